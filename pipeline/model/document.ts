@@ -1,0 +1,94 @@
+import type { Box } from './geometry.ts';
+import type { DroppedText } from './page.ts';
+
+/** Where a text stands: a box on a page, or a line of a text file (both counted from 1). */
+export type Place =
+  | { readonly page: number; readonly box: Box }
+  | { readonly line: number; readonly column: number };
+
+/** A cell of a grid. The slots it spans belong to it alone. */
+export interface Cell {
+  /** From 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Its lines joined the way Chinese is written; empty for a blank cell. */
+  readonly text: string;
+  /** The printed lines, top down. */
+  readonly lines: readonly string[];
+  /** One place; more where a page break cut the cell. */
+  readonly places: readonly [Place, ...Place[]];
+  /** Glyphs in it that are not white space. */
+  readonly glyphs: number;
+}
+
+/**
+ * A table: `rows` × `columns` slots, each covered by exactly one cell. Cells are in row-major order.
+ * In a `ragged` grid (tab-separated text) every cell spans one slot and its column proves nothing.
+ */
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly Cell[];
+  readonly ragged: boolean;
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** A line of text outside every grid. */
+export interface TextLine {
+  readonly text: string;
+  readonly place: Place;
+  readonly glyphs: number;
+}
+
+export type Block =
+  | { readonly kind: 'grid'; readonly grid: Grid }
+  | { readonly kind: 'line'; readonly line: TextLine };
+
+/** A source file as a sequence of grids and lines in reading order. */
+export interface Document {
+  readonly format: 'text' | 'pdf';
+  /** 1 for formats without pages. */
+  readonly pages: number;
+  readonly blocks: readonly Block[];
+  /** Glyphs that are not white space on all pages, dropped ones included. */
+  readonly glyphs: number;
+  readonly dropped: readonly DroppedText[];
+  /** What the reader has to say of the file as a whole, e.g. that its encoding was guessed. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Something a stage noticed that is no finding of a form: it goes into the run's report. */
+export interface Remark {
+  readonly message: string;
+  readonly messageEn: string;
+  readonly place: Place | null;
+}
+
+/** The slot's cell for each `[row][column]`. Throws when a slot is covered twice or not at all. */
+export function coverageOf(grid: Grid): Cell[][] {
+  const slots: Cell[][] = Array.from({ length: grid.rows }, () => []);
+  for (const cell of grid.cells) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
+        const slot = slots[row];
+        if (slot === undefined || column >= grid.columns || slot[column] !== undefined) {
+          throw new Error(`slot ${row},${column} is covered twice or lies outside the grid`);
+        }
+        slot[column] = cell;
+      }
+    }
+  }
+  for (const [row, slot] of slots.entries()) {
+    for (let column = 0; column < grid.columns; column++) {
+      if (slot[column] === undefined) throw new Error(`slot ${row},${column} is not covered`);
+    }
+  }
+  return slots;
+}
+
+/** Characters of a text that are not white space. */
+export function glyphsIn(text: string): number {
+  return [...text.replace(/\s+/gu, '')].length;
+}

@@ -1,0 +1,125 @@
+import type { Place } from './document.ts';
+import type { FormKind, FundingSource, Horizon, Level1, Narrative } from './taxonomy.ts';
+
+/** A text as it was printed, with where it stands. An empty text is a cell that was printed blank. */
+export interface Printed {
+  readonly text: string;
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** The header fields of a form that a label announces. */
+export type FieldName =
+  | 'projectName'
+  | 'projectCode'
+  | 'department'
+  | 'implementingUnit'
+  | 'attribute'
+  | 'period'
+  | 'periodStart'
+  | 'periodEnd'
+  | 'responsible'
+  | 'handler'
+  | 'phone'
+  | 'filledAt'
+  | Narrative;
+
+export interface Labelled {
+  readonly label: Printed;
+  readonly value: Printed;
+}
+
+/** What a money cell says of its funding line; `amount` is 全年预算数 in a self-evaluation. */
+export type AmountRole = 'amount' | 'initial' | 'executed' | 'rate' | 'weight' | 'score';
+
+/** One line of the money block, as printed. `source` is `total` for the line that sums the others. */
+export interface FundingRow {
+  readonly horizon: Horizon;
+  readonly source: FundingSource | 'total';
+  readonly label: Printed;
+  readonly cells: Readonly<Partial<Record<AmountRole, Printed>>>;
+}
+
+/** What a cell of an indicator row says; level 1 and 2 are resolved, the rest is as printed. */
+export type IndicatorColumn =
+  | 'nature'
+  | 'value'
+  | 'unit'
+  | 'weight'
+  | 'actual'
+  | 'score'
+  | 'note'
+  | 'direction'
+  | 'forecast'
+  | 'explanation';
+
+/** A class as it was printed and the canonical one that it means; `canonical` is null where no vocabulary knows it. */
+export interface ClassMark<T extends string = string> {
+  readonly canonical: T | null;
+  readonly printed: Printed | null;
+}
+
+/** One indicator of one horizon. */
+export interface IndicatorRow {
+  readonly horizon: Horizon;
+  readonly level1: ClassMark<Level1>;
+  readonly level2: ClassMark;
+  readonly name: Printed;
+  readonly cells: Readonly<Partial<Record<IndicatorColumn, Printed>>>;
+}
+
+/** A class that is printed in the indicator table; `text` of `filler` is empty, 无 or the like where nothing was filled in. */
+export interface EmptyClass {
+  readonly horizon: Horizon;
+  readonly level1: ClassMark<Level1>;
+  readonly level2: ClassMark;
+  readonly filler: Printed | null;
+}
+
+/** The part that a cell or line plays in its form; shown by `jixiao inspect`. */
+export interface RoleMark {
+  readonly role: string;
+  readonly text: string;
+  readonly places: readonly [Place, ...Place[]];
+  readonly glyphs: number;
+}
+
+/** One form: what is printed and what part it plays, before anything is parsed. */
+export interface Form {
+  /** From 1, within its file. */
+  readonly ordinal: number;
+  readonly kind: FormKind;
+  readonly title: Printed | null;
+  /** The text that names the year, e.g. `(2025年度)`. */
+  readonly year: Printed | null;
+  readonly fields: Readonly<Partial<Record<FieldName, Labelled>>>;
+  /** The unit of money as printed in a label or above the table (`元`, `万元`), or null. */
+  readonly moneyUnit: Printed | null;
+  readonly funding: readonly FundingRow[];
+  readonly goals: Readonly<Partial<Record<Horizon | 'actual', Labelled>>>;
+  readonly indicators: readonly IndicatorRow[];
+  readonly emptyClasses: readonly EmptyClass[];
+  /** Labels understood as labels that have no field of their own. */
+  readonly extra: readonly Labelled[];
+  /** Every cell and line with a role, in reading order. */
+  readonly roles: readonly RoleMark[];
+  /** Cells and lines that found none. */
+  readonly leftovers: readonly RoleMark[];
+  /** Pages the form stands on, from 1, ascending; empty for text. */
+  readonly pages: readonly number[];
+  /** First and last line in a text file; null for paged formats. */
+  readonly lines: readonly [first: number, last: number] | null;
+}
+
+/** What recognition made of a document. */
+export interface Recognition {
+  readonly forms: readonly Form[];
+  /** Why the document (or a part of it that looked like one) is no form. */
+  readonly rejected: readonly {
+    readonly reason: RejectionReason;
+    readonly places: readonly Place[];
+  }[];
+  /** Glyphs of blocks that belong to no form. */
+  readonly glyphsOutside: number;
+}
+
+export type RejectionReason = 'no-form' | 'template' | 'incomplete';

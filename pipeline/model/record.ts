@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { FORM_KINDS, FUNDING_SOURCES, HORIZONS, LEVEL1 } from './taxonomy.ts';
+
+/** Yuan with two places, e.g. `"2078264.61"`; never a JavaScript number. */
+export const Yuan = z.string().regex(/^-?\d+\.\d{2}$/u);
+/** A number as printed, without thousands separators, e.g. `"95"`, `"4841.54"`. */
+export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/u);
+const Text = z.string();
+const NullableText = Text.nullable();
+
+export const Evidence = z.strictObject({
+  /** Index into the record's `sources`. */
+  source: z.int().min(0),
+  page: z.int().min(1).optional(),
+  /** `[left, top, right, bottom]` in points from the page's top left corner. */
+  box: z.array(z.number()).length(4).optional(),
+  /** Line of a text file, from 1. */
+  line: z.int().min(1).optional(),
+  /** Where a page break cut the cell: its other parts. */
+  continued: z
+    .array(z.strictObject({ page: z.int().min(1), box: z.array(z.number()).length(4) }))
+    .optional(),
+  text: Text,
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+export const Organisation = z.strictObject({ code: NullableText, name: NullableText });
+
+export const VALUE_KINDS = [
+  'quantity',
+  'ratio',
+  'money',
+  'unit-price',
+  'date',
+  'qualitative',
+] as const;
+
+/** The value of an indicator: its text as printed and what was understood of it. */
+export const IndicatorValue = z.strictObject({
+  text: Text,
+  kind: z.enum(VALUE_KINDS),
+  comparator: z.enum(['≥', '>', '=', '≤', '<', '±']).nullable(),
+  number: Decimal.nullable(),
+  unit: NullableText,
+  /** Yuan of a sum or of a unit price. */
+  yuan: Yuan.nullable(),
+  /** ISO 8601, as exact as printed: `2025`, `2025-12`, `2025-12-31`. */
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/u)
+    .nullable(),
+});
+export type IndicatorValue = z.infer<typeof IndicatorValue>;
+
+export const FundingLine = z.strictObject({
+  source: z.enum(FUNDING_SOURCES),
+  label: Text,
+  amount: Yuan.nullable(),
+  initial: Yuan.nullable().optional(),
+  executed: Yuan.nullable().optional(),
+  rate: NullableText.optional(),
+  weight: NullableText.optional(),
+  score: NullableText.optional(),
+  /** What stands in the cell where it is not blank and no amount. */
+  printedAmount: Text.optional(),
+});
+export type FundingLine = z.infer<typeof FundingLine>;
+
+/** The money of one horizon. The optional fields belong to the total's line of a self-evaluation. */
+export const HorizonFunding = z.strictObject({
+  total: Yuan.nullable(),
+  label: Text,
+  lines: z.array(FundingLine),
+  initial: Yuan.nullable().optional(),
+  executed: Yuan.nullable().optional(),
+  rate: NullableText.optional(),
+  weight: NullableText.optional(),
+  score: NullableText.optional(),
+  printedAmount: Text.optional(),
+});
+export type HorizonFunding = z.infer<typeof HorizonFunding>;
+
+export const Indicator = z.strictObject({
+  horizon: z.enum(HORIZONS),
+  level1: z.enum(LEVEL1).nullable(),
+  level2: NullableText,
+  /** Only where they differ from the canonical names. */
+  printedLevel1: Text.optional(),
+  printedLevel2: Text.optional(),
+  name: Text,
+  /** Only where a repair changed the name. */
+  printedName: Text.optional(),
+  value: IndicatorValue,
+  weight: NullableText,
+  actual: IndicatorValue.nullable(),
+  score: NullableText,
+  note: NullableText,
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+export const REPAIR_REASONS = [
+  'cut-off-cell',
+  'derived-level1',
+  'cut-class-name',
+  'lost-class',
+] as const;
+
+export const Repair = z.strictObject({
+  /** JSON pointer into the record. */
+  path: Text,
+  printed: Text,
+  value: Text,
+  reason: z.enum(REPAIR_REASONS),
+  /** JSON pointer of the value that proves it, or null where the taxonomy does. */
+  because: NullableText,
+});
+export type Repair = z.infer<typeof Repair>;
+
+export const Source = z.strictObject({
+  /** Relative to the input folder, with forward slashes. */
+  file: Text,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+  /** From 1; empty for text. */
+  pages: z.array(z.int().min(1)),
+  /** The form's ordinal in its file, from 1. */
+  form: z.int().min(1),
+});
+export type Source = z.infer<typeof Source>;
+
+/** One project of one year: what its form says. The schema of `records.jsonl`. */
+export const ProjectRecord = z.strictObject({
+  /** `<year>-<department code>-<hash of what identifies the form>`; stable over runs. */
+  id: Text,
+  kind: z.enum(FORM_KINDS),
+  title: NullableText,
+  year: z.int().nullable(),
+  projectName: NullableText,
+  projectCode: NullableText,
+  department: Organisation,
+  implementingUnit: Organisation,
+  attribute: z
+    .strictObject({
+      text: Text,
+      kind: z.enum(['one-off', 'recurring', 'new', 'continuing']).nullable(),
+    })
+    .nullable(),
+  period: z
+    .strictObject({
+      text: Text,
+      years: z.number().nullable(),
+      start: NullableText,
+      end: NullableText,
+    })
+    .nullable(),
+  funding: z.strictObject({
+    /** As printed (元, 万元), or null; every amount is in yuan, whatever was printed. */
+    unit: NullableText,
+    implementation: HorizonFunding.nullable(),
+    annual: HorizonFunding.nullable(),
+  }),
+  narratives: z.strictObject({
+    overview: NullableText,
+    basis: NullableText,
+    necessity: NullableText,
+    safeguards: NullableText,
+    plan: NullableText,
+  }),
+  goals: z.strictObject({
+    implementation: NullableText,
+    annual: NullableText,
+    /** 实际完成情况 of a self-evaluation. */
+    actual: NullableText.optional(),
+  }),
+  /** Row by row as printed; where two horizons stand side by side, implementation before annual. */
+  indicators: z.array(Indicator),
+  /** Classes that the form prints and that have no indicator in a horizon that is filled in. */
+  emptyClasses: z.array(
+    z.strictObject({
+      horizon: z.enum(HORIZONS),
+      level1: z.enum(LEVEL1).nullable(),
+      level2: NullableText,
+      /** Empty, or 无 and the like. */
+      text: Text,
+    }),
+  ),
+  signoff: z.strictObject({
+    responsible: NullableText,
+    handler: NullableText,
+    phone: NullableText,
+    /** ISO 8601; a time of day carries its zone. */
+    filledAt: NullableText,
+  }),
+  extra: z.record(Text, Text),
+  sources: z.array(Source).min(1),
+  /** By JSON pointer. */
+  evidence: z.record(Text, Evidence),
+  repairs: z.array(Repair),
+});
+export type ProjectRecord = z.infer<typeof ProjectRecord>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Finding, RuleInfo } from './finding.ts';
+import type { ProjectRecord } from './record.ts';
+
+export const FAILURE_CATEGORIES = [
+  'not-a-document',
+  'encrypted',
+  'damaged',
+  'too-large',
+  'timed-out',
+  'out-of-memory',
+  'unreadable-text',
+  'no-forms',
+  'missing-part',
+  'defect',
+] as const;
+export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
+
+export const OUTCOMES = ['converted', 'unchanged', 'partial', 'no-forms', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What became of one input file. */
+export const InputReport = z.strictObject({
+  /** Relative to the input folder, with forward slashes. */
+  file: z.string(),
+  sha256: z.string().nullable(),
+  bytes: z.int().min(0).nullable(),
+  pages: z.int().min(0),
+  forms: z.int().min(0),
+  outcome: z.enum(OUTCOMES),
+  /** A sentence for a clerk: what happened and what to do; null when all went well. */
+  reason: z.string().nullable(),
+  reasonEn: z.string().nullable(),
+  category: z.enum(FAILURE_CATEGORIES).nullable(),
+  /** Where in the file, e.g. `第3页`; null for the whole file. */
+  place: z.string().nullable(),
+  ms: z.number().min(0),
+});
+export type InputReport = z.infer<typeof InputReport>;
+
+/** The schema of `run.json`; the only file of a run that holds clocks and paths. */
+export const RunReport = z.strictObject({
+  program: z.literal('jixiao'),
+  version: z.string(),
+  options: z.record(z.string(), z.unknown()),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  inputs: z.array(InputReport),
+  summary: z.strictObject({
+    files: z.int(),
+    failed: z.int(),
+    forms: z.int(),
+    projects: z.int(),
+    /** Annual and implementation totals in yuan by year (`unknown` where none is printed). */
+    moneyByYear: z.record(
+      z.string(),
+      z.strictObject({ projects: z.int(), annual: z.string(), implementation: z.string() }),
+    ),
+    findings: z.strictObject({ error: z.int(), warning: z.int(), note: z.int() }),
+  }),
+  /** What could not be produced, e.g. PDFs without a browser: sentences for a clerk. */
+  remarks: z.array(z.strictObject({ message: z.string(), messageEn: z.string() })),
+  timings: z.record(z.string(), z.number()),
+});
+export type RunReport = z.infer<typeof RunReport>;
+
+/** Everything the writers need of a run: plain data, sorted as in the contract. */
+export interface Ledger {
+  /** By year, department code, project name. */
+  readonly records: readonly ProjectRecord[];
+  readonly findings: readonly Finding[];
+  readonly inputs: readonly InputReport[];
+  readonly rules: readonly RuleInfo[];
+  readonly version: string;
+}

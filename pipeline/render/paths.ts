@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { ProjectRecord } from '../model/index.ts';
+
+/** Where everything of a record stands below the output folder; forward slashes, no leading one. */
+export interface RecordPaths {
+  readonly formHtml: string;
+  readonly formPdf: string;
+}
+
+export interface OutputPaths {
+  /** By record id. */
+  readonly records: ReadonlyMap<string, RecordPaths>;
+  /** By `departmentKey`. */
+  readonly workbooks: ReadonlyMap<string, string>;
+  /** By `bookletKey`. */
+  readonly booklets: ReadonlyMap<string, string>;
+}
+
+const UNKNOWN_YEAR = '年度不明';
+const UNKNOWN_DEPARTMENT = '部门不明';
+const UNNAMED_PROJECT = '未命名项目';
+
+/** Longest name of a file or folder without its ending, in characters: Windows allows 260 for the whole path. */
+const NAME_LIMIT = 60;
+
+/** Departments are told apart by their code, and by name where none is printed. */
+export function departmentKey(record: ProjectRecord): string {
+  return record.department.code ?? `=${record.department.name ?? ''}`;
+}
+
+export function bookletKey(record: ProjectRecord): string {
+  return `${record.year ?? ''}|${departmentKey(record)}`;
+}
+
+/**
+ * A text from a form as one path segment that Windows, macOS and Linux accept: no separators, no reserved or
+ * control characters, no device name, no dots or blanks at its ends, at most `NAME_LIMIT` characters. A text that
+ * was cut, or that nothing is left of, ends in a hash of the whole, so that distinct texts stay distinct.
+ */
+export function safeSegment(text: string, fallback: string): string {
+  const clean = text
+    .normalize('NFC')
+    .replace(/[\p{C}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu, '_')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[. _]+|[. _]+$/gu, '');
+  const characters = [...clean];
+  const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/iu.test(
+    clean,
+  );
+  if (characters.length === 0)
+    return text.trim() === '' ? fallback : `${fallback}-${shortHash(text)}`;
+  if (characters.length > NAME_LIMIT) {
+    return `${characters
+      .slice(0, NAME_LIMIT - 9)
+      .join('')
+      .trimEnd()}-${shortHash(text)}`;
+  }
+  return reserved ? `_${clean}` : clean;
+}
+
+/**
+ * The paths of all outputs of a batch. Two records that would share a file (compared without regard to case)
+ * both get the hash of their id, so a name depends on no order.
+ */
+export function outputPaths(records: readonly ProjectRecord[]): OutputPaths {
+  const departments = departmentSegments(records);
+  const wanted = records.map((record) => {
+    const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
+    const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
+    const project = safeSegment(record.projectName ?? '', UNNAMED_PROJECT);
+    return { record, year, department, base: `forms/${year}/${department}/${project}` };
+  });
+  const uses = countOf(wanted.map(({ base }) => base.toLowerCase()));
+  const paths = new Map<string, RecordPaths>();
+  const workbooks = new Map<string, string>();
+  const booklets = new Map<string, string>();
+  for (const { record, year, department, base } of wanted) {
+    const shared = (uses.get(base.toLowerCase()) ?? 0) > 1;
+    const stem = shared ? `${base}-${shortHash(record.id)}` : base;
+    paths.set(record.id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
+    workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
+    booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+  }
+  return { records: paths, workbooks, booklets };
+}
+
+/** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */
+function departmentSegments(records: readonly ProjectRecord[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const record of records) {
+    const key = departmentKey(record);
+    const name = record.department.name ?? '';
+    const known = names.get(key);
+    if (known === undefined || (name !== '' && (known === '' || name < known)))
+      names.set(key, name);
+  }
+  const segments = new Map<string, string>();
+  for (const [key, name] of names) {
+    const code = key.startsWith('=') ? '' : key;
+    segments.set(
+      key,
+      safeSegment([code, name].filter((part) => part !== '').join('-'), UNKNOWN_DEPARTMENT),
+    );
+  }
+  const uses = countOf([...segments.values()].map((segment) => segment.toLowerCase()));
+  for (const [key, segment] of segments) {
+    if ((uses.get(segment.toLowerCase()) ?? 0) > 1) {
+      segments.set(key, `${segment}-${shortHash(key)}`);
+    }
+  }
+  return segments;
+}
+
+function countOf(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
