@@ -1,4 +1,5 @@
 export * from './document.ts';
+export * from './failure.ts';
 export * from './finding.ts';
 export * from './form.ts';
 export * from './geometry.ts';
