@@ -1,0 +1,2 @@
+export { type FileKind, sniff } from './sniff.ts';
+export { extractText } from './text.ts';

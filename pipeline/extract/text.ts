@@ -1,0 +1,113 @@
+import type { Block, Cell, Document, Grid, Place, Remark, TextLine } from '../model/index.ts';
+import { glyphsIn, ReadFailure } from '../model/index.ts';
+
+/** Larger texts are no form: the eight forms of a department take 30 kB. */
+const LARGEST_TEXT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * A text file as grids and lines. Consecutive rows with tabs are one ragged grid (its columns prove nothing);
+ * a line without a tab is a line. In a file without any tab, runs of two or more blanks part the cells.
+ * Places are `{ line, column }`, both from 1; the column counts the row's cells.
+ *
+ * @throws ReadFailure `unreadable-text` for bytes that are neither Unicode nor GB18030 text, `too-large`.
+ */
+export function extractText(bytes: Uint8Array): Document {
+  if (bytes.length > LARGEST_TEXT_BYTES) {
+    throw new ReadFailure(
+      'too-large',
+      '文本文件超过64MB，不像是绩效目标表；请拆分后再试。',
+      'The text file is larger than 64 MB, which no form is; split it and try again.',
+    );
+  }
+  const { text, remark } = decode(bytes);
+  const rows = text.split(/\r\n|[\n\r\f\u2028\u2029]/u);
+  const separator = text.includes('\t') ? /\t/u : /[ \u3000]{2,}/u;
+  const blocks: Block[] = [];
+  let table: string[][] = [];
+  let tableStart = 0;
+  const closeTable = () => {
+    if (table.length > 0) blocks.push({ kind: 'grid', grid: raggedGrid(table, tableStart) });
+    table = [];
+  };
+  for (const [index, row] of rows.entries()) {
+    const parts = row.split(separator);
+    if (row.trim() === '') {
+      closeTable();
+    } else if (parts.length === 1) {
+      closeTable();
+      blocks.push({ kind: 'line', line: textLine(row, index + 1) });
+    } else {
+      if (table.length === 0) tableStart = index + 1;
+      table.push(parts);
+    }
+  }
+  closeTable();
+  return {
+    format: 'text',
+    pages: 1,
+    blocks,
+    glyphs: glyphsIn(text),
+    dropped: [],
+    remarks: remark === null ? [] : [remark],
+  };
+}
+
+function textLine(row: string, line: number): TextLine {
+  return { text: row.trim(), place: { line, column: 1 }, glyphs: glyphsIn(row) };
+}
+
+function raggedGrid(table: readonly (readonly string[])[], firstLine: number): Grid {
+  const columns = Math.max(...table.map((row) => row.length));
+  const cells: Cell[] = [];
+  for (const [row, texts] of table.entries()) {
+    for (let column = 0; column < columns; column++) {
+      const text = (texts[column] ?? '').trim();
+      cells.push({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text,
+        lines: text === '' ? [] : [text],
+        places: [{ line: firstLine + row, column: column + 1 }],
+        glyphs: glyphsIn(text),
+      });
+    }
+  }
+  const place: Place = { line: firstLine, column: 1 };
+  return { rows: table.length, columns, cells, ragged: true, places: [place] };
+}
+
+/** Unicode by its mark or by being valid UTF-8; else GB18030, which holds GBK and GB2312. */
+function decode(bytes: Uint8Array): { text: string; remark: Remark | null } {
+  const mark = byteOrderMark(bytes);
+  const attempts = mark === null ? ['utf-8', 'gb18030'] : [mark];
+  for (const encoding of attempts) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      if (text.includes('\0')) break;
+      return { text, remark: encoding === 'gb18030' ? gb18030Remark : null };
+    } catch (error) {
+      // TextDecoder reports malformed bytes as a TypeError; the next encoding is tried.
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  throw new ReadFailure(
+    'unreadable-text',
+    '文件不是UTF-8或GB18030编码的文本；请在记事本中另存为“UTF-8”后再试。',
+    'The file is neither UTF-8 nor GB18030 text; save it as UTF-8 and try again.',
+  );
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  return null;
+}
+
+const gb18030Remark: Remark = {
+  message: '文件不是UTF-8编码，已按GB18030读取。',
+  messageEn: 'The file is not UTF-8; it was read as GB18030.',
+  place: null,
+};
