@@ -83,6 +83,8 @@ export interface RoleMark {
   readonly glyphs: number;
 }
 
+export type FormPart = 'project-name' | 'funding' | 'indicators';
+
 /** One form: what is printed and what part it plays, before anything is parsed. */
 export interface Form {
   /** From 1, within its file. */
@@ -100,6 +102,8 @@ export interface Form {
   readonly emptyClasses: readonly EmptyClass[];
   /** Labels understood as labels that have no field of their own. */
   readonly extra: readonly Labelled[];
+  /** Parts that every form has and this one lacks: it was cut, or its layout was not understood. */
+  readonly missing: readonly FormPart[];
   /** Every cell and line with a role, in reading order. */
   readonly roles: readonly RoleMark[];
   /** Cells and lines that found none. */

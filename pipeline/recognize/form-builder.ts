@@ -1,0 +1,206 @@
+import type {
+  Cell,
+  ClassMark,
+  EmptyClass,
+  FieldName,
+  Form,
+  FormPart,
+  FundingRow,
+  Horizon,
+  IndicatorRow,
+  Labelled,
+  Level1,
+  Place,
+  Printed,
+  RoleMark,
+  TextLine,
+} from '../model/index.ts';
+import { kindOfTitle } from './vocabulary/index.ts';
+
+/** A cell or a line: what can play a part in a form. */
+export interface Piece {
+  readonly text: string;
+  readonly places: readonly [Place, ...Place[]];
+  readonly glyphs: number;
+}
+
+export function pieceOfLine(line: TextLine): Piece {
+  return { text: line.text, places: [line.place], glyphs: line.glyphs };
+}
+
+export function printed(piece: Piece, text: string = piece.text): Printed {
+  return { text, places: piece.places };
+}
+
+/** Names that say that there is nothing: the class is printed and was not filled in. */
+const NOTHING = /^(?:无|\/+|[—–-]+|0|…+|\.{3,}|无此项|不适用|不涉及|指标\d+[:：]?)$/u;
+
+export function saysNothing(text: string): boolean {
+  return NOTHING.test(text.replace(/\s+/gu, ''));
+}
+
+/**
+ * Collects what is found of one form. Every piece of the form's blocks is `expect`ed first; each that gets a
+ * `role` is accounted for, the others end up in `leftovers`.
+ */
+export class FormBuilder {
+  readonly fields: Partial<Record<FieldName, Labelled>> = {};
+  readonly goals: Partial<Record<Horizon | 'actual', Labelled>> = {};
+  readonly funding: FundingRow[] = [];
+  readonly indicators: IndicatorRow[] = [];
+  readonly extra: Labelled[] = [];
+  title: Printed | null = null;
+  year: Printed | null = null;
+  moneyUnit: Printed | null = null;
+  hasIndicatorTable = false;
+  readonly #expected: Piece[] = [];
+  readonly #roles = new Map<Piece, string>();
+  readonly #classes: ClassSighting[] = [];
+  readonly #nothings: { horizon: Horizon; level2: string | null; filler: Printed }[] = [];
+
+  expect(piece: Piece): void {
+    if (piece.text !== '') this.#expected.push(piece);
+  }
+
+  role(piece: Piece, role: string): void {
+    if (!this.#roles.has(piece)) this.#roles.set(piece, role);
+  }
+
+  hasRole(piece: Piece): boolean {
+    return this.#roles.has(piece);
+  }
+
+  /** A header field. The second value for a field that is taken goes to `extra` under its own label. */
+  field(field: FieldName, label: Piece, value: Piece, text: string = value.text): void {
+    const pair = { label: printed(label), value: printed(value, text) };
+    this.role(label, `label:${field}`);
+    this.role(value, field);
+    const known = this.fields[field];
+    if (known === undefined || known.value.text === '') this.fields[field] = pair;
+    else if (text !== '' && known.value.text !== text) this.extra.push(pair);
+  }
+
+  goal(slot: Horizon | 'actual', label: Piece, value: Piece): void {
+    this.role(label, `label:goal-${slot}`);
+    this.role(value, `goal:${slot}`);
+    const pair = { label: printed(label), value: printed(value) };
+    const known = this.goals[slot];
+    if (known === undefined || known.value.text === '') this.goals[slot] = pair;
+    else if (value.text !== '') this.extra.push(pair);
+  }
+
+  pair(
+    label: Piece,
+    value: Piece,
+    labelText: string = label.text,
+    valueText: string = value.text,
+  ): void {
+    this.role(label, 'label:extra');
+    this.role(value, 'extra');
+    this.extra.push({ label: printed(label, labelText), value: printed(value, valueText) });
+  }
+
+  /** A class label of the indicator table as it stands over a row of a horizon. */
+  sawClass(horizon: Horizon, level1: ClassMark<Level1>, level2: ClassMark): void {
+    if (level2.canonical === null && level2.printed === null) return;
+    this.#classes.push({ horizon, level1, level2 });
+  }
+
+  /** 无, / or the like where a class has no indicator. */
+  sawNothing(horizon: Horizon, level2: ClassMark, filler: Printed): void {
+    this.#nothings.push({ horizon, level2: level2.canonical, filler });
+  }
+
+  finish(ordinal: number): Form {
+    const roles: RoleMark[] = [];
+    const leftovers: RoleMark[] = [];
+    for (const piece of this.#expected) {
+      const role = this.#roles.get(piece);
+      const mark = {
+        role: role ?? 'leftover',
+        text: piece.text,
+        places: piece.places,
+        glyphs: piece.glyphs,
+      };
+      (role === undefined ? leftovers : roles).push(mark);
+    }
+    const places = this.#expected.flatMap((piece) => piece.places);
+    return {
+      ordinal,
+      kind: kindOfTitle(this.title?.text ?? null),
+      title: this.title,
+      year: this.year,
+      fields: this.fields,
+      moneyUnit: this.moneyUnit,
+      funding: this.funding,
+      goals: this.goals,
+      indicators: this.indicators,
+      emptyClasses: this.#emptyClasses(),
+      extra: this.extra,
+      missing: this.#missingParts(),
+      roles,
+      leftovers,
+      pages: pagesOf(places),
+      lines: linesOf(places),
+    };
+  }
+
+  /** A class that is printed for either horizon counts for both: they share the row. */
+  #emptyClasses(): EmptyClass[] {
+    const filled = new Set(
+      this.indicators.map((row) => classKey(row.horizon, row.level1, row.level2)),
+    );
+    const horizons = [...new Set(this.indicators.map((row) => row.horizon))];
+    const empty = new Map<string, EmptyClass>();
+    for (const { level1, level2 } of this.#classes) {
+      for (const horizon of HORIZON_ORDER) {
+        const key = classKey(horizon, level1, level2);
+        if (!horizons.includes(horizon) || filled.has(key) || empty.has(key)) continue;
+        const nothing = this.#nothings.find(
+          (other) => other.horizon === horizon && other.level2 === level2.canonical,
+        );
+        empty.set(key, { horizon, level1, level2, filler: nothing?.filler ?? null });
+      }
+    }
+    return [...empty.values()];
+  }
+
+  #missingParts(): FormPart[] {
+    const missing: FormPart[] = [];
+    if ((this.fields.projectName?.value.text ?? '') === '') missing.push('project-name');
+    if (this.funding.length === 0) missing.push('funding');
+    if (!this.hasIndicatorTable) missing.push('indicators');
+    return missing;
+  }
+}
+
+interface ClassSighting {
+  readonly horizon: Horizon;
+  readonly level1: ClassMark<Level1>;
+  readonly level2: ClassMark;
+}
+
+const HORIZON_ORDER: readonly Horizon[] = ['implementation', 'annual'];
+
+/** A class is the same under whichever first level it was printed, unless no second level names it. */
+function classKey(horizon: Horizon, level1: ClassMark<Level1>, level2: ClassMark): string {
+  return `${horizon}|${level2.canonical ?? level2.printed?.text ?? `1:${level1.canonical ?? ''}`}`;
+}
+
+function pagesOf(places: readonly Place[]): number[] {
+  const pages = new Set<number>();
+  for (const place of places) if ('page' in place) pages.add(place.page);
+  return [...pages].sort((a, b) => a - b);
+}
+
+function linesOf(places: readonly Place[]): [number, number] | null {
+  const lines = places.flatMap((place) => ('line' in place ? [place.line] : []));
+  const first = lines[0];
+  if (first === undefined) return null;
+  return [Math.min(...lines), Math.max(...lines)];
+}
+
+/** A cell as a piece of a form; cells are told apart by identity. */
+export function pieceOfCell(cell: Cell): Piece {
+  return cell;
+}

@@ -1,0 +1,178 @@
+import type { Cell, Horizon } from '../model/index.ts';
+import type { FormBuilder } from './form-builder.ts';
+import { printed } from './form-builder.ts';
+import { readLine, readParts } from './lines.ts';
+import {
+  fieldOf,
+  fundingLabelOf,
+  fundingSectionOf,
+  goalHeadingOf,
+  isExtraLabel,
+  isGoalSection,
+  spelling,
+} from './vocabulary/index.ts';
+
+/** What the rows above say of the ones below: which side of a row is which horizon. */
+export interface HeaderState {
+  /** The goal headings of the last heading row, left to right. */
+  goalHeadings: { slot: Horizon | 'actual'; cell: Cell }[];
+  /** The totals of the money block, left to right. */
+  totals: { horizon: Horizon; column: number }[];
+}
+
+export function emptyHeaderState(): HeaderState {
+  return { goalHeadings: [], totals: [] };
+}
+
+/**
+ * Reads one row above the indicator table of a ragged grid by its words: a label, then its value. Tokens are the
+ * row's cells that are not blank; `blankAfter` gives the blank cell that stands for an empty value.
+ */
+export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
+  const tokens = row.filter((cell) => cell.text !== '');
+  if (tokens.length === 1 && tokens[0] !== undefined && readAlone(form, tokens[0])) return;
+  if (readGoalRow(form, tokens, state)) return;
+  for (let at = 0; at < tokens.length; at++) {
+    const label = tokens[at];
+    if (label === undefined) continue;
+    const key = spelling(label.text);
+    const section = fundingSectionOf(key);
+    if (section !== null && isLabel(tokens[at + 1])) {
+      if (section.unit !== null) form.moneyUnit ??= printed(label, section.unit);
+      form.role(label, 'label:funding');
+      continue;
+    }
+    const next = tokens[at + 1];
+    const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
+    if (readPair(form, label, key, value, state)) {
+      if (value === next) at++;
+    } else {
+      readParts(form, label);
+    }
+  }
+}
+
+function readPair(
+  form: FormBuilder,
+  label: Cell,
+  key: string,
+  value: Cell,
+  state: HeaderState,
+): boolean {
+  const funding = fundingLabelOf(key);
+  if (funding !== null) {
+    if (funding.unit !== null) form.moneyUnit ??= printed(label, funding.unit);
+    const horizon = horizonOfMoney(label, funding.source === 'total', funding.horizon, state);
+    form.role(label, `label:funding-${horizon}`);
+    form.role(value, `funding:${horizon}`);
+    form.funding.push({
+      horizon,
+      source: funding.source,
+      label: printed(label),
+      cells: { amount: printed(value) },
+    });
+    return true;
+  }
+  const field = fieldOf(key);
+  if (field !== null) {
+    form.field(field, label, value);
+    return true;
+  }
+  if (isExtraLabel(key) || looksLikeUnknownLabel(label, value)) {
+    form.pair(label, value);
+    return true;
+  }
+  return false;
+}
+
+/** A label that no vocabulary knows: short, first in its row, and one value after it. */
+function looksLikeUnknownLabel(label: Cell, value: Cell): boolean {
+  return (
+    [...label.text].length <= 12 &&
+    value.text !== '' &&
+    !/[\d。，,;；]/u.test(label.text) &&
+    /^\p{Script=Han}/u.test(label.text)
+  );
+}
+
+function readAlone(form: FormBuilder, cell: Cell): boolean {
+  return readLine(form, cell);
+}
+
+/** A row of goal headings, or the goals under them. */
+function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderState): boolean {
+  const [first, ...rest] = tokens;
+  if (first === undefined) return false;
+  const section = isGoalSection(spelling(first.text)) ? first : null;
+  const others = section === null ? tokens : rest;
+  const headings = others.map((cell) => ({ slot: goalHeadingOf(spelling(cell.text)), cell }));
+  if (others.length > 1 && headings.every(({ slot }) => slot !== null)) {
+    if (section !== null) form.role(section, 'label:goals');
+    for (const { cell } of headings) form.role(cell, 'label:goal');
+    state.goalHeadings = headings.flatMap(({ slot, cell }) =>
+      slot === null ? [] : [{ slot, cell }],
+    );
+    return true;
+  }
+  if (section !== null && others.length > 0 && state.goalHeadings.length > 0) {
+    form.role(section, 'label:goals');
+    placeGoals(form, others, state);
+    return true;
+  }
+  const alone = goalHeadingOf(spelling(first.text)) ?? (section === null ? null : 'annual');
+  if (alone !== null && rest.length <= 1) {
+    const value = rest[0];
+    if (value === undefined) return false;
+    form.goal(alone, first, value);
+    return true;
+  }
+  return false;
+}
+
+/** As many goals as headings: in order. Fewer: under the heading whose column is nearest. */
+function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderState): void {
+  const free = [...state.goalHeadings];
+  const inOrder = values.length === free.length;
+  for (const value of values) {
+    const nearest = [...free].sort(
+      (a, b) => Math.abs(a.cell.column - value.column) - Math.abs(b.cell.column - value.column),
+    )[0];
+    const heading = inOrder ? free[0] : nearest;
+    if (heading === undefined) return;
+    free.splice(free.indexOf(heading), 1);
+    form.goal(heading.slot, heading.cell, value);
+  }
+}
+
+/** A total opens its side; a source belongs to the side whose total stands at or left of it. */
+function horizonOfMoney(
+  label: Cell,
+  isTotal: boolean,
+  said: Horizon | null,
+  state: HeaderState,
+): Horizon {
+  if (isTotal) {
+    const horizon =
+      said ??
+      (state.totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
+    state.totals.push({ horizon, column: label.column });
+    return horizon;
+  }
+  if (said !== null && state.totals.length === 0) return said;
+  const left = state.totals.filter((total) => total.column <= label.column);
+  return (left.at(-1) ?? state.totals[0])?.horizon ?? said ?? 'annual';
+}
+
+function isLabel(cell: Cell | undefined): boolean {
+  if (cell === undefined) return false;
+  const key = spelling(cell.text);
+  return fieldOf(key) !== null || fundingLabelOf(key) !== null || isExtraLabel(key);
+}
+
+/** The cell after a label; the label's own place where the row ends with it. */
+function blankAfter(row: readonly Cell[], label: Cell): Cell {
+  const next = row.find((cell) => cell.column === label.column + 1);
+  return next !== undefined && next.text === ''
+    ? next
+    : { ...label, text: '', lines: [], glyphs: 0 };
+}

@@ -1,0 +1,253 @@
+import type { Cell, ClassMark, Horizon, IndicatorColumn, Level1, Printed } from '../model/index.ts';
+import { HORIZONS } from '../model/index.ts';
+import type { FormBuilder } from './form-builder.ts';
+import { printed, saysNothing } from './form-builder.ts';
+import type { RuledGrid } from './ruled.ts';
+import type { ColumnRole } from './vocabulary/index.ts';
+import {
+  columnLabelOf,
+  fieldOf,
+  horizonWord,
+  isExtraLabel,
+  isIndicatorSection,
+  level1Of,
+  level2Of,
+  SIGNOFF_FIELDS,
+  spelling,
+} from './vocabulary/index.ts';
+
+/** The columns of one horizon: where each role's cells stand. */
+interface TableSide {
+  readonly horizon: Horizon;
+  /** Grid columns by role; a heading may span several. */
+  readonly columns: ReadonlyMap<ColumnRole, readonly number[]>;
+}
+
+/** Where the indicator table stands in a grid and what its columns are. */
+export interface IndicatorTable {
+  readonly headerFrom: number;
+  /** First row under the headings. */
+  readonly from: number;
+  /** First row that is no indicator's any more. */
+  readonly to: number;
+  readonly level1: readonly number[];
+  readonly sides: readonly TableSide[];
+}
+
+/** Column names that a row must show before it is a header: no other table has as many. */
+const ENOUGH_COLUMNS = 2;
+
+/** Finds the indicator table by its header row, of one line or of two; null where a grid has none. */
+export function indicatorTableOf(grid: RuledGrid): IndicatorTable | null {
+  for (let row = 0; row < grid.rows; row++) {
+    const labels = columnLabelsIn(grid, row);
+    if (labels.length < ENOUGH_COLUMNS || !labels.some((role) => INDICATOR_ROLES.has(role)))
+      continue;
+    let from = row + 1;
+    while (from < grid.rows && columnLabelsIn(grid, from).length >= ENOUGH_COLUMNS) from++;
+    const table = tableOf(grid, row, from);
+    if (table !== null) return table;
+  }
+  return null;
+}
+
+const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
+
+function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
+  const roles: ColumnRole[] = [];
+  for (const cell of new Set(grid.slots[row])) {
+    const label = cell.row === row ? columnLabelOf(spelling(cell.text)) : null;
+    if (label !== null) roles.push(label.role);
+  }
+  return roles;
+}
+
+function tableOf(grid: RuledGrid, headerFrom: number, from: number): IndicatorTable | null {
+  const level1: number[] = [];
+  const sides: { said: Horizon | null; columns: Map<ColumnRole, number[]>; cells: Set<Cell> }[] =
+    [];
+  for (let column = 0; column < grid.columns; column++) {
+    const { cell, role, said } = headingOf(grid, column, headerFrom, from);
+    if (cell === null || role === null) continue;
+    if (role === 'level1') {
+      level1.push(column);
+      continue;
+    }
+    let side = sides.at(-1);
+    const taken = side?.columns.has(role) === true && !side.cells.has(cell);
+    if (side === undefined || taken) {
+      side = { said: null, columns: new Map(), cells: new Set() };
+      sides.push(side);
+    }
+    side.cells.add(cell);
+    side.said ??= said;
+    side.columns.set(role, [...(side.columns.get(role) ?? []), column]);
+  }
+  const complete = sides.filter(({ columns }) => columns.has('name') || columns.has('value'));
+  if (complete.length === 0) return null;
+  return {
+    headerFrom,
+    from,
+    to: endOf(grid, from),
+    level1,
+    sides: complete.map(({ said, columns }, index) => ({
+      horizon: complete.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
+      columns,
+    })),
+  };
+}
+
+/** The lowest heading over a column decides; a heading above it may name the horizon. */
+function headingOf(
+  grid: RuledGrid,
+  column: number,
+  headerFrom: number,
+  from: number,
+): { cell: Cell | null; role: ColumnRole | null; said: Horizon | null } {
+  let found: { cell: Cell | null; role: ColumnRole | null; said: Horizon | null } = {
+    cell: null,
+    role: null,
+    said: null,
+  };
+  for (let row = headerFrom; row < from; row++) {
+    const cell = grid.slots[row]?.[column];
+    if (cell === undefined) continue;
+    const key = spelling(cell.text);
+    const label = columnLabelOf(key);
+    if (label !== null) found = { cell, role: label.role, said: label.horizon ?? found.said };
+    else if (row === headerFrom && from - headerFrom > 1) found.said = horizonWord(key);
+  }
+  return found;
+}
+
+/** The table ends where a row begins with a label of the sign-off or of a remark, or with a sum of points. */
+function endOf(grid: RuledGrid, from: number): number {
+  for (let row = from; row < grid.rows; row++) {
+    const first = grid.slots[row]?.find((cell) => cell.row === row && cell.text !== '');
+    if (first === undefined || first.column > 1) continue;
+    const key = spelling(/^[^:：]{1,20}/u.exec(first.text)?.[0] ?? '');
+    const field = fieldOf(key);
+    if (
+      (field !== null && SIGNOFF_FIELDS.has(field)) ||
+      isExtraLabel(key) ||
+      /^总[分计]$/u.test(key)
+    ) {
+      return row;
+    }
+  }
+  return grid.rows;
+}
+
+/** Reads the headings and every row of the indicator table. */
+export function readIndicatorTable(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+): void {
+  for (const cell of grid.cells) {
+    if (cell.text === '' || cell.row >= table.from || cell.row + cell.rowSpan <= table.headerFrom)
+      continue;
+    const key = spelling(cell.text);
+    const label = columnLabelOf(key);
+    if (label !== null) form.role(cell, `column:${label.role}`);
+    else if (isIndicatorSection(key) || horizonWord(key) !== null)
+      form.role(cell, 'label:indicators');
+  }
+  for (let row = table.from; row < table.to; row++) readRow(form, grid, table, row);
+}
+
+function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row: number): void {
+  const level1Cell = cellsAt(grid, table.level1, row).find((cell) => cell.text !== '') ?? null;
+  if (level1Cell !== null) form.role(level1Cell, 'level1');
+  const level1: ClassMark<Level1> = {
+    canonical: level1Cell === null ? null : level1Of(spelling(level1Cell.text)),
+    printed: level1Cell === null ? null : printed(level1Cell),
+  };
+  for (const side of table.sides) readSide(form, grid, table, side, row, level1);
+}
+
+function readSide(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+  side: TableSide,
+  row: number,
+  level1: ClassMark<Level1>,
+): void {
+  const level2 = level2At(form, grid, table, side, row);
+  form.sawClass(side.horizon, level1, level2);
+  const cells = new Map<ColumnRole, Cell>();
+  let begins = false;
+  for (const [role, columns] of side.columns) {
+    if (role === 'level2') continue;
+    const at = cellsAt(grid, columns, row);
+    const cell = at.find((candidate) => candidate.text !== '') ?? at[0];
+    if (cell === undefined) continue;
+    cells.set(role, cell);
+    if (cell.row === row && (role === 'name' || role === 'value')) begins = true;
+  }
+  // A row of the grid in which neither name nor value begins continues the row above.
+  if (!begins) return;
+  const name = cells.get('name');
+  const value = cells.get('value');
+  const filled = [...cells.entries()].filter(([, cell]) => cell.text !== '');
+  if (name === undefined || name.text === '') {
+    if (value !== undefined && value.text !== '' && saysNothing(value.text)) {
+      form.sawNothing(side.horizon, level2, printed(value));
+      for (const [, cell] of filled) form.role(cell, 'nothing');
+    }
+    return;
+  }
+  if (
+    saysNothing(name.text) &&
+    (value === undefined || value.text === '' || saysNothing(value.text))
+  ) {
+    form.sawNothing(side.horizon, level2, printed(name));
+    for (const [, cell] of filled) form.role(cell, 'nothing');
+    return;
+  }
+  const columns: Partial<Record<IndicatorColumn, Printed>> = {};
+  for (const [role, cell] of cells) {
+    form.role(cell, `${role}:${side.horizon}`);
+    if (role !== 'name' && role !== 'level1' && role !== 'level2') columns[role] = printed(cell);
+  }
+  form.indicators.push({
+    horizon: side.horizon,
+    level1,
+    level2,
+    name: printed(name),
+    cells: columns,
+  });
+}
+
+/** The second-level class over a row; a blank cell in its column continues the class above. */
+function level2At(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+  side: TableSide,
+  row: number,
+): ClassMark {
+  const columns = side.columns.get('level2') ?? sharedLevel2(table);
+  for (let above = row; above >= table.from; above--) {
+    const cell = cellsAt(grid, columns, above).find((candidate) => candidate.text !== '');
+    if (cell === undefined) continue;
+    form.role(cell, 'level2');
+    return { canonical: level2Of(spelling(cell.text)), printed: printed(cell) };
+  }
+  return { canonical: null, printed: null };
+}
+
+/** Where one column of second-level classes serves both horizons, it belongs to the first side. */
+function sharedLevel2(table: IndicatorTable): readonly number[] {
+  return table.sides[0]?.columns.get('level2') ?? [];
+}
+
+function cellsAt(grid: RuledGrid, columns: readonly number[], row: number): Cell[] {
+  const cells = new Set<Cell>();
+  for (const column of columns) {
+    const cell = grid.slots[row]?.[column];
+    if (cell !== undefined) cells.add(cell);
+  }
+  return [...cells];
+}

@@ -1,0 +1,171 @@
+import type { Block, Cell, Document, Grid } from '../model/index.ts';
+import type { Piece } from './form-builder.ts';
+import { pieceOfLine } from './form-builder.ts';
+import {
+  columnLabelOf,
+  fieldOf,
+  fundingLabelOf,
+  fundingSectionOf,
+  goalHeadingOf,
+  isGoalSection,
+  isIndicatorSection,
+  isTitle,
+  spelling,
+} from './vocabulary/index.ts';
+
+/** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
+export interface Segment {
+  readonly lines: Piece[];
+  readonly grids: Grid[];
+}
+
+export interface Segmentation {
+  readonly segments: readonly Segment[];
+  /** Blocks that belong to no form. */
+  readonly outside: readonly Block[];
+}
+
+/** Distinct labels of a form that a table must show before it is taken for one. */
+const ENOUGH_LABELS = 4;
+/** Lines above a table that may belong to it: title, year, issuer, unit of money. */
+const LINES_ABOVE = 6;
+
+/**
+ * Cuts a document into forms. A form is found wherever enough of its labels stand; the lines above it up to its
+ * title, and those below it up to the next form's, are its own. Other tables are no forms.
+ */
+export function segmentsOf(document: Document): Segmentation {
+  const segments: Segment[] = [];
+  const outside: Block[] = [];
+  let pending: Block[] = [];
+  let current: Segment | null = null;
+
+  for (const block of document.blocks) {
+    if (block.kind === 'line') {
+      pending.push(block);
+      continue;
+    }
+    for (const grid of splitAtForms(block.grid)) {
+      const labels = labelsOf(grid);
+      const begins = labels.has('projectName') && labels.size >= ENOUGH_LABELS;
+      const goesOn = current !== null && goesOnWith(current, labels, pending);
+      if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
+        const { below, above } = shareLines(pending, current !== null);
+        if (current !== null) current.lines.push(...below.map(linePiece));
+        else outside.push(...below);
+        current = { lines: above.map(linePiece), grids: [grid] };
+        segments.push(current);
+      } else if (goesOn && current !== null) {
+        current.lines.push(...pending.map(linePiece));
+        current.grids.push(grid);
+      } else {
+        // Another table: the form before it ends here.
+        if (current !== null) current.lines.push(...pending.map(linePiece));
+        else outside.push(...pending);
+        outside.push({ kind: 'grid', grid });
+        current = null;
+      }
+      pending = [];
+    }
+  }
+  if (current !== null) current.lines.push(...pending.map(linePiece));
+  else outside.push(...pending);
+  return { segments, outside };
+}
+
+function linePiece(block: Block): Piece {
+  if (block.kind !== 'line') throw new Error('only lines stand between grids');
+  return pieceOfLine(block.line);
+}
+
+/** Lines between two tables: from the next table's title on they are above it, before that below the last one. */
+function shareLines(
+  lines: readonly Block[],
+  hasPrevious: boolean,
+): { below: Block[]; above: Block[] } {
+  const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
+  const cut =
+    title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
+  return { below: lines.slice(0, cut), above: lines.slice(cut) };
+}
+
+/** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
+function goesOnWith(
+  current: Segment,
+  labels: ReadonlySet<string>,
+  between: readonly Block[],
+): boolean {
+  if (labels.has('projectName') || labels.size === 0) return false;
+  if (between.some((block) => block.kind === 'line' && isTitle(block.line.text))) return false;
+  const seen = new Set(current.grids.flatMap((grid) => [...labelsOf(grid)]));
+  return hasIndicatorColumns(labels) ? !hasIndicatorColumns(seen) : labels.has('responsible');
+}
+
+function hasIndicatorColumns(labels: ReadonlySet<string>): boolean {
+  return labels.has('column:value') && (labels.has('column:level2') || labels.has('column:name'));
+}
+
+/** The kinds of labels that stand in a grid. */
+function labelsOf(grid: Grid): Set<string> {
+  const labels = new Set<string>();
+  for (const cell of grid.cells) {
+    const label = cell.text === '' ? null : labelKindOf(cell);
+    if (label !== null) labels.add(label);
+  }
+  return labels;
+}
+
+/** Labels are short: longer texts are values. */
+const LONGEST_LABEL = 30;
+
+function labelKindOf(cell: Cell): string | null {
+  if (cell.text.length > LONGEST_LABEL) return null;
+  const key = spelling(cell.text);
+  const column = columnLabelOf(key);
+  if (column !== null) return `column:${column.role}`;
+  if (fundingSectionOf(key) !== null) return 'funding';
+  const field = fieldOf(key);
+  if (field !== null) return field;
+  const goal = goalHeadingOf(key);
+  if (goal !== null) return `goal:${goal}`;
+  if (isGoalSection(key)) return 'goals';
+  if (isIndicatorSection(key)) return 'indicators';
+  const funding = fundingLabelOf(key);
+  return funding === null ? null : `funding:${funding.source}`;
+}
+
+/** A grid that holds several forms one below the other, cut where a new one begins. */
+function splitAtForms(grid: Grid): Grid[] {
+  const cuts = [0];
+  let named = false;
+  let titleRow: number | null = null;
+  for (const cell of grid.cells) {
+    if (cell.text === '') continue;
+    if (isTitle(cell.text)) titleRow = cell.row;
+    if (cell.text.length > LONGEST_LABEL || fieldOf(spelling(cell.text)) !== 'projectName')
+      continue;
+    const begins = titleRow ?? cell.row;
+    if (named && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
+    named = true;
+    titleRow = null;
+  }
+  if (cuts.length === 1) return [grid];
+  return cuts.map((from, index) => rowsOf(grid, from, cuts[index + 1] ?? grid.rows));
+}
+
+function rowsOf(grid: Grid, from: number, to: number): Grid {
+  const cells = grid.cells
+    .filter((cell) => cell.row >= from && cell.row < to)
+    .map((cell) => ({
+      ...cell,
+      row: cell.row - from,
+      rowSpan: Math.min(cell.rowSpan, to - cell.row),
+    }));
+  const first = cells[0];
+  return {
+    ...grid,
+    rows: to - from,
+    cells,
+    places: first === undefined ? grid.places : [first.places[0]],
+  };
+}

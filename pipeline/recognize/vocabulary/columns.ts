@@ -1,0 +1,94 @@
+import type { Horizon, IndicatorColumn } from '../../model/index.ts';
+
+/** The part of a column of the indicator table. */
+export type ColumnRole = 'level1' | 'level2' | 'name' | IndicatorColumn;
+
+const COLUMN_LABELS: Readonly<Record<ColumnRole, readonly string[]>> = {
+  level1: ['一级指标', '一级', '一级指标名称', '指标类型'],
+  level2: ['二级指标', '二级', '二级指标名称'],
+  name: [
+    '三级指标',
+    '三级',
+    '三级指标名称',
+    '指标内容',
+    '指标名称',
+    '绩效指标名称',
+    '具体指标',
+    '指标名称及内容',
+  ],
+  nature: ['指标性质', '计算符号', '运算符号', '比较符'],
+  value: [
+    '指标值',
+    '年度指标值',
+    '目标值',
+    '年度目标值',
+    '年度(/项目)指标值',
+    '当年预期实现值',
+    '预期指标值',
+    '指标目标值',
+    '绩效指标值',
+    '预期值',
+    '预期目标值',
+    '计划指标值',
+    '全年指标值',
+    '指标值(包含数字及文字描述)',
+  ],
+  unit: ['度量单位', '计量单位', '单位', '指标单位'],
+  weight: ['分值', '权重', '指标权重', '分值(权重)', '权重(分)', '分值权重'],
+  actual: [
+    '实际完成值',
+    '完成值',
+    '实际完成指标值',
+    '全年实际完成值',
+    '实际完成情况',
+    '全年完成值',
+    '1-6月执行情况',
+    '执行情况',
+  ],
+  score: ['得分', '自评得分', '评分'],
+  note: [
+    '偏差原因分析及改进措施',
+    '未完成原因分析',
+    '偏差原因分析',
+    '偏差原因',
+    '未完成原因分析及改进措施',
+    '未完成原因和改进措施',
+    '备注',
+  ],
+  direction: ['指标方向性', '指标方向'],
+  forecast: ['全年预计完成情况', '预计完成值', '全年预计完成值', '完成可能性'],
+  explanation: ['指标解释', '指标说明', '指标内容解释', '评分标准', '绩效指标说明'],
+};
+
+const roleOfKey: ReadonlyMap<string, ColumnRole> = new Map(
+  Object.entries(COLUMN_LABELS).flatMap(([role, labels]) =>
+    labels.map((label) => [label, role as ColumnRole] as const),
+  ),
+);
+
+export interface ColumnLabel {
+  readonly role: ColumnRole;
+  readonly horizon: Horizon | null;
+}
+
+/** What a header cell of the indicator table says of its column: `三级指标(长期)` is a name, of the implementation. */
+export function columnLabelOf(key: string): ColumnLabel | null {
+  const exact = roleOfKey.get(key);
+  if (exact !== undefined) return { role: exact, horizon: null };
+  const suffixed = /^(.+?)\((.+)\)$/u.exec(key);
+  if (suffixed === null) return null;
+  const role = roleOfKey.get(suffixed[1] ?? '');
+  return role === undefined ? null : { role, horizon: horizonWord(suffixed[2] ?? '') };
+}
+
+/** The horizon that a header over several columns names (`实施期绩效指标`, `年度`), or null. */
+export function horizonWord(key: string): Horizon | null {
+  if (/实施期|总体|中长期|中期|长期/u.test(key)) return 'implementation';
+  if (/年度|当年|本年/u.test(key)) return 'annual';
+  return null;
+}
+
+/** The label that stands left of the whole indicator table, or over it. */
+export function isIndicatorSection(key: string): boolean {
+  return /^(?:项目)?(?:年度)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(key);
+}

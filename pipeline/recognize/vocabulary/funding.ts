@@ -1,0 +1,87 @@
+import type { AmountRole, FundingSource, Horizon } from '../../model/index.ts';
+import { withoutUnit } from './spelling.ts';
+
+/** The label of the money block as a whole. */
+const SECTION =
+  /^(?:项目)?(?:资金|预算)(?:情况|申请|安排|来源|构成|总体情况|执行情况|\(预算\))?$|^项目资金(?:情况|申请|来源)?$|^年度预算执行情况$|^资金(?:总体)?情况$/u;
+
+/** Labels of the line that sums the others. */
+const TOTAL =
+  /^(?:(?:项目|实施期|总体|年度|当年|本年|全年|中长期|中期)*(?:预算|投资|资金)?(?:申请)?(?:资金)?(?:总额|总量|总投资|合计|总计)|预算数|预算金额|项目预算|资金总额|项目总投资|年度预算数|年度预算)$/u;
+
+const SOURCES: readonly (readonly [RegExp, FundingSource])[] = [
+  [/^中央(?:财政|补助|专项|预算内|转移支付)?(?:资金|补助|拨款|投资)*$/u, 'central'],
+  [/^(?:省|自治区|直辖市)级?(?:财政|补助|专项)?(?:资金|补助|拨款)*$/u, 'provincial'],
+  [/^(?:市|地)级?(?:财政|补助|专项)?(?:资金|补助|拨款)+$/u, 'municipal'],
+  [
+    /^(?:市县|县|区|旗|乡镇|本级|地方|县区|市、县)(?:级|\(市、?区\)|\(区\)|\(市\))*(?:财政|配套|安排)?(?:资金|拨款|投入)+$/u,
+    'local',
+  ],
+  [/上年(?:度)?结转|结转(?:结余)?资金|^结转/u, 'carriedOver'],
+  [/财政专户/u, 'special'],
+  [/自筹/u, 'selfRaised'],
+  [/^(?:事业|经营|单位)(?:单位)?(?:资金|收入)/u, 'unit'],
+  [/贷款|债券|借款/u, 'loan'],
+  [/^(?:当年|本年|年度)?其[他它]资金|^其[他它]$|^其[他它]收入/u, 'other'],
+  [
+    /^(?:当年|本年|年度|一般公共预算|上级|政府性基金)?(?:财政|预算)?(?:拨款|资金|补助)(?:资金)?$|^(?:一般公共预算|政府性基金)/u,
+    'fiscal',
+  ],
+];
+
+/** Longest label of a funding line: longer texts are sentences that speak of money. */
+const LONGEST_LABEL = 24;
+
+export interface FundingLabel {
+  readonly source: FundingSource | 'total';
+  /** Where the label itself says so. */
+  readonly horizon: Horizon | null;
+  readonly unit: string | null;
+}
+
+/** What a label's key says of a line of the money block, or null where it is no such label. */
+export function fundingLabelOf(printedKey: string): FundingLabel | null {
+  const { key, unit } = withoutUnit(printedKey);
+  if ([...key].length > LONGEST_LABEL) return null;
+  const bare = key.replace(/^其中:?|^[(]?[\d一二三四五六七八九十]+[)、.]/gu, '');
+  if (TOTAL.test(bare)) return { source: 'total', horizon: horizonOf(bare), unit };
+  for (const [pattern, source] of SOURCES) {
+    if (pattern.test(bare)) return { source, horizon: horizonOf(bare), unit };
+  }
+  return null;
+}
+
+/** The unit of the money block's own label (`项目资金(元)`); `unit` is null where it names none. */
+export function fundingSectionOf(printedKey: string): { unit: string | null } | null {
+  const { key, unit } = withoutUnit(printedKey);
+  return SECTION.test(key) ? { unit } : null;
+}
+
+function horizonOf(key: string): Horizon | null {
+  if (/年度|当年|本年|全年/u.test(key)) return 'annual';
+  if (/实施期|总体|中长期|中期|项目资金总额|项目总投资/u.test(key)) return 'implementation';
+  return null;
+}
+
+const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
+  年初预算数: 'initial',
+  年初预算: 'initial',
+  全年预算数: 'amount',
+  全年预算: 'amount',
+  调整后预算数: 'amount',
+  预算数: 'amount',
+  全年执行数: 'executed',
+  执行数: 'executed',
+  实际执行数: 'executed',
+  执行率: 'rate',
+  预算执行率: 'rate',
+  分值: 'weight',
+  权重: 'weight',
+  得分: 'score',
+};
+
+/** The role of a column of the money block of a self-evaluation, e.g. `全年执行数(A)`. */
+export function amountColumnOf(printedKey: string): AmountRole | null {
+  const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9]+\)$/u, '');
+  return AMOUNT_COLUMNS[key] ?? null;
+}

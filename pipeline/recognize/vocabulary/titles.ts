@@ -1,0 +1,59 @@
+import type { FormKind } from '../../model/index.ts';
+import { spelling } from './spelling.ts';
+
+/** A title is one short line; a sentence that speaks of targets is not. */
+const LONGEST_TITLE = 60;
+
+const TITLE =
+  /绩效(?:运行)?(?:目标|自评|监控|评价|跟踪).{0,14}(?:表|申报书)(?:\(.{1,16}\))?$|(?:绩效目标|绩效自评).{0,6}(?:申报|批复|审批|填报|公开)?表/u;
+const KINDS: readonly (readonly [RegExp, FormKind])[] = [
+  [/自评|自我评价/u, 'self-evaluation'],
+  [/监控|跟踪/u, 'monitoring'],
+  [/整体支出|整体绩效/u, 'unit-target'],
+  [/申报|审批/u, 'application'],
+];
+
+/** Whether a line (or a cell that is a row of its own) is the title of a form. */
+export function isTitle(text: string): boolean {
+  const key = spelling(text);
+  if ([...key].length > LONGEST_TITLE || /[。;；]|\.{3}|…/u.test(key)) return false;
+  // A line of a table of contents ends in its page number.
+  return TITLE.test(key) && !/[.·…]{2,}\d*$|\d+$/u.test(key);
+}
+
+/** The kind of form that a title names; a plain target form where it names none. */
+export function kindOfTitle(title: string | null): FormKind {
+  if (title !== null) {
+    for (const [pattern, kind] of KINDS) if (pattern.test(title)) return kind;
+  }
+  return 'target';
+}
+
+const DIGITS = '〇一二三四五六七八九';
+
+/** The year that a line of its own names: `(2025年度)`, `二〇二五年`, `预算年度:2025`; null for any other text. */
+export function yearLineOf(text: string): number | null {
+  const key = spelling(text).replace(/○|零/gu, '〇');
+  const match = /^\(?(?:(?:预算|填报)?年度:)?([\d〇一二三四五六七八九]{4})(?:年度?)?\)?$/u.exec(
+    key,
+  );
+  return match?.[1] === undefined ? null : plausibleYear(match[1]);
+}
+
+/** The budget year inside a title: `2022年度项目支出绩效自评表`. */
+export function yearInTitle(title: string): number | null {
+  const match = /([\d〇一二三四五六七八九]{4})年/u.exec(spelling(title).replace(/○|零/gu, '〇'));
+  return match?.[1] === undefined ? null : plausibleYear(match[1]);
+}
+
+function plausibleYear(text: string): number | null {
+  const year = Number(
+    [...text].map((digit) => (DIGITS.includes(digit) ? DIGITS.indexOf(digit) : digit)).join(''),
+  );
+  return year >= 1990 && year <= 2099 ? year : null;
+}
+
+/** `第3页 共18页`, `- 3 -`, `3/18`: what stands at the foot of a page and belongs to no form. */
+export function isPageNumber(text: string): boolean {
+  return /^(?:第\d+页.*|[-—–·]*\d{1,4}[-—–·]*|\d+\/\d+|page\d+(?:of\d+)?)$/iu.test(spelling(text));
+}
