@@ -1,2 +1,3 @@
+export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
 export { extractText } from './text.ts';

@@ -1,0 +1,213 @@
+import { type Box, type DropReason, type Glyph, ReadFailure } from '../../model/index.ts';
+import type { Font, Layers } from './library.ts';
+import { concat, IDENTITY, type Matrix } from './matrix.ts';
+
+/** A colour as `#rrggbb`; null where a pattern or gradient paints and no one colour can be told. */
+export type Paint = string | null;
+
+export interface GraphicsState {
+  ctm: Matrix;
+  /** The upright box around what the clip lets through, on the page. */
+  clip: Box;
+  /** Whether the clip is that box; false where it only lies within it. */
+  clipIsBox: boolean;
+  fill: Paint;
+  stroke: Paint;
+  fillAlpha: number;
+  strokeAlpha: number;
+  /** A blend mode other than the normal one mixes with what lies beneath. */
+  blended: boolean;
+  /** A soft mask thins what is drawn. */
+  masked: boolean;
+  /** The group that is being drawn will be blended, masked or transparent as a whole. */
+  veiled: boolean;
+  /** True inside the drawing of a soft mask: nothing of it reaches the page. */
+  unpainted: boolean;
+  lineWidth: number;
+  charSpacing: number;
+  wordSpacing: number;
+  /** Horizontal scaling, 1 for none. */
+  stretch: number;
+  leading: number;
+  rise: number;
+  mode: number;
+  font: Font | null;
+  fontSize: number;
+  textMatrix: Matrix;
+  /** The place of the next glyph, and the start of the line, in the text matrix's units. */
+  x: number;
+  y: number;
+  lineX: number;
+  lineY: number;
+}
+
+export function initialState(ctm: Matrix, clip: Box): GraphicsState {
+  return {
+    ctm,
+    clip,
+    clipIsBox: true,
+    fill: '#000000',
+    stroke: '#000000',
+    fillAlpha: 1,
+    strokeAlpha: 1,
+    blended: false,
+    masked: false,
+    veiled: false,
+    unpainted: false,
+    lineWidth: 1,
+    charSpacing: 0,
+    wordSpacing: 0,
+    stretch: 1,
+    leading: 0,
+    rise: 0,
+    mode: 0,
+    font: null,
+    fontSize: 0,
+    textMatrix: IDENTITY,
+    x: 0,
+    y: 0,
+    lineX: 0,
+    lineY: 0,
+  };
+}
+
+/** Whether what is painted with this opacity hides all that lies beneath it. */
+export function isSolid(state: GraphicsState, alpha: number): boolean {
+  return alpha === 1 && !state.blended && !state.masked && !state.veiled && state.clipIsBox;
+}
+
+/** A glyph as drawn, before it is asked whether anyone sees it. */
+export interface GlyphMark {
+  readonly glyph: Glyph;
+  /** Its place in the order of drawing: what has a higher number lies above it. */
+  readonly order: number;
+  readonly clip: Box;
+  readonly blank: boolean;
+  /** What the operators alone say against it; null when it depends on what else is on the page. */
+  readonly drop: DropReason | null;
+}
+
+/** A filled area. */
+export interface AreaMark {
+  readonly box: Box;
+  readonly color: Paint;
+  /** It hides all that lies beneath its box: one colour, no transparency, the box filled wholly. */
+  readonly solid: boolean;
+  readonly order: number;
+}
+
+/** A thin straight line, stroked or filled. */
+export interface RuleMark {
+  readonly box: Box;
+  readonly orientation: 'horizontal' | 'vertical';
+  readonly thickness: number;
+  readonly color: Paint;
+  readonly order: number;
+}
+
+export interface ImageMark {
+  readonly box: Box;
+  readonly width: number;
+  readonly height: number;
+  /** No pixel of it lets anything through. */
+  readonly opaque: boolean;
+  readonly order: number;
+}
+
+export interface Drawing {
+  readonly glyphs: GlyphMark[];
+  readonly areas: AreaMark[];
+  readonly rules: RuleMark[];
+  readonly images: ImageMark[];
+}
+
+/** Glyphs a page may have. A full A3 page of 5 pt type has 30,000. */
+const GLYPH_LIMIT = 200_000;
+
+/** Segments of painted paths a page may have. A dense map has 300,000; a form has some hundreds. */
+const SEGMENT_LIMIT = 500_000;
+
+export interface PageFrame {
+  readonly number: number;
+  /** From the page's default user space to `Page` coordinates. */
+  readonly base: Matrix;
+  readonly box: Box;
+}
+
+/** One reading of one page: the state that its operators change, and what they drew so far. */
+export class Pen {
+  state: GraphicsState;
+  stack: GraphicsState[] = [];
+  /** The operator at hand, and with it the order of drawing. */
+  order = 0;
+  pendingClip = false;
+  /** The open marked-content sequences, innermost last. */
+  readonly marked: ('hidden' | 'artifact' | null)[] = [];
+  readonly drawing: Drawing = { glyphs: [], areas: [], rules: [], images: [] };
+  #segments = 0;
+
+  constructor(
+    readonly frame: PageFrame,
+    readonly fontNamed: (name: string) => Font | null,
+    readonly layers: Layers,
+    /** Whether the image of that name has no transparent pixel. */
+    readonly imageIsOpaque: (name: string) => boolean,
+  ) {
+    this.state = initialState(frame.base, frame.box);
+  }
+
+  save(): void {
+    this.stack.push({ ...this.state });
+  }
+
+  restore(): void {
+    const saved = this.stack.pop();
+    if (saved !== undefined) this.state = saved;
+  }
+
+  transform(inner: Matrix): void {
+    this.state.ctm = concat(this.state.ctm, inner);
+  }
+
+  get hidden(): boolean {
+    return this.state.unpainted || this.marked.includes('hidden');
+  }
+
+  /** Counts what is about to be drawn. Throws `too-large` where a page has more than any document means to say. */
+  admitSegments(count: number): void {
+    this.#segments += count;
+    if (this.#segments > SEGMENT_LIMIT)
+      throw this.#tooLarge('线段', 'path segments', SEGMENT_LIMIT);
+  }
+
+  addGlyph(mark: GlyphMark): void {
+    if (this.drawing.glyphs.length >= GLYPH_LIMIT) {
+      throw this.#tooLarge('字符', 'glyphs', GLYPH_LIMIT);
+    }
+    this.drawing.glyphs.push(mark);
+  }
+
+  #tooLarge(what: string, whatEn: string, limit: number): ReadFailure {
+    const { number } = this.frame;
+    return new ReadFailure(
+      'too-large',
+      `第${number}页的${what}超过 ${limit} 个，不像表格页，未读取；请把表格所在的页另存为单独的 PDF。`,
+      `Page ${number} has more than ${limit} ${whatEn} and was not read; save the pages with forms as a PDF of their own.`,
+      `第${number}页`,
+    );
+  }
+}
+
+/** What one operator does. */
+export type Operator = (pen: Pen, args: readonly unknown[]) => void;
+
+/** The argument as a number; 0 where a broken file has something else. */
+export function numberAt(args: readonly unknown[], index: number): number {
+  const value = args[index];
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** Operators that take a matrix take it as six arguments or as one array. */
+export function numbersOf(args: readonly unknown[]): ArrayLike<number> {
+  return (typeof args[0] === 'number' ? args : (args[0] ?? [])) as ArrayLike<number>;
+}

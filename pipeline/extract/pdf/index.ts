@@ -1,0 +1,1 @@
+export { extractPages, type PdfOptions, type PdfPages } from './pages.ts';

@@ -1,0 +1,129 @@
+import { type Page, ReadFailure } from '../../model/index.ts';
+import type { PageFrame } from './drawing.ts';
+import { openingFailure, pageFailure, withoutPages } from './failure.ts';
+import { loadFonts } from './fonts.ts';
+import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
+import {
+  baseMatrix,
+  type Font,
+  type Layers,
+  type LibraryDocument,
+  type LibraryPage,
+  type LoadingTask,
+  loadLibrary,
+  openWith,
+} from './library.ts';
+import { pageOf } from './seen.ts';
+
+export interface PdfOptions {
+  readonly password?: string;
+  /** The first and last page to read, from 1; all of them by default. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Stops between two pages. */
+  readonly signal?: AbortSignal;
+}
+
+/** An open PDF. Its pages come one at a time, each released before the next is read. */
+export interface PdfPages extends AsyncIterable<Page> {
+  /** Pages in the file, whatever range is read. */
+  readonly pages: number;
+  /** Reads one page, from 1. Throws `ReadFailure` for this page alone; others can still be read. */
+  page(number: number): Promise<Page>;
+  /** Lets go of all that the document holds. */
+  close(): Promise<void>;
+}
+
+/** Fonts that may pile up before the document lets go of them; a form has a handful, a merged file some on each page. */
+const FONT_LIMIT = 64;
+
+/**
+ * Opens a PDF to read its pages as they are drawn: glyphs, ruling lines, shadings and images in points, origin top left,
+ * y down, rotation and crop box undone.
+ * Throws `ReadFailure`: `encrypted`, `not-a-document`, `damaged` (also where there are no pages), and while reading
+ * `damaged` or `too-large` with the page as its place.
+ */
+export async function extractPages(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfPages> {
+  const library = await loadLibrary();
+  const task = openWith(library, bytes, options.password);
+  try {
+    const document = await task.promise;
+    if (document.numPages < 1) throw withoutPages();
+    const layers = await document.getOptionalContentConfig();
+    return new OpenPdf(task, document, layers, library.OPS, options);
+  } catch (error) {
+    await task.destroy();
+    throw error instanceof ReadFailure ? error : openingFailure(error, bytes);
+  }
+}
+
+class OpenPdf implements PdfPages {
+  readonly #fonts = new Map<string, Font>();
+  readonly #interpreter: Interpreter;
+
+  constructor(
+    private readonly task: LoadingTask,
+    private readonly document: LibraryDocument,
+    private readonly layers: Layers,
+    private readonly codes: Readonly<Record<string, number>>,
+    private readonly options: PdfOptions,
+  ) {
+    this.#interpreter = interpreterFor(codes);
+  }
+
+  get pages(): number {
+    return this.document.numPages;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Page> {
+    const { from = 1, to = this.pages, signal } = this.options;
+    for (let number = Math.max(1, from); number <= Math.min(to, this.pages); number++) {
+      signal?.throwIfAborted();
+      yield await this.page(number);
+    }
+  }
+
+  async page(number: number): Promise<Page> {
+    try {
+      const page = await this.document.getPage(number);
+      try {
+        return await this.#read(page, number);
+      } finally {
+        page.cleanup();
+        if (this.#fonts.size > FONT_LIMIT) await this.#releaseFonts();
+      }
+    } catch (error) {
+      throw pageFailure(error, number);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.task.destroy();
+  }
+
+  async #read(page: LibraryPage, number: number): Promise<Page> {
+    const { width, height, transform } = page.getViewport({ scale: 1 });
+    const frame: PageFrame = { number, base: baseMatrix(transform), box: [0, 0, width, height] };
+    const list = await page.getOperatorList();
+    await loadFonts(page, list, this.codes, this.#fonts);
+    const drawing = interpret(this.#interpreter, list, frame, {
+      fontNamed: (name) => this.#fonts.get(name) ?? null,
+      layers: this.layers,
+      imageIsOpaque: (name) => isOpaque(page, name),
+    });
+    return pageOf(drawing, frame);
+  }
+
+  async #releaseFonts(): Promise<void> {
+    this.#fonts.clear();
+    await this.document.cleanup();
+  }
+}
+
+/** Whether a decoded image has no alpha channel; false as long as it is not decoded. */
+function isOpaque(page: LibraryPage, name: string): boolean {
+  const store = name.startsWith('g_') ? page.commonObjs : page.objs;
+  if (!store.has(name)) return false;
+  const { kind } = store.get(name) as { kind?: number };
+  return kind === 1 || kind === 2;
+}

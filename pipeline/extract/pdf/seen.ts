@@ -1,0 +1,161 @@
+import {
+  type Box,
+  type DroppedText,
+  type DropReason,
+  type Glyph,
+  holds,
+  type Page,
+  type RulingLine,
+  type Shading,
+  unionOf,
+} from '../../model/index.ts';
+import { doubledOf } from './doubled.ts';
+import type { Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
+import { type Ground, groundOf } from './ground.ts';
+import { isInvisible } from './text.ts';
+
+/** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
+const COVER_MARGIN = 0.1;
+
+/** An image over this share of the page is a scan, and text beneath it what was read from it: kept. */
+const SCAN_SHARE = 0.5;
+
+/** What is seen of a drawing: the page, and each text that was left out with its reason. */
+export function pageOf(drawing: Drawing, frame: PageFrame): Page {
+  const { number, box } = frame;
+  const ground = groundOf(drawing.areas, box);
+  const verdicts = drawing.glyphs.map((mark) => verdictOf(mark, drawing, ground, frame));
+  unmarkArtifacts(drawing.glyphs, verdicts);
+  const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
+  const doubled = doubledOf(seen.map((mark) => mark.glyph));
+  const reasons = new Map<GlyphMark, DropReason>();
+  drawing.glyphs.forEach((mark, index) => {
+    const reason = verdicts[index] ?? (doubled.has(mark.glyph) ? 'doubled' : null);
+    if (reason !== null) reasons.set(mark, reason);
+  });
+  return {
+    number,
+    width: box[2],
+    height: box[3],
+    glyphs: drawing.glyphs.filter((mark) => !reasons.has(mark)).map((mark) => mark.glyph),
+    rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
+    shadings: shadingsOf(drawing, ground),
+    images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
+    dropped: droppedOf(drawing.glyphs, reasons, number),
+  };
+}
+
+function centreOf(box: Box): [x: number, y: number] {
+  return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+}
+
+/** Why nobody sees the glyph, or null. */
+function verdictOf(
+  mark: GlyphMark,
+  drawing: Drawing,
+  ground: Ground,
+  frame: PageFrame,
+): DropReason | null {
+  const { glyph, clip, order, drop } = mark;
+  if (drop !== null && drop !== 'artifact') return drop;
+  const [x, y] = centreOf(glyph.box);
+  if (!holds(frame.box, x, y)) return 'outside-page';
+  if (!holds(clip, x, y)) return 'clipped';
+  if (isInvisible(glyph.mode)) {
+    return drawing.images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
+  }
+  const onImage = drawing.images.some((image) => image.order < order && holds(image.box, x, y));
+  if (!onImage && ground.matches(x, y, order, glyph.color)) return 'paper-coloured';
+  const core = coreOf(glyph);
+  if (ground.covers(core, order) || isUnderImage(core, order, drawing.images, frame)) {
+    return 'covered';
+  }
+  return drop;
+}
+
+function coreOf({ box }: Glyph): Box {
+  const x = (box[2] - box[0]) * COVER_MARGIN;
+  const y = (box[3] - box[1]) * COVER_MARGIN;
+  return [box[0] + x, box[1] + y, box[2] - x, box[3] - y];
+}
+
+function isUnderImage(
+  box: Box,
+  order: number,
+  images: readonly ImageMark[],
+  frame: PageFrame,
+): boolean {
+  const page = frame.box[2] * frame.box[3];
+  return images.some(
+    (image) =>
+      image.opaque &&
+      image.order > order &&
+      image.box[0] <= box[0] &&
+      image.box[1] <= box[1] &&
+      image.box[2] >= box[2] &&
+      image.box[3] >= box[3] &&
+      (image.box[2] - image.box[0]) * (image.box[3] - image.box[1]) < page * SCAN_SHARE,
+  );
+}
+
+/** Some programs mark all of a page as artifact, which then says nothing: its text is kept. */
+function unmarkArtifacts(marks: readonly GlyphMark[], verdicts: (DropReason | null)[]): void {
+  const rest = marks.some((mark, index) => verdicts[index] === null && !mark.blank);
+  if (rest) return;
+  for (const [index, verdict] of verdicts.entries()) {
+    if (verdict === 'artifact') verdicts[index] = null;
+  }
+}
+
+/** A rule in the colour of what it lies on is not seen, nor one that was painted over. */
+function isSeen(rule: RuleMark, ground: Ground): boolean {
+  const [x, y] = centreOf(rule.box);
+  if (rule.color !== null && ground.matches(x, y, rule.order, rule.color)) return false;
+  return !ground.buries(rule.box, rule.order);
+}
+
+function rulingOf({ box, orientation, thickness }: RuleMark): RulingLine {
+  const [x, y] = centreOf(box);
+  return orientation === 'horizontal'
+    ? { orientation, position: y, start: box[0], end: box[2], thickness }
+    : { orientation, position: x, start: box[1], end: box[3], thickness };
+}
+
+function shadingsOf(drawing: Drawing, ground: Ground): Shading[] {
+  const shadings: Shading[] = [];
+  for (const { box, color, solid, order } of drawing.areas) {
+    if (color === null || !solid) continue;
+    const [x, y] = centreOf(box);
+    if (!ground.matches(x, y, order, color)) shadings.push({ box, color });
+  }
+  return shadings;
+}
+
+/** Neighbouring glyphs that were left out for one reason, as runs of text. White space is not counted. */
+function droppedOf(
+  marks: readonly GlyphMark[],
+  reasons: ReadonlyMap<GlyphMark, DropReason>,
+  page: number,
+): DroppedText[] {
+  const runs: { reason: DropReason; glyphs: Glyph[] }[] = [];
+  let last: GlyphMark | null = null;
+  for (const mark of marks) {
+    const reason = reasons.get(mark);
+    if (reason === undefined || mark.blank) continue;
+    const run = runs.at(-1);
+    const goesOn =
+      last !== null &&
+      run?.reason === reason &&
+      Math.abs(last.glyph.y - mark.glyph.y) < mark.glyph.size / 2;
+    if (goesOn) run?.glyphs.push(mark.glyph);
+    else runs.push({ reason, glyphs: [mark.glyph] });
+    last = mark;
+  }
+  return runs.map(({ reason, glyphs }) => ({
+    reason,
+    text: glyphs.map((glyph) => glyph.unicode).join(''),
+    glyphs: glyphs.length,
+    page,
+    box: unionOf(glyphs.map((glyph) => glyph.box)) ?? [0, 0, 0, 0],
+  }));
+}

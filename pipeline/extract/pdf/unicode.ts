@@ -1,0 +1,57 @@
+import { foldRadicals } from '../radicals.ts';
+
+/** Ligatures that a font draws as one glyph: ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ. */
+const LIGATURE = /[\ufb00-\ufb06]/gu;
+
+/** Symbol fonts keep their characters in a private range; these are the marks that forms tick and frame. */
+const WINGDINGS: ReadonlyMap<string, string> = new Map([
+  ['\uf06c', '●'],
+  ['\uf06e', '■'],
+  ['\uf06f', '□'],
+  ['\uf071', '❑'],
+  ['\uf0a8', '□'],
+  ['\uf0a1', '○'],
+  ['\uf0fb', '✗'],
+  ['\uf0fc', '✓'],
+  ['\uf0fd', '☒'],
+  ['\uf0fe', '☑'],
+]);
+
+const WINGDINGS_2: ReadonlyMap<string, string> = new Map([
+  ['\uf04f', '✗'],
+  ['\uf050', '✓'],
+  ['\uf051', '☒'],
+  ['\uf052', '☑'],
+  ['\uf053', '☒'],
+  ['\uf0a3', '□'],
+]);
+
+function symbolsOf(font: string): ReadonlyMap<string, string> | null {
+  if (/wingdings[ -]?2/iu.test(font)) return WINGDINGS_2;
+  return /wingdings/iu.test(font) && !/wingdings[ -]?3/iu.test(font) ? WINGDINGS : null;
+}
+
+/**
+ * What a glyph stands for: ligatures spelled out, radicals folded to ideographs, the ticks and boxes of symbol fonts as
+ * Unicode has them, and nothing else changed (m² stays m²).
+ */
+export function characterOf(unicode: string, font: string): string {
+  // Almost every glyph of a form: one ordinary ideograph, letter or digit.
+  const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
+  if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
+  const symbol = symbolsOf(font)?.get(unicode);
+  if (symbol !== undefined) return symbol;
+  return foldRadicals(unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC')));
+}
+
+/** No character at all: control characters, private use, unassigned, broken surrogates, the replacement character. */
+const UNREADABLE = /^(?:[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd])+$/u;
+
+export function isReadable(character: string): boolean {
+  return character !== '' && !UNREADABLE.test(character);
+}
+
+/** White space, and the format characters that draw nothing. A soft hyphen that was drawn is a hyphen. */
+export function isBlank(character: string): boolean {
+  return /^[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+$/u.test(character);
+}
