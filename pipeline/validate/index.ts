@@ -1,0 +1,47 @@
+import type { Finding, ProjectRecord, RuleInfo } from '../model/index.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { applySettings, findingOf, type RuleSettings } from './findings.ts';
+
+export {
+  applySettings,
+  type FindingFilter,
+  filterFindings,
+  type RuleSettings,
+} from './findings.ts';
+
+/** Every rule that a finding can name, in the order in which findings are reported: plain data. */
+export const RULES: readonly RuleInfo[] = CATALOGUE.map(
+  ({ id, severity, title, titleEn, ground, groundEn }) => ({
+    id,
+    severity,
+    title,
+    titleEn,
+    ground,
+    groundEn,
+  }),
+);
+
+/** What one record breaks of the rules about one form, in the catalogue's order. */
+export function validate(record: ProjectRecord, settings: RuleSettings = {}): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of CATALOGUE) {
+    if (rule.check === undefined || settings[rule.id] === 'off') continue;
+    for (const violation of rule.check(record)) findings.push(findingOf(rule, record, violation));
+  }
+  return applySettings(findings, settings);
+}
+
+/** What shows only once all records are there: by record in the order given, then in the catalogue's order. */
+export function validateBatch(
+  records: readonly ProjectRecord[],
+  settings: RuleSettings = {},
+): Finding[] {
+  const findings = new Map<ProjectRecord, Finding[]>(records.map((record) => [record, []]));
+  for (const rule of CATALOGUE) {
+    if (rule.checkBatch === undefined || settings[rule.id] === 'off') continue;
+    for (const violation of rule.checkBatch(records)) {
+      findings.get(violation.record)?.push(findingOf(rule, violation.record, violation));
+    }
+  }
+  return applySettings([...findings.values()].flat(), settings);
+}
