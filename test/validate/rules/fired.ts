@@ -1,0 +1,7 @@
+import type { Finding, ProjectRecord } from '../../../pipeline/model/index.ts';
+import { validate } from '../../../pipeline/validate/index.ts';
+
+/** The findings of one rule on a form. */
+export function fired(rule: string, record: ProjectRecord): Finding[] {
+  return validate(record).filter((finding) => finding.rule === rule);
+}
