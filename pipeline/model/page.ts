@@ -55,7 +55,9 @@ export type DropReason =
   | 'doubled'
   | 'hidden-layer'
   | 'artifact'
-  | 'unreadable';
+  | 'unreadable'
+  /** A header row or label that is printed again after a page break. */
+  | 'repeated';
 
 /** A run of text that no reader of the page sees, left out of `glyphs` and counted. */
 export interface DroppedText {

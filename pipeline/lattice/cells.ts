@@ -1,0 +1,114 @@
+import { type Box, type Cell, coverageOf, type Glyph, type Grid } from '../model/index.ts';
+import { joinedText } from './cell-text.ts';
+import type { Lattice } from './lattice.ts';
+import { directionOf, printedLines } from './printed-lines.ts';
+
+/** The glyphs of a page by the table that holds them. */
+export interface Placement {
+  /** For each lattice, for each of its spans. */
+  readonly inside: readonly (readonly (readonly Glyph[])[])[];
+  /** In no table. */
+  readonly outside: readonly Glyph[];
+}
+
+/**
+ * Puts each glyph into the one cell that holds the centre of its box: of the smallest table, where one stands inside
+ * another. Slanted glyphs are no cell's: a stamp or a watermark lies over the table.
+ */
+export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice[]): Placement {
+  const order = lattices.map((_, i) => i).sort((a, b) => areaOf(lattices[a]) - areaOf(lattices[b]));
+  const owners = lattices.map(ownersOf);
+  const inside: Glyph[][][] = lattices.map(({ spans }) => spans.map(() => []));
+  const outside: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const x = (glyph.box[0] + glyph.box[2]) / 2;
+    const y = (glyph.box[1] + glyph.box[3]) / 2;
+    const home =
+      directionOf(glyph) % 90 === 0 ? order.find((i) => holds(lattices[i], x, y)) : undefined;
+    const lattice = home === undefined ? undefined : lattices[home];
+    if (home === undefined || lattice === undefined) {
+      outside.push(glyph);
+      continue;
+    }
+    const row = slotAt(lattice.ys, y);
+    const column = slotAt(lattice.xs, x);
+    const span = owners[home]?.[row * (lattice.xs.length - 1) + column] ?? 0;
+    inside[home]?.[span]?.push(glyph);
+  }
+  return { inside, outside };
+}
+
+function areaOf(lattice: Lattice | undefined): number {
+  const [left, top, right, bottom] = boxOf(lattice?.xs ?? [], lattice?.ys ?? []);
+  return (right - left) * (bottom - top);
+}
+
+function holds(lattice: Lattice | undefined, x: number, y: number): boolean {
+  const [left, top, right, bottom] = boxOf(lattice?.xs ?? [], lattice?.ys ?? []);
+  return x >= left && x < right && y >= top && y < bottom;
+}
+
+function boxOf(xs: readonly number[], ys: readonly number[]): Box {
+  return [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
+}
+
+/** The index of the span for each slot. */
+function ownersOf({ xs, ys, spans }: Lattice): Int32Array {
+  const columns = xs.length - 1;
+  const owners = new Int32Array(columns * (ys.length - 1));
+  for (const [index, { row, column, rowSpan, columnSpan }] of spans.entries()) {
+    for (let r = row; r < row + rowSpan; r++) {
+      owners.fill(index, r * columns + column, r * columns + column + columnSpan);
+    }
+  }
+  return owners;
+}
+
+/** The slot between two of the ascending `borders` that holds `at`. */
+function slotAt(borders: readonly number[], at: number): number {
+  let low = 0;
+  let high = borders.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((borders[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The table with its text. Throws when a slot is covered twice or not at all. */
+export function gridOf(
+  lattice: Lattice,
+  glyphs: readonly (readonly Glyph[])[],
+  page: number,
+): Grid {
+  const { xs, ys, spans } = lattice;
+  const cells = spans.map((span, index): Cell => {
+    const box: Box = [
+      xs[span.column] ?? 0,
+      ys[span.row] ?? 0,
+      xs[span.column + span.columnSpan] ?? 0,
+      ys[span.row + span.rowSpan] ?? 0,
+    ];
+    const lines = printedLines(glyphs[index] ?? [], ' ');
+    const text = joinedText(lines, (angle) =>
+      angle % 180 === 0 ? box[2] - box[0] : box[3] - box[1],
+    );
+    return {
+      ...span,
+      text,
+      lines: lines.map((line) => line.text),
+      places: [{ page, box }],
+      glyphs: lines.reduce((sum, line) => sum + line.glyphs, 0),
+    };
+  });
+  const grid: Grid = {
+    rows: ys.length - 1,
+    columns: xs.length - 1,
+    cells,
+    ragged: false,
+    places: [{ page, box: boxOf(xs, ys) }],
+  };
+  coverageOf(grid);
+  return grid;
+}

@@ -1,0 +1,181 @@
+import { TOUCH_TOLERANCE } from './crossings.ts';
+import type { Line, RuledLines } from './ruling-lines.ts';
+
+/**
+ * The smallest cells that the crossings of some lines make, and which of their sides are drawn.
+ * `across[r * columns + c]` is the line at `ys[r]` from `xs[c]` to `xs[c + 1]`;
+ * `down[r * (columns + 1) + c]` the one at `xs[c]` from `ys[r]` to `ys[r + 1]`.
+ */
+export interface Slots {
+  /** Ascending, points. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly columns: number;
+  readonly rows: number;
+  readonly across: Uint8Array;
+  readonly down: Uint8Array;
+}
+
+/** Slots of one grid: beyond them the lines are a drawing (graph paper, a map), not a table. */
+export const MOST_SLOTS = 250_000;
+
+/** The slots between the lines of one connected set, or null where they enclose nothing or too much. */
+export function slotsOf(lines: RuledLines): Slots | null {
+  const xs = bordersOf(lines.vertical, lines.horizontal);
+  const ys = bordersOf(lines.horizontal, lines.vertical);
+  const columns = xs.length - 1;
+  const rows = ys.length - 1;
+  if (columns < 1 || rows < 1 || columns * rows > MOST_SLOTS) return null;
+  const across = new Uint8Array((rows + 1) * columns);
+  const down = new Uint8Array(rows * (columns + 1));
+  for (const line of lines.horizontal) {
+    const row = ys.indexOf(line.position);
+    draw(line, xs, (column) => {
+      across[row * columns + column] = 1;
+    });
+  }
+  for (const line of lines.vertical) {
+    const column = xs.indexOf(line.position);
+    draw(line, ys, (row) => {
+      down[row * (columns + 1) + column] = 1;
+    });
+  }
+  return { xs, ys, columns, rows, across, down };
+}
+
+/**
+ * The positions of `lines`, and at either end the place where at least two of the lines that cross them stop
+ * beyond the outermost of them: there a border is missing.
+ */
+function bordersOf(lines: readonly Line[], crossing: readonly Line[]): number[] {
+  const borders = [...new Set(lines.map((line) => line.position))].sort((a, b) => a - b);
+  const first = borders[0];
+  const last = borders.at(-1);
+  if (first === undefined || last === undefined) return borders;
+  const before = outermost(crossing.map((line) => first - line.start));
+  const after = outermost(crossing.map((line) => line.end - last));
+  return [
+    ...(before === null ? [] : [first - before]),
+    ...borders,
+    ...(after === null ? [] : [last + after]),
+  ];
+}
+
+/** The greatest reach beyond the outermost border that two lines or more share. */
+function outermost(reaches: readonly number[]): number | null {
+  const beyond = reaches.filter((reach) => reach > TOUCH_TOLERANCE).sort((a, b) => b - a);
+  for (const [index, reach] of beyond.entries()) {
+    const next = beyond[index + 1];
+    if (next !== undefined && reach - next <= TOUCH_TOLERANCE) return (reach + next) / 2;
+  }
+  return null;
+}
+
+/** Calls `mark` for each stretch between neighbouring borders that the line covers from end to end. */
+function draw(line: Line, borders: readonly number[], mark: (index: number) => void): void {
+  for (let index = 0; index + 1 < borders.length; index++) {
+    const from = borders[index] ?? 0;
+    const to = borders[index + 1] ?? 0;
+    if (from < line.start - TOUCH_TOLERANCE) continue;
+    if (to > line.end + TOUCH_TOLERANCE) break;
+    mark(index);
+  }
+}
+
+/**
+ * Draws the outer borders that are missing: on each side of the whole, from the first to the last line that runs
+ * into it. A table without side borders, or cut by a page break, is closed by it.
+ */
+export function closed(slots: Slots): Slots {
+  const { columns, rows } = slots;
+  const across = slots.across.slice();
+  const down = slots.down.slice();
+  for (const [row, border] of [
+    [0, 0],
+    [rows - 1, rows],
+  ] as const) {
+    const into = indices(columns + 1, (c) => slots.down[row * (columns + 1) + c] === 1);
+    for (let c = into[0] ?? 0; c < (into.at(-1) ?? 0); c++) across[border * columns + c] = 1;
+  }
+  for (const [column, border] of [
+    [0, 0],
+    [columns - 1, columns],
+  ] as const) {
+    const into = indices(rows + 1, (r) => slots.across[r * columns + column] === 1);
+    for (let r = into[0] ?? 0; r < (into.at(-1) ?? 0); r++) down[r * (columns + 1) + border] = 1;
+  }
+  return { ...slots, across, down };
+}
+
+function indices(length: number, wanted: (index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < length; index++) if (wanted(index)) found.push(index);
+  return found;
+}
+
+/** Without the stretches that end in nothing (underlines, ticks), and without borders that nothing is left of. */
+export function pruned(slots: Slots): Slots | null {
+  const { columns, rows } = slots;
+  const across = slots.across.slice();
+  const down = slots.down.slice();
+  const wide = columns + 1;
+  const loose: number[] = [];
+  const check = (r: number, c: number) => {
+    if (r >= 0 && c >= 0 && r <= rows && c <= columns && sides(r, c).length === 1) {
+      loose.push(r * wide + c);
+    }
+  };
+  /** The drawn stretches at a crossing: where each is stored and which crossing it leads to. */
+  const sides = (r: number, c: number) => {
+    const found: { drawn: Uint8Array; at: number; r: number; c: number }[] = [];
+    const look = (drawn: Uint8Array, at: number, toR: number, toC: number) => {
+      if (drawn[at] === 1) found.push({ drawn, at, r: toR, c: toC });
+    };
+    if (c > 0) look(across, r * columns + c - 1, r, c - 1);
+    if (c < columns) look(across, r * columns + c, r, c + 1);
+    if (r > 0) look(down, (r - 1) * wide + c, r - 1, c);
+    if (r < rows) look(down, r * wide + c, r + 1, c);
+    return found;
+  };
+  for (let r = 0; r <= rows; r++) for (let c = 0; c <= columns; c++) check(r, c);
+  for (let node = loose.pop(); node !== undefined; node = loose.pop()) {
+    for (const side of sides(Math.floor(node / wide), node % wide)) {
+      side.drawn[side.at] = 0;
+      check(side.r, side.c);
+    }
+  }
+  return compacted({ ...slots, across, down });
+}
+
+/** Without the rows' and columns' borders along which nothing is drawn. */
+function compacted(slots: Slots): Slots | null {
+  const { columns, rows } = slots;
+  const wide = columns + 1;
+  const keptRows = indices(rows + 1, (r) =>
+    slots.across.subarray(r * columns, (r + 1) * columns).includes(1),
+  );
+  const keptColumns = indices(wide, (c) => {
+    for (let r = 0; r < rows; r++) if (slots.down[r * wide + c] === 1) return true;
+    return false;
+  });
+  const newRows = keptRows.length - 1;
+  const newColumns = keptColumns.length - 1;
+  if (newRows < 1 || newColumns < 1) return null;
+  const across = new Uint8Array((newRows + 1) * newColumns);
+  const down = new Uint8Array(newRows * (newColumns + 1));
+  for (const [r, row] of keptRows.entries()) {
+    for (const [c, column] of keptColumns.entries()) {
+      // A stretch of the smaller lattice is drawn whole or not at all, for a border that was taken out had no line.
+      if (c < newColumns) across[r * newColumns + c] = slots.across[row * columns + column] ?? 0;
+      if (r < newRows) down[r * (newColumns + 1) + c] = slots.down[row * wide + column] ?? 0;
+    }
+  }
+  return {
+    xs: keptColumns.map((c) => slots.xs[c] ?? 0),
+    ys: keptRows.map((r) => slots.ys[r] ?? 0),
+    columns: newColumns,
+    rows: newRows,
+    across,
+    down,
+  };
+}
