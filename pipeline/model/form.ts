@@ -56,6 +56,10 @@ export type IndicatorColumn =
 export interface ClassMark<T extends string = string> {
   readonly canonical: T | null;
   readonly printed: Printed | null;
+  /** The cell cut the end off the printed name. */
+  readonly cut: boolean;
+  /** Printed over an earlier row of ragged text and taken to hold on: no geometry proves it. */
+  readonly carried: boolean;
 }
 
 /** One indicator of one horizon. */
@@ -124,6 +128,8 @@ export interface Recognition {
   }[];
   /** Glyphs of blocks that belong to no form. */
   readonly glyphsOutside: number;
+  /** Glyphs of the document less those with a role, left over, outside or dropped: 0, or text was lost on the way. */
+  readonly unaccounted: number;
 }
 
 export type RejectionReason = 'no-form' | 'template' | 'incomplete';

@@ -1,5 +1,4 @@
 import type {
-  Cell,
   ClassMark,
   EmptyClass,
   FieldName,
@@ -15,7 +14,7 @@ import type {
   RoleMark,
   TextLine,
 } from '../model/index.ts';
-import { kindOfTitle } from './vocabulary/index.ts';
+import { isCutClass, kindOfTitle, level1Of, level2Of, spelling } from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
@@ -30,6 +29,31 @@ export function pieceOfLine(line: TextLine): Piece {
 
 export function printed(piece: Piece, text: string = piece.text): Printed {
   return { text, places: piece.places };
+}
+
+/** No class is printed here. */
+export const NO_CLASS = { canonical: null, printed: null, cut: false, carried: false } as const;
+
+/** The first-level class that a cell names. */
+export function level1Mark(piece: Piece): ClassMark<Level1> {
+  const key = spelling(piece.text);
+  return {
+    canonical: level1Of(key),
+    printed: printed(piece),
+    cut: isCutClass(key),
+    carried: false,
+  };
+}
+
+/** The second-level class that a cell names. */
+export function level2Mark(piece: Piece): ClassMark {
+  const key = spelling(piece.text);
+  return {
+    canonical: level2Of(key),
+    printed: printed(piece),
+    cut: isCutClass(key),
+    carried: false,
+  };
 }
 
 /** Names that say that there is nothing: the class is printed and was not filled in. */
@@ -198,9 +222,4 @@ function linesOf(places: readonly Place[]): [number, number] | null {
   const first = lines[0];
   if (first === undefined) return null;
   return [Math.min(...lines), Math.max(...lines)];
-}
-
-/** A cell as a piece of a form; cells are told apart by identity. */
-export function pieceOfCell(cell: Cell): Piece {
-  return cell;
 }

@@ -1,7 +1,7 @@
 import type { Cell, ClassMark, Horizon, Level1 } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { printed, saysNothing } from './form-builder.ts';
+import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
   columnLabelOf,
@@ -57,7 +57,7 @@ export interface ClassState {
 }
 
 export function emptyClassState(): ClassState {
-  return { level1: { canonical: null, printed: null }, level2: new Map() };
+  return { level1: NO_CLASS, level2: new Map() };
 }
 
 /** Reads one row of the indicator table of a ragged grid. */
@@ -77,8 +77,9 @@ export function readIndicatorRow(
   if (reading === null) return;
   if (reading.level1 !== null) {
     form.role(reading.level1, 'level1');
-    const key = spelling(reading.level1.text);
-    state.level1 = { canonical: level1Of(key), printed: printed(reading.level1) };
+    state.level1 = level1Mark(reading.level1);
+  } else {
+    state.level1 = { ...state.level1, carried: true };
   }
   for (const [index, part] of reading.sides.entries()) {
     const side = sides[index];
@@ -89,10 +90,9 @@ export function readIndicatorRow(
 function readSide(form: FormBuilder, side: Side, part: SideReading, state: ClassState): void {
   if (part.level2 !== null) {
     form.role(part.level2, 'level2');
-    const key = spelling(part.level2.text);
-    state.level2.set(side.horizon, { canonical: level2Of(key), printed: printed(part.level2) });
+    state.level2.set(side.horizon, level2Mark(part.level2));
   }
-  const level2 = state.level2.get(side.horizon) ?? { canonical: null, printed: null };
+  const level2 = state.level2.get(side.horizon) ?? NO_CLASS;
   if (part.level2 !== null) form.sawClass(side.horizon, state.level1, level2);
   const [name, ...rest] = part.content;
   if (name === undefined) return;

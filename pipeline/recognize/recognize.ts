@@ -27,7 +27,10 @@ export function recognize(document: Document): Recognition {
     }
   }
   if (segments.length === 0) rejected.push({ reason: 'no-form', places: [] });
-  return { forms, rejected, glyphsOutside };
+  const inForms = forms.reduce((sum, form) => sum + glyphsOfForm(form), 0);
+  const dropped = document.dropped.reduce((sum, run) => sum + run.glyphs, 0);
+  const unaccounted = document.glyphs - inForms - glyphsOutside - dropped;
+  return { forms, rejected, glyphsOutside, unaccounted };
 }
 
 function formOf(segment: Segment, ordinal: number): Form {
@@ -52,6 +55,10 @@ function isTemplate(form: Form): boolean {
     form.indicators.length === 0 &&
     amounts.every((amount) => amount.text === '' || saysNothing(amount.text))
   );
+}
+
+function glyphsOfForm(form: Form): number {
+  return [...form.roles, ...form.leftovers].reduce((sum, mark) => sum + mark.glyphs, 0);
 }
 
 function glyphsOf(blocks: readonly Block[]): number {

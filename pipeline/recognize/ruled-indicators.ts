@@ -1,7 +1,7 @@
 import type { Cell, ClassMark, Horizon, IndicatorColumn, Level1, Printed } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { printed, saysNothing } from './form-builder.ts';
+import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
 import type { RuledGrid } from './ruled.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
@@ -10,8 +10,6 @@ import {
   horizonWord,
   isExtraLabel,
   isIndicatorSection,
-  level1Of,
-  level2Of,
   SIGNOFF_FIELDS,
   spelling,
 } from './vocabulary/index.ts';
@@ -159,10 +157,7 @@ export function readIndicatorTable(
 function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row: number): void {
   const level1Cell = cellsAt(grid, table.level1, row).find((cell) => cell.text !== '') ?? null;
   if (level1Cell !== null) form.role(level1Cell, 'level1');
-  const level1: ClassMark<Level1> = {
-    canonical: level1Cell === null ? null : level1Of(spelling(level1Cell.text)),
-    printed: level1Cell === null ? null : printed(level1Cell),
-  };
+  const level1 = level1Cell === null ? NO_CLASS : level1Mark(level1Cell);
   for (const side of table.sides) readSide(form, grid, table, side, row, level1);
 }
 
@@ -233,9 +228,9 @@ function level2At(
     const cell = cellsAt(grid, columns, above).find((candidate) => candidate.text !== '');
     if (cell === undefined) continue;
     form.role(cell, 'level2');
-    return { canonical: level2Of(spelling(cell.text)), printed: printed(cell) };
+    return level2Mark(cell);
   }
-  return { canonical: null, printed: null };
+  return NO_CLASS;
 }
 
 /** Where one column of second-level classes serves both horizons, it belongs to the first side. */

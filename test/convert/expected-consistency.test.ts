@@ -72,7 +72,7 @@ describe.each(forms)('$year form $form, $name', ({ record, year }) => {
       expect(side?.lines.map(({ source }) => source)).toEqual([
         'central',
         'provincial',
-        'municipal',
+        'local',
         'selfRaised',
         'other',
       ]);

@@ -1,4 +1,4 @@
-import { COST_FIRST_SCHEME, type Level1, OUTPUT_COST_SCHEME } from '../../model/index.ts';
+import type { Level1 } from '../../model/index.ts';
 import { withoutPoints } from './spelling.ts';
 
 /** Other names for the first-level classes. */
@@ -54,6 +54,13 @@ const level2OfKey = index(LEVEL2_NAMES);
 const LONGEST_CUT = 2;
 const SHORTEST_CUT_NAME = 4;
 
+/** Whether the key is a class name whose end was cut off. */
+export function isCutClass(key: string): boolean {
+  const plain = withoutPoints(key);
+  const known = level1OfKey.has(plain) || level2OfKey.has(plain);
+  return !known && (level1Of(key) !== null || level2Of(key) !== null);
+}
+
 /** The canonical first-level class that a printed label's key means, or null. */
 export function level1Of(key: string): Level1 | null {
   return lookUp(level1OfKey, key);
@@ -62,19 +69,6 @@ export function level1Of(key: string): Level1 | null {
 /** The canonical second-level class that a printed label's key means, or null. */
 export function level2Of(key: string): string | null {
   return lookUp(level2OfKey, key);
-}
-
-/** The first-level class over a second-level one, in the scheme that a form uses; null for 成本指标 alone in neither. */
-export function parentOf(
-  level2: string,
-  scheme: Readonly<Record<string, readonly string[]>>,
-): Level1 | null {
-  for (const candidates of [scheme, OUTPUT_COST_SCHEME, COST_FIRST_SCHEME]) {
-    for (const [level1, classes] of Object.entries(candidates)) {
-      if (classes.includes(level2)) return level1 as Level1;
-    }
-  }
-  return null;
 }
 
 function lookUp<T extends string>(names: ReadonlyMap<string, T>, printed: string): T | null {

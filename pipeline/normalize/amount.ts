@@ -1,0 +1,52 @@
+import { yuanOf } from '../model/index.ts';
+
+/** How many 分 one of a unit is. */
+const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
+  元: 100n,
+  千元: 100_000n,
+  万元: 1_000_000n,
+  万: 1_000_000n,
+  百万元: 100_000_000n,
+  亿元: 10_000_000_000n,
+  亿: 10_000_000_000n,
+};
+
+/** Digits, signs and separators in their half-width form; amounts are printed in both. */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/\u2212/gu, '-');
+}
+
+/**
+ * An amount in exact yuan. The unit is the one printed in the cell, else `unit` (of the label or the table), else yuan.
+ *
+ * @returns `null` for text that is no amount, or one whose unit makes a fraction of a 分.
+ */
+export function parseAmount(text: string, unit: string | null): string | null {
+  const plain = halfWidth(text)
+    .replace(/\s+/gu, '')
+    .replace(/^[¥￥]/u, '');
+  const match =
+    /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(元|千元|万元|万|百万元|亿元|亿)?$/u.exec(plain);
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = '', own] = match;
+  const scale = FEN_IN_UNIT[own ?? unit ?? '元'];
+  return scale === undefined ? null : scaled(sign, whole.replaceAll(',', ''), fraction, scale);
+}
+
+/** The yuan of a number in a unit of money (`5078`, `万元` → `50780000.00`); null where that is no whole 分. */
+export function yuanIn(number: string, unit: string): string | null {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number);
+  const scale = FEN_IN_UNIT[unit];
+  if (match === null || scale === undefined) return null;
+  return scaled(match[1] ?? '', match[2] ?? '', match[3] ?? '', scale);
+}
+
+function scaled(sign: string, whole: string, fraction: string, scale: bigint): string | null {
+  const digits = BigInt(whole + fraction) * scale;
+  const divisor = 10n ** BigInt(fraction.length);
+  if (digits % divisor !== 0n) return null;
+  const fen = digits / divisor;
+  return yuanOf(sign === '-' ? -fen : fen);
+}

@@ -1,0 +1,26 @@
+import type { Evidence, Place, Printed } from '../model/index.ts';
+
+/** Evidence by JSON pointer, of one source. */
+export type EvidenceMap = Record<string, Evidence>;
+
+const SOURCE = 0;
+
+/** Where a printed text stands, as evidence of source 0. Boxes are rounded to 0.01 pt. */
+export function evidenceOf(printed: Printed): Evidence {
+  const [first, ...rest] = printed.places;
+  if ('line' in first) return { source: SOURCE, line: first.line, text: printed.text };
+  const continued = rest.flatMap((place) =>
+    'page' in place ? [{ page: place.page, box: roundedBox(place) }] : [],
+  );
+  return {
+    source: SOURCE,
+    page: first.page,
+    box: roundedBox(first),
+    ...(continued.length > 0 ? { continued } : {}),
+    text: printed.text,
+  };
+}
+
+function roundedBox(place: Extract<Place, { page: number }>): number[] {
+  return place.box.map((length) => Math.round(length * 100) / 100);
+}

@@ -1,0 +1,4 @@
+export { type NormalizedForm, normalize } from './normalize.ts';
+export type { SourceFile } from './record.ts';
+export { mergeSources } from './sources.ts';
+export { droppedFindings, unaccountedFinding } from './unread.ts';

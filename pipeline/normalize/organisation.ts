@@ -1,0 +1,29 @@
+import type { ProjectRecord } from '../model/index.ts';
+import { halfWidth } from './amount.ts';
+
+type Organisation = ProjectRecord['department'];
+
+/** `604-name`, `[042]name`, `219001-name`, `(635) name`, or a name alone. */
+export function parseOrganisation(text: string): Organisation {
+  const trimmed = text.trim();
+  if (trimmed === '') return { code: null, name: null };
+  const bracketed = /^[[［【(（]\s*([0-9０-９A-Za-z]{1,20})\s*[\]］】)）]\s*[-—–_]?\s*(.*)$/su.exec(
+    trimmed,
+  );
+  const dashed = /^([0-9０-９]{2,20}|[0-9A-Z]{3,30})\s*[-—–_－]\s*(.*)$/su.exec(trimmed);
+  const match = bracketed ?? dashed;
+  if (match !== null) return { code: halfWidth(match[1] ?? ''), name: match[2] || null };
+  return /^[0-9]{2,20}$/u.test(trimmed)
+    ? { code: trimmed, name: null }
+    : { code: null, name: trimmed };
+}
+
+/** A project's code in front of its name: `51000021R000000019951-工资性支出`. A year is no code. */
+export function parseProject(text: string): { code: string | null; name: string | null } {
+  const trimmed = text.trim();
+  if (trimmed === '') return { code: null, name: null };
+  const match = /^((?=[0-9A-Z]*\d{6})[0-9A-Z]{8,40})\s*[-—–_]\s*(.+)$/su.exec(trimmed);
+  return match === null
+    ? { code: null, name: trimmed }
+    : { code: match[1] ?? null, name: match[2] ?? null };
+}

@@ -1,0 +1,142 @@
+import type { IndicatorValue } from '../model/index.ts';
+import { halfWidth, yuanIn } from './amount.ts';
+import { lastDayOf, parseDay } from './date.ts';
+
+type Comparator = NonNullable<IndicatorValue['comparator']>;
+
+const SIGNS: Readonly<Record<string, Comparator>> = {
+  '≥': '≥',
+  '≧': '≥',
+  '⩾': '≥',
+  '>=': '≥',
+  '=>': '≥',
+  '≤': '≤',
+  '≦': '≤',
+  '⩽': '≤',
+  '<=': '≤',
+  '=<': '≤',
+  '>': '>',
+  '<': '<',
+  '=': '=',
+  '═': '=',
+  '±': '±',
+};
+const SIGN = /^(≥|≧|⩾|>=|=>|≤|≦|⩽|<=|=<|>|<|=|═|±)/u;
+
+/** Words that compare, before the number and after it. */
+const WORDS_BEFORE: readonly (readonly [RegExp, Comparator])[] = [
+  [/^(?:不低于|不少于|不小于|至少|大于等于|大于或等于|达到|达)/u, '≥'],
+  [/^(?:不超过|不高于|不大于|不多于|至多|小于等于|小于或等于|控制在)/u, '≤'],
+  [/^(?:大于|高于|超过|多于)/u, '>'],
+  [/^(?:小于|低于|少于)/u, '<'],
+  [/^等于/u, '='],
+];
+const WORDS_AFTER: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:及以上|以上|及以上的)$/u, '≥'],
+  [/(?:及以下|以下|以内|之内|及以内)$/u, '≤'],
+];
+
+const RATIO_UNITS = /^(?:%|‰|％|个百分点|百分点|成|倍)$/u;
+const MONEY_UNITS = /^(?:元|千元|万元|万|百万元|亿元|亿)$/u;
+const UNIT_PRICE = /^((?:千|万|百万|亿)?元)[/每]/u;
+
+/** Text of a value before anything is understood. */
+export function qualitative(text: string): IndicatorValue {
+  return {
+    text,
+    kind: 'qualitative',
+    comparator: null,
+    number: null,
+    unit: null,
+    yuan: null,
+    date: null,
+  };
+}
+
+/**
+ * What an indicator's value says: `≥95%`, `250人以上`, `5078万元`, `44589元/人/年`, `2025年底前`, `及时拨付到位`. The text
+ * is kept as printed. A value is a number only if all of it is understood: comparator, digits, unit.
+ */
+export function parseValue(text: string): IndicatorValue {
+  const plain = halfWidth(text).replace(/\s+/gu, '');
+  const { comparator, rest } = comparatorOf(plain);
+  return (
+    dateValue(text, plain, comparator, rest) ??
+    numberValue(text, comparator, rest) ??
+    qualitative(text)
+  );
+}
+
+function comparatorOf(plain: string): { comparator: Comparator | null; rest: string } {
+  let comparator: Comparator | null = null;
+  let rest = plain;
+  const sign = SIGN.exec(rest);
+  if (sign !== null) {
+    comparator = SIGNS[sign[0]] ?? null;
+    rest = rest.slice(sign[0].length);
+  } else {
+    for (const [pattern, meaning] of WORDS_BEFORE) {
+      if (!pattern.test(rest)) continue;
+      comparator = meaning;
+      rest = rest.replace(pattern, '');
+      break;
+    }
+  }
+  for (const [pattern, meaning] of WORDS_AFTER) {
+    if (!pattern.test(rest)) continue;
+    comparator ??= meaning;
+    rest = rest.replace(pattern, '');
+    break;
+  }
+  return { comparator, rest };
+}
+
+/** `2025年12月`, `2025年底前`, `2025年完成`, `2025年12月31日前`. A bare `2025` is a number. */
+function dateValue(
+  text: string,
+  plain: string,
+  comparator: Comparator | null,
+  rest: string,
+): IndicatorValue | null {
+  const match =
+    /^(\d{4}[年/.-](?:\d{1,2}(?:[月/.-](?:\d{1,2}日?)?)?)?)(年?底|年?末|月?底|年内)?(以?前|之前)?(?:全?部?完成|完工|竣工|实施|前完成)?$/u.exec(
+      rest,
+    );
+  if (match === null || !/年|[/.-]/u.test(plain)) return null;
+  const [, printed = '', end, before] = match;
+  const day = parseDay(printed.replace(/[/.-]$/u, ''));
+  if (day === null) return null;
+  const deadline = end !== undefined || before !== undefined;
+  const base = { text, kind: 'date', number: null, unit: null, yuan: null } as const;
+  if (!deadline) return { ...base, comparator, date: day };
+  return { ...base, comparator: comparator ?? '≤', date: lastDayOf(day) };
+}
+
+function numberValue(
+  text: string,
+  comparator: Comparator | null,
+  rest: string,
+): IndicatorValue | null {
+  const tolerance = /^±/u.test(rest);
+  const match = /^±?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/u.exec(rest);
+  if (match === null) return null;
+  const number = (match[1] ?? '').replaceAll(',', '');
+  const unit = (match[2] ?? '').replace(/^\((.+)\)$/u, '$1');
+  // Digits or a comparison inside the unit: a range, a formula, a list. The text alone is kept.
+  if (/[\d≥≤<>=~,，;；。、]/u.test(unit.replace(/²|³/gu, '')) || [...unit].length > LONGEST_UNIT)
+    return null;
+  if (/^[-~—至到]/u.test(unit)) return null;
+  const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
+  const price = UNIT_PRICE.exec(unit);
+  if (price?.[1] !== undefined) {
+    return { ...base, kind: 'unit-price', unit, yuan: yuanIn(number, price[1]) };
+  }
+  if (MONEY_UNITS.test(unit) && unit !== '万' && unit !== '亿') {
+    return { ...base, kind: 'money', unit, yuan: yuanIn(number, unit) };
+  }
+  const kind = RATIO_UNITS.test(unit) ? 'ratio' : 'quantity';
+  return { ...base, kind, unit: unit === '' ? null : unit, yuan: null };
+}
+
+/** Units are words like 人次 or 平方米/年; more is a sentence. */
+const LONGEST_UNIT = 8;
