@@ -88,6 +88,7 @@ const DROP_REASONS: Readonly<Record<DropReason, { zh: string; en: string }>> = {
   doubled: { zh: '重复绘制', en: 'drawn twice' },
   'hidden-layer': { zh: '隐藏图层', en: 'hidden layer' },
   artifact: { zh: '页面装饰', en: 'page artifact' },
+  repeated: { zh: '跨页重复的表头', en: 'heading repeated after a page break' },
   unreadable: { zh: '字符无法识别', en: 'unreadable character' },
 };
 
