@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type Dirent } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { ReadFailure } from '../model/index.ts';
+
+/** A file that a run was asked to read. */
+export interface InputFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Relative to the folder that holds all inputs, forward slashes. */
+  readonly file: string;
+  /** Whether the user named this very file, rather than a folder or pattern that it lies under. */
+  readonly named: boolean;
+}
+
+/** A file or folder that could not be looked at; the others are. */
+export interface Unreachable {
+  readonly file: string;
+  readonly failure: ReadFailure;
+}
+
+export interface Inputs {
+  /** By name, in code point order; each file once, however many paths lead to it. */
+  readonly files: readonly InputFile[];
+  readonly unreachable: readonly Unreachable[];
+}
+
+/** A path on the command line that leads nowhere: wrong usage, told before anything is read. */
+export class NoSuchInput extends Error {
+  override readonly name = 'NoSuchInput';
+
+  constructor(readonly path: string) {
+    super(`no such file or folder: ${path}`);
+  }
+}
+
+/** Files that systems and office programs leave behind: locks, thumbnails, unfinished downloads and copies. */
+const LEFT_BEHIND =
+  /^(?:\..*|~.*|.*~|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|.*\.(?:tmp|temp|swp|part|partial|crdownload|lnk))$/iu;
+
+/**
+ * Finds the files under `paths` (files, folders or glob patterns). Hidden and temporary files, whatever `ignore`
+ * matches and everything below `except` (the output folder) are left out; a named file is always taken. Symbolic
+ * links are followed once.
+ *
+ * @throws NoSuchInput when a path neither exists nor is a pattern that matches something.
+ */
+export async function findInputs(
+  paths: readonly string[],
+  options: { readonly ignore?: readonly string[]; readonly except?: readonly string[] } = {},
+): Promise<Inputs> {
+  const except = (options.except ?? []).map((path) => resolve(path));
+  const roots = (await Promise.all(paths.map(rootsOf))).flat();
+  const base = commonFolder(roots);
+  const walk: Walk = { base, except, files: new Map(), unreachable: [], ancestors: [] };
+  for (const root of roots) {
+    if (root.folder) await walkFolder(root.path, walk);
+    else await addFile(root.path, true, walk);
+  }
+  const ignored = await ignoredFiles(roots, options.ignore ?? []);
+  const files = [...walk.files.values()].filter(({ path, named }) => named || !ignored.has(path));
+  return {
+    files: files.sort((a, b) => byCodePoint(a.file, b.file)),
+    unreachable: walk.unreachable.sort((a, b) => byCodePoint(a.file, b.file)),
+  };
+}
+
+/** SHA-256 of a file, hex; streamed, so a file of any size takes the same memory. */
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Order of UTF-16 code units: the same on every machine, whatever its locale. */
+export function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Root {
+  readonly path: string;
+  readonly folder: boolean;
+}
+
+interface Walk {
+  readonly base: string;
+  readonly except: readonly string[];
+  /** By real path. */
+  readonly files: Map<string, InputFile>;
+  readonly unreachable: Unreachable[];
+  /** Real paths of the folders that are being walked: a link back to one of them is a loop. */
+  readonly ancestors: string[];
+}
+
+async function rootsOf(path: string): Promise<Root[]> {
+  const here = await stat(path).catch(() => null);
+  if (here !== null) return [{ path: resolve(path), folder: here.isDirectory() }];
+  if (isDynamicPattern(path)) {
+    const matches = await glob(path.split(sep).join('/'), { absolute: true, dot: false });
+    const files = matches.filter((match) => !LEFT_BEHIND.test(basename(match)));
+    if (files.length > 0) return files.map((match) => ({ path: resolve(match), folder: false }));
+  }
+  throw new NoSuchInput(path);
+}
+
+/** The deepest folder that holds all roots; a folder holds itself. */
+function commonFolder(roots: readonly Root[]): string {
+  const folders = roots.map(({ path, folder }) => (folder ? path : dirname(path)));
+  return folders.reduce((common, folder) => {
+    let shared = common;
+    while (!isWithin(folder, shared) && dirname(shared) !== shared) shared = dirname(shared);
+    return shared;
+  }, folders[0] ?? process.cwd());
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+async function walkFolder(folder: string, walk: Walk): Promise<void> {
+  if (walk.except.some((path) => isWithin(folder, path))) return;
+  const opened = await openFolder(folder).catch((error: unknown) => {
+    walk.unreachable.push({ file: `${nameOf(folder, walk)}/`, failure: accessFailure(error) });
+    return null;
+  });
+  if (opened === null || walk.ancestors.includes(opened.real)) return;
+  walk.ancestors.push(opened.real);
+  for (const entry of opened.entries) {
+    if (LEFT_BEHIND.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await walkFolder(path, walk);
+    else if (entry.isFile()) await addFile(path, false, walk);
+    else if (entry.isSymbolicLink()) await followLink(path, walk);
+  }
+  walk.ancestors.pop();
+}
+
+async function openFolder(folder: string): Promise<{ real: string; entries: Dirent[] }> {
+  return {
+    real: await realpath(folder),
+    entries: await readdir(folder, { withFileTypes: true }),
+  };
+}
+
+async function followLink(path: string, walk: Walk): Promise<void> {
+  const target = await stat(path).catch(() => null);
+  if (target?.isDirectory()) await walkFolder(path, walk);
+  else if (target?.isFile()) await addFile(path, false, walk);
+}
+
+async function addFile(path: string, named: boolean, walk: Walk): Promise<void> {
+  if (!named && walk.except.some((folder) => isWithin(path, folder))) return;
+  const file = nameOf(path, walk);
+  // A file that vanishes meanwhile keeps its place: reading it will say so.
+  const real = await realpath(path).catch(() => path);
+  const known = walk.files.get(real);
+  // Of several names of one file the own one wins over a link's, then the first in order.
+  const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
+  if (known === undefined || (!isLink && byCodePoint(file, known.file) < 0)) {
+    walk.files.set(real, { path, file, named: named || (known?.named ?? false) });
+  } else if (named && !known.named) {
+    walk.files.set(real, { ...known, named });
+  }
+}
+
+function nameOf(path: string, walk: Walk): string {
+  return relative(walk.base, path).split(sep).join('/') || basename(path);
+}
+
+async function ignoredFiles(
+  roots: readonly Root[],
+  patterns: readonly string[],
+): Promise<Set<string>> {
+  const ignored = new Set<string>();
+  if (patterns.length === 0) return ignored;
+  for (const { path, folder } of roots) {
+    const cwd = folder ? path : dirname(path);
+    // A pattern without a slash means the name at any depth, as in .gitignore.
+    const anywhere = patterns.map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
+    const matches = await glob(anywhere, { cwd, absolute: true, dot: true });
+    for (const match of matches) ignored.add(resolve(match));
+  }
+  return ignored;
+}
+
+/** What a clerk is told of a file or folder that the system does not let us read. */
+export function accessFailure(error: unknown): ReadFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [reason, reasonEn] = ACCESS_REASONS[code] ?? [
+    `系统无法读取（${code || '原因不明'}）。请检查磁盘或网络盘后重试。`,
+    `The system could not read it (${code || 'unknown reason'}). Check the disk or network drive and try again.`,
+  ];
+  return new ReadFailure('damaged', reason, reasonEn, null, { cause: error });
+}
+
+const ACCESS_REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  EACCES: [
+    '没有读取权限。请向文件所有者申请权限，或把它复制到可以读取的位置。',
+    'Permission denied. Ask its owner for access or copy it to a place that you can read.',
+  ],
+  EPERM: [
+    '没有读取权限，或正被其他程序占用。请关闭占用它的程序后重试。',
+    'Permission denied, or another program holds it. Close that program and try again.',
+  ],
+  EBUSY: [
+    '正被其他程序占用。请关闭占用它的程序后重试。',
+    'Another program holds it. Close that program and try again.',
+  ],
+  ENOENT: [
+    '读取前已被移走或删除。请确认文件仍在原处后重试。',
+    'It was moved or deleted before it could be read. Put it back and try again.',
+  ],
+  EISDIR: ['这是一个文件夹，不是文件。', 'This is a folder, not a file.'],
+  ELOOP: ['符号链接互相指向，找不到文件。', 'Symbolic links lead in a circle.'],
+  EMFILE: [
+    '系统同时打开的文件过多。请关闭一些程序，或减小 --jobs 后重试。',
+    'Too many open files. Close some programs or lower --jobs and try again.',
+  ],
+};

@@ -1,0 +1,75 @@
+import type { Finding, Ledger, ProjectRecord } from '../model/index.ts';
+import { mergeSources } from '../normalize/index.ts';
+import {
+  applySettings,
+  RULES,
+  type RuleSettings,
+  validate,
+  validateBatch,
+} from '../validate/index.ts';
+import { byCodePoint } from './inputs.ts';
+import type { FileReading } from './reading.ts';
+
+/**
+ * Everything that was read as one ledger: the sources of one form made one record, checked one by one and together,
+ * in an order that depends on nothing but the records themselves.
+ */
+export function ledgerOf(
+  readings: readonly FileReading[],
+  settings: RuleSettings,
+  version: string,
+): Ledger {
+  const merged = mergeSources(readings.flatMap(({ reading }) => reading.forms));
+  const records = [...merged.records].sort(byYearDepartmentProject);
+  const read = [...readings.flatMap(({ reading }) => reading.findings), ...merged.findings];
+  const findings = [
+    ...applySettings(read, settings),
+    ...records.flatMap((record) => validate(record, settings)),
+    ...validateBatch(records, settings),
+  ];
+  return {
+    records,
+    findings: inOrder(findings, records),
+    inputs: readings.map(({ report }) => report),
+    rules: RULES,
+    version,
+  };
+}
+
+/** By year, department code, project name; what is not known comes last. */
+function byYearDepartmentProject(a: ProjectRecord, b: ProjectRecord): number {
+  return (
+    (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY) ||
+    nullsLast(a.department.code, b.department.code) ||
+    nullsLast(a.projectName, b.projectName) ||
+    byCodePoint(a.id, b.id)
+  );
+}
+
+function nullsLast(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return byCodePoint(a, b);
+}
+
+/** In the records' order, then by rule and path; what concerns a file or the batch comes last. Each finding once. */
+function inOrder(findings: readonly Finding[], records: readonly ProjectRecord[]): Finding[] {
+  const places = new Map(records.map(({ id }, place) => [id, place]));
+  const rules = new Map(RULES.map(({ id }, place) => [id, place]));
+  const placeOf = ({ record }: Finding) =>
+    record === null ? records.length : (places.get(record) ?? records.length);
+  const unique = new Map(
+    findings.map((finding) => [
+      JSON.stringify([finding.record, finding.file, finding.rule, finding.path, finding.message]),
+      finding,
+    ]),
+  );
+  return [...unique.values()].sort(
+    (a, b) =>
+      placeOf(a) - placeOf(b) ||
+      byCodePoint(a.file ?? '', b.file ?? '') ||
+      (rules.get(a.rule) ?? RULES.length) - (rules.get(b.rule) ?? RULES.length) ||
+      byCodePoint(a.rule, b.rule) ||
+      byCodePoint(a.path ?? '', b.path ?? '') ||
+      byCodePoint(a.message, b.message),
+  );
+}

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+/** What to convert, where to, and how: one object, checked, unknown keys refused. */
+export const ConvertOptions = z.strictObject({
+  /** Files, folders and glob patterns. */
+  paths: z.array(z.string().min(1)).min(1),
+  /** The output folder; made where there is none. */
+  out: z.string().min(1),
+  /** The language of what clerks open. */
+  lang: z.enum(['zh', 'en']).default('zh'),
+  /** Whether names and classes that a converter or a narrow cell damaged are repaired. */
+  repair: z.boolean().default(true),
+  /** The unit of money in workbooks. */
+  unit: z.enum(['元', '万元']).default('元'),
+  /** Whether the workbooks' tables are written as CSV too. */
+  csv: z.boolean().default(false),
+  /** Which forms are printed: one PDF a form and one a department, the latter alone, or none. */
+  pdf: z.enum(['all', 'booklets', 'none']).default('all'),
+  /** Whether the forms show what was repaired. */
+  markRepairs: z.boolean().default(false),
+  /** A folder of templates that stand in for the program's own. */
+  templates: z.string().nullable().default(null),
+  /** For encrypted PDFs. */
+  password: z.string().nullable().default(null),
+  /** Rules that are off or have another severity, by id. */
+  rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'note'])).default({}),
+  /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
+  ignore: z.array(z.string().min(1)).default([]),
+  /** Worker threads; 0 reads in the calling thread, without limits. */
+  jobs: z.int().min(0).max(256).default(availableParallelism),
+  /** Seconds for one file, or for one range of pages of a large one. */
+  timeout: z.number().positive().max(86_400).default(120),
+  /** Megabytes of JavaScript heap for one worker thread. */
+  maxMemory: z.int().min(64).max(65_536).default(1_024),
+  /** Where readings are remembered; null: in the output folder. */
+  cache: z.string().nullable().default(null),
+  /** Whether everything is read and made again. */
+  force: z.boolean().default(false),
+});
+export type ConvertOptions = z.output<typeof ConvertOptions>;
+export type ConvertRequest = z.input<typeof ConvertOptions>;
+
+/** The options that `run.json` tells: all but secrets. */
+export function reportedOptions(options: ConvertOptions): Record<string, unknown> {
+  return { ...options, password: options.password === null ? null : '***' };
+}

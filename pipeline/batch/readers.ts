@@ -1,0 +1,93 @@
+import { failedReading } from './failure.ts';
+import type { Failure, Reading, Work } from './work.ts';
+
+/** Those who do the reading: `jobs` threads, or the calling thread itself. */
+export interface Readers {
+  /** Always resolves: a crash, a hang or a lack of memory is a failed reading. */
+  read(work: Work): Promise<Reading>;
+  close(): Promise<void>;
+}
+
+export interface ReaderLimits {
+  /** Threads. */
+  readonly jobs: number;
+  /** Seconds for one unit of work. */
+  readonly timeout: number;
+  /** Megabytes of JavaScript heap for one thread. */
+  readonly maxMemory: number;
+}
+
+/**
+ * Reads in worker threads. A thread whose work crashes, exceeds its time or its memory is ended and replaced; that
+ * work alone fails. (A time limit in the thread that reads would never fire: the parser blocks it.)
+ *
+ * @param worker the module that a thread runs; ours unless a test breaks it on purpose.
+ */
+export async function threadReaders(
+  limits: ReaderLimits,
+  worker: URL = workerModule(),
+): Promise<Readers> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<Work, Reading>({
+    filename: worker.href,
+    minThreads: 0,
+    maxThreads: limits.jobs,
+    idleTimeout: 10_000,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: limits.maxMemory },
+  });
+  // An idle thread that dies is replaced; there is no work to blame for it.
+  pool.on('error', () => {});
+  return {
+    async read(work) {
+      const limit = AbortSignal.timeout(limits.timeout * 1000);
+      try {
+        return await pool.run(work, { signal: limit });
+      } catch (error) {
+        return failedReading(limit.aborted ? timedOut(limits) : crashed(error, limits));
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Reads in the calling thread: no time limit, no isolation; for programs that have threads of their own. */
+export async function inlineReaders(): Promise<Readers> {
+  const { read } = await import('../read.ts');
+  return { read, close: async () => {} };
+}
+
+/** The compiled worker, also where the sources run uncompiled (Node 20 loads no TypeScript). */
+function workerModule(): URL {
+  const compiled = !import.meta.url.endsWith('.ts');
+  return new URL(compiled ? './worker.js' : '../../dist/batch/worker.js', import.meta.url);
+}
+
+function timedOut({ timeout }: ReaderLimits): Failure {
+  return {
+    category: 'timed-out',
+    reason: `读取超过了 ${timeout} 秒，已放弃。文件可能已损坏；确需读取时用 --timeout 放宽时限。`,
+    reasonEn: `Reading took over ${timeout} seconds and was given up. The file may be damaged; raise --timeout to try longer.`,
+    place: null,
+  };
+}
+
+function crashed(error: unknown, { maxMemory }: ReaderLimits): Failure {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      category: 'out-of-memory',
+      reason: `读取所需内存超过了 ${maxMemory} MB，已放弃。确需读取时用 --max-memory 放宽，或先拆分文件。`,
+      reasonEn: `Reading needed more than ${maxMemory} MB of memory and was given up. Raise --max-memory or split the file.`,
+      place: null,
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    category: 'defect',
+    reason: `读取该文件时程序的工作线程意外退出（${message}）。其他文件不受影响；请把该文件发给程序的维护者。`,
+    reasonEn: `The thread that read this file ended unexpectedly (${message}). Other files are not affected; please send the file to the program's maintainers.`,
+    place: null,
+    ...(error instanceof Error && error.stack !== undefined ? { trace: error.stack } : {}),
+  };
+}

@@ -1,0 +1,159 @@
+import { stat } from 'node:fs/promises';
+import PQueue from 'p-queue';
+import type { InputReport, Outcome, RunReport } from '../model/index.ts';
+import type { Listener } from './events.ts';
+import { failedReading, failureOf } from './failure.ts';
+import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
+import type { Memory } from './memory.ts';
+import type { ConvertOptions } from './options.ts';
+import { inlineReaders, type Readers, threadReaders } from './readers.ts';
+import { Interrupted } from './trouble.ts';
+import type { Reading, ReadingOptions } from './work.ts';
+
+/** A file with what it yielded. */
+export interface FileReading {
+  readonly report: InputReport;
+  readonly reading: Reading;
+}
+
+/** Reads all inputs as the options say: in threads or not, remembered or afresh. */
+export async function readInputs(
+  inputs: Inputs,
+  options: Pick<ConvertOptions, 'repair' | 'password' | 'jobs' | 'timeout' | 'maxMemory' | 'force'>,
+  context: {
+    readonly memory: Memory;
+    readonly tell: Listener;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<FileReading[]> {
+  const { repair, password } = options;
+  // A thread takes most of a second to load its libraries: as many as there are files will do.
+  const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
+  const readers = jobs === 0 ? await inlineReaders() : await threadReaders({ ...options, jobs });
+  try {
+    context.tell({ kind: 'found', files: inputs.files.length });
+    return await readAll(inputs, { ...context, readers, options: { repair, password }, jobs });
+  } finally {
+    await readers.close();
+  }
+}
+
+export interface ReadingRun {
+  readonly readers: Readers;
+  readonly memory: Memory;
+  readonly options: ReadingOptions;
+  /** How many files are in hand at once. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly tell: Listener;
+}
+
+/** Files whose names say that they are documents; a file of another name is read if its content says so. */
+const DOCUMENT_ENDING = /\.(?:pdf|txt)$/iu;
+
+/**
+ * Reads all inputs, a few at a time; a file that cannot be read is a failed reading. The result is in the order of
+ * `inputs`, whatever was finished first.
+ *
+ * @throws Interrupted after what was in hand is finished, when `signal` is aborted.
+ */
+export async function readAll(inputs: Inputs, run: ReadingRun): Promise<FileReading[]> {
+  const total = inputs.files.length;
+  const readings: FileReading[] = new Array(total);
+  let done = 0;
+  const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });
+  for (const [index, input] of inputs.files.entries()) {
+    // What waits is bounded: a folder of any length takes the same memory.
+    await queue.onSizeLessThan(Math.max(1, run.jobs));
+    if (run.signal?.aborted) break;
+    queue.add(async () => {
+      run.tell({ kind: 'reading', file: input.file });
+      const reading = await readOne(input, run);
+      readings[index] = reading;
+      done += 1;
+      run.tell({ kind: 'file', report: reading.report });
+      run.tell({ kind: 'stage', stage: 'read', done, total });
+    });
+  }
+  await queue.onIdle();
+  if (done < total) throw new Interrupted(done, total - done);
+  return [...readings, ...inputs.unreachable.map(unreachableReading)];
+}
+
+async function readOne(input: InputFile, run: ReadingRun): Promise<FileReading> {
+  const start = performance.now();
+  const report = (
+    reading: Reading,
+    facts: { sha256: string | null; bytes: number | null; remembered: boolean },
+  ): FileReading => ({
+    reading,
+    report: reportOf(input.file, reading, facts, performance.now() - start),
+  });
+  try {
+    const { size } = await stat(input.path);
+    const sha256 = await hashOf(input.path);
+    const work = {
+      path: input.path,
+      file: input.file,
+      sha256,
+      expected: input.named || DOCUMENT_ENDING.test(input.file),
+      options: run.options,
+    };
+    const remembered = await run.memory.recall(work);
+    const reading = remembered ?? (await run.readers.read(work));
+    if (remembered === null) await run.memory.remember(work, reading);
+    return report(reading, { sha256, bytes: size, remembered: remembered !== null });
+  } catch (error) {
+    const reading = failedReading(failureOf(error));
+    return report(reading, { sha256: null, bytes: null, remembered: false });
+  }
+}
+
+function unreachableReading({ file, failure }: Unreachable): FileReading {
+  const reading = failedReading(failureOf(failure));
+  const facts = { sha256: null, bytes: null, remembered: false };
+  return { reading, report: reportOf(file, reading, facts, 0) };
+}
+
+/** What became of a file, derived from what was recorded. */
+function reportOf(
+  file: string,
+  reading: Reading,
+  facts: { sha256: string | null; bytes: number | null; remembered: boolean },
+  ms: number,
+): InputReport {
+  return {
+    file,
+    sha256: facts.sha256,
+    bytes: facts.bytes,
+    pages: reading.pages,
+    forms: reading.forms.length,
+    outcome: outcomeOf(reading, facts.remembered),
+    reason: reading.failure?.reason ?? null,
+    reasonEn: reading.failure?.reasonEn ?? null,
+    category: reading.failure?.category ?? null,
+    place: reading.failure?.place ?? null,
+    ms: Math.round(ms),
+  };
+}
+
+function outcomeOf(reading: Reading, remembered: boolean): Outcome {
+  switch (reading.status) {
+    case 'read':
+      return remembered ? 'unchanged' : 'converted';
+    case 'skipped':
+      return 'no-forms';
+    default:
+      return reading.status;
+  }
+}
+
+/** What the readers noticed of whole files, as sentences for the run's report. */
+export function remarksOf(readings: readonly FileReading[]): RunReport['remarks'] {
+  return readings.flatMap(({ report, reading }) =>
+    reading.remarks.map(({ message, messageEn }) => ({
+      message: `${report.file}：${message}`,
+      messageEn: `${report.file}: ${messageEn}`,
+    })),
+  );
+}

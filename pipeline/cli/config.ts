@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ConvertOptions } from '../batch/index.ts';
+import { issuesOf, UsageError } from './trouble.ts';
+
+const DEFAULT_CONFIG = 'jixiao.config.json';
+
+/** What a configuration file may say: any option of a conversion but its inputs and secrets. */
+const Config = ConvertOptions.omit({ paths: true, password: true }).partial();
+export type Config = z.input<typeof Config>;
+
+/** Checks against the options without filling in their defaults: a flag that is absent must not hide the file's. */
+const Given = z.strictObject(
+  Object.fromEntries(
+    Object.entries(Config.shape).map(([key, schema]) => [key, withoutDefault(schema)]),
+  ),
+);
+
+function withoutDefault(schema: z.ZodType): z.ZodType {
+  const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+  return (inner instanceof z.ZodDefault ? (inner.unwrap() as z.ZodType) : inner).optional();
+}
+
+/**
+ * The configuration file that `--config` names, else `jixiao.config.json` of the working folder if there is one.
+ *
+ * @throws UsageError when it is named and not there, is no JSON, or holds an unknown key or a wrong value.
+ */
+export async function loadConfig(named: string | undefined): Promise<Config> {
+  const path = named ?? DEFAULT_CONFIG;
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (named === undefined && isAbsent(error)) return null;
+    throw new UsageError(
+      `配置文件“${path}”无法读取。请检查路径和权限。`,
+      `The configuration "${path}" cannot be read. Check its path and permissions.`,
+    );
+  });
+  if (text === null) return {};
+  try {
+    return Given.parse(JSON.parse(text.replace(/^\ufeff/u, ''))) as Config;
+  } catch (error) {
+    const detail = error instanceof z.ZodError ? issuesOf(error) : String(error);
+    throw new UsageError(
+      `配置文件“${path}”有误：${detail}`,
+      `The configuration "${path}" is wrong: ${detail}`,
+    );
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

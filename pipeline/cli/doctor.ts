@@ -1,0 +1,80 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { availableParallelism, freemem, totalmem } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import type { Say } from './language.ts';
+import type { Session } from './program.ts';
+import { EXIT } from './trouble.ts';
+
+/** One thing that the program needs of a machine. */
+interface Check {
+  readonly ok: boolean;
+  readonly what: string;
+  /** What to do about it; empty where all is well. */
+  readonly advice: string;
+}
+
+/** `jixiao doctor`: tells what this machine can do; 0 when nothing is missing, 2 otherwise. */
+export async function runDoctor(out: string, { terminal, say }: Session): Promise<number> {
+  const checks = [checkNode(say), checkMemory(say), await checkOutput(out, say)];
+  for (const { ok, what, advice } of checks) {
+    terminal.stdout.write(`${ok ? '✓' : '✗'} ${what}${ok ? '' : `\n    ${advice}`}\n`);
+  }
+  return checks.every(({ ok }) => ok) ? EXIT.ok : EXIT.failed;
+}
+
+/** As package.json says under `engines`. */
+const NODE_FLOOR = [20, 19] as const;
+
+function checkNode(say: Say): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > NODE_FLOOR[0] || (major === NODE_FLOOR[0] && minor >= NODE_FLOOR[1]);
+  return {
+    ok,
+    what: `Node.js ${process.versions.node}`,
+    advice: say('请安装 Node.js 20.19 或更新的版本。', 'Install Node.js 20.19 or later.'),
+  };
+}
+
+/** A browser and two reading threads. */
+const MEMORY_FLOOR_MB = 1_024;
+
+function checkMemory(say: Say): Check {
+  const total = Math.round(totalmem() / 1024 / 1024);
+  const free = Math.round(freemem() / 1024 / 1024);
+  return {
+    ok: total >= MEMORY_FLOOR_MB,
+    what: say(
+      `内存 ${total} MB（空闲 ${free} MB），处理器 ${availableParallelism()} 核`,
+      `${total} MB of memory (${free} MB free), ${availableParallelism()} cores`,
+    ),
+    advice: say(
+      '内存较少：请用 --jobs 1 --max-memory 256 运行。',
+      'Little memory: run with --jobs 1 --max-memory 256.',
+    ),
+  };
+}
+
+async function checkOutput(out: string, say: Say): Promise<Check> {
+  const folder = await nearestFolder(resolve(out));
+  const ok = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return {
+    ok,
+    what: say(
+      `输出文件夹 ${resolve(out)}${ok ? ' 可以写入' : ' 不能写入'}`,
+      `Output folder ${resolve(out)} ${ok ? 'can' : 'cannot'} be written`,
+    ),
+    advice: say(
+      '请用 --out 换一个可以写入的文件夹。',
+      'Choose a folder that you can write to with --out.',
+    ),
+  };
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  const here = await stat(path).catch(() => null);
+  return here !== null || dirname(path) === path ? path : nearestFolder(dirname(path));
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import {
+  Interrupted,
+  NoSuchInput,
+  NothingToRead,
+  OutputFailure,
+  REPORT_DEFECTS,
+} from '../batch/index.ts';
+import { ReadFailure } from '../model/index.ts';
+import { printable, type Say } from './language.ts';
+
+/** Wrong usage: a flag or a configuration that makes no sense. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+
+  constructor(
+    readonly reason: string,
+    readonly reasonEn: string,
+  ) {
+    super(reasonEn);
+  }
+}
+
+export const EXIT = { ok: 0, usage: 1, findings: 1, failed: 2, interrupted: 130 } as const;
+
+/** What went wrong, as one sentence and an exit code; a stack is shown to those who ask for it. */
+export function explain(
+  error: unknown,
+  say: Say,
+  debug: boolean,
+): { readonly text: string; readonly code: number } {
+  const told = sentenceOf(error, say);
+  const stack = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  return { text: `jixiao: ${told.text}${stack}`, code: told.code };
+}
+
+function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
+  if (error instanceof NoSuchInput) {
+    const path = printable(error.path);
+    return {
+      text: say(`找不到“${path}”。请检查路径是否写对。`, `There is no "${path}". Check the path.`),
+      code: EXIT.usage,
+    };
+  }
+  if (error instanceof NothingToRead) {
+    const paths = printable(error.paths.join(', '));
+    return {
+      text: say(
+        `“${paths}”中没有可以读取的文件。请放入绩效目标表（PDF 或文本）后重试。`,
+        `There is nothing to read in "${paths}". Put performance target forms (PDF or text) there and try again.`,
+      ),
+      code: EXIT.usage,
+    };
+  }
+  if (error instanceof OutputFailure) {
+    const path = printable(error.path);
+    return {
+      text: say(`${path}：${error.reason}`, `${path}: ${error.reasonEn}`),
+      code: EXIT.failed,
+    };
+  }
+  if (error instanceof ReadFailure) {
+    return { text: say(error.reason, error.reasonEn), code: EXIT.failed };
+  }
+  if (error instanceof Interrupted) {
+    return {
+      text: say(
+        `已停止：读完 ${error.done} 个文件，还有 ${error.left} 个未读。输出文件夹保持原样；再次运行会从这里继续。`,
+        `Stopped: ${error.done} files read, ${error.left} left. The output folder is as it was; the next run goes on from here.`,
+      ),
+      code: EXIT.interrupted,
+    };
+  }
+  if (error instanceof UsageError) {
+    return { text: say(error.reason, error.reasonEn), code: EXIT.usage };
+  }
+  if (error instanceof z.ZodError) {
+    return {
+      text: say(`选项有误：${issuesOf(error)}`, `Wrong options: ${issuesOf(error)}`),
+      code: EXIT.usage,
+    };
+  }
+  const message = printable(error instanceof Error ? error.message : String(error));
+  return {
+    text: say(
+      `程序出错（defect）：${message}。${REPORT_DEFECTS.zh}`,
+      `A defect of the program (defect): ${message}. ${REPORT_DEFECTS.en}`,
+    ),
+    code: EXIT.failed,
+  };
+}
+
+/** `timeout: Too small: expected number to be >0`. */
+export function issuesOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ');
+}

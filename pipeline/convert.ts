@@ -1,0 +1,51 @@
+import {
+  ConvertOptions,
+  type ConvertRequest,
+  findInputs,
+  type Hooks,
+  identifyProgram,
+  ledgerOf,
+  NothingToRead,
+  openMemory,
+  openOutput,
+  publishResults,
+  readInputs,
+  remarksOf,
+  startClock,
+  tellNothing,
+  timed,
+} from './batch/index.ts';
+import type { RunReport } from './model/index.ts';
+
+/**
+ * The whole conversion: finds the inputs, reads each to its records, makes one checked ledger of them, writes the
+ * results beside the old ones and moves them into place.
+ *
+ * @returns what `run.json` says; a file that could not be read is an entry of it, not an error.
+ * @throws NoSuchInput, NothingToRead, OutputFailure, Interrupted, z.ZodError for options that are none.
+ */
+export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promise<RunReport> {
+  const { tell = tellNothing, signal } = hooks;
+  const options = ConvertOptions.parse(request);
+  const clock = startClock();
+  const inputs = await findInputs(options.paths, { ignore: options.ignore, except: [options.out] });
+  if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
+
+  const program = await identifyProgram(options.templates);
+  const output = await openOutput(options.out);
+  try {
+    const memory = openMemory(program, output, options);
+    const readings = await timed(clock, 'read', () =>
+      readInputs(inputs, options, { memory, tell, signal }),
+    );
+    const ledger = await timed(clock, 'check', async () =>
+      ledgerOf(readings, options.rules, program.version),
+    );
+    const remarks = remarksOf(readings);
+    const run = await publishResults(ledger, { options, output, program, clock, remarks, tell });
+    await memory.sweep();
+    return run;
+  } finally {
+    await output.close();
+  }
+}

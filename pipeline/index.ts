@@ -1,0 +1,21 @@
+/** The public API: the whole conversion, and each of its stages alone. */
+export {
+  type ConvertOptions,
+  type ConvertRequest,
+  type Hooks,
+  Interrupted,
+  NoSuchInput,
+  NothingToRead,
+  OutputFailure,
+  type Reading,
+  type RunEvent,
+  type Work,
+} from './batch/index.ts';
+export { convert } from './convert.ts';
+export { extractPages, extractText, sniff } from './extract/index.ts';
+export { gridsOf, joinPages } from './lattice/index.ts';
+export * from './model/index.ts';
+export { mergeSources, normalize } from './normalize/index.ts';
+export { read } from './read.ts';
+export { recognize } from './recognize/index.ts';
+export { RULES, validate, validateBatch } from './validate/index.ts';

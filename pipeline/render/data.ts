@@ -1,0 +1,45 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { Finding, type Ledger, ProjectRecord, type RunReport } from '../model/index.ts';
+
+/**
+ * Writes `records.jsonl`, `findings.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
+ * order with their keys in the schema's, so the same ledger gives the same bytes.
+ *
+ * @throws z.ZodError when a record or finding is not what its schema says: other programs rely on it.
+ */
+export async function writeData(ledger: Ledger, dir: string): Promise<void> {
+  await writeLines(join(dir, 'records.jsonl'), ledger.records, ProjectRecord);
+  await writeLines(join(dir, 'findings.jsonl'), ledger.findings, Finding);
+  await writeFile(join(dir, 'schema.json'), `${JSON.stringify(recordSchema(), null, 2)}\n`);
+}
+
+/** Writes `run.json`, the only file of a run that holds clocks and paths; last, when all else is in place. */
+export async function writeRun(run: RunReport, dir: string): Promise<void> {
+  await writeFile(join(dir, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+/** JSON Schema (2020-12) of one line of `records.jsonl`. */
+export function recordSchema(): object {
+  return {
+    ...z.toJSONSchema(ProjectRecord, { target: 'draft-2020-12' }),
+    title: 'ProjectRecord',
+    description: '项目支出绩效目标表的一张表：一行一个项目。金额为元，两位小数的字符串。',
+  };
+}
+
+async function writeLines<T>(
+  path: string,
+  items: readonly T[],
+  schema: z.ZodType<T>,
+): Promise<void> {
+  const lines = function* () {
+    // Parsing rebuilds each object in the schema's key order.
+    for (const item of items) yield `${JSON.stringify(schema.parse(item))}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+}

@@ -1,2 +1,0 @@
-export { ledgerFromRecords } from './records.ts';
-export { writeWorkbooks } from './workbooks.ts';
