@@ -5,6 +5,7 @@ import { ProjectRecord } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 import { expectedRecords, expectedRepairs } from '../fixtures/expected/load.ts';
+import { asPrinted } from './records-as-printed.ts';
 
 const file = new URL('../../input/2025/yangquan-2025.txt', import.meta.url);
 const recognition = recognize(extractText(readFileSync(file)));
@@ -24,19 +25,8 @@ describe('the eight forms of the text of 2025', () => {
     const record = forms[index]?.record;
     it(`form ${index + 1}, ${wanted.projectName}, says what is printed, field by field`, () => {
       expect(ProjectRecord.parse(record)).toBeTruthy();
-      const printed = {
-        ...record,
-        department: {
-          ...record?.department,
-          name:
-            record?.repairs.find((repair) => repair.path === '/department/name')?.printed ??
-            record?.department.name,
-        },
-        indicators: record?.indicators.map((indicator) => ({
-          ...indicator,
-          name: indicator.printedName ?? indicator.name,
-        })),
-      };
+      if (record === undefined) throw new Error('the form was not found');
+      const printed = asPrinted(record);
       expect(printed).toMatchObject(wanted);
       expect(printed.indicators).toHaveLength(wanted.indicators.length);
     });

@@ -1,0 +1,99 @@
+import { Transform } from 'node:stream';
+import type { stream } from 'exceljs';
+
+/**
+ * The file that exceljs writes, as it goes by. Its streaming writer says less than a ledger needs, stamps the time of
+ * day on each part and puts two elements of a sheet in an order that Excel calls damaged; this door sets that right
+ * part by part, so that no file is ever read back and memory stays flat.
+ */
+export interface Archive {
+  /** What to put after the rows of the sheet with this number (from 1), in place of what exceljs says there. */
+  readonly tails: Map<number, (tail: string) => string>;
+  /** Elements for `<definedNames>`. */
+  readonly definedNames: string[];
+  /** Whether a program that opens the workbook is to calculate everything anew. */
+  recalculate: boolean;
+  /** Waits until the rows that were written have been packed. */
+  drained(): Promise<void>;
+}
+
+/** The date of every part and of the document's properties: the same input gives the same bytes. */
+export const FIXED_DATE = new Date(Date.UTC(2000, 0, 1));
+
+const ROWS_END = Buffer.from('</sheetData>');
+
+/** What of the writer's insides is touched. */
+interface Insides {
+  readonly zip: {
+    append(source: unknown, data: { name: string }): unknown;
+    readonly _module: { append(source: unknown, data: object, done: unknown): unknown };
+  };
+}
+
+interface Piped {
+  pipe(to: NodeJS.WritableStream): unknown;
+}
+
+export function openArchive(writer: stream.xlsx.WorkbookWriter): Archive {
+  const { zip } = writer as unknown as Insides;
+  let current: Transform | null = null;
+  const archive: Archive = {
+    tails: new Map(),
+    definedNames: [],
+    recalculate: false,
+    drained: async () => {
+      const sheet = current;
+      if (sheet?.writableNeedDrain) await new Promise((done) => sheet.once('drain', done));
+    },
+  };
+  const append = zip.append.bind(zip);
+  zip.append = (source, data) => {
+    const sheet = /^\/?xl\/worksheets\/sheet(\d+)\.xml$/u.exec(data.name);
+    if (sheet !== null) {
+      current = rewriteTail((tail) => archive.tails.get(Number(sheet[1]))?.(tail) ?? tail);
+      (source as Piped).pipe(current);
+      return append(current, data);
+    }
+    if (/^\/?xl\/workbook\.xml$/u.test(data.name)) {
+      return append(workbookXml(String(source), archive), data);
+    }
+    return append(source, data);
+  };
+  const engine = zip._module;
+  const pack = engine.append.bind(engine);
+  engine.append = (source, data, done) => pack(source, { ...data, date: FIXED_DATE }, done);
+  return archive;
+}
+
+/** Lets a sheet's rows pass and rewrites what comes after them. */
+function rewriteTail(rewrite: (tail: string) => string): Transform {
+  // What may be the beginning of the mark, or, once it was found, everything from it on.
+  let held: Buffer = Buffer.alloc(0);
+  let found = false;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      held = Buffer.concat([held, chunk]);
+      if (found) return done();
+      const at = held.indexOf(ROWS_END);
+      found = at >= 0;
+      const passing = found ? at : Math.max(0, held.length - ROWS_END.length);
+      this.push(held.subarray(0, passing));
+      held = held.subarray(passing);
+      done();
+    },
+    flush(done) {
+      done(null, rewrite(held.toString('utf8')));
+    },
+  });
+}
+
+/** Adds the names, and says which version calculated: an older one would make Excel calculate all of it anew. */
+function workbookXml(xml: string, archive: Archive): string {
+  const names = `<definedNames>${archive.definedNames.join('')}</definedNames>`;
+  const calculation = `<calcPr calcId="191029"${archive.recalculate ? ' fullCalcOnLoad="1"' : ''}/>`;
+  return xml
+    .replace(/<definedNames>.*<\/definedNames>|<definedNames\/>/su, '')
+    .replace(/<calcPr[^>]*\/>/u, () =>
+      archive.definedNames.length > 0 ? names + calculation : calculation,
+    );
+}

@@ -1,0 +1,2 @@
+export { ledgerFromRecords } from './records.ts';
+export { writeWorkbooks } from './workbooks.ts';

@@ -1,0 +1,93 @@
+import {
+  type Fen,
+  FUNDING_SOURCES,
+  type FundingSource,
+  HORIZONS,
+  type Horizon,
+  type HorizonFunding,
+  type ProjectRecord,
+} from '../../model/index.ts';
+import { amountOf, type MoneyUnit } from './amounts.ts';
+import { HORIZON_WORDS, SOURCE_WORDS } from './words.ts';
+
+/** What an amount says of its horizon: the total, one source, or a figure of a self-evaluation. */
+export type MoneyPart = 'total' | 'initial' | 'executed' | FundingSource;
+
+/** A money column of the ledger. */
+export interface MoneyColumn {
+  readonly key: string;
+  readonly horizon: Horizon;
+  readonly part: MoneyPart;
+  readonly header: string;
+}
+
+const PARTS: readonly MoneyPart[] = ['total', 'initial', 'executed', ...FUNDING_SOURCES];
+
+export function moneyKey(horizon: Horizon, part: MoneyPart): string {
+  return `${horizon}.${part}`;
+}
+
+/** The money columns for the keys that occur, totals always among them, in the order in which forms print them. */
+export function moneyColumns(seen: ReadonlySet<string>, unit: MoneyUnit): MoneyColumn[] {
+  return HORIZONS.flatMap((horizon) =>
+    PARTS.filter((part) => part === 'total' || seen.has(moneyKey(horizon, part))).map((part) => ({
+      key: moneyKey(horizon, part),
+      horizon,
+      part,
+      header: `${moneyWords(horizon, part)}（${unit}）`,
+    })),
+  );
+}
+
+function moneyWords(horizon: Horizon, part: MoneyPart): string {
+  switch (part) {
+    case 'total':
+      return `${HORIZON_WORDS[horizon]}资金总额`;
+    case 'initial':
+      return `${HORIZON_WORDS[horizon]}·年初预算数`;
+    case 'executed':
+      return `${HORIZON_WORDS[horizon]}·全年执行数`;
+    default:
+      return `${HORIZON_WORDS[horizon]}·${SOURCE_WORDS[part]}`;
+  }
+}
+
+/** The keys of the amounts that a record states, blank ones left out. */
+export function* statedMoney(record: ProjectRecord): Iterable<string> {
+  for (const horizon of HORIZONS) {
+    const funding = record.funding[horizon];
+    if (funding === null) continue;
+    if (funding.initial != null) yield moneyKey(horizon, 'initial');
+    if (funding.executed != null) yield moneyKey(horizon, 'executed');
+    for (const line of funding.lines) {
+      if (line.amount !== null || line.printedAmount !== undefined) {
+        yield moneyKey(horizon, line.source);
+      }
+    }
+  }
+}
+
+/** The record's cell of a money column: 分; the printed text where it is no amount; null for a blank. */
+export function moneyOf(
+  record: ProjectRecord,
+  { horizon, part }: MoneyColumn,
+): Fen | string | null {
+  const funding = record.funding[horizon];
+  if (funding === null) return null;
+  if (part === 'total') return amountOf(funding.total, funding.printedAmount);
+  if (part === 'initial' || part === 'executed') return amountOf(funding[part]);
+  return sourceMoney(funding, part);
+}
+
+/** Lines of one source are added up; a text stands only where no line of the source is an amount. */
+function sourceMoney(funding: HorizonFunding, source: FundingSource): Fen | string | null {
+  let sum: Fen | null = null;
+  let text: string | null = null;
+  for (const line of funding.lines) {
+    if (line.source !== source) continue;
+    const amount = amountOf(line.amount, line.printedAmount);
+    if (typeof amount === 'bigint') sum = (sum ?? 0n) + amount;
+    else if (amount !== null) text = text === null ? amount : `${text}；${amount}`;
+  }
+  return sum ?? text;
+}

@@ -1,0 +1,27 @@
+import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import type { OutputPaths } from '../paths.ts';
+import type { MoneyUnit } from './amounts.ts';
+
+export interface WorkbookOptions {
+  readonly unit: MoneyUnit;
+  /** Write the tables as CSV as well. */
+  readonly csv: boolean;
+  /** The language of the findings' sentences; sheets and headers are Chinese always. */
+  readonly lang: 'zh' | 'en';
+}
+
+/**
+ * What one workbook is about: all of a ledger, or one department of it. The records are iterated several times,
+ * once a sheet and never held, so they may come from a file as well as from memory.
+ */
+export interface Scope {
+  /** Null for the whole ledger. */
+  readonly department: { readonly code: string | null; readonly name: string } | null;
+  readonly records: Iterable<ProjectRecord>;
+  readonly findings: Iterable<Finding>;
+  readonly inputs: readonly InputReport[];
+  readonly rules: readonly RuleInfo[];
+  readonly version: string;
+  readonly paths: OutputPaths;
+  readonly options: WorkbookOptions;
+}

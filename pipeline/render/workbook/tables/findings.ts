@@ -1,0 +1,121 @@
+import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/index.ts';
+import { departmentKey } from '../../paths.ts';
+import { fieldWords } from '../fields.ts';
+import { compareText } from '../grouping.ts';
+import type { Scope } from '../scope.ts';
+import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
+import type { Tally } from '../tally.ts';
+import { SEVERITY_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
+import { placeWords } from './sources.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
+  { key: 'departmentName', header: '主管部门', kind: 'text', width: 20 },
+  { key: 'year', header: '年度', kind: 'year', width: 9 },
+  { key: 'projectName', header: '项目名称', kind: 'text', width: 26 },
+  { key: 'severity', header: '级别', kind: 'severity', width: 7, total: 'count' },
+  { key: 'rule', header: '规则', kind: 'status', width: 7 },
+  { key: 'ruleTitle', header: '规则内容', kind: 'text', width: 24 },
+  { key: 'field', header: '所在栏目', kind: 'text', width: 24 },
+  { key: 'printed', header: '表上所印', kind: 'text', width: 28 },
+  { key: 'message', header: '问题', kind: 'text', width: 44 },
+  { key: 'suggestion', header: '应为或建议', kind: 'text', width: 28 },
+  { key: 'ground', header: '依据', kind: 'text', width: 26 },
+  { key: 'place', header: '出处', kind: 'text', width: 24 },
+  { key: 'reply', header: '部门说明', kind: 'text', width: 18 },
+];
+
+/** Where a finding belongs in the list. */
+interface Seat {
+  readonly finding: Finding;
+  readonly record: ProjectRecord | undefined;
+  readonly keys: readonly string[];
+}
+
+/** 问题清单: department by department, so that each one's part can be cut out and sent back. */
+export function findingsTable(scope: Scope, tally: Tally): Table {
+  const seats = seatsOf(scope, tally);
+  const rules = new Map(scope.rules.map((rule) => [rule.id, rule]));
+  const counts = SEVERITIES.map(
+    (severity) =>
+      `${SEVERITY_WORDS[severity]}${seats.filter((seat) => seat.finding.severity === severity).length}条`,
+  );
+  return {
+    name: '问题清单',
+    title: '问题清单',
+    note: `${counts.join('、')}；按部门、年度、项目排列，可按部门筛选后发回核对`,
+    columns: COLUMNS,
+    frozen: 4,
+    rowCount: seats.length,
+    rows: rowsOf(function* () {
+      for (const seat of seats) yield dataRow(cellsOf(seat, scope, rules.get(seat.finding.rule)));
+    }),
+    total: '合计（条）',
+    empty: '没有发现问题。',
+  };
+}
+
+function seatsOf(scope: Scope, tally: Tally): Seat[] {
+  const records = new Map<string, ProjectRecord>();
+  for (const record of scope.records) {
+    if (tally.findings.has(record.id)) records.set(record.id, record);
+  }
+  const seats: Seat[] = [];
+  for (const finding of scope.findings) {
+    const record = finding.record === null ? undefined : records.get(finding.record);
+    seats.push({ finding, record, keys: keysOf(finding, record) });
+  }
+  return seats.sort((a, b) => {
+    for (const [index, key] of a.keys.entries()) {
+      const order = compareText(key, b.keys[index] ?? '');
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+}
+
+/** Findings about files and the batch come after all departments. */
+function keysOf(finding: Finding, record: ProjectRecord | undefined): string[] {
+  const severity = String(SEVERITIES.indexOf(finding.severity));
+  const rest = [severity, finding.rule, pointerOrder(finding.path), finding.message];
+  if (record === undefined) return ['1', finding.file ?? '', ...rest];
+  return [
+    `0${record.department.code ?? '\uffff'}`,
+    departmentKey(record),
+    String(record.year ?? '\uffff'),
+    record.projectName ?? '\uffff',
+    record.id,
+    ...rest,
+  ];
+}
+
+/** Pointers in the order of the record: the tenth indicator after the second. */
+function pointerOrder(path: string | null): string {
+  return (path ?? '').replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
+}
+
+function cellsOf(
+  { finding, record }: Seat,
+  scope: Scope,
+  rule: Scope['rules'][number] | undefined,
+): Cell[] {
+  const english = scope.options.lang === 'en';
+  const printed = finding.evidence.map(({ text }) => text).filter((text) => text !== '');
+  const places = finding.evidence.map((evidence) => placeWords(evidence, record));
+  return [
+    record?.department.code ?? null,
+    record === undefined ? '（文件或批次）' : (record.department.name ?? UNKNOWN_NAME),
+    record === undefined ? null : (record.year ?? UNKNOWN_YEAR),
+    record === undefined ? (finding.file ?? null) : (record.projectName ?? UNKNOWN_NAME),
+    SEVERITY_WORDS[finding.severity],
+    finding.rule,
+    (english ? rule?.titleEn : rule?.title) ?? null,
+    fieldWords(finding.path, record),
+    [...new Set(printed)].join('\n'),
+    english ? finding.messageEn : finding.message,
+    finding.suggestion,
+    (english ? rule?.groundEn : rule?.ground) ?? null,
+    [...new Set(places.filter((place) => place !== ''))].join('\n') || (finding.file ?? null),
+    null,
+  ];
+}

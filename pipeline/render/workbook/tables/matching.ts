@@ -1,0 +1,174 @@
+import type { ProjectRecord } from '../../../model/index.ts';
+import { departmentKey } from '../../paths.ts';
+import { compareText } from '../grouping.ts';
+import type { Scope } from '../scope.ts';
+
+/** What the comparison needs to know of a record. */
+export interface Entry {
+  readonly id: string;
+  readonly year: number;
+  readonly departmentKey: string;
+  readonly departmentCode: string | null;
+  readonly departmentName: string | null;
+  readonly projectName: string | null;
+  readonly projectCode: string | null;
+  /** The annual total in yuan. */
+  readonly annual: string | null;
+}
+
+/** One project over the years: at most one record a year. */
+export interface Series {
+  readonly serial: string;
+  readonly byYear: ReadonlyMap<number, Entry>;
+}
+
+export interface Matching {
+  /** Known years, ascending. */
+  readonly years: readonly number[];
+  /** Empty where there is nothing to compare: fewer than two years. */
+  readonly series: readonly Series[];
+  /** The series' serial by record id. */
+  readonly serials: ReadonlyMap<string, string>;
+}
+
+const YEAR = '(?<![\\dA-Za-z.])(?:19|20)\\d{2}(?![\\d.])';
+const YEAR_WORD = '(?:学年度|学年|财政年度|预算年度|年度|年)';
+const RANGE = '\\s*[-—–~～至到]+\\s*';
+/** `2025年`, `2023年-2025年`, `2023-2025年度`, `2024至2025学年`. */
+const PRINTED_YEAR = new RegExp(`${YEAR}${YEAR_WORD}?(?:${RANGE}${YEAR})?${YEAR_WORD}`, 'gu');
+/** A year alone: in brackets, or at an end of the name where no measure follows. */
+const BARE_YEAR = new RegExp(
+  `[(（\\[【]\\s*${YEAR}\\s*[)）\\]】]|^${YEAR}(?![万亿千百个人套吨台元亩米株户名平件项次])|${YEAR}$`,
+  'gu',
+);
+const SPELT_YEAR = /[二2][〇○零O0][一二三四五六七八九〇○零]{2}(?:学年|年度|年)/gu;
+
+/**
+ * A project's name without the year it is for, so that `2025年技术改造专项资金` and `2024年技术改造专项资金` are one
+ * project. Batches, phases and everything else that tells projects apart stay; so does a name that is only a year.
+ */
+export function nameWithoutYear(name: string): string {
+  const folded = name.normalize('NFKC').replace(/\s+/gu, '');
+  const rest = folded
+    .replace(SPELT_YEAR, '')
+    .replace(PRINTED_YEAR, '')
+    .replace(BARE_YEAR, '')
+    .replace(/[(（[【][)）\]】]/gu, '')
+    .replace(/^[-—_、:：,，]+|[-—_、:：,，]+$/gu, '');
+  return rest === '' ? folded : rest;
+}
+
+/** Finds each project in the other years: by its code, else by its name without the year within its department. */
+export function matchYears(scope: Scope): Matching {
+  const entries: Entry[] = [];
+  for (const record of scope.records)
+    if (record.year !== null) entries.push(entryOf(record, record.year));
+  const years = [...new Set(entries.map(({ year }) => year))].sort((a, b) => a - b);
+  if (years.length < 2) return { years, series: [], serials: new Map() };
+  const named = groupedBy(codeSeries(entries), nameKeyOf(entries));
+  const found = [...named.values()].flatMap(mergeDisjoint).sort(bySeat);
+  const digits = Math.max(4, String(found.length).length);
+  const series = found.map((byYear, index) => ({
+    serial: `P${String(index + 1).padStart(digits, '0')}`,
+    byYear,
+  }));
+  const serials = new Map<string, string>();
+  for (const { serial, byYear } of series) {
+    for (const { id } of byYear.values()) serials.set(id, serial);
+  }
+  return { years, series, serials };
+}
+
+type ByYear = Map<number, Entry>;
+
+function entryOf(record: ProjectRecord, year: number): Entry {
+  return {
+    id: record.id,
+    year,
+    departmentKey: departmentKey(record),
+    departmentCode: record.department.code,
+    departmentName: record.department.name,
+    projectName: record.projectName,
+    projectCode: record.projectCode,
+    annual: record.funding.annual?.total ?? null,
+  };
+}
+
+/** Entries of one code and different years together; the rest, and a second one of a year, each alone. */
+function codeSeries(entries: readonly Entry[]): ByYear[] {
+  const series: ByYear[] = [];
+  const byCode = new Map<string, ByYear>();
+  for (const entry of entries) {
+    const known = entry.projectCode === null ? undefined : byCode.get(entry.projectCode);
+    if (known !== undefined && !known.has(entry.year)) {
+      known.set(entry.year, entry);
+      continue;
+    }
+    const fresh = new Map([[entry.year, entry]]);
+    series.push(fresh);
+    if (entry.projectCode !== null && known === undefined) byCode.set(entry.projectCode, fresh);
+  }
+  return series;
+}
+
+/** Department and name without the year; a department printed without its code is found by its name. */
+function nameKeyOf(entries: readonly Entry[]): (byYear: ByYear) => string {
+  const codes = new Map<string, string | null>();
+  for (const { departmentName: name, departmentCode: code } of entries) {
+    if (name === null || code === null) continue;
+    codes.set(name, codes.has(name) && codes.get(name) !== code ? null : code);
+  }
+  return (byYear) => {
+    const [entry] = byYear.values();
+    if (entry === undefined || entry.projectName === null) return `=${entry?.id}`;
+    const code = entry.departmentCode ?? codes.get(entry.departmentName ?? '');
+    return `${code ?? entry.departmentKey}|${nameWithoutYear(entry.projectName)}`;
+  };
+}
+
+function groupedBy(
+  series: readonly ByYear[],
+  key: (byYear: ByYear) => string,
+): Map<string, ByYear[]> {
+  const groups = new Map<string, ByYear[]>();
+  for (const byYear of series) {
+    const group = groups.get(key(byYear));
+    if (group === undefined) groups.set(key(byYear), [byYear]);
+    else group.push(byYear);
+  }
+  return groups;
+}
+
+/** Joins series of one name that share no year; two projects of one name in one year stay two. */
+function mergeDisjoint(group: readonly ByYear[]): ByYear[] {
+  const merged: ByYear[] = [];
+  for (const byYear of group) {
+    const home = merged.find((other) => ![...byYear.keys()].some((year) => other.has(year)));
+    if (home === undefined) merged.push(new Map(byYear));
+    else for (const [year, entry] of byYear) home.set(year, entry);
+  }
+  return merged;
+}
+
+function bySeat(a: ByYear, b: ByYear): number {
+  const [first, second] = [latestOf(a), latestOf(b)];
+  return (
+    compareText(first.departmentCode ?? '\uffff', second.departmentCode ?? '\uffff') ||
+    compareText(first.departmentKey, second.departmentKey) ||
+    compareText(
+      nameWithoutYear(first.projectName ?? ''),
+      nameWithoutYear(second.projectName ?? ''),
+    ) ||
+    compareText(first.id, second.id)
+  );
+}
+
+/** The entry of the last year that the series has. */
+export function latestOf(byYear: ReadonlyMap<number, Entry>): Entry {
+  let latest: Entry | undefined;
+  for (const entry of byYear.values()) {
+    if (latest === undefined || entry.year > latest.year) latest = entry;
+  }
+  if (latest === undefined) throw new Error('a series without an entry');
+  return latest;
+}

@@ -1,0 +1,144 @@
+import { type Fen, LEVEL1, type ProjectRecord, type Severity } from '../../../model/index.ts';
+import { departmentKey } from '../../paths.ts';
+import { unitOf } from '../grouping.ts';
+import { moneyOf } from '../money.ts';
+import type { Scope } from '../scope.ts';
+import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
+import type { Tally } from '../tally.ts';
+import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
+import { findingColumns, LEDGER, moneyColumnsOf, serialCells, serialColumns } from './columns.ts';
+import type { Matching } from './matching.ts';
+import { sourceWords } from './sources.ts';
+
+const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
+
+/** 项目台账: a row a project. The rollups are sums over its columns. */
+export function projectsTable(scope: Scope, tally: Tally, matching: Matching): Table {
+  const { unit } = scope.options;
+  return {
+    name: LEDGER,
+    title: '项目支出绩效目标台账',
+    note: `金额单位：${unit}　共${tally.all.projects}个项目　合计行随筛选变化`,
+    columns: columnsOf(scope, tally, matching),
+    frozen: 4 + (tally.departments.by === 'serial' ? 1 : 0) + (tally.has.projectCode ? 1 : 0),
+    rowCount: tally.all.projects,
+    rows: rowsOf(function* () {
+      for (const record of scope.records) {
+        yield dataRow(cellsOf(record, scope, tally, matching));
+      }
+    }),
+    total: '合计',
+    empty: '没有读到绩效目标表。',
+  };
+}
+
+function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
+  const { has, departments, units } = tally;
+  return [
+    { key: 'year', header: '年度', kind: 'year', width: 9 },
+    { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
+    ...serialColumns(departments, 'departmentSerial', '部门序号'),
+    { key: 'departmentName', header: '主管部门', kind: 'text', width: 22 },
+    ...optional(has.projectCode, {
+      key: 'projectCode',
+      header: '项目编码',
+      kind: 'code',
+      width: 14,
+    }),
+    { key: 'projectName', header: '项目名称', kind: 'text', width: 34, total: 'count' },
+    ...optional(has.unitCode, { key: 'unitCode', header: '单位代码', kind: 'code', width: 9 }),
+    ...(scope.department === null ? [] : serialColumns(units, 'unitSerial', '单位序号')),
+    { key: 'unitName', header: '实施单位', kind: 'text', width: 22 },
+    ...optional(tally.kinds.size > 1, { key: 'kind', header: '表种类', kind: 'text', width: 14 }),
+    { key: 'attribute', header: '项目属性', kind: 'text', width: 16 },
+    { key: 'period', header: '项目期', kind: 'text', width: 9 },
+    ...moneyColumnsOf(tally, scope.options.unit),
+    ...LEVEL1.map(
+      (level): Column => ({
+        key: level,
+        header: `${level}数`,
+        kind: 'count',
+        width: 7,
+        total: 'sum',
+      }),
+    ),
+    ...optional(tally.unclassed > 0, {
+      key: 'unclassed',
+      header: '未归类指标数',
+      kind: 'count',
+      width: 7,
+      total: 'sum',
+    }),
+    { key: 'indicators', header: '指标合计', kind: 'count', width: 7, total: 'sum' },
+    ...findingColumns(),
+    { key: 'filledAt', header: '填报日期', kind: 'date', width: 12 },
+    { key: 'form', header: '规范表', kind: 'link', width: 8 },
+    { key: 'source', header: '来源文件及页码', kind: 'text', width: 26 },
+    ...optional(matching.serials.size > 0, {
+      key: 'series',
+      header: '跨年编号',
+      kind: 'text',
+      width: 9,
+    }),
+    { key: 'id', header: '记录编号', kind: 'code', width: 19 },
+  ];
+}
+
+function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Matching): Cell[] {
+  const { has, departments, units } = tally;
+  const department = departments.groups.get(departmentKey(record));
+  const unit = units.groups.get(unitOf(record).key);
+  const findings = tally.findings.get(record.id) ?? NO_FINDINGS;
+  const path = scope.paths.records.get(record.id)?.formHtml;
+  return [
+    record.year ?? UNKNOWN_YEAR,
+    record.department.code,
+    ...serialCells(departments, department),
+    record.department.name ?? UNKNOWN_NAME,
+    ...(has.projectCode ? [record.projectCode] : []),
+    record.projectName ?? UNKNOWN_NAME,
+    ...(has.unitCode ? [record.implementingUnit.code] : []),
+    ...(scope.department === null ? [] : serialCells(units, unit)),
+    unitOf(record).name,
+    ...(tally.kinds.size > 1 ? [KIND_WORDS[record.kind]] : []),
+    record.attribute?.text ?? null,
+    record.period?.text ?? null,
+    ...tally.money.map((column): Fen | string | null => moneyOf(record, column)),
+    ...indicatorCells(record, tally),
+    findings.error,
+    findings.warning,
+    findings.note,
+    dateOf(record.signoff.filledAt),
+    path === undefined ? null : { text: '查看', path },
+    sourceWords(record),
+    ...(matching.serials.size > 0 ? [matching.serials.get(record.id) ?? null] : []),
+    record.id,
+  ];
+}
+
+function indicatorCells(record: ProjectRecord, tally: Tally): Cell[] {
+  const counts = LEVEL1.map(
+    (level) => record.indicators.filter(({ level1 }) => level1 === level).length,
+  );
+  const unclassed = record.indicators.filter(({ level1 }) => level1 === null).length;
+  return [
+    ...counts,
+    ...(tally.unclassed > 0 ? [unclassed] : []),
+    {
+      formula: { op: 'plus', own: [...LEVEL1, ...(tally.unclassed > 0 ? ['unclassed'] : [])] },
+      result: record.indicators.length,
+    },
+  ];
+}
+
+/** The day as it was written down, whatever the zone; text where it is no whole day. */
+function dateOf(iso: string | null): Date | string | null {
+  const match = iso === null ? null : /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/u.exec(iso);
+  if (match === null) return iso;
+  const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return day.getUTCFullYear() >= 1900 ? day : iso;
+}
+
+function optional(wanted: boolean, column: Column): Column[] {
+  return wanted ? [column] : [];
+}

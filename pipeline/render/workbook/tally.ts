@@ -1,0 +1,188 @@
+import {
+  type Fen,
+  type HORIZONS,
+  LEVEL1,
+  type ProjectRecord,
+  type Severity,
+} from '../../model/index.ts';
+import { departmentKey } from '../paths.ts';
+import { GroupCollector, type Grouping, unitOf } from './grouping.ts';
+import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts';
+import type { Scope } from './scope.ts';
+import { UNKNOWN_NAME } from './words.ts';
+
+/** The index of 未归类 in the counts by class. */
+export const UNCLASSED = LEVEL1.length;
+
+/** What a set of projects adds up to. */
+export interface Sums {
+  projects: number;
+  units: Set<string>;
+  indicators: number;
+  /** By the money columns' order. */
+  readonly money: Fen[];
+  /** Projects that have money there, by the same order. */
+  readonly funded: number[];
+  readonly findings: Record<Severity, number>;
+}
+
+export interface YearSums {
+  /** Null: no year was printed. */
+  readonly year: number | null;
+  readonly sums: Sums;
+  readonly byDepartment: ReadonlyMap<string, Sums>;
+  readonly byUnit: ReadonlyMap<string, Sums>;
+}
+
+/** Everything that the sheets need to know of all records together; gathered in two passes, of fixed size. */
+export interface Tally {
+  readonly money: readonly MoneyColumn[];
+  /** Ascending; an unknown year last. */
+  readonly years: readonly YearSums[];
+  readonly all: Sums;
+  readonly departments: Grouping;
+  readonly units: Grouping;
+  readonly indicators: number;
+  readonly unclassed: number;
+  readonly repairs: number;
+  /** By record id. */
+  readonly findings: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
+  readonly kinds: ReadonlySet<ProjectRecord['kind']>;
+  /** Which columns that most forms lack are needed. */
+  readonly has: { readonly projectCode: boolean; readonly unitCode: boolean };
+}
+
+const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
+
+export function tallyOf(scope: Scope): Tally {
+  const findings = countFindings(scope);
+  const survey = surveyOf(scope);
+  const years = new Map<number | null, ReturnType<typeof yearSums>>();
+  const all = noSums(survey.money.length);
+  for (const record of scope.records) {
+    const amounts = survey.money.map((column) => moneyOf(record, column));
+    const found = findings.get(record.id) ?? NO_FINDINGS;
+    const year = ensured(years, record.year, () => yearSums(record.year));
+    const parts = [
+      all,
+      year.sums,
+      ensured(year.byDepartment, departmentKey(record), () => noSums(survey.money.length)),
+      ensured(year.byUnit, unitOf(record).key, () => noSums(survey.money.length)),
+    ];
+    for (const sums of parts) addTo(sums, record, amounts, found);
+  }
+  function yearSums(year: number | null) {
+    return {
+      year,
+      sums: noSums(survey.money.length),
+      byDepartment: new Map<string, Sums>(),
+      byUnit: new Map<string, Sums>(),
+    };
+  }
+  return {
+    ...survey,
+    all,
+    findings,
+    years: [...years.values()].sort(
+      (a, b) => (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY),
+    ),
+  };
+}
+
+/** The first pass: which columns and groups there are. */
+function surveyOf(scope: Scope) {
+  const seen = new Set<string>();
+  const departments = new GroupCollector('部门');
+  const units = new GroupCollector('单位');
+  const kinds = new Set<ProjectRecord['kind']>();
+  const has = { projectCode: false, unitCode: false };
+  let indicators = 0;
+  let unclassed = 0;
+  let repairs = 0;
+  for (const record of scope.records) {
+    for (const key of statedMoney(record)) seen.add(key);
+    departments.add(
+      departmentKey(record),
+      record.department.code,
+      record.department.name ?? UNKNOWN_NAME,
+    );
+    const unit = unitOf(record);
+    units.add(unit.key, unit.code, unit.name);
+    kinds.add(record.kind);
+    has.projectCode ||= record.projectCode !== null;
+    has.unitCode ||= record.implementingUnit.code !== null;
+    indicators += record.indicators.length;
+    for (const { level1 } of record.indicators) if (level1 === null) unclassed++;
+    repairs += record.repairs.length;
+  }
+  return {
+    money: moneyColumns(seen, scope.options.unit),
+    departments: departments.finish(true),
+    units: units.finish(false),
+    kinds,
+    has,
+    indicators,
+    unclassed,
+    repairs,
+  };
+}
+
+function countFindings(scope: Scope): Map<string, Record<Severity, number>> {
+  const counts = new Map<string, Record<Severity, number>>();
+  for (const { record, severity } of scope.findings) {
+    if (record !== null) ensured(counts, record, () => ({ ...NO_FINDINGS }))[severity]++;
+  }
+  return counts;
+}
+
+function noSums(columns: number): Sums {
+  return {
+    projects: 0,
+    units: new Set(),
+    indicators: 0,
+    money: Array.from({ length: columns }, () => 0n),
+    funded: Array.from({ length: columns }, () => 0),
+    findings: { ...NO_FINDINGS },
+  };
+}
+
+function addTo(
+  sums: Sums,
+  record: ProjectRecord,
+  amounts: readonly (Fen | string | null)[],
+  findings: Readonly<Record<Severity, number>>,
+): void {
+  sums.projects++;
+  sums.units.add(unitOf(record).key);
+  sums.indicators += record.indicators.length;
+  for (const [index, amount] of amounts.entries()) {
+    if (typeof amount !== 'bigint') continue;
+    sums.money[index] = (sums.money[index] ?? 0n) + amount;
+    if (amount !== 0n) sums.funded[index] = (sums.funded[index] ?? 0) + 1;
+  }
+  sums.findings.error += findings.error;
+  sums.findings.warning += findings.warning;
+  sums.findings.note += findings.note;
+}
+
+/** The index of a horizon's total among the money columns. */
+export function totalIndex(tally: Tally, horizon: (typeof HORIZONS)[number]): number {
+  return tally.money.findIndex((column) => column.horizon === horizon && column.part === 'total');
+}
+
+/** The groups of a map of sums, in the grouping's order. */
+export function inOrder(grouping: Grouping, sums: ReadonlyMap<string, Sums>) {
+  return [...grouping.groups.values()].flatMap((group) => {
+    const found = sums.get(group.key);
+    return found === undefined ? [] : [{ group, sums: found }];
+  });
+}
+
+function ensured<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

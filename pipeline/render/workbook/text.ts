@@ -1,0 +1,49 @@
+/** Characters that a cell of Excel holds, in UTF-16 units. */
+export const CELL_LIMIT = 32_767;
+const CUT_MARK = '……【超出单元格上限，全文见 records.jsonl】';
+
+/** Not allowed in XML 1.0, or of no use in a cell: shown as U+FFFD rather than dropped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/gu;
+const LONE_SURROGATE = /[\ud800-\udfff]/gu;
+/** Excel reads `_x0041_` in a text as the character it names. */
+const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
+
+/**
+ * A text that every spreadsheet program reads back as it is: characters that XML forbids become U+FFFD, line ends
+ * become `\n`, and what is longer than a cell is cut with a mark that says so.
+ */
+export function cellText(text: string): string {
+  const clean = text
+    .replace(/\r\n?/gu, '\n')
+    .replace(FORBIDDEN, '\ufffd')
+    .replace(LONE_SURROGATE, '\ufffd');
+  if (clean.length <= CELL_LIMIT) return clean;
+  const kept = clean.slice(0, CELL_LIMIT - CUT_MARK.length).replace(/[\ud800-\udbff]$/u, '');
+  return kept + CUT_MARK;
+}
+
+/** The same text as the file format spells it. */
+export function escapedText(text: string): string {
+  return text.includes('_x') ? text.replace(ESCAPE_LOOKALIKE, '_x005F_') : text;
+}
+
+/** The width of one line in digits: a Chinese character and full-width punctuation take two. */
+export function widthOf(line: string): number {
+  let width = 0;
+  for (let index = 0; index < line.length; index++) {
+    const code = line.charCodeAt(index);
+    // A surrogate pair is two units, which is the width it has.
+    width += code < 0x1100 || (code >= 0xd800 && code < 0xe000) ? 1 : 2;
+  }
+  return width;
+}
+
+/** Lines that a text takes in a column of the given width. */
+export function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.split('\n')) {
+    lines += Math.max(1, Math.ceil(widthOf(line) / Math.max(1, width - 1)));
+  }
+  return lines;
+}
