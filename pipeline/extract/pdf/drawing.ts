@@ -109,8 +109,10 @@ export interface ImageMark {
   readonly box: Box;
   readonly width: number;
   readonly height: number;
-  /** No pixel of it lets anything through. */
-  readonly opaque: boolean;
+  /** The library's name of it, where its pixels are stored apart. */
+  readonly name: string | null;
+  /** It is painted so that its opaque pixels hide what lies beneath. */
+  readonly solid: boolean;
   readonly order: number;
 }
 
@@ -150,8 +152,6 @@ export class Pen {
     readonly frame: PageFrame,
     readonly fontNamed: (name: string) => Font | null,
     readonly layers: Layers,
-    /** Whether the image of that name has no transparent pixel. */
-    readonly imageIsOpaque: (name: string) => boolean,
   ) {
     this.state = initialState(frame.base, frame.box);
   }

@@ -1,5 +1,6 @@
 import { type Box, holds } from '../../model/index.ts';
 import type { AreaMark } from './drawing.ts';
+import { contains } from './matrix.ts';
 
 /** Colours nearer than this in each of red, green and blue (0 to 255) look the same. */
 const SAME_COLOR = 8;
@@ -48,12 +49,6 @@ export function groundOf(areas: readonly AreaMark[], page: Box): Ground {
     buries: ([left, top, right, bottom], order) =>
       covers([left - BURIAL, top - BURIAL, right + BURIAL, bottom + BURIAL], order),
   };
-}
-
-function contains(outer: Box, inner: Box): boolean {
-  return (
-    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
-  );
 }
 
 function looksLike(a: string, b: string): boolean {

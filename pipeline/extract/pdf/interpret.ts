@@ -32,7 +32,6 @@ export function interpreterFor(codes: Readonly<Record<string, number>>): Interpr
 export interface PageResources {
   readonly fontNamed: (name: string) => Font | null;
   readonly layers: Layers;
-  readonly imageIsOpaque: (name: string) => boolean;
 }
 
 /**
@@ -45,8 +44,7 @@ export function interpret(
   frame: PageFrame,
   resources: PageResources,
 ): Drawing {
-  const { fontNamed, layers, imageIsOpaque } = resources;
-  const pen = new Pen(frame, fontNamed, layers, imageIsOpaque);
+  const pen = new Pen(frame, resources.fontNamed, resources.layers);
   for (let index = 0; index < list.fnArray.length; index++) {
     pen.order = index;
     interpreter[list.fnArray[index] ?? -1]?.(pen, list.argsArray[index] ?? []);

@@ -59,6 +59,12 @@ export function intersect(a: Box, b: Box): Box | null {
   return left <= right && top <= bottom ? [left, top, right, bottom] : null;
 }
 
+export function contains(outer: Box, inner: Box): boolean {
+  return (
+    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
+  );
+}
+
 /** A matrix from the numbers of an operator's arguments. */
 export function matrixOf(numbers: ArrayLike<number>): Matrix {
   return [

@@ -1,5 +1,5 @@
 import { type Page, ReadFailure } from '../../model/index.ts';
-import type { PageFrame } from './drawing.ts';
+import type { ImageMark, PageFrame } from './drawing.ts';
 import { openingFailure, pageFailure, withoutPages } from './failure.ts';
 import { loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
@@ -13,7 +13,7 @@ import {
   loadLibrary,
   openWith,
 } from './library.ts';
-import { pageOf } from './seen.ts';
+import { lidsOf, pageOf } from './seen.ts';
 
 export interface PdfOptions {
   readonly password?: string;
@@ -109,9 +109,8 @@ class OpenPdf implements PdfPages {
     const drawing = interpret(this.#interpreter, list, frame, {
       fontNamed: (name) => this.#fonts.get(name) ?? null,
       layers: this.layers,
-      imageIsOpaque: (name) => isOpaque(page, name),
     });
-    return pageOf(drawing, frame);
+    return pageOf(drawing, frame, await opaqueAmong(page, lidsOf(drawing.images, frame)));
   }
 
   async #releaseFonts(): Promise<void> {
@@ -120,10 +119,20 @@ class OpenPdf implements PdfPages {
   }
 }
 
-/** Whether a decoded image has no alpha channel; false as long as it is not decoded. */
-function isOpaque(page: LibraryPage, name: string): boolean {
-  const store = name.startsWith('g_') ? page.commonObjs : page.objs;
-  if (!store.has(name)) return false;
-  const { kind } = store.get(name) as { kind?: number };
-  return kind === 1 || kind === 2;
+/** Kinds of decoded pixels that have no transparency: a bit a pixel; red, green and blue. */
+const OPAQUE_KINDS: readonly unknown[] = [1, 2];
+
+/** The names of those images that have no transparent pixel; waits until they are decoded. */
+async function opaqueAmong(page: LibraryPage, images: readonly ImageMark[]): Promise<Set<string>> {
+  const opaque = new Set<string>();
+  for (const { name } of images) {
+    if (name === null || opaque.has(name)) continue;
+    const store = name.startsWith('g_') ? page.commonObjs : page.objs;
+    const image = await new Promise<unknown>((resolve) => {
+      store.get(name, resolve);
+    });
+    // An image that could not be decoded is null.
+    if (OPAQUE_KINDS.includes((image as { kind?: unknown } | null)?.kind)) opaque.add(name);
+  }
+  return opaque;
 }

@@ -12,6 +12,7 @@ import {
 import { doubledOf } from './doubled.ts';
 import type { Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { contains } from './matrix.ts';
 import { isInvisible } from './text.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
@@ -20,11 +21,24 @@ const COVER_MARGIN = 0.1;
 /** An image over this share of the page is a scan, and text beneath it what was read from it: kept. */
 const SCAN_SHARE = 0.5;
 
-/** What is seen of a drawing: the page, and each text that was left out with its reason. */
-export function pageOf(drawing: Drawing, frame: PageFrame): Page {
+/**
+ * What is seen of a drawing: the page, and each text that was left out with its reason. `opaque` names the stored images
+ * that have no transparent pixel.
+ */
+export function pageOf(
+  drawing: Drawing,
+  frame: PageFrame,
+  opaque: ReadonlySet<string> = new Set(),
+): Page {
   const { number, box } = frame;
-  const ground = groundOf(drawing.areas, box);
-  const verdicts = drawing.glyphs.map((mark) => verdictOf(mark, drawing, ground, frame));
+  const scene: Scene = {
+    frame,
+    ground: groundOf(drawing.areas, box),
+    images: drawing.images,
+    lids: lidsOf(drawing.images, frame).filter(({ name }) => name === null || opaque.has(name)),
+  };
+  const { ground } = scene;
+  const verdicts = drawing.glyphs.map((mark) => verdictOf(mark, scene));
   unmarkArtifacts(drawing.glyphs, verdicts);
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
@@ -49,53 +63,45 @@ function centreOf(box: Box): [x: number, y: number] {
   return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
 }
 
+/** What a glyph is looked at against. */
+interface Scene {
+  readonly frame: PageFrame;
+  readonly ground: Ground;
+  readonly images: readonly ImageMark[];
+  /** Images that hide what lies beneath them. */
+  readonly lids: readonly ImageMark[];
+}
+
+/** Images that hide text if they have no transparent pixel: a scan of the page does not, it shows what the text says. */
+export function lidsOf(images: readonly ImageMark[], { box: page }: PageFrame): ImageMark[] {
+  return images.filter(
+    ({ box, solid }) =>
+      solid && (box[2] - box[0]) * (box[3] - box[1]) < page[2] * page[3] * SCAN_SHARE,
+  );
+}
+
 /** Why nobody sees the glyph, or null. */
-function verdictOf(
-  mark: GlyphMark,
-  drawing: Drawing,
-  ground: Ground,
-  frame: PageFrame,
-): DropReason | null {
+function verdictOf(mark: GlyphMark, { frame, ground, images, lids }: Scene): DropReason | null {
   const { glyph, clip, order, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
   const [x, y] = centreOf(glyph.box);
   if (!holds(frame.box, x, y)) return 'outside-page';
   if (!holds(clip, x, y)) return 'clipped';
   if (isInvisible(glyph.mode)) {
-    return drawing.images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
+    return images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
   }
-  const onImage = drawing.images.some((image) => image.order < order && holds(image.box, x, y));
+  const onImage = images.some((image) => image.order < order && holds(image.box, x, y));
   if (!onImage && ground.matches(x, y, order, glyph.color)) return 'paper-coloured';
   const core = coreOf(glyph);
-  if (ground.covers(core, order) || isUnderImage(core, order, drawing.images, frame)) {
-    return 'covered';
-  }
-  return drop;
+  const covered =
+    ground.covers(core, order) || lids.some((lid) => lid.order > order && contains(lid.box, core));
+  return covered ? 'covered' : drop;
 }
 
 function coreOf({ box }: Glyph): Box {
   const x = (box[2] - box[0]) * COVER_MARGIN;
   const y = (box[3] - box[1]) * COVER_MARGIN;
   return [box[0] + x, box[1] + y, box[2] - x, box[3] - y];
-}
-
-function isUnderImage(
-  box: Box,
-  order: number,
-  images: readonly ImageMark[],
-  frame: PageFrame,
-): boolean {
-  const page = frame.box[2] * frame.box[3];
-  return images.some(
-    (image) =>
-      image.opaque &&
-      image.order > order &&
-      image.box[0] <= box[0] &&
-      image.box[1] <= box[1] &&
-      image.box[2] >= box[2] &&
-      image.box[3] >= box[3] &&
-      (image.box[2] - image.box[0]) * (image.box[3] - image.box[1]) < page * SCAN_SHARE,
-  );
 }
 
 /** Some programs mark all of a page as artifact, which then says nothing: its text is kept. */
