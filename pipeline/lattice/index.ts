@@ -1,3 +1,2 @@
-export { gridsOf } from './grids.ts';
-export type { GridOutline, PageBlocks } from './page-blocks.ts';
-export { joinPages } from './page-break.ts';
+export type { GridOutline } from './page-blocks.ts';
+export { gridsOf, joinPages, type TurnedBlocks as PageBlocks } from './turned-pages.ts';
