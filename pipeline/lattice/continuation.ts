@@ -26,14 +26,16 @@ export interface Continued {
 
 /**
  * The grid of `above` with the rows of `below`, or null where `below` is a table of its own. It goes on where it is
- * as wide and shares borders with it, where the page before had no room for its first row, and where it does not
+ * as wide and shares half of the borders inside (all that counts where the part above was left open), where the page before had no room for its first row, and where it does not
  * begin as the table above began. Header rows that are printed again are dropped.
  */
 export function continued(above: GridPart, below: GridPart): Continued | null {
   const columns = sharedColumns(above.outline.xs, below.outline.xs);
   if (columns === null || !fits(above, below)) return null;
-  const cut = above.outline.openBottom.includes(true) && below.outline.openTop.includes(true);
-  if (!cut && columns.common * 2 < columns.fewest) return null;
+  const { openBottom: foot } = above.outline;
+  const isOpen =
+    foot.every(Boolean) || (foot.includes(true) && below.outline.openTop.includes(true));
+  if (!isOpen && columns.common * 2 < columns.fewest) return null;
   const upper = recolumned(above.grid, columns.above, columns);
   const lower = recolumned(below.grid, columns.below, columns);
   const repeated = repeatedRows(upper, lower);

@@ -18,10 +18,10 @@ const ENDS_A_SENTENCE = /[。；！？.;!?]$/u;
 /**
  * Which cells at the foot of `above` go on at the head of `below` (both numbered by the same columns).
  *
- * Where the drawing tells it, it decides: a spreadsheet program leaves the edges of a cut cell open on both pages and
- * draws the others. Where all edges are drawn or none is (word processors close the table on each page), the text
- * decides: a row is cut where a long text breaks off in a full line beside labels that are not printed again;
- * else a blank cell left of the first written one goes on with the label above it.
+ * Where the drawing tells it, it decides: a spreadsheet program leaves the edges of cut cells open on both pages and
+ * draws the upper edges of all others on the second. Where the edges of the whole break are drawn (word processors
+ * close the table on each page) or none is, the text decides: a row is cut where a long text breaks off in a full line
+ * beside a label that is not printed again; else blank cells left of the first written one go on with the labels above.
  */
 export function cutCells(
   above: Grid,
@@ -30,17 +30,16 @@ export function cutCells(
   openTop: readonly boolean[],
 ): CutCells {
   const facing = facingCells(above, below);
-  const isOpen = ([upper]: readonly [Cell, Cell]): boolean => {
-    const to = upper.column + upper.columnSpan;
-    return (
-      openBottom.slice(upper.column, to).every(Boolean) &&
-      openTop.slice(upper.column, to).every(Boolean)
+  const opened = openBottom.map((open, column) => open && openTop[column] === true);
+  const isAllOpen = opened.every(Boolean);
+  if (opened.some(Boolean) && !isAllOpen) {
+    const open = facing.filter(([{ column, columnSpan }]) =>
+      opened.slice(column, column + columnSpan).every(Boolean),
     );
-  };
-  const open = facing.filter(isOpen);
-  const columns = open.reduce((sum, [{ columnSpan }]) => sum + columnSpan, 0);
-  if (columns > 0 && columns < above.columns) return { pairs: new Map(open), rowIsCut: false };
-  if (isCutRow(above, facing)) return { pairs: new Map(facing), rowIsCut: true };
+    return { pairs: new Map(open), rowIsCut: false };
+  }
+  if (openBottom.every(Boolean) && !isAllOpen) return { pairs: new Map(), rowIsCut: false };
+  if (isCutRow(above, facing, isAllOpen)) return { pairs: new Map(facing), rowIsCut: true };
   return { pairs: new Map(goingOnBlank(facing)), rowIsCut: false };
 }
 
@@ -58,19 +57,26 @@ function facingCells(above: Grid, below: Grid): [Cell, Cell][] {
     });
 }
 
-function isCutRow(above: Grid, facing: readonly (readonly [Cell, Cell])[]): boolean {
+/**
+ * Whether one row stands on both pages: its cells meet one by one, a cell is blank on one of them, and a text breaks
+ * off, or, where no edge is drawn, no more than one cell has text on both.
+ */
+function isCutRow(
+  above: Grid,
+  facing: readonly (readonly [Cell, Cell])[],
+  isAllOpen: boolean,
+): boolean {
   const met = facing.reduce((sum, [{ columnSpan }]) => sum + columnSpan, 0);
-  const [label] = facing;
+  const written = facing.filter(([upper, lower]) => upper.text !== '' && lower.text !== '');
+  if (met !== above.columns || written.length === facing.length) return false;
+  if (facing[0]?.[1].text !== '' && !isAllOpen) return false;
   return (
-    met === above.columns &&
-    label !== undefined &&
-    label[1].text === '' &&
-    facing.some(([upper, lower]) => breaksOff(upper, lower))
+    (isAllOpen && written.length <= 1) || written.some(([upper, lower]) => breaksOff(upper, lower))
   );
 }
 
 function breaksOff(above: Cell, below: Cell): boolean {
-  if (above.text === '' || below.text === '' || ENDS_A_SENTENCE.test(above.text)) return false;
+  if (ENDS_A_SENTENCE.test(above.text)) return false;
   const widths = [...above.lines, ...below.lines].map(emsOf);
   if (widths.length < FEWEST_LINES) return false;
   return emsOf(above.lines.at(-1) ?? '') >= Math.max(...widths) - RAGGED_EDGE;
@@ -83,7 +89,15 @@ function emsOf(text: string): number {
   return ems;
 }
 
+/** Blank cells from the left edge to the first written one, with the labels above them. */
 function goingOnBlank(facing: readonly [Cell, Cell][]): [Cell, Cell][] {
-  const written = facing.findIndex(([, below]) => below.text !== '');
-  return facing.slice(0, Math.max(written, 0)).filter(([, below]) => below.text === '');
+  const pairs: [Cell, Cell][] = [];
+  let column = 0;
+  for (const [upper, lower] of facing) {
+    if (upper.column !== column) return [];
+    if (lower.text !== '') return pairs;
+    if (upper.text !== '' || upper.rowSpan > 1 || lower.rowSpan > 1) pairs.push([upper, lower]);
+    column += upper.columnSpan;
+  }
+  return [];
 }

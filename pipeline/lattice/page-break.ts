@@ -1,41 +1,56 @@
-import type { Block, Document, DroppedText, Grid } from '../model/index.ts';
+import type { Block, Document, DroppedText, Grid, TextLine } from '../model/index.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { isPageNumber } from './page-number.ts';
 
+/** Points by which a line of a page's head or foot may stand elsewhere on the next page and still be the same one. */
+const RUNNING_TOLERANCE = 3;
+
+/** The grid at the foot of the page before. */
+interface Foot {
+  readonly part: GridPart;
+  /** Where it stands in the document's blocks. */
+  readonly at: number;
+  /** The lines below it. */
+  readonly below: readonly TextLine[];
+  readonly page: PageBlocks;
+}
+
 /**
  * The pages of one file as one sequence of blocks. A grid at the foot of a page and the grid at the head of the next
- * become one where the second goes on with the first: see `continued`. Page numbers between them stay as lines.
+ * become one where the second goes on with the first: see `continued`. Page numbers between them stay as lines, and so
+ * do lines that run along the foot of every page; those that run along its head (a title that is printed again) are
+ * dropped as repeated.
  * @param pages in the order of the file, none missing between those given
  */
 export function joinPages(pages: readonly PageBlocks[]): Document {
   const blocks: Block[] = [];
   const dropped: DroppedText[] = [];
-  /** The grid at the foot of the page before, and where it stands in `blocks`. */
-  let foot: { part: GridPart; at: number } | null = null;
+  let foot: Foot | null = null;
   for (const page of pages) {
     dropped.push(...page.dropped);
-    const head = headOf(page);
-    let tail: { part: GridPart; at: number } | null = null;
+    const going: Going | null = foot === null ? null : goingOn(foot, page);
+    let tail: Omit<Foot, 'below'> | null = null;
+    let below: TextLine[] = [];
     for (const [index, block] of page.blocks.entries()) {
       if (block.kind === 'line') {
-        blocks.push(block);
-        if (!isPageNumber(block.line.text)) tail = null;
+        const heads = going !== null && index < going.index && !isPageNumber(block.line.text);
+        if (heads) dropped.push(repeatedLine(block.line, page.page));
+        else blocks.push(block);
+        below.push(block.line);
         continue;
       }
-      const part = partOf(page, index, block.grid);
-      const whole: Continued | null =
-        index === head && foot !== null ? continued(foot.part, part) : null;
-      if (whole === null || foot === null) {
+      below = [];
+      if (going === null || foot === null || index !== going.index) {
+        tail = { part: partOf(page, index, block.grid), at: blocks.length, page };
         blocks.push(block);
-        tail = { part, at: blocks.length - 1 };
       } else {
-        blocks[foot.at] = { kind: 'grid', grid: whole.part.grid };
-        dropped.push(...whole.dropped);
-        tail = { part: whole.part, at: foot.at };
+        blocks[foot.at] = { kind: 'grid', grid: going.whole.part.grid };
+        dropped.push(...going.whole.dropped);
+        tail = { part: going.whole.part, at: foot.at, page };
       }
     }
-    foot = tail;
+    foot = tail === null ? null : { ...tail, below };
   }
   return {
     format: 'pdf',
@@ -47,21 +62,43 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
   };
 }
 
-/** The index of the grid that a page begins with, page numbers aside; -1 where it begins with text. */
-function headOf({ blocks }: PageBlocks): number {
-  const first = blocks.findIndex(
-    (block) => block.kind === 'grid' || !isPageNumber(block.line.text),
-  );
-  return blocks[first]?.kind === 'grid' ? first : -1;
+interface Going {
+  readonly whole: Continued;
+  /** Of the grid among the page's blocks. */
+  readonly index: number;
+}
+
+/** The grid that the page begins with, joined to the one at the foot of the page before; null where it is its own. */
+function goingOn(foot: Foot, page: PageBlocks): Going | null {
+  const index = page.blocks.findIndex(({ kind }) => kind === 'grid');
+  const block = page.blocks[index];
+  if (block?.kind !== 'grid') return null;
+  const above = page.blocks.slice(0, index).flatMap((b) => (b.kind === 'line' ? [b.line] : []));
+  const passes = (line: TextLine, other: PageBlocks) =>
+    isPageNumber(line.text) || runsOn(line, other);
+  if (!above.every((line) => passes(line, foot.page))) return null;
+  if (!foot.below.every((line) => passes(line, page))) return null;
+  const whole = continued(foot.part, partOf(page, index, block.grid));
+  return whole === null ? null : { whole, index };
+}
+
+/** Whether the same line stands at the same place of another page. */
+function runsOn(line: TextLine, page: PageBlocks): boolean {
+  return page.blocks.some((block) => {
+    if (block.kind !== 'line' || block.line.text !== line.text) return false;
+    const [a, b] = [block.line.place, line.place];
+    if (!('box' in a && 'box' in b)) return false;
+    return a.box.every((at, i) => Math.abs(at - (b.box[i] ?? 0)) <= RUNNING_TOLERANCE);
+  });
+}
+
+function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedText {
+  const box = 'box' in place ? place.box : ([0, 0, 0, 0] as const);
+  return { reason: 'repeated', text, glyphs, page, box };
 }
 
 function partOf(page: PageBlocks, index: number, grid: Grid): GridPart {
   const nth = page.blocks.slice(0, index).filter(({ kind }) => kind === 'grid').length;
-  const outline: GridOutline = page.outlines[nth] ?? {
-    xs: [],
-    ys: [],
-    openTop: [],
-    openBottom: [],
-  };
-  return { grid, outline, page: page.page, height: page.height };
+  const none: GridOutline = { xs: [], ys: [], openTop: [], openBottom: [] };
+  return { grid, outline: page.outlines[nth] ?? none, page: page.page, height: page.height };
 }

@@ -167,7 +167,6 @@ describe('grids of generated tables', () => {
         const rulings = page.rulings.filter(
           (line) => line.orientation !== orientation || line.position !== missing,
         );
-        // A border can be missed only where lines run into it: two at least, the table's own outer ones.
         expect(facesOf(gridsOf({ ...page, rulings }))).toEqual([table.cells]);
       }),
     );
