@@ -76,7 +76,9 @@ describe('the layouts that are in use', () => {
       expect(grid?.columns).toBe(truth.grid.columns);
       expect(grid?.rows).toBe(truth.grid.rows.length);
       expect(grid === undefined ? [] : facesOf(grid)).toEqual(cellsOf(truth));
-      expect(linesIn(document).map(squeezed)).toEqual([truth.title, ...(truth.above ?? [])].map(squeezed));
+      expect(linesIn(document).map(squeezed)).toEqual(
+        [truth.title, ...(truth.above ?? [])].map(squeezed),
+      );
       expect(document.remarks).toEqual([]);
     });
   }
