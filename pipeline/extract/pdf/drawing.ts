@@ -83,6 +83,8 @@ export interface GlyphMark {
   readonly order: number;
   readonly clip: Box;
   readonly blank: boolean;
+  /** The annotation that it belongs to, or null for the page's own. */
+  readonly annotation: string | null;
   /** What the operators alone say against it; null when it depends on what else is on the page. */
   readonly drop: DropReason | null;
 }
@@ -143,6 +145,7 @@ export class Pen {
   /** The operator at hand, and with it the order of drawing. */
   order = 0;
   pendingClip = false;
+  annotation: string | null = null;
   /** The open marked-content sequences, innermost last. */
   readonly marked: ('hidden' | 'artifact' | null)[] = [];
   readonly drawing: Drawing = { glyphs: [], areas: [], rules: [], images: [] };

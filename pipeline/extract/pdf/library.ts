@@ -46,6 +46,34 @@ interface ObjectStore {
   get(name: string, whenThere?: (object: unknown) => void): unknown;
 }
 
+/** An annotation as far as its text is read: a form field or a note on the page. */
+export interface Annotation {
+  readonly id: string;
+  readonly subtype: string;
+  readonly rect: readonly number[];
+  readonly annotationFlags?: number;
+  readonly hidden?: boolean;
+  readonly contentsObj?: { readonly str?: string };
+  readonly fieldType?: string;
+  readonly fieldValue?: unknown;
+  readonly password?: boolean;
+  readonly multiLine?: boolean;
+  readonly comb?: boolean;
+  readonly maxLen?: number;
+  /** 0 left, 1 centred, 2 right. */
+  readonly textAlignment?: number | null;
+  readonly options?: readonly { readonly exportValue: unknown; readonly displayValue: string }[];
+  readonly checkBox?: boolean;
+  readonly radioButton?: boolean;
+  readonly exportValue?: string;
+  readonly buttonValue?: string | null;
+  readonly defaultAppearanceData?: {
+    readonly fontSize?: number;
+    readonly fontName?: string;
+    readonly fontColor?: ArrayLike<number> | null;
+  };
+}
+
 export interface LibraryPage {
   readonly rotate: number;
   getViewport(options: { scale: number }): {
@@ -54,7 +82,7 @@ export interface LibraryPage {
     readonly transform: readonly number[];
   };
   getOperatorList(options?: { intent?: string; annotationMode?: number }): Promise<OperatorList>;
-  getAnnotations(options?: { intent?: string }): Promise<readonly unknown[]>;
+  getAnnotations(options?: { intent?: string }): Promise<readonly Annotation[]>;
   cleanup(): boolean;
   readonly commonObjs: ObjectStore;
   readonly objs: ObjectStore;

@@ -43,7 +43,9 @@ export const NESTING_OPERATORS: Readonly<Record<string, Operator>> = {
   endGroup: (pen) => pen.restore(),
   // An annotation starts afresh on the page, whatever the content before it left open.
   beginAnnotation: (pen, args) => {
+    const [id] = args;
     const [, rectangle, transform, matrix] = args as (ArrayLike<number> | null | undefined)[];
+    pen.annotation = String(id);
     pen.stack = [];
     pen.marked.length = 0;
     pen.pendingClip = false;
@@ -53,6 +55,7 @@ export const NESTING_OPERATORS: Readonly<Record<string, Operator>> = {
     if (matrix) pen.transform(matrixOf(matrix));
   },
   endAnnotation: (pen) => {
+    pen.annotation = null;
     pen.stack = [];
     pen.state = initialState(pen.frame.base, pen.frame.box);
   },

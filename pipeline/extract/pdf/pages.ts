@@ -1,6 +1,7 @@
 import { type Page, ReadFailure } from '../../model/index.ts';
 import type { ImageMark, PageFrame } from './drawing.ts';
 import { openingFailure, pageFailure, withoutPages } from './failure.ts';
+import { withFieldValues } from './fields.ts';
 import { loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
@@ -110,7 +111,13 @@ class OpenPdf implements PdfPages {
       fontNamed: (name) => this.#fonts.get(name) ?? null,
       layers: this.layers,
     });
-    return pageOf(drawing, frame, await opaqueAmong(page, lidsOf(drawing.images, frame)));
+    const annotations = await page.getAnnotations({ intent: 'display' });
+    const glyphs = withFieldValues(drawing.glyphs, annotations, frame);
+    return pageOf(
+      { ...drawing, glyphs },
+      frame,
+      await opaqueAmong(page, lidsOf(drawing.images, frame)),
+    );
   }
 
   async #releaseFonts(): Promise<void> {

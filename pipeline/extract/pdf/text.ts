@@ -187,7 +187,8 @@ function draw(pen: Pen, line: Line, unicode: string, width: number, vertical?: V
     angle: line.angle,
   };
   const drop = line.drop ?? (readable ? null : 'unreadable');
-  pen.addGlyph({ glyph, order: pen.order, clip: state.clip, blank, drop });
+  const { order, annotation } = pen;
+  pen.addGlyph({ glyph, order, clip: state.clip, blank, annotation, drop });
 }
 
 /** Whether a rendering mode draws nothing: such text is seen only where an image shows it. */
