@@ -1,0 +1,104 @@
+import type { Horizon, ProjectRecord } from '../../model/index.ts';
+import { amountIn, printableUnit } from './amount.ts';
+import { type Phrases, plain } from './phrase.ts';
+import type { Column, FormView, Phrase } from './view.ts';
+
+type Funding = NonNullable<ProjectRecord['funding']['annual']>;
+type FundingLine = Funding['lines'][number];
+/** A line of the money block; the total is one like the others. */
+type Line = Omit<FundingLine, 'source'> & { readonly path: string; readonly amountPath: string };
+
+const EXECUTION_COLUMNS: readonly Column[] = [
+  { role: 'label', label: '', width: 22 },
+  { role: 'amount', label: '年初预算数', width: 15 },
+  { role: 'amount', label: '全年预算数', width: 15 },
+  { role: 'amount', label: '全年执行数', width: 15 },
+  { role: 'figure', label: '分值', width: 6 },
+  { role: 'figure', label: '执行率', width: 8 },
+  { role: 'figure', label: '得分', width: 6 },
+];
+
+/** The money of targets: the horizons in `horizons` side by side. */
+export function moneyOf(
+  record: ProjectRecord,
+  phrases: Phrases,
+  horizons: readonly Horizon[],
+): FormView['money'] {
+  const sides = horizons.map((horizon) => linesOf(record, horizon));
+  const rowSpan = Math.max(...sides.map((side) => side.length), 0);
+  if (rowSpan === 0) return null;
+  const unit = printableUnit(record.funding.unit);
+  const rows = Array.from({ length: rowSpan }, (_, row) => ({
+    isFirst: row === 0,
+    sides: sides.map((lines) => {
+      const line = lines[row];
+      return line === undefined
+        ? { label: '', amount: plain('') }
+        : { label: line.label, amount: amountOf(line, unit, phrases) };
+    }),
+  }));
+  return { label: labelOf(unit), rowSpan, isDouble: horizons.length === 2, rows };
+}
+
+/** The money of a self-evaluation: what was budgeted, what was spent, what points that earns. */
+export function executionOf(record: ProjectRecord, phrases: Phrases): FormView['execution'] {
+  const lines = linesOf(record, 'annual');
+  const unit = printableUnit(record.funding.unit);
+  if (lines.length === 0) return null;
+  const yuan = (line: Line, field: 'initial' | 'executed'): Phrase => {
+    const value = line[field];
+    return phrases.at(
+      `${line.path}/${field}`,
+      value === null || value === undefined ? '' : amountIn(unit, value),
+    );
+  };
+  return {
+    label: labelOf(unit),
+    rowSpan: lines.length + 1,
+    columns: [...EXECUTION_COLUMNS],
+    rows: lines.map((line) => ({
+      label: line.label,
+      cells: [
+        yuan(line, 'initial'),
+        amountOf(line, unit, phrases),
+        yuan(line, 'executed'),
+        phrases.at(`${line.path}/weight`, line.weight),
+        phrases.at(`${line.path}/rate`, line.rate),
+        phrases.at(`${line.path}/score`, line.score),
+      ],
+    })),
+  };
+}
+
+/** Whether a horizon's money is told as it was budgeted and spent. */
+export function hasExecution(record: ProjectRecord): boolean {
+  const { annual } = record.funding;
+  if (record.kind === 'self-evaluation') return annual !== null;
+  return (annual === null ? [] : [annual, ...annual.lines]).some(
+    ({ initial, executed, rate, weight, score }) =>
+      [initial, executed, rate, weight, score].some((value) => (value ?? null) !== null),
+  );
+}
+
+function linesOf(record: ProjectRecord, horizon: Horizon): Line[] {
+  const funding = record.funding[horizon];
+  if (funding === null) return [];
+  const path = `/funding/${horizon}`;
+  const { total, lines, ...rest } = funding;
+  return [
+    { ...rest, amount: total, path, amountPath: `${path}/total` },
+    ...lines.map((line, index) => {
+      const at = `${path}/lines/${index}`;
+      return { ...line, path: at, amountPath: `${at}/amount` };
+    }),
+  ];
+}
+
+function amountOf(line: Line, unit: string | null, phrases: Phrases): Phrase {
+  const text = line.amount === null ? line.printedAmount : amountIn(unit, line.amount);
+  return phrases.at(line.amountPath, text);
+}
+
+function labelOf(unit: string | null): string {
+  return unit === null ? '项目资金' : `项目资金(${unit})`;
+}
