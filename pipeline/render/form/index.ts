@@ -4,6 +4,7 @@ import type { FontLibrary } from './font/library.ts';
 import { formViewOf } from './form-view.ts';
 import { type ComposedPage, composePage } from './page.ts';
 
+export { bookletHtml } from './booklet.ts';
 export type { FontLibrary } from './font/library.ts';
 export { openFonts } from './font/library.ts';
 export type { ComposedPage } from './page.ts';

@@ -34,7 +34,10 @@ export function moneyOf(
       const line = lines[row];
       return line === undefined
         ? { label: '', amount: plain('') }
-        : { label: line.label, amount: amountOf(line, unit, phrases) };
+        : {
+            label: row === 0 ? withColon(line.label) : line.label,
+            amount: amountOf(line, unit, phrases),
+          };
     }),
   }));
   return { label: labelOf(unit), rowSpan, isDouble: horizons.length === 2, rows };
@@ -97,6 +100,11 @@ function linesOf(record: ProjectRecord, horizon: Horizon): Line[] {
 function amountOf(line: Line, unit: string | null, phrases: Phrases): Phrase {
   const text = line.amount === null ? line.printedAmount : amountIn(unit, line.amount);
   return phrases.at(line.amountPath, text);
+}
+
+/** Totals are printed with a colon after their label. */
+function withColon(label: string): string {
+  return /[::]$/u.test(label) ? label : `${label}:`;
 }
 
 function labelOf(unit: string | null): string {

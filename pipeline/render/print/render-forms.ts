@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Ledger, ProjectRecord } from '../../model/index.ts';
+import { bookletHtml, type FormOptions, formHtml, openFonts } from '../form/index.ts';
+import { bookletKey, type OutputPaths } from '../paths.ts';
+import { openTemplates } from '../templates.ts';
+import { destinationsOf } from './destinations.ts';
+import { PrintFailure } from './failure.ts';
+import { openPrinter, type Printer } from './printer.ts';
+
+export interface RenderFormsOptions {
+  /** Which PDFs to print; HTML is written in any case. */
+  readonly pdf: 'all' | 'booklets' | 'none';
+  readonly markRepairs: boolean;
+  /** A folder with a bureau's own templates, or null. */
+  readonly templates: string | null;
+  /** Path of the browser's executable. */
+  readonly browser?: string;
+  readonly onProgress?: (progress: FormsProgress) => void;
+  /**
+   * Whether the output at `path`, made of a document with this hash, is there already and need not be made again.
+   * The hash covers the record, the templates, the style sheets and the fonts.
+   */
+  readonly isCurrent?: (path: string, hash: string) => boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface FormsProgress {
+  readonly stage: 'html' | 'pdf' | 'booklet';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RenderedForms {
+  /** Paths below the output folder that were written, and those that were current, with the hash of what they show. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly current: ReadonlyMap<string, string>;
+  /** What could not be made: sentences for a clerk. */
+  readonly remarks: readonly { message: string; messageEn: string }[];
+}
+
+/** A document to print, by its path below the output folder. */
+interface Sheet {
+  readonly path: string;
+  readonly hash: string;
+  print(printer: Printer): Promise<Buffer>;
+}
+
+/**
+ * Writes every form as HTML, and as PDF and in its department's booklet as far as `options.pdf` asks.
+ * Without a browser the HTML is complete, and a remark says what is missing and how to get it.
+ *
+ * @throws TemplateFailure when a template is missing or in error
+ */
+export async function renderForms(
+  ledger: Ledger,
+  paths: OutputPaths,
+  dir: string,
+  options: RenderFormsOptions,
+): Promise<RenderedForms> {
+  const formOptions: FormOptions = {
+    templates: openTemplates(options.templates),
+    fonts: openFonts(),
+    markRepairs: options.markRepairs,
+  };
+  const desk = new Desk(dir, options);
+  const sheets: Sheet[] = [];
+  for (const [index, record] of ledger.records.entries()) {
+    options.signal?.throwIfAborted();
+    const place = paths.records.get(record.id);
+    if (place === undefined) continue;
+    const { html, missing } = formHtml(record, formOptions);
+    const hash = hashOf(html);
+    if (missing.length > 0) desk.remarkMissing(place.formHtml, missing);
+    if (!desk.isCurrent(place.formHtml, hash)) await desk.write(place.formHtml, hash, html);
+    if (options.pdf === 'all') sheets.push(formSheet(place.formPdf, hash, html, record));
+    options.onProgress?.({ stage: 'html', done: index + 1, total: ledger.records.length });
+  }
+  const booklets = options.pdf === 'none' ? [] : bookletSheets(ledger, paths, formOptions);
+  await printAll(desk, sheets, booklets, options);
+  return desk;
+}
+
+async function printAll(
+  desk: Desk,
+  forms: readonly Sheet[],
+  booklets: readonly Sheet[],
+  options: RenderFormsOptions,
+): Promise<void> {
+  const due = [
+    {
+      stage: 'pdf' as const,
+      sheets: forms.filter(({ path, hash }) => !desk.isCurrent(path, hash)),
+    },
+    {
+      stage: 'booklet' as const,
+      sheets: booklets.filter(({ path, hash }) => !desk.isCurrent(path, hash)),
+    },
+  ];
+  if (due.every(({ sheets }) => sheets.length === 0)) return;
+  let printer: Printer;
+  try {
+    printer = await openPrinter(options.browser === undefined ? {} : { browser: options.browser });
+  } catch (error) {
+    desk.remark(error);
+    return;
+  }
+  try {
+    for (const { stage, sheets } of due) {
+      for (const [index, sheet] of sheets.entries()) {
+        options.signal?.throwIfAborted();
+        await desk.print(sheet, printer);
+        options.onProgress?.({ stage, done: index + 1, total: sheets.length });
+      }
+    }
+  } catch (error) {
+    desk.remark(error);
+  } finally {
+    await printer.close();
+  }
+}
+
+function formSheet(path: string, hash: string, html: string, record: ProjectRecord): Sheet {
+  const details = {
+    title: record.projectName ?? record.title ?? '',
+    author: record.department.name,
+  };
+  return { path, hash, print: (printer) => printer.print({ html, ...details }) };
+}
+
+function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions): Sheet[] {
+  const groups = new Map<string, ProjectRecord[]>();
+  for (const record of ledger.records) {
+    const key = bookletKey(record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return [...groups].flatMap(([key, records]) => {
+    const path = paths.booklets.get(key);
+    if (path === undefined) return [];
+    const { html } = bookletHtml(records, options);
+    return [
+      { path, hash: hashOf(html), print: (printer) => bookletPdf(printer, records, options) },
+    ];
+  });
+}
+
+/**
+ * Printed twice: the first time tells on which page each form begins, the second has that in its table of
+ * contents. The numbers stand in a column of their own, so they move nothing.
+ */
+async function bookletPdf(
+  printer: Printer,
+  records: readonly ProjectRecord[],
+  options: FormOptions,
+): Promise<Buffer> {
+  const details = {
+    title: bookletTitle(records),
+    author: records[0]?.department.name ?? null,
+  };
+  const draft = await printer.print({ html: bookletHtml(records, options).html, ...details });
+  const pages = destinationsOf(draft);
+  const { html } = bookletHtml(records, options, (anchor) => pages.get(anchor) ?? null);
+  return printer.print({ html, ...details });
+}
+
+function bookletTitle([first]: readonly ProjectRecord[]): string {
+  const year = first?.year ?? null;
+  return `${year === null ? '' : `${year}年度`}${first?.department.name ?? ''}项目支出绩效目标表`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Where finished documents go, and the account of what became of each. */
+class Desk implements RenderedForms {
+  readonly written = new Map<string, string>();
+  readonly current = new Map<string, string>();
+  readonly remarks: { message: string; messageEn: string }[] = [];
+
+  constructor(
+    private readonly dir: string,
+    private readonly options: RenderFormsOptions,
+  ) {}
+
+  isCurrent(path: string, hash: string): boolean {
+    const isCurrent = this.options.isCurrent?.(path, hash) ?? false;
+    if (isCurrent) this.current.set(path, hash);
+    return isCurrent;
+  }
+
+  async write(path: string, hash: string, content: string | Buffer): Promise<void> {
+    const target = join(this.dir, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+    this.written.set(path, hash);
+  }
+
+  /** A document that cannot be printed costs no other; a browser that is gone for good ends the printing. */
+  async print(sheet: Sheet, printer: Printer): Promise<void> {
+    try {
+      await this.write(sheet.path, sheet.hash, await sheet.print(printer));
+    } catch (error) {
+      if (!(error instanceof PrintFailure) || error.category === 'no-browser') throw error;
+      this.remark(error);
+    }
+  }
+
+  remark(error: unknown): void {
+    if (!(error instanceof PrintFailure)) throw error;
+    this.remarks.push({ message: error.reason, messageEn: error.reasonEn });
+  }
+
+  remarkMissing(path: string, characters: readonly string[]): void {
+    const list = characters.join('');
+    this.remarks.push({
+      message: `${path}:内嵌字体没有“${list}”,打印时用系统字体代替。`,
+      messageEn: `${path}: the embedded font lacks “${list}”; a font of the system stands in.`,
+    });
+  }
+}
