@@ -1,0 +1,33 @@
+import type { Document, Page, Recognition } from '../../model/index.ts';
+import { inspectionIndex } from './overview.ts';
+import { pageSvg } from './page-svg.ts';
+import { rolesOf } from './roles.ts';
+import { textPage } from './text-page.ts';
+
+/** What `jixiao inspect` writes, by file name: plain texts, for the caller to put into a folder. */
+export type Inspection = ReadonlyMap<string, string>;
+
+/**
+ * Draws what was read of one file, so that a person sees why a value was or was not read: an SVG for each page of a
+ * paged format, the rows of a text, and an `index.html` over them.
+ *
+ * @param file the source's name, as a heading
+ * @param pages the drawn pages; empty for a text
+ */
+export function inspection(
+  file: string,
+  pages: readonly Page[],
+  document: Document,
+  recognition: Recognition,
+): Inspection {
+  const roles = rolesOf(recognition);
+  const files = new Map<string, string>();
+  for (const page of pages) files.set(pageFile(page.number), pageSvg(page, document, roles));
+  if (pages.length === 0) files.set('text.html', textPage(file, document, roles));
+  files.set('index.html', inspectionIndex(file, [...files.keys()], document, recognition));
+  return files;
+}
+
+function pageFile(number: number): string {
+  return `page-${String(number).padStart(4, '0')}.svg`;
+}
