@@ -1,0 +1,117 @@
+import type { Fen, ProjectRecord } from '../../model/index.ts';
+import { FORM_KINDS, FUNDING_SOURCES, fenOf, yuanOf } from '../../model/index.ts';
+import { departmentKey } from '../paths.ts';
+import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
+
+/** The money of each kind of form that occurs; sums are exact. */
+export function moneyViews(
+  records: readonly ProjectRecord[],
+  indexOfDepartment: ReadonlyMap<string, number>,
+): MoneyView[] {
+  return FORM_KINDS.flatMap((kind) => {
+    const group = records.filter((record) => record.kind === kind);
+    if (group.length === 0) return [];
+    return {
+      kind,
+      projects: group.length,
+      unstated: group.filter((record) => annualOf(record) === null).length,
+      annual: yuanOf(sumOf(group, annualOf)),
+      years: yearMoney(group),
+      departments: departmentMoney(group, indexOfDepartment),
+      sources: sourceMoney(group),
+    };
+  });
+}
+
+function yearMoney(records: readonly ProjectRecord[]): YearMoney[] {
+  return [...groupBy(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
+    year,
+    projects: group.length,
+    annual: yuanOf(sumOf(group, annualOf)),
+    implementation: yuanOf(sumOf(group, implementationOf)),
+  }));
+}
+
+function departmentMoney(
+  records: readonly ProjectRecord[],
+  indexOfDepartment: ReadonlyMap<string, number>,
+): DepartmentMoney[] {
+  return [...groupBy(records, departmentKey)]
+    .map(([key, group]) => ({
+      department: indexOfDepartment.get(key) ?? 0,
+      projects: group.length,
+      fen: sumOf(group, annualOf),
+      years: yearMoney(group).map(({ year, annual }) => ({ year, annual })),
+    }))
+    .sort((a, b) => compareFen(b.fen, a.fen) || a.department - b.department)
+    .map(({ fen, ...rest }) => ({ ...rest, annual: yuanOf(fen) }));
+}
+
+/**
+ * The annual totals by where the money comes from. The parts of a form are believed as far as its total goes:
+ * what they leave open is `unlisted`, and where they are more than the total the whole of it is `overlapping`,
+ * so that the sources always add up to the totals.
+ */
+function sourceMoney(records: readonly ProjectRecord[]): SourceMoney[] {
+  const sums = new Map<MoneySource, Fen>();
+  const add = (source: MoneySource, fen: Fen): void => {
+    if (fen !== 0n) sums.set(source, (sums.get(source) ?? 0n) + fen);
+  };
+  for (const record of records) {
+    const total = annualOf(record);
+    if (total === null) continue;
+    const lines = (record.funding.annual?.lines ?? []).flatMap(({ source, amount }) =>
+      amount === null ? [] : [{ source, fen: fenOf(amount) }],
+    );
+    const open = lines.reduce((rest, { fen }) => rest - fen, total);
+    if (open < 0n) add('overlapping', total);
+    else {
+      for (const { source, fen } of lines) add(source, fen);
+      add('unlisted', open);
+    }
+  }
+  const order: readonly MoneySource[] = [...FUNDING_SOURCES, 'unlisted', 'overlapping'];
+  return [...sums]
+    .sort(([a, x], [b, y]) => compareFen(y, x) || order.indexOf(a) - order.indexOf(b))
+    .map(([source, fen]) => ({ source, annual: yuanOf(fen) }));
+}
+
+function annualOf(record: ProjectRecord): Fen | null {
+  const total = record.funding.annual?.total ?? null;
+  return total === null ? null : fenOf(total);
+}
+
+function implementationOf(record: ProjectRecord): Fen | null {
+  const total = record.funding.implementation?.total ?? null;
+  return total === null ? null : fenOf(total);
+}
+
+function sumOf(
+  records: readonly ProjectRecord[],
+  amountOf: (record: ProjectRecord) => Fen | null,
+): Fen {
+  return records.reduce((sum, record) => sum + (amountOf(record) ?? 0n), 0n);
+}
+
+function groupBy<K>(
+  records: readonly ProjectRecord[],
+  keyOf: (record: ProjectRecord) => K,
+): Map<K, ProjectRecord[]> {
+  const groups = new Map<K, ProjectRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return groups;
+}
+
+/** Ascending; the unknown year last. */
+function byYear([a]: [number | null, unknown], [b]: [number | null, unknown]): number {
+  return (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER);
+}
+
+function compareFen(a: Fen, b: Fen): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

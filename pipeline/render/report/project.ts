@@ -1,0 +1,92 @@
+import type { Evidence, Finding, ProjectRecord, Source } from '../../model/index.ts';
+import { SEVERITIES } from '../../model/index.ts';
+import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
+import { fieldOf } from './field.ts';
+import type { FindingView, PrintedView, ProjectView, SourceView } from './view.ts';
+
+interface ProjectContext {
+  /** Index into the report's departments. */
+  readonly department: number;
+  readonly paths: OutputPaths;
+  readonly exists: (path: string) => boolean;
+}
+
+/** A record with its own findings, as the report lists it. */
+export function projectView(
+  record: ProjectRecord,
+  findings: readonly Finding[],
+  { department, paths, exists }: ProjectContext,
+): ProjectView {
+  const made = (path: string | undefined): string | null =>
+    path !== undefined && exists(path) ? path : null;
+  const views = SEVERITIES.map((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  const [errors = [], warnings = [], notes = []] = views;
+  return {
+    id: record.id,
+    kind: record.kind,
+    year: record.year,
+    name: record.projectName,
+    code: record.projectCode,
+    department,
+    unit: record.implementingUnit.name,
+    annual: record.funding.annual?.total ?? null,
+    implementation: record.funding.implementation?.total ?? null,
+    indicators: record.indicators.length,
+    repairs: record.repairs.length,
+    counts: { error: errors.length, warning: warnings.length, note: notes.length },
+    findings: views.flat().map((finding) => findingView(finding, record)),
+    sources: record.sources.map((source, index) => sourceView(record, source, index)),
+    outputs: {
+      formHtml: made(paths.records.get(record.id)?.formHtml),
+      formPdf: made(paths.records.get(record.id)?.formPdf),
+      workbook: made(paths.workbooks.get(departmentKey(record))),
+      booklet: made(paths.booklets.get(bookletKey(record))),
+    },
+  };
+}
+
+/** A finding as the report shows it; `record` is the one it speaks of, null for a file or the batch. */
+export function findingView(finding: Finding, record: ProjectRecord | null): FindingView {
+  const { rule, severity, message, messageEn, path, evidence, suggestion } = finding;
+  return {
+    rule,
+    severity,
+    message: { zh: message, en: messageEn },
+    path,
+    field: path === null || record === null ? null : fieldOf(path, record),
+    printed: evidence.map((place) => printedView(place, record?.sources ?? [], finding.file)),
+    suggestion,
+  };
+}
+
+function printedView(
+  evidence: Evidence,
+  sources: readonly Source[],
+  file: string | undefined,
+): PrintedView {
+  return {
+    file: sources[evidence.source]?.file ?? file ?? null,
+    page: evidence.page ?? null,
+    line: evidence.line ?? null,
+    box: evidence.box ?? null,
+    text: evidence.text,
+  };
+}
+
+function sourceView(record: ProjectRecord, source: Source, index: number): SourceView {
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const { source: from, line } of Object.values(record.evidence)) {
+    if (from !== index || line === undefined) continue;
+    first = Math.min(first, line);
+    last = Math.max(last, line);
+  }
+  return {
+    file: source.file,
+    form: source.form,
+    pages: source.pages,
+    lines: last === 0 ? null : [first, last],
+  };
+}
