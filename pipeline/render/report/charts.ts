@@ -1,0 +1,194 @@
+import { groupedYuan, sumOfYuan } from '../../model/index.ts';
+import { type BarPart, type Bars, segmentsOf, wanYuan } from './chart.ts';
+import { hrefOf } from './embed.ts';
+import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
+import { departmentLabel, filled, yearLabel } from './wording.ts';
+import type { Words } from './words.ts';
+
+/** The charts and the table of one kind of form. */
+export interface MoneySection {
+  /** The kind's name, where the batch has several. */
+  readonly heading: string | null;
+  readonly unstated: string | null;
+  readonly charts: readonly Bars[];
+  readonly years: readonly string[];
+  readonly rows: readonly MatrixRow[];
+  readonly projects: string;
+  readonly totals: readonly string[];
+}
+
+interface MatrixRow {
+  readonly department: string;
+  readonly projects: string;
+  /** One for each year, empty where the department has no project, then the sum. */
+  readonly amounts: readonly string[];
+}
+
+export interface DepartmentsTable {
+  readonly rows: readonly {
+    readonly name: string;
+    readonly projects: string;
+    readonly error: number;
+    readonly warning: number;
+    readonly note: number;
+    readonly workbook: string | null;
+    readonly filter: string;
+  }[];
+}
+
+/** Bars that one chart shows; the rest is one bar and stands in the table. */
+const MOST_BARS = 12;
+/** Tones that can be told apart; older years share the last. */
+const TONES = 5;
+
+export function moneySection(money: MoneyView, view: ReportView, words: Words): MoneySection {
+  const years = money.years.map(({ year }) => year);
+  const charts = [departmentChart(money, view.departments, words), sourceChart(money, words)];
+  return {
+    heading: view.money.length > 1 ? words.kinds[money.kind] : null,
+    unstated: money.unstated > 0 ? filled(words.unstated, { n: money.unstated }) : null,
+    charts: years.length > 1 ? [yearChart(money, words), ...charts] : charts,
+    years: years.map((year) => yearLabel(year, words)),
+    rows: money.departments.map(({ department, projects, annual, years: parts }) => {
+      const byYear = new Map(parts.map((part) => [part.year, part.annual]));
+      const amounts = years.map((year) => {
+        const yuan = byYear.get(year);
+        return yuan === undefined ? '' : groupedYuan(yuan);
+      });
+      return {
+        department: departmentLabel(view.departments[department], words),
+        projects: String(projects),
+        amounts: [...amounts, groupedYuan(annual)],
+      };
+    }),
+    projects: String(money.projects),
+    totals: [...money.years.map(({ annual }) => annual), money.annual].map(groupedYuan),
+  };
+}
+
+function yearChart(money: MoneyView, words: Words): Bars {
+  const tones = tonesOf(money);
+  return bars(
+    words.byYear,
+    [],
+    money.years.map(({ year, annual }) => ({
+      label: yearLabel(year, words),
+      annual,
+      parts: [part(yearLabel(year, words), annual, tones.get(year) ?? 'tone-0')],
+    })),
+  );
+}
+
+function departmentChart(
+  money: MoneyView,
+  departments: readonly DepartmentView[],
+  words: Words,
+): Bars {
+  const tones = tonesOf(money);
+  const shown =
+    money.departments.length > MOST_BARS + 1
+      ? money.departments.slice(0, MOST_BARS)
+      : money.departments;
+  const rest = money.departments.slice(shown.length);
+  const legend =
+    money.years.length > 1
+      ? money.years.map(({ year }) => ({
+          tone: tones.get(year) ?? 'tone-0',
+          label: yearLabel(year, words),
+        }))
+      : [];
+  const row = (label: string, annual: string, years: DepartmentMoney['years']) => ({
+    label,
+    annual,
+    parts: years.map(({ year, annual: yuan }) =>
+      part(yearLabel(year, words), yuan, tones.get(year) ?? 'tone-0'),
+    ),
+  });
+  const rows = shown.map(({ department, annual, years }) =>
+    row(departmentLabel(departments[department], words), annual, years),
+  );
+  if (rest.length > 0) {
+    const years = money.years.map(({ year }) => ({
+      year,
+      annual: sumOfYuan(
+        rest.flatMap(({ years: parts }) =>
+          parts.filter((part) => part.year === year).map(({ annual }) => annual),
+        ),
+      ),
+    }));
+    const label = filled(words.otherDepartments, { n: rest.length });
+    rows.push(row(label, sumOfYuan(rest.map(({ annual }) => annual)), years));
+  }
+  return bars(words.byDepartment, legend, rows);
+}
+
+function sourceChart(money: MoneyView, words: Words): Bars {
+  return bars(
+    words.bySource,
+    [],
+    money.sources.map(({ source, annual }) => ({
+      label: words.sources[source],
+      annual,
+      parts: [
+        part(
+          words.sources[source],
+          annual,
+          source === 'unlisted' || source === 'overlapping' ? 'tone-unknown' : 'tone-0',
+        ),
+      ],
+    })),
+  );
+}
+
+interface RowOfParts {
+  readonly label: string;
+  readonly annual: string;
+  readonly parts: readonly BarPart[];
+}
+
+function bars(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]): Bars {
+  const segments = segmentsOf(rows.map(({ parts }) => parts));
+  return {
+    title,
+    legend,
+    rows: rows.map(({ label, annual, parts }, index) => ({
+      label,
+      amount: wanYuan(annual),
+      description: [
+        `${label}: ${groupedYuan(annual)}`,
+        ...(parts.length > 1 ? parts.map(({ description }) => description) : []),
+      ].join('; '),
+      segments: segments[index] ?? [],
+    })),
+  };
+}
+
+function part(label: string, yuan: string, tone: string): BarPart {
+  return { yuan, tone, description: `${label} ${groupedYuan(yuan)}` };
+}
+
+/** The latest year in the strongest tone. */
+function tonesOf(money: MoneyView): Map<number | null, string> {
+  const known = money.years.flatMap(({ year }) => (year === null ? [] : year));
+  return new Map(
+    money.years.map(({ year }) => [
+      year,
+      year === null
+        ? 'tone-unknown'
+        : `tone-${Math.min(known.length - 1 - known.indexOf(year), TONES - 1)}`,
+    ]),
+  );
+}
+
+/** Every department with its workbook and what was found in its forms. */
+export function departmentsTable(view: ReportView, words: Words): DepartmentsTable {
+  return {
+    rows: view.departments.map((department, index) => ({
+      name: departmentLabel(department, words),
+      projects: String(department.projects),
+      ...department.findings,
+      workbook: department.workbook === null ? null : hrefOf(department.workbook),
+      filter: `#department=${index}`,
+    })),
+  };
+}

@@ -1,0 +1,438 @@
+'use strict';
+// The list of projects: search, filters, sorting, the findings of a project on demand, and its source beside its
+// clean form. Without this script the page still has every project; nothing is fetched, nothing is stored.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const filters = byId('filters');
+  if (filters === null) return;
+
+  /** Parsed when the first project is opened: there may be thousands of findings. */
+  let parsed = null;
+  const data = () => {
+    parsed ??= JSON.parse(byId('data').textContent);
+    return parsed;
+  };
+
+  /** An element with attributes and children; text is always text. */
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  };
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const folded = (text) => text.normalize('NFKC').toLowerCase();
+  const grouped = (digits) => String(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+  const body = byId('rows');
+  const rows = [...body.rows].map((row, order) => {
+    const { kind, year, department, fen, error, warning, note, rules, find } = row.dataset;
+    return {
+      row,
+      order,
+      kind,
+      year,
+      department,
+      rules,
+      fen,
+      severity: { error: Number(error), warning: Number(warning), note: Number(note) },
+      name: row.querySelector('.name').textContent,
+      text: folded(`${row.cells[0].textContent} ${row.cells[2].textContent} ${find}`),
+    };
+  });
+  let visible = rows;
+
+  // ---- filters
+
+  const control = (name) => filters.elements.namedItem(name);
+  const NAMES = ['search', 'severity', 'year', 'department', 'kind', 'rule'];
+  const idle = { search: '', severity: '', year: 'any', department: 'any', kind: 'any', rule: 'any' };
+  const stateOf = () =>
+    Object.fromEntries(NAMES.map((name) => [name, control(name)?.value ?? idle[name]]));
+
+  const matches = (entry, state, terms) => {
+    if (state.year !== 'any' && entry.year !== state.year) return false;
+    if (state.department !== 'any' && entry.department !== state.department) return false;
+    if (state.kind !== 'any' && entry.kind !== state.kind) return false;
+    if (state.rule !== 'any' && !entry.rules.includes(` ${state.rule} `)) return false;
+    const { error, warning, note } = entry.severity;
+    if (state.severity === 'none' && error + warning + note > 0) return false;
+    if (state.severity in entry.severity && entry.severity[state.severity] === 0) return false;
+    return terms.every((term) => entry.text.includes(term));
+  };
+
+  const apply = () => {
+    const state = stateOf();
+    const terms = folded(state.search).split(/\s+/).filter(Boolean);
+    visible = rows.filter((entry) => matches(entry, state, terms));
+    const shown = new Set(visible);
+    for (const entry of rows) entry.row.hidden = !shown.has(entry);
+    byId('nothing').hidden = visible.length > 0;
+    byId('reset').hidden = NAMES.every((name) => state[name] === idle[name]);
+    byId('shown').textContent = summaryOf(visible);
+    remember(state);
+  };
+
+  /** How many are shown and their money; never the sum of two kinds of form, which tell of the same money twice. */
+  const summaryOf = (entries) => {
+    const { words } = data();
+    const count = fill(words.shown, { n: grouped(entries.length), all: grouped(rows.length) });
+    if (entries.length === 0 || entries.some(({ kind }) => kind !== entries[0].kind)) return count;
+    const fen = entries.reduce((sum, entry) => sum + BigInt(entry.fen || 0), 0n);
+    const size = fen < 0n ? -fen : fen;
+    const cents = String(size % 100n).padStart(2, '0');
+    const yuan = `${fen < 0n ? '-' : ''}${grouped(size / 100n)}${cents === '00' ? '' : `.${cents}`}`;
+    return count + fill(words.shownMoney, { sum: yuan });
+  };
+
+  /** The filters stand in the address, so that going back and a bookmark find them again. */
+  const remember = (state) => {
+    const set = NAMES.filter((name) => state[name] !== idle[name]);
+    const hash = new URLSearchParams(set.map((name) => [name, state[name]])).toString();
+    if (hash === '' && !location.hash.includes('=')) return;
+    try {
+      history.replaceState(null, '', hash === '' ? '#projects' : `#${hash}`);
+    } catch {
+      // Some browsers refuse it for files; the list works all the same.
+    }
+  };
+
+  const setFilters = (wanted) => {
+    for (const name of NAMES) {
+      const element = control(name);
+      if (element === null) continue;
+      element.value = wanted[name] ?? idle[name];
+      // A value that this report does not offer would leave the control blank.
+      if (element.value === '' && idle[name] !== '') element.value = idle[name];
+    }
+    apply();
+  };
+
+  const follow = () => {
+    const hash = location.hash.slice(1);
+    if (hash.includes('=')) {
+      setFilters(Object.fromEntries(new URLSearchParams(hash)));
+      byId('projects').scrollIntoView();
+    } else if (/^p\d+$/.test(hash)) {
+      const entry = rows.find(({ row }) => row.id === hash);
+      if (entry === undefined) return;
+      if (entry.row.hidden) setFilters({});
+      open(entry, true);
+      entry.row.scrollIntoView({ block: 'center' });
+    }
+  };
+
+  // ---- sorting
+
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const big = (fen) => (fen === '' ? null : BigInt(fen));
+  /** Smaller first; what is not known comes last in either direction. */
+  const orders = {
+    name: (a, b) => collator.compare(a.name, b.name),
+    year: (a, b) => a.year - b.year,
+    department: (a, b) => a.department - b.department,
+    amount: (a, b) => (big(a.fen) < big(b.fen) ? -1 : big(a.fen) > big(b.fen) ? 1 : 0),
+    severity: (a, b) =>
+      a.severity.error - b.severity.error ||
+      a.severity.warning - b.severity.warning ||
+      a.severity.note - b.severity.note,
+  };
+  const unknown = {
+    year: ({ year }) => year === '',
+    amount: ({ fen }) => fen === '',
+  };
+  /** The direction that one wants first: the largest amounts, the worst findings. */
+  const DOWN_FIRST = new Set(['amount', 'severity', 'year']);
+
+  const sortBy = (key, direction) => {
+    const sign = direction === 'descending' ? -1 : 1;
+    const missing = unknown[key] ?? (() => false);
+    rows.sort(
+      (a, b) => missing(a) - missing(b) || sign * orders[key](a, b) || a.order - b.order,
+    );
+    body.append(...rows.map(({ row }) => row));
+    visible = rows.filter(({ row }) => !row.hidden);
+  };
+
+  const headings = [...document.querySelectorAll('.list th[data-sort]')];
+  for (const heading of headings) {
+    const key = heading.dataset.sort;
+    const button = make('button', { type: 'button' }, ...heading.childNodes);
+    heading.append(button);
+    button.addEventListener('click', () => {
+      const now = heading.getAttribute('aria-sort');
+      const first = DOWN_FIRST.has(key) ? 'descending' : 'ascending';
+      const second = first === 'ascending' ? 'descending' : 'ascending';
+      const next = now === first ? second : first;
+      for (const other of headings) other.removeAttribute('aria-sort');
+      heading.setAttribute('aria-sort', next);
+      sortBy(key, next);
+    });
+  }
+
+  // ---- the findings of a project
+
+  const fileOf = (index) => (index === null ? undefined : data().files[index]);
+  const hrefAt = (file, page) =>
+    file.href === null ? null : page && file.format === 'pdf' ? `${file.href}#page=${page}` : file.href;
+  const placeText = (page, line) => {
+    const { words } = data();
+    if (page) return fill(words.page, { n: page });
+    return line ? fill(words.line, { n: line }) : '';
+  };
+  const spanText = (first, last, one, many) =>
+    first === last ? fill(one, { n: first }) : fill(many, { a: first, b: last });
+
+  const sourceText = (source) => {
+    const { words } = data();
+    const { pages, lines, form } = source;
+    if (pages) return spanText(pages[0], pages.at(-1), words.page, words.pages);
+    if (lines) return spanText(lines[0], lines[1], words.line, words.lines);
+    return fill(words.formOrdinal, { n: form });
+  };
+
+  const findingItem = (finding) => {
+    const { words, rules } = data();
+    const quotes = (finding.at ?? []).map(([index, page, line, text]) => {
+      const file = fileOf(index);
+      const place = placeText(page, line);
+      const label = place === '' ? (file?.name ?? '') : place;
+      const href = file === undefined ? null : hrefAt(file, page);
+      const where =
+        href === null ? make('span', {}, label) : make('a', { href, title: file.name }, label);
+      return make('li', {}, make('q', {}, text), ' ', where);
+    });
+    return make(
+      'li',
+      { class: `finding ${finding.level}` },
+      make(
+        'p',
+        { class: 'finding-head' },
+        make('span', { class: `pill ${finding.level}` }, words[finding.level]),
+        ' ',
+        make('a', { class: 'rule', href: `#rule-${finding.rule}` }, finding.rule),
+        ' ',
+        make('span', { class: 'rule-title' }, rules[finding.rule] ?? ''),
+        finding.field || finding.path
+          ? make(
+              'span',
+              { class: 'field', title: finding.path },
+              finding.field ?? finding.path,
+            )
+          : null,
+      ),
+      make('p', { class: 'message' }, finding.text),
+      quotes.length > 0
+        ? make('ul', { class: 'quotes', 'aria-label': words.printed }, ...quotes)
+        : null,
+      finding.fix
+        ? make('p', { class: 'fix' }, make('b', {}, words.suggestion), ' ', finding.fix)
+        : null,
+    );
+  };
+
+  const fact = (label, ...value) => [make('dt', {}, label), make('dd', {}, ...value)];
+
+  const factsOf = (entry, project) => {
+    const { words } = data();
+    const links = [
+      ...entry.row.querySelectorAll('.links a[href]'),
+    ].map((link) => make('a', { href: link.getAttribute('href') }, link.textContent));
+    if (project.workbook) links.push(make('a', { href: project.workbook }, words.workbook));
+    if (project.booklet) links.push(make('a', { href: project.booklet }, words.booklet));
+    const sources = project.sources.map((source) => {
+      const file = fileOf(source.file);
+      const href = hrefAt(file, source.pages?.[0]);
+      return make(
+        'div',
+        { class: 'source' },
+        href === null ? file.name : make('a', { href }, file.name),
+        ' ',
+        make('span', { class: 'muted' }, sourceText(source)),
+      );
+    });
+    return make(
+      'dl',
+      { class: 'facts' },
+      ...fact(words.source, ...sources),
+      ...(links.length > 0 ? fact(words.outputs, ...links) : []),
+      ...(project.implementation
+        ? fact(words.implementationMoney, project.implementation)
+        : []),
+      ...fact(words.indicators, fill(words.indicatorsCount, { n: project.indicators })),
+      ...(project.repairs > 0
+        ? fact(words.repairs, fill(words.repairsCount, { n: project.repairs }))
+        : []),
+      ...fact(words.recordId, make('code', {}, project.id)),
+    );
+  };
+
+  const detailOf = (entry) => {
+    const { words, projects } = data();
+    const project = projects[Number(entry.row.id.slice(1))];
+    const list =
+      project.findings.length > 0
+        ? make('ul', { class: 'findings' }, ...project.findings.map(findingItem))
+        : make('p', { class: 'all-well' }, words.noFindings);
+    const aside = make('div', { class: 'side' }, factsOf(entry, project));
+    if (comparable(entry, project)) {
+      const button = make('button', { type: 'button', class: 'primary' }, words.compare);
+      button.addEventListener('click', () => compare(entry));
+      aside.prepend(button);
+    }
+    return make(
+      'td',
+      { class: 'detail', role: 'cell', id: `${entry.row.id}-detail` },
+      make('div', { class: 'detail-main' }, list),
+      aside,
+    );
+  };
+
+  const open = (entry, wanted) => {
+    const { row } = entry;
+    row.classList.toggle('open', wanted);
+    row.querySelector('.name').setAttribute('aria-expanded', String(wanted));
+    const detail = row.querySelector('.detail');
+    if (wanted && detail === null) row.append(detailOf(entry));
+    else if (detail !== null) detail.hidden = !wanted;
+  };
+
+  for (const entry of rows) {
+    const label = entry.row.querySelector('.name');
+    const button = make(
+      'button',
+      { type: 'button', class: 'name', 'aria-expanded': 'false' },
+      ...label.childNodes,
+    );
+    label.replaceWith(button);
+    entry.row.classList.add('live');
+    entry.row.addEventListener('click', (event) => {
+      if (event.target.closest('a, .detail')) return;
+      if (String(getSelection()) !== '') return;
+      open(entry, !entry.row.classList.contains('open'));
+    });
+  }
+
+  // ---- the source beside the clean form
+
+  const dialog = byId('compare');
+  const formHref = (entry) => entry.row.querySelector('.links a')?.getAttribute('href') ?? null;
+  const SHOWN = new Set(['pdf', 'text', 'image']);
+  const sourcesOf = (project) =>
+    project.sources.filter(({ file }) => {
+      const { href, format } = fileOf(file);
+      return href !== null && SHOWN.has(format);
+    });
+  const comparable = (entry, project) =>
+    typeof dialog.showModal === 'function' &&
+    formHref(entry) !== null &&
+    sourcesOf(project).length > 0;
+
+  const compare = (entry) => {
+    const { words, projects } = data();
+    const project = projects[Number(entry.row.id.slice(1))];
+    const sources = sourcesOf(project);
+    const pane = make('div', { class: 'pane' });
+    const showSource = (source) => {
+      const file = fileOf(source.file);
+      const href = hrefAt(file, source.pages?.[0]);
+      pane.replaceChildren(
+        make(
+          'p',
+          { class: 'pane-head' },
+          make('b', {}, words.original),
+          ' ',
+          `${file.name} ${sourceText(source)} `,
+          make('a', { href, target: '_blank', rel: 'noopener' }, words.openAlone),
+        ),
+        make('iframe', { src: href, title: `${words.original} ${file.name}` }),
+      );
+    };
+    showSource(sources[0]);
+    const choose = sources.map((source) => {
+      const button = make('button', { type: 'button' }, fileOf(source.file).name);
+      button.addEventListener('click', () => showSource(source));
+      return button;
+    });
+    const step = (label, by) => {
+      const target = visible
+        .slice(visible.indexOf(entry) + by)
+        .filter((_, index) => by > 0 || index === 0)
+        .find((other) => comparable(other, projects[Number(other.row.id.slice(1))]));
+      const button = make('button', { type: 'button' }, label);
+      const position = visible.indexOf(entry) + by;
+      button.disabled = position < 0 || target === undefined;
+      button.addEventListener('click', () => compare(target));
+      return button;
+    };
+    const shut = make('button', { type: 'button', class: 'primary' }, words.close);
+    shut.addEventListener('click', () => dialog.close());
+    const href = formHref(entry);
+    dialog.replaceChildren(
+      make(
+        'header',
+        {},
+        make('h2', { id: 'compare-title' }, entry.name),
+        make(
+          'div',
+          { class: 'actions' },
+          ...(choose.length > 1 ? choose : []),
+          step(words.previous, -1),
+          step(words.next, 1),
+          shut,
+        ),
+      ),
+      make(
+        'div',
+        { class: 'panes' },
+        pane,
+        make(
+          'div',
+          { class: 'pane' },
+          make(
+            'p',
+            { class: 'pane-head' },
+            make('b', {}, words.clean),
+            ' ',
+            make('a', { href, target: '_blank', rel: 'noopener' }, words.openAlone),
+          ),
+          make('iframe', { src: href, sandbox: '', title: `${words.clean} ${entry.name}` }),
+        ),
+      ),
+      make('p', { class: 'muted hint' }, words.sourceMissing),
+    );
+    if (!dialog.open) dialog.showModal();
+  };
+  dialog.addEventListener('close', () => dialog.replaceChildren());
+
+  // ---- the bar above the list
+
+  let typing = 0;
+  filters.addEventListener('input', (event) => {
+    clearTimeout(typing);
+    // While one types, the list follows a moment later; a choice takes effect at once.
+    if (event.target.name === 'search') typing = setTimeout(apply, 120);
+    else apply();
+  });
+  filters.addEventListener('submit', (event) => event.preventDefault());
+  byId('reset').addEventListener('click', () => {
+    setFilters({});
+    control('search').focus();
+  });
+  const expand = byId('expand');
+  expand.addEventListener('click', () => {
+    const wanted = expand.getAttribute('aria-pressed') !== 'true';
+    expand.setAttribute('aria-pressed', String(wanted));
+    expand.textContent = wanted ? data().words.collapseAll : data().words.expandAll;
+    for (const entry of wanted ? visible : rows) open(entry, wanted);
+  });
+  byId('print').addEventListener('click', () => print());
+
+  filters.hidden = false;
+  byId('listbar').hidden = false;
+  addEventListener('hashchange', follow);
+  apply();
+  follow();
+})();
