@@ -1,6 +1,6 @@
 import type { Ledger, Remark } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
-import { openTemplates } from '../templates.ts';
+import type { Templates } from '../templates.ts';
 import { reportView } from './build.ts';
 import { contentPolicy, scriptJson } from './embed.ts';
 import { reportPage } from './page.ts';
@@ -8,6 +8,7 @@ import { type Language, wordsIn } from './words.ts';
 
 export interface ReportOptions {
   readonly lang: Language;
+  readonly templates: Templates;
   /**
    * Where a source (named as in the ledger) stands, seen from the report: a relative path with forward slashes, not
    * encoded, or a `file:///` URL; null when it cannot be reached. Without it sources are named and not linked.
@@ -17,28 +18,25 @@ export interface ReportOptions {
   readonly exists?: (path: string) => boolean;
   /** What the run could not produce, in sentences for a clerk. */
   readonly remarks?: readonly Pick<Remark, 'message' | 'messageEn'>[];
-  /** A bureau's own templates: a `report/` folder in it replaces ours file by file. */
-  readonly templates?: string | null;
 }
 
 /**
  * The report of a run as one page that needs nothing else: style, script and data are in it, and it opens from any
  * place that has the output folder beside it. The same ledger gives the same bytes.
  */
-export async function reportHtml(
-  ledger: Ledger,
-  paths: OutputPaths,
-  options: ReportOptions,
-): Promise<string> {
+export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOptions): string {
+  const { templates } = options;
   const view = reportView(ledger, paths, options.exists);
   const page = reportPage(view, wordsIn(options.lang), {
     lang: options.lang,
     locate: options.locate ?? (() => null),
     remarks: options.remarks ?? [],
   });
-  const templates = openTemplates(options.templates ?? null);
   const style = withoutReturns(templates.stylesheet('report/report.css'));
-  const script = withoutReturns(templates.stylesheet('report/report.js'));
+  const script = withoutReturns(templates.stylesheet('report/report.js')).replace(
+    /<\/script/giu,
+    '<\\/script',
+  );
   const policy = contentPolicy(style, script);
   const html = templates.render('report/report', { ...page, policy });
   // Texts from forms are escaped, so only the template itself can have written these empty elements.
