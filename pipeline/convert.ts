@@ -10,7 +10,6 @@ import {
   openOutput,
   publishResults,
   readInputs,
-  remarksOf,
   startClock,
   tellNothing,
   timed,
@@ -41,8 +40,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     const ledger = await timed(clock, 'check', async () =>
       ledgerOf(readings, options.rules, program.version),
     );
-    const remarks = remarksOf(readings);
-    const run = await publishResults(ledger, { options, output, program, clock, remarks, tell });
+    const run = await publishResults(ledger, { options, output, program, clock, readings, tell });
     await memory.sweep();
     return run;
   } finally {

@@ -11,6 +11,7 @@ export {
   type RunEvent,
   type Work,
 } from './batch/index.ts';
+export { check } from './check.ts';
 export { convert } from './convert.ts';
 export { extractPages, extractText, sniff } from './extract/index.ts';
 export { gridsOf, joinPages } from './lattice/index.ts';

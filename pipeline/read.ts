@@ -4,9 +4,12 @@ import type { Failure, Reading, Work } from './batch/work.ts';
 import { extractPages, extractText, sniff } from './extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from './lattice/index.ts';
 import {
+  type Box,
   type Document,
   type Form,
   type FormPart,
+  overlapOf,
+  type Page,
   ProjectRecord,
   ReadFailure,
   type Recognition,
@@ -32,7 +35,7 @@ export async function read(work: Work): Promise<Reading> {
 
 interface Extracted {
   readonly document: Document;
-  /** The first page that could not be read, where the others could. */
+  /** Why the first page that could not be read could not, where others could. */
   readonly lost: Failure | null;
 }
 
@@ -68,20 +71,34 @@ async function pdfDocument(bytes: Uint8Array, password: string | null): Promise<
   const pdf = await extractPages(bytes, password === null ? {} : { password });
   try {
     const pages: PageBlocks[] = [];
-    let lost: Failure | null = null;
+    const failures: ReadFailure[] = [];
     for (let number = 1; number <= pdf.pages; number++) {
       try {
-        pages.push(gridsOf(await pdf.page(number)));
+        const page = await pdf.page(number);
+        if (isScan(page)) throw scannedPage(number);
+        pages.push(gridsOf(page));
       } catch (error) {
-        lost ??= failureOf(error);
+        if (!(error instanceof ReadFailure)) throw error;
+        failures.push(error);
       }
     }
-    if (pages.length === 0 && lost !== null)
-      throw new ReadFailure(lost.category, lost.reason, lost.reasonEn, lost.place);
+    const [first] = failures;
+    if (pages.length === 0 && first !== undefined) throw first;
+    const lost = first === undefined ? null : failureOf(first);
     return { document: { ...joinPages(pages), pages: pdf.pages }, lost };
   } finally {
     await pdf.close();
   }
+}
+
+/** A picture on more of a page than this, and no text: the page was scanned. */
+const SCAN_SHARE = 0.5;
+
+function isScan({ glyphs, images, width, height }: Page): boolean {
+  if (glyphs.length > 0) return false;
+  const page: Box = [0, 0, width, height];
+  const covered = images.reduce((sum, { box }) => sum + overlapOf(box, page), 0);
+  return covered > width * height * SCAN_SHARE;
 }
 
 function readingOf(
@@ -159,6 +176,15 @@ function emptyFile(): ReadFailure {
     'damaged',
     '文件是空的（0 字节），可能没有下载或复制完。请重新取得该文件。',
     'The file is empty (0 bytes); it may not have been downloaded or copied in full. Get it again.',
+  );
+}
+
+function scannedPage(page: number): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页是扫描的图片，没有文字，无法读取。请改用由办公软件直接导出的 PDF。`,
+    `Page ${page} is a scanned picture without text and cannot be read. Use a PDF that an office program exported.`,
+    `第${page}页`,
   );
 }
 

@@ -1,12 +1,12 @@
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { REPORT_DEFECTS } from './failure.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
-export { findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
+export { accessFailure, findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
 export { ledgerOf } from './ledger.ts';
 export { NO_MEMORY, openMemory } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
 export { openOutput } from './output.ts';
-export { readInputs, remarksOf } from './reading.ts';
+export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { Interrupted, NothingToRead, OutputFailure } from './trouble.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Ledger, ProjectRecord } from '../model/index.ts';
+import type { Finding, InputReport, Ledger, ProjectRecord } from '../model/index.ts';
 import { mergeSources } from '../normalize/index.ts';
 import {
   applySettings,
@@ -30,10 +30,16 @@ export function ledgerOf(
   return {
     records,
     findings: inOrder(findings, records),
-    inputs: readings.map(({ report }) => report),
+    inputs: readings.map(({ report }) => lasting(report)),
     rules: RULES,
     version,
   };
+}
+
+/** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
+function lasting(report: InputReport): InputReport {
+  const outcome = report.outcome === 'unchanged' ? 'converted' : report.outcome;
+  return { ...report, outcome, ms: 0 };
 }
 
 /** By year, department code, project name; what is not known comes last. */

@@ -16,6 +16,8 @@ export interface Output {
   readonly staging: string;
   /** Whether the file at `path` still is what was made of `made`: it need not be made again. */
   isCurrent(path: string, made: string): Promise<boolean>;
+  /** The files that were made of `made`, if all of them still are as they were; none otherwise. */
+  currentOf(made: string): Promise<string[]>;
   /** Whether an earlier run put the file at `path` there. */
   isOwn(path: string): boolean;
   /**
@@ -70,6 +72,13 @@ export async function openOutput(folder: string): Promise<Output> {
     async isCurrent(path, made) {
       const written = manifest.files.get(path);
       return written?.made === made && (await isUntouched(join(folder, path), written));
+    },
+    async currentOf(made) {
+      const files = [...manifest.files].filter(([, file]) => file.made === made);
+      const untouched = await Promise.all(
+        files.map(([path, file]) => isUntouched(join(folder, path), file)),
+      );
+      return untouched.every(Boolean) ? files.map(([path]) => path) : [];
     },
     isOwn: (path) => manifest.files.has(path),
     async publish(results) {

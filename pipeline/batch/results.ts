@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { writeData, writeRun } from '../render/data.ts';
+import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
 import type { Program } from './fingerprint.ts';
 import { type ConvertOptions, reportedOptions } from './options.ts';
 import type { Output } from './output.ts';
+import { type FileReading, remarksOf } from './reading.ts';
 import { type RunClock, runReport, timed } from './run.ts';
 
 /** What the writers of a run share. */
@@ -12,8 +15,7 @@ export interface Publishing {
   readonly output: Output;
   readonly program: Program;
   readonly clock: RunClock;
-  /** What the readers had to say of whole files. */
-  readonly remarks: RunReport['remarks'];
+  readonly readings: readonly FileReading[];
   readonly tell: Listener;
 }
 
@@ -31,11 +33,11 @@ export interface Notes {
  * found no form at all leaves earlier results as they are: it was most likely pointed at the wrong folder.
  */
 export async function publishResults(ledger: Ledger, run: Publishing): Promise<RunReport> {
-  const { options, output, clock, tell } = run;
+  const { options, output, clock, readings, tell } = run;
   const notes: Notes = {
     made: new Map(),
     current: new Set(['run.json']),
-    remarks: [...run.remarks],
+    remarks: remarksOf(readings),
   };
   const keepRest = ledger.records.length === 0 && output.isOwn('records.jsonl');
   if (keepRest) notes.remarks.push(NO_FORMS_KEPT);
@@ -43,15 +45,44 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
   const { setAside } = await timed(clock, 'publish', () => output.publish({ ...notes, keepRest }));
   for (const [path, aside] of setAside) notes.remarks.push(setAsideRemark(path, aside));
 
-  const report = runReport(ledger, clock, reportedOptions(options), notes.remarks);
+  const report = runReport(ledger, {
+    clock,
+    options: reportedOptions(options),
+    inputs: readings.map((reading) => reading.report),
+    remarks: notes.remarks,
+  });
   await writeRun(report, output.staging);
   await output.publish({ made: new Map(), current: [], keepRest: true });
   tell({ kind: 'finished', run: report, out: output.folder });
   return report;
 }
 
-async function writeAll(ledger: Ledger, run: Publishing, _notes: Notes): Promise<void> {
-  await timed(run.clock, 'data', () => writeData(ledger, run.output.staging));
+async function writeAll(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
+  const { clock, output } = run;
+  await timed(clock, 'data', () => writeData(ledger, output.staging));
+  await timed(clock, 'workbooks', () => writeBooks(ledger, run, notes));
+}
+
+/** All workbooks anew, or none where nothing that they tell has changed. */
+async function writeBooks(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
+  const { unit, csv, lang } = run.options;
+  const made = digestOf(run.program, ['workbooks', unit, csv, lang], ledger);
+  const current = await run.output.currentOf(made);
+  for (const path of current) notes.current.add(path);
+  if (current.length > 0) return;
+  run.tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
+  const written = await writeWorkbooks(ledger, run.output.staging, { unit, csv, lang });
+  for (const path of written) notes.made.set(path, made);
+  run.tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
+}
+
+/** Tells apart what results are made of: the program, the options and whatever of the ledger they show. */
+function digestOf(program: Program, options: readonly unknown[], ledger: Ledger): string {
+  const hash = createHash('sha256').update(JSON.stringify([program.fingerprint, options]));
+  for (const part of [ledger.records, ledger.findings, ledger.inputs]) {
+    for (const item of part) hash.update(JSON.stringify(item)).update('\n');
+  }
+  return hash.digest('hex');
 }
 
 const NO_FORMS_KEPT = {

@@ -32,21 +32,26 @@ export async function timed<T>(clock: RunClock, name: string, work: () => Promis
 /** The report of a run, from what it recorded. */
 export function runReport(
   ledger: Ledger,
-  clock: RunClock,
-  options: Record<string, unknown>,
-  remarks: RunReport['remarks'],
+  facts: {
+    readonly clock: RunClock;
+    readonly options: Record<string, unknown>;
+    /** As they were in this very run. */
+    readonly inputs: readonly InputReport[];
+    readonly remarks: RunReport['remarks'];
+  },
 ): RunReport {
+  const { clock, options, inputs, remarks } = facts;
   return {
     program: 'jixiao',
     version: ledger.version,
     options,
     startedAt: clock.startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
-    inputs: [...ledger.inputs],
+    inputs: [...inputs],
     summary: {
-      files: ledger.inputs.length,
-      failed: ledger.inputs.filter(isFailed).length,
-      forms: ledger.inputs.reduce((sum, input) => sum + input.forms, 0),
+      files: inputs.length,
+      failed: inputs.filter(isFailed).length,
+      forms: inputs.reduce((sum, input) => sum + input.forms, 0),
       projects: ledger.records.length,
       moneyByYear: moneyByYear(ledger.records),
       findings: countFindings(ledger.findings),

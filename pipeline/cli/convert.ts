@@ -2,8 +2,8 @@ import type { Listener } from '../batch/index.ts';
 import { convert } from '../convert.ts';
 import { type ReadingFlags, requestOf } from './flags.ts';
 import { openLog } from './log.ts';
-import type { Session } from './program.ts';
 import { barReporter, plainReporter, quietReporter } from './reporter.ts';
+import type { Session } from './session.ts';
 import { untilInterrupted } from './signals.ts';
 import { EXIT } from './trouble.ts';
 

@@ -3,7 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Say } from './language.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
 /** One thing that the program needs of a machine. */

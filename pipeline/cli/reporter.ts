@@ -1,14 +1,8 @@
 import type { Listener, RunEvent, Stage } from '../batch/index.ts';
 import { isFailed } from '../batch/index.ts';
 import { cut, printable, type Say } from './language.ts';
+import type { Screen } from './session.ts';
 import { fileLine, summaryLines } from './summary.ts';
-
-/** Where a reporter writes: a terminal that can redraw its last line, or a pipe. */
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
 
 /** More files than this are not told one by one in a pipe; failures always are. */
 const LISTED_FILES = 100;

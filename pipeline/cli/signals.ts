@@ -1,4 +1,4 @@
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
 /**

@@ -4,7 +4,7 @@ import { findInputs, tellNothing } from '../batch/index.ts';
 import { convert } from '../convert.ts';
 import { listenerFor } from './convert.ts';
 import { type ReadingFlags, requestOf } from './flags.ts';
-import type { Session } from './program.ts';
+import type { Session } from './session.ts';
 import { untilInterrupted } from './signals.ts';
 import { EXIT, explain } from './trouble.ts';
 

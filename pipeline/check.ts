@@ -1,0 +1,42 @@
+import {
+  ConvertOptions,
+  findInputs,
+  type Hooks,
+  ledgerOf,
+  NO_MEMORY,
+  NothingToRead,
+  programVersion,
+  readInputs,
+  tellNothing,
+} from './batch/index.ts';
+import type { Ledger } from './model/index.ts';
+
+/** What reading and checking need to know; as in a conversion. */
+export const CheckRequest = ConvertOptions.pick({
+  paths: true,
+  repair: true,
+  password: true,
+  rules: true,
+  ignore: true,
+  jobs: true,
+  timeout: true,
+  maxMemory: true,
+});
+
+/**
+ * The first half of a conversion: reads the inputs and checks their records. Nothing is written or remembered.
+ *
+ * @throws NoSuchInput, NothingToRead, Interrupted, z.ZodError for options that are none.
+ */
+export async function check(request: object, hooks: Hooks = {}): Promise<Ledger> {
+  const options = CheckRequest.parse(request);
+  const { tell = tellNothing, signal } = hooks;
+  const inputs = await findInputs(options.paths, { ignore: options.ignore });
+  if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
+  const readings = await readInputs(
+    inputs,
+    { ...options, force: false },
+    { memory: NO_MEMORY, tell, signal },
+  );
+  return ledgerOf(readings, options.rules, await programVersion());
+}

@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { type CheckFlags, runCheck } from './check.ts';
+import { runConvert } from './convert.ts';
+import { runDoctor } from './doctor.ts';
+import { type ExportFlags, runExport } from './export.ts';
+import type { ReadingFlags } from './flags.ts';
+import { runGrids } from './grids.ts';
+import { checking, common, converting, paging, unitOption } from './options.ts';
+import type { PageFlags } from './pages.ts';
+import { runRules } from './rules.ts';
+import type { Session } from './session.ts';
+import { runWatch } from './watch.ts';
+
+/**
+ * The command line of `jixiao`.
+ *
+ * @param end told the exit code of the command that ran.
+ */
+export function commands(session: Session, version: string, end: (code: number) => void): Command {
+  const { say, terminal } = session;
+  const program = new Command('jixiao')
+    .description(
+      say(
+        '读取项目支出绩效目标表（PDF、文本），生成核对过的数据、Excel 台账和可打印的表单。',
+        'Reads project-expenditure performance target forms (PDF, text) and makes checked data, Excel ledgers and printable forms.',
+      ),
+    )
+    .version(version, '-V, --version', say('显示版本号', 'print the version'))
+    .helpOption('-h, --help', say('显示帮助', 'print this help'))
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    });
+  converting(program.command('convert'), say)
+    .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
+    .action(async (paths: string[], flags: ReadingFlags) =>
+      end(await runConvert(paths, flags, session)),
+    );
+  checking(program.command('check'), say)
+    .description(
+      say(
+        '只读取和核对，逐条列出问题；有错误时退出码为 1',
+        'read and check only, print findings like a linter; exit 1 when there is an error',
+      ),
+    )
+    .action(async (paths: string[], flags: CheckFlags) =>
+      end(await runCheck(paths, flags, session)),
+    );
+  converting(program.command('watch'), say)
+    .description(
+      say(
+        '守候文件夹，放入的文件写完后即转换（Ctrl-C 结束）',
+        'convert what is dropped into a folder, once it is whole (Ctrl-C ends)',
+      ),
+    )
+    .action(async (paths: string[], flags: ReadingFlags) =>
+      end(await runWatch(paths, flags, session)),
+    );
+  common(program.command('rules'), say)
+    .description(say('列出全部核对规则', 'list all rules'))
+    .option('--json', say('以 JSON 输出', 'as JSON'))
+    .action((flags: { json?: boolean }) => end(runRules(flags, session)));
+  common(program.command('export'), say)
+    .description(
+      say('由 records.jsonl 重新生成台账', 'make the workbooks again from records.jsonl'),
+    )
+    .argument('<records.jsonl>')
+    .option('--xlsx', say('生成 Excel（缺省）', 'write Excel workbooks (default)'))
+    .option('--csv', say('同时生成 CSV', 'write CSV files too'))
+    .addOption(unitOption(say).default('元'))
+    .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'output')
+    .action(async (records: string, flags: ExportFlags) =>
+      end(await runExport(records, flags, session)),
+    );
+  paging(program.command('grids'), say)
+    .description(say('列出 PDF 每页的表格和单元格', 'print the grids and cells of a PDF'))
+    .option('--json', say('每页一行 JSON', 'one line of JSON a page'))
+    .action(async (file: string, flags: PageFlags) => end(await runGrids(file, flags, session)));
+  common(program.command('doctor'), say)
+    .description(
+      say('检查这台机器能做什么，缺什么', 'tell what this machine can do and what it lacks'),
+    )
+    .option('-o, --out <dir>', say('要检查的输出文件夹', 'the output folder to look at'), 'output')
+    .action(async (flags: { out: string }) => end(await runDoctor(flags.out, session)));
+  return program;
+}

@@ -1,0 +1,105 @@
+import { type Command, Option } from 'commander';
+import { SEVERITIES } from '../model/index.ts';
+import { CHECK_FORMATS } from '../render/check/index.ts';
+import type { Say } from './language.ts';
+
+/** Flags of every command. */
+export function common(command: Command, say: Say): Command {
+  return command
+    .addOption(new Option('--lang <lang>', say('语言', 'the language')).choices(['zh', 'en']))
+    .option('--debug', say('出错时显示技术细节', 'show technical details of an error'))
+    .exitOverride();
+}
+
+/** What every command that reads inputs takes. */
+function reading(command: Command, say: Say): Command {
+  return command
+    .argument(
+      '[path...]',
+      say('文件、文件夹或通配符；缺省为 input', 'files, folders or patterns; default: input'),
+    )
+    .option('--no-repair', say('不修复被截断的名称等', 'make no repairs'))
+    .option('--password <password>', say('加密 PDF 的打开密码', 'the password of encrypted PDFs'))
+    .option(
+      '--ignore <pattern>',
+      say('不读取的文件（通配符，可多次给出）', 'files to leave out (a pattern; may be repeated)'),
+      (pattern: string, earlier: string[] = []) => [...earlier, pattern],
+    )
+    .option(
+      '--jobs <n>',
+      say('同时读取的文件数（缺省为处理器核数）', 'files read at once (default: cores)'),
+      Number,
+    )
+    .option('--timeout <seconds>', say('每个文件的时限，秒', 'time limit of a file'), Number)
+    .option(
+      '--max-memory <mb>',
+      say('每个读取线程的内存上限，MB', 'memory limit of a reading thread in MB'),
+      Number,
+    )
+    .option(
+      '--config <file>',
+      say('配置文件（缺省 jixiao.config.json）', 'the configuration (default: jixiao.config.json)'),
+    );
+}
+
+/** What a command takes that writes an output folder. */
+export function converting(command: Command, say: Say): Command {
+  return common(reading(command, say), say)
+    .option(
+      '-o, --out <dir>',
+      say('输出文件夹（缺省 output）', 'the output folder (default: output)'),
+    )
+    .addOption(unitOption(say))
+    .option('--csv', say('同时生成 CSV', 'write CSV files too'))
+    .addOption(
+      new Option(
+        '--pdf <which>',
+        say(
+          '打印哪些 PDF：每张表和部门合订本、只打合订本、不打',
+          'which PDFs: forms and booklets, booklets only, none',
+        ),
+      ).choices(['all', 'booklets', 'none']),
+    )
+    .option('--mark-repairs', say('在表单上标出修复之处', 'mark repairs in the forms'))
+    .option('--templates <dir>', say('自己的模板文件夹', 'a folder of your own templates'))
+    .option(
+      '--cache <dir>',
+      say('缓存文件夹（缺省在输出文件夹内）', 'the cache folder (default: in the output folder)'),
+    )
+    .option('--force', say('不用缓存，全部重做', 'forget the cache and make everything again'))
+    .option('-q, --quiet', say('只显示错误', 'show errors only'))
+    .option('--json', say('以 JSON 输出本次运行的报告', 'print the report of the run as JSON'))
+    .option('--log <file>', say('把过程写成 JSON 行日志', 'write what goes on as JSON lines'));
+}
+
+/** What `check` takes. */
+export function checking(command: Command, say: Say): Command {
+  return common(reading(command, say), say)
+    .addOption(
+      new Option('--format <format>', say('输出格式', 'the format of the output'))
+        .choices(CHECK_FORMATS)
+        .default('pretty'),
+    )
+    .option('--rule <ids>', say('只看这些规则，如 M1,C1', 'these rules only, e.g. M1,C1'))
+    .addOption(
+      new Option(
+        '--severity <severity>',
+        say('只看这一级和更严重的', 'this severity and what is graver'),
+      ).choices(SEVERITIES),
+    );
+}
+
+/** What a command takes that looks at the pages of one PDF. */
+export function paging(command: Command, say: Say): Command {
+  return common(command, say)
+    .argument('<file>', say('PDF 文件', 'a PDF'))
+    .option('--pages <pages>', say('页码，如 1-3,7', 'pages, e.g. 1-3,7'))
+    .option('--password <password>', say('打开密码', 'its password'));
+}
+
+export function unitOption(say: Say): Option {
+  return new Option(
+    '--unit <unit>',
+    say('台账的金额单位', 'the unit of money in workbooks'),
+  ).choices(['元', '万元']);
+}
