@@ -40,7 +40,15 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     const ledger = await timed(clock, 'check', async () =>
       ledgerOf(readings, options.rules, program.version),
     );
-    const run = await publishResults(ledger, { options, output, program, clock, readings, tell });
+    const run = await publishResults(ledger, {
+      options,
+      output,
+      program,
+      clock,
+      readings,
+      tell,
+      signal,
+    });
     await memory.sweep();
     return run;
   } finally {

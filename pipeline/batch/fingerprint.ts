@@ -33,7 +33,12 @@ export async function programVersion(): Promise<string> {
  */
 async function programFingerprint(templates: string | null): Promise<string> {
   const hash = createHash('sha256').update(await readFile(PACKAGE));
-  for (const folder of [fileURLToPath(PROGRAM), templates ?? fileURLToPath(TEMPLATES)]) {
+  const folders = [
+    fileURLToPath(PROGRAM),
+    fileURLToPath(TEMPLATES),
+    ...(templates ? [templates] : []),
+  ];
+  for (const folder of folders) {
     const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const paths = files
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.d.ts'))

@@ -5,10 +5,19 @@ import { z } from 'zod';
 /** In the output folder itself, so that deleting the cache does not make the program forget what is its own. */
 export const MANIFEST_NAME = '.jixiao.json';
 
+const Origin = z.strictObject({
+  /** Digest of all that the stage was given that made the file. */
+  stage: z.string(),
+  /** Digest of the very document that it shows, where the stage makes many. */
+  document: z.string().nullable(),
+});
+/** Of what a file was made; as long as that is the same, it need not be made again. */
+export type Origin = z.infer<typeof Origin>;
+
 const Written = z.strictObject({
   sha256: z.string(),
-  /** Of what the file was made; as long as that is the same, it need not be made again. */
-  made: z.string().nullable(),
+  /** Null for files that are made in every run. */
+  origin: Origin.nullable(),
   bytes: z.int(),
   modifiedMs: z.number(),
 });

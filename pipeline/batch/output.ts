@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { access, constants, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
 import { byCodePoint, hashOf } from './inputs.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { type Manifest, readManifest, type Written, writeManifest } from './manifest.ts';
+import {
+  type Manifest,
+  type Origin,
+  readManifest,
+  type Written,
+  writeManifest,
+} from './manifest.ts';
 import { outputFailure } from './trouble.ts';
 
 /** Everything of the program's that is no result lies here and can be deleted at any time. */
@@ -14,10 +22,10 @@ export interface Output {
   readonly folder: string;
   /** Where results are written before they are put in place: beside them, on the same disk. */
   readonly staging: string;
-  /** Whether the file at `path` still is what was made of `made`: it need not be made again. */
-  isCurrent(path: string, made: string): Promise<boolean>;
-  /** The files that were made of `made`, if all of them still are as they were; none otherwise. */
-  currentOf(made: string): Promise<string[]>;
+  /** Whether the file at `path` still is what was made of the document with this digest. */
+  isCurrent(path: string, document: string): boolean;
+  /** The files of a stage that was given what has this digest, if all of them are as they were; none otherwise. */
+  currentOf(stage: string): ReadonlyMap<string, Origin>;
   /** Whether an earlier run put the file at `path` there. */
   isOwn(path: string): boolean;
   /**
@@ -30,10 +38,8 @@ export interface Output {
 }
 
 export interface Results {
-  /** Of what each staged file was made, by path; absent for files that are made in every run. */
-  readonly made: ReadonlyMap<string, string>;
-  /** Paths of an earlier run's files that are still current. */
-  readonly current: Iterable<string>;
+  /** Of what each file of this run was made, by path: those that are staged and those that still are current. */
+  readonly origins: ReadonlyMap<string, Origin | null>;
   /** Whether files of earlier runs stay though this run did not make them. */
   readonly keepRest: boolean;
 }
@@ -69,16 +75,18 @@ export async function openOutput(folder: string): Promise<Output> {
   return {
     folder,
     staging,
-    async isCurrent(path, made) {
+    isCurrent(path, document) {
       const written = manifest.files.get(path);
-      return written?.made === made && (await isUntouched(join(folder, path), written));
+      return written?.origin?.document === document && isUntouched(join(folder, path), written);
     },
-    async currentOf(made) {
-      const files = [...manifest.files].filter(([, file]) => file.made === made);
-      const untouched = await Promise.all(
-        files.map(([path, file]) => isUntouched(join(folder, path), file)),
-      );
-      return untouched.every(Boolean) ? files.map(([path]) => path) : [];
+    currentOf(stage) {
+      const current = new Map<string, Origin>();
+      for (const [path, file] of manifest.files) {
+        if (file.origin?.stage !== stage) continue;
+        if (!isUntouched(join(folder, path), file)) return new Map();
+        current.set(path, file.origin);
+      }
+      return current;
     },
     isOwn: (path) => manifest.files.has(path),
     async publish(results) {
@@ -104,7 +112,7 @@ async function settled(folder: string, manifest: Manifest): Promise<Manifest> {
     const place = join(folder, path);
     const here = await stat(place).catch(() => null);
     if (!here?.isFile() || (await hashOf(place)) !== sha256) continue;
-    files.set(path, { sha256, made: null, bytes: here.size, modifiedMs: here.mtimeMs });
+    files.set(path, { sha256, origin: null, bytes: here.size, modifiedMs: here.mtimeMs });
   }
   return { files, underWay: new Map() };
 }
@@ -115,7 +123,7 @@ async function publish(
   before: Manifest,
   results: Results,
 ): Promise<{ published: Published; after: Manifest }> {
-  const staged = await stagedFiles(staging, results.made);
+  const staged = await stagedFiles(staging, results.origins);
   const kept = keptFiles(before, results, staged);
   const underWay = new Map([...staged].map(([path, { sha256 }]) => [path, sha256]));
   await writeManifest(folder, { files: before.files, underWay });
@@ -136,7 +144,7 @@ async function publish(
   }
   const removed: string[] = [];
   for (const [path, file] of before.files) {
-    if (files.has(path) || !(await isUntouched(join(folder, path), file))) continue;
+    if (files.has(path) || !isUntouched(join(folder, path), file)) continue;
     await rm(join(folder, path), { force: true });
     await removeEmptyFolders(folder, dirname(path));
     removed.push(path);
@@ -148,7 +156,7 @@ async function publish(
 
 async function stagedFiles(
   staging: string,
-  made: ReadonlyMap<string, string>,
+  origins: Results['origins'],
 ): Promise<Map<string, Written>> {
   const entries = await readdir(staging, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -161,7 +169,8 @@ async function stagedFiles(
     const place = join(staging, path);
     const { size, mtimeMs } = await stat(place);
     const sha256 = await hashOf(place);
-    staged.set(path, { sha256, made: made.get(path) ?? null, bytes: size, modifiedMs: mtimeMs });
+    const origin = origins.get(path) ?? null;
+    staged.set(path, { sha256, origin, bytes: size, modifiedMs: mtimeMs });
   }
   return staged;
 }
@@ -172,17 +181,18 @@ function publishingOrder(a: string, b: string): number {
   return rank(a) - rank(b) || byCodePoint(a, b);
 }
 
+/** Files of earlier runs that stay, under the origin that this run gives them. */
 function keptFiles(
   before: Manifest,
-  results: Results,
+  { origins, keepRest }: Results,
   staged: ReadonlyMap<string, Written>,
 ): Map<string, Written> {
-  const current = new Set(results.current);
-  return new Map(
-    [...before.files].filter(
-      ([path]) => !staged.has(path) && (results.keepRest || current.has(path)),
-    ),
-  );
+  const kept = new Map<string, Written>();
+  for (const [path, file] of before.files) {
+    if (staged.has(path) || !(keepRest || origins.has(path))) continue;
+    kept.set(path, { ...file, origin: origins.get(path) ?? file.origin });
+  }
+  return kept;
 }
 
 type State = 'absent' | 'same' | 'own' | 'foreign';
@@ -216,10 +226,11 @@ async function moveAside(folder: string, path: string): Promise<string> {
 }
 
 /** By size and time of change; by content where only the time differs. */
-async function isUntouched(place: string, written: Written): Promise<boolean> {
-  const here = await stat(place).catch(() => null);
+function isUntouched(place: string, written: Written): boolean {
+  const here = statSync(place, { throwIfNoEntry: false });
   if (!here?.isFile() || here.size !== written.bytes) return false;
-  return here.mtimeMs === written.modifiedMs || (await hashOf(place)) === written.sha256;
+  if (here.mtimeMs === written.modifiedMs) return true;
+  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
 }
 
 async function removeEmptyFolders(folder: string, below: string): Promise<void> {

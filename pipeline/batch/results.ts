@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { writeData, writeRun } from '../render/data.ts';
+import { type OutputPaths, outputPaths } from '../render/paths.ts';
+import { renderForms } from '../render/print/index.ts';
 import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
 import type { Program } from './fingerprint.ts';
+import type { Origin } from './manifest.ts';
 import { type ConvertOptions, reportedOptions } from './options.ts';
 import type { Output } from './output.ts';
 import { type FileReading, remarksOf } from './reading.ts';
 import { type RunClock, runReport, timed } from './run.ts';
+import { Interrupted } from './trouble.ts';
 
 /** What the writers of a run share. */
 export interface Publishing {
@@ -17,14 +21,13 @@ export interface Publishing {
   readonly clock: RunClock;
   readonly readings: readonly FileReading[];
   readonly tell: Listener;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What the writers note down while they work. */
-export interface Notes {
-  /** Of what each staged file was made, by path. */
-  readonly made: Map<string, string>;
-  /** Files of an earlier run that need not be made again. */
-  readonly current: Set<string>;
+interface Notes {
+  /** Of what each result was made, by path; null for what is made in every run. */
+  readonly origins: Map<string, Origin | null>;
   readonly remarks: RunReport['remarks'];
 }
 
@@ -35,14 +38,15 @@ export interface Notes {
 export async function publishResults(ledger: Ledger, run: Publishing): Promise<RunReport> {
   const { options, output, clock, readings, tell } = run;
   const notes: Notes = {
-    made: new Map(),
-    current: new Set(['run.json']),
+    origins: new Map([['run.json', null]]),
     remarks: remarksOf(readings),
   };
   const keepRest = ledger.records.length === 0 && output.isOwn('records.jsonl');
   if (keepRest) notes.remarks.push(NO_FORMS_KEPT);
   else await writeAll(ledger, run, notes);
-  const { setAside } = await timed(clock, 'publish', () => output.publish({ ...notes, keepRest }));
+  const { setAside } = await timed(clock, 'publish', () =>
+    output.publish({ origins: notes.origins, keepRest }),
+  );
   for (const [path, aside] of setAside) notes.remarks.push(setAsideRemark(path, aside));
 
   const report = runReport(ledger, {
@@ -52,28 +56,67 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
     remarks: notes.remarks,
   });
   await writeRun(report, output.staging);
-  await output.publish({ made: new Map(), current: [], keepRest: true });
+  await output.publish({ origins: new Map(), keepRest: true });
   tell({ kind: 'finished', run: report, out: output.folder });
   return report;
 }
 
 async function writeAll(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
   const { clock, output } = run;
+  const paths = outputPaths(ledger.records);
   await timed(clock, 'data', () => writeData(ledger, output.staging));
   await timed(clock, 'workbooks', () => writeBooks(ledger, run, notes));
+  await timed(clock, 'forms', () => writeForms(ledger, paths, run, notes));
 }
 
 /** All workbooks anew, or none where nothing that they tell has changed. */
 async function writeBooks(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
-  const { unit, csv, lang } = run.options;
-  const made = digestOf(run.program, ['workbooks', unit, csv, lang], ledger);
-  const current = await run.output.currentOf(made);
-  for (const path of current) notes.current.add(path);
-  if (current.length > 0) return;
-  run.tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
-  const written = await writeWorkbooks(ledger, run.output.staging, { unit, csv, lang });
-  for (const path of written) notes.made.set(path, made);
-  run.tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
+  const { options, output, program, tell } = run;
+  const { unit, csv, lang } = options;
+  const stage = digestOf(program, ['workbooks', unit, csv, lang], ledger);
+  if (!options.force && keepCurrent(stage, output, notes)) return;
+  tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
+  const written = await writeWorkbooks(ledger, output.staging, { unit, csv, lang });
+  for (const path of written) notes.origins.set(path, { stage, document: null });
+  tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
+}
+
+/** The forms and booklets that changed; the others stay as they are. */
+async function writeForms(
+  ledger: Ledger,
+  paths: OutputPaths,
+  run: Publishing,
+  notes: Notes,
+): Promise<void> {
+  const { options, output, program, tell, signal } = run;
+  const { pdf, markRepairs, templates } = options;
+  const stage = digestOf(program, ['forms', pdf, markRepairs], ledger);
+  if (!options.force && keepCurrent(stage, output, notes)) return;
+  const { written, current, remarks } = await renderForms(ledger, paths, output.staging, {
+    pdf,
+    markRepairs,
+    templates,
+    isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
+    onProgress: ({ stage: part, done, total }) => {
+      tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+    },
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
+  });
+  notes.remarks.push(...remarks);
+  // What was remarked on is made again next time: the browser may be there by then.
+  const finished = remarks.length === 0 ? stage : 'unfinished';
+  for (const [path, document] of [...written, ...current]) {
+    notes.origins.set(path, { stage: finished, document });
+  }
+}
+
+/** Whether an earlier run's results of a stage can stay as they are. */
+function keepCurrent(stage: string, output: Output, notes: Notes): boolean {
+  const current = output.currentOf(stage);
+  for (const [path, origin] of current) notes.origins.set(path, origin);
+  return current.size > 0;
 }
 
 /** Tells apart what results are made of: the program, the options and whatever of the ledger they show. */

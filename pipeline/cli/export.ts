@@ -32,7 +32,7 @@ export async function runExport(
   try {
     const options = { unit: flags.unit, csv: flags.csv === true, lang: language };
     const written = await writeWorkbooks(ledger, output.staging, options);
-    await output.publish({ made: new Map(), current: [], keepRest: true });
+    await output.publish({ origins: new Map(), keepRest: true });
     terminal.stdout.write(
       say(
         `已生成 ${written.length} 个文件：${printable(resolve(flags.out))}\n`,

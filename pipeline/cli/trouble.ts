@@ -7,6 +7,7 @@ import {
   REPORT_DEFECTS,
 } from '../batch/index.ts';
 import { ReadFailure } from '../model/index.ts';
+import { TemplateFailure } from '../render/templates.ts';
 import { printable, type Say } from './language.ts';
 
 /** Wrong usage: a flag or a configuration that makes no sense. */
@@ -71,7 +72,7 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
       code: EXIT.interrupted,
     };
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof TemplateFailure) {
     return { text: say(error.reason, error.reasonEn), code: EXIT.usage };
   }
   if (error instanceof z.ZodError) {
