@@ -1,6 +1,7 @@
 import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { MoneyUnit } from './amounts.ts';
+import type { Matching } from './tables/matching.ts';
 
 export interface WorkbookOptions {
   readonly unit: MoneyUnit;
@@ -23,5 +24,7 @@ export interface Scope {
   readonly rules: readonly RuleInfo[];
   readonly version: string;
   readonly paths: OutputPaths;
+  /** How projects were found in other years, where a larger ledger decided that. */
+  readonly matching?: Matching;
   readonly options: WorkbookOptions;
 }

@@ -15,7 +15,7 @@ import {
   type Table,
 } from './table.ts';
 import { sheetTail, type Tail, xmlText } from './tail.ts';
-import { cellText, escapedText, linesOf } from './text.ts';
+import { cellText, escapedText, headerLines, linesOf } from './text.ts';
 
 /** What writing a sheet needs to know of its workbook. */
 export interface Book {
@@ -132,11 +132,10 @@ function writeHeading({ wardrobe }: Book, table: Table, sheet: Worksheet): void 
   note.height = 18;
   setCell(note, 0, cellText(table.note), wardrobe.note);
   const header = sheet.getRow(HEADER_ROW);
-  const lines = table.columns.map(({ header: text, width }) => linesOf(text, width));
+  const texts = table.columns.map(({ header: text }) => headerLines(text).join('\n'));
+  const lines = table.columns.map(({ width }, index) => linesOf(texts[index] ?? '', width));
   header.height = Math.max(2, ...lines) * LINE_HEIGHT + 6;
-  for (const [index, { header: text }] of table.columns.entries()) {
-    setCell(header, index, text, wardrobe.header);
-  }
+  for (const [index, text] of texts.entries()) setCell(header, index, text, wardrobe.header);
   header.commit();
 }
 
@@ -359,6 +358,12 @@ function nameRanges({ layout, archive }: Book, table: Table, segment: Segment): 
     name(`name="_xlnm._FilterDatabase" localSheetId="${local}" hidden="1"`, region);
     name(`name="${segment.sheet.replace(/[^\p{L}\p{N}_]+/gu, '_')}"`, region);
   }
+  const printed = table.printed ?? table.columns.length;
+  const bottom = segment.grandTotal ?? segment.total ?? Math.max(segment.first, segment.last);
+  name(
+    `name="_xlnm.Print_Area" localSheetId="${local}"`,
+    `${sheet}!$A$1:$${columnLetters(printed - 1)}$${bottom}`,
+  );
   name(
     `name="_xlnm.Print_Titles" localSheetId="${local}"`,
     `${sheet}!$${HEADER_ROW}:$${HEADER_ROW}`,

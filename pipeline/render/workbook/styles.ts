@@ -27,6 +27,10 @@ const FORMATS: Readonly<Partial<Record<Kind, string>>> = {
   code: '@',
 };
 
+/** Columns of text, whose total is how many there are. */
+const COUNTED: ReadonlySet<Kind> = new Set(['text', 'severity']);
+const COUNT_FORMAT = '"共"#,##0"项"';
+
 /** Colours of severities and of what became of a project: fill and ink. */
 const MARKS: Readonly<Record<string, readonly [fill: string, ink: string]>> = {
   [SEVERITY_WORDS.error]: ['FFF8CBCB', 'FF9C0006'],
@@ -107,6 +111,9 @@ function dressOf(kind: Kind, role: RowRole): Dress {
         : BORDER,
     ...(fill === null ? {} : { fill: solid(fill) }),
     ...(format === undefined ? {} : { numFmt: format }),
+    ...((role === 'subtotal' || role === 'total') && COUNTED.has(kind)
+      ? { numFmt: COUNT_FORMAT }
+      : {}),
   };
 }
 

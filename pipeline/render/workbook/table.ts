@@ -84,6 +84,8 @@ export interface Table {
   readonly totalCells?: Readonly<Record<string, Cell>>;
   /** What the sheet says when there are no rows. */
   readonly empty: string;
+  /** Columns that are printed, from the left; all unless it says so. */
+  readonly printed?: number;
   /** A page of reading rather than a list: no filter, no index number. */
   readonly prose?: boolean;
 }

@@ -1,18 +1,9 @@
-import {
-  type Fen,
-  type HORIZONS,
-  LEVEL1,
-  type ProjectRecord,
-  type Severity,
-} from '../../model/index.ts';
+import type { Fen, HORIZONS, ProjectRecord, Severity } from '../../model/index.ts';
 import { departmentKey } from '../paths.ts';
 import { GroupCollector, type Grouping, unitOf } from './grouping.ts';
 import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts';
 import type { Scope } from './scope.ts';
 import { UNKNOWN_NAME } from './words.ts';
-
-/** The index of 未归类 in the counts by class. */
-export const UNCLASSED = LEVEL1.length;
 
 /** What a set of projects adds up to. */
 export interface Sums {
@@ -21,7 +12,8 @@ export interface Sums {
   indicators: number;
   /** By the money columns' order. */
   readonly money: Fen[];
-  /** Projects that have money there, by the same order. */
+  /** Projects that state an amount there, and those that have money there, by the same order. */
+  readonly stated: number[];
   readonly funded: number[];
   readonly findings: Record<Severity, number>;
 }
@@ -141,6 +133,7 @@ function noSums(columns: number): Sums {
     units: new Set(),
     indicators: 0,
     money: Array.from({ length: columns }, () => 0n),
+    stated: Array.from({ length: columns }, () => 0),
     funded: Array.from({ length: columns }, () => 0),
     findings: { ...NO_FINDINGS },
   };
@@ -158,7 +151,8 @@ function addTo(
   for (const [index, amount] of amounts.entries()) {
     if (typeof amount !== 'bigint') continue;
     sums.money[index] = (sums.money[index] ?? 0n) + amount;
-    if (amount !== 0n) sums.funded[index] = (sums.funded[index] ?? 0) + 1;
+    sums.stated[index] = (sums.stated[index] ?? 0) + 1;
+    if (amount > 0n) sums.funded[index] = (sums.funded[index] ?? 0) + 1;
   }
   sums.findings.error += findings.error;
   sums.findings.warning += findings.warning;

@@ -39,11 +39,24 @@ export function widthOf(line: string): number {
   return width;
 }
 
-/** Lines that a text takes in a column of the given width. */
+/** A digit of 10-point type against one of the 11-point type in which column widths are measured, with some air. */
+const TYPE_SCALE = 0.97;
+
+/** Lines that a text of 10-point type takes in a column of the given width. */
 export function linesOf(text: string, width: number): number {
   let lines = 0;
   for (const line of text.split('\n')) {
-    lines += Math.max(1, Math.ceil(widthOf(line) / Math.max(1, width - 1)));
+    const needed = widthOf(line) * TYPE_SCALE;
+    // A character that does not fit leaves up to its own width empty at the end of a line.
+    lines += needed <= width ? 1 : Math.ceil(needed / Math.max(2, width - 2));
   }
   return lines;
+}
+
+/** A header broken after its horizon and before its unit, so that neither is cut in two. */
+export function headerLines(header: string): string[] {
+  return header
+    .replace('·', '·\n')
+    .replace(/（万?元）$/u, (unit) => `\n${unit}`)
+    .split('\n');
 }

@@ -9,6 +9,7 @@ import type { Scope, WorkbookOptions } from './scope.ts';
 import type { Table } from './table.ts';
 import { titleOf } from './tables/about.ts';
 import { tablesOf } from './tables/all.ts';
+import { type Matching, matchingOf, matchYears } from './tables/matching.ts';
 import { UNKNOWN_NAME } from './words.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function writeWorkbooks(
   options: WorkbookOptions,
 ): Promise<string[]> {
   const paths = outputPaths(ledger.records);
-  const whole: Scope = { ...ledger, department: null, paths, options };
+  const matching = matchYears(ledger.records);
+  const whole: Scope = { ...ledger, department: null, paths, matching, options };
   const written: string[] = [];
   const write = async (path: string, scope: Scope) => {
     await mkdir(dirname(join(dir, path)), { recursive: true });
@@ -37,7 +39,7 @@ export async function writeWorkbooks(
   };
   const tables = await write('summary.xlsx', whole);
   if (options.csv) written.push(...(await writeTablesAsCsv(tables, dir, options)));
-  for (const { path, scope } of departmentScopes(whole, ledger)) await write(path, scope);
+  for (const { path, scope } of departmentScopes(whole, ledger, matching)) await write(path, scope);
   return written;
 }
 
@@ -57,7 +59,11 @@ async function writeTablesAsCsv(
 }
 
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
-function* departmentScopes(whole: Scope, ledger: Ledger): Iterable<{ path: string; scope: Scope }> {
+function* departmentScopes(
+  whole: Scope,
+  ledger: Ledger,
+  matching: Matching,
+): Iterable<{ path: string; scope: Scope }> {
   const byKey = new Map<string, ProjectRecord[]>();
   for (const record of ledger.records) {
     const key = departmentKey(record);
@@ -87,6 +93,7 @@ function* departmentScopes(whole: Scope, ledger: Ledger): Iterable<{ path: strin
         department: { code, name: own[0]?.department.name ?? UNKNOWN_NAME },
         records,
         findings,
+        matching: matchingOf(matching, ids),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
       },
     };

@@ -18,7 +18,7 @@ export function rowByHeader(sheet: ExcelJS.Worksheet, row: number): Record<strin
   const found: Record<string, unknown> = {};
   sheet.getRow(3).eachCell((header, column) => {
     const { value } = sheet.getCell(row, column);
-    found[String(header.value)] = plain(value);
+    found[String(header.value).replaceAll('\n', '')] = plain(value);
   });
   return found;
 }

@@ -4,7 +4,7 @@ import type { Group, GroupColumn, Grouping } from '../grouping.ts';
 import type { MoneyColumn } from '../money.ts';
 import type { Cell, Column } from '../table.ts';
 import type { Sums, Tally } from '../tally.ts';
-import { widthOf } from '../text.ts';
+import { headerLines, widthOf } from '../text.ts';
 
 export const LEDGER = '项目台账';
 
@@ -32,7 +32,7 @@ export function moneyColumn(
     key,
     header,
     kind: 'money',
-    width: Math.max(12, written + 2, Math.ceil(widthOf(header) / 3) + 1),
+    width: Math.max(11, written + 1, ...headerLines(header).map((line) => widthOf(line) * 0.8)),
     total: 'sum',
   };
 }

@@ -4,7 +4,6 @@ import { fieldWords } from '../fields.ts';
 import { compareText } from '../grouping.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
-import type { Tally } from '../tally.ts';
 import { SEVERITY_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 import { placeWords } from './sources.ts';
 
@@ -13,7 +12,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'departmentName', header: '主管部门', kind: 'text', width: 20 },
   { key: 'year', header: '年度', kind: 'year', width: 9 },
   { key: 'projectName', header: '项目名称', kind: 'text', width: 26 },
-  { key: 'severity', header: '级别', kind: 'severity', width: 7, total: 'count' },
+  { key: 'severity', header: '级别', kind: 'severity', width: 8, total: 'count' },
   { key: 'rule', header: '规则', kind: 'status', width: 7 },
   { key: 'ruleTitle', header: '规则内容', kind: 'text', width: 24 },
   { key: 'field', header: '所在栏目', kind: 'text', width: 24 },
@@ -25,53 +24,65 @@ const COLUMNS: readonly Column[] = [
   { key: 'reply', header: '部门说明', kind: 'text', width: 18 },
 ];
 
-/** Where a finding belongs in the list. */
-interface Seat {
-  readonly finding: Finding;
-  readonly record: ProjectRecord | undefined;
+/** A finding's row and what it is sorted by. */
+interface Entry {
   readonly keys: readonly string[];
+  readonly cells: readonly Cell[];
 }
 
 /** 问题清单: department by department, so that each one's part can be cut out and sent back. */
-export function findingsTable(scope: Scope, tally: Tally): Table {
-  const seats = seatsOf(scope, tally);
-  const rules = new Map(scope.rules.map((rule) => [rule.id, rule]));
-  const counts = SEVERITIES.map(
-    (severity) =>
-      `${SEVERITY_WORDS[severity]}${seats.filter((seat) => seat.finding.severity === severity).length}条`,
-  );
+export function findingsTable(scope: Scope): Table {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of scope.findings) counts[severity]++;
+  const words = SEVERITIES.map((severity) => `${SEVERITY_WORDS[severity]}${counts[severity]}条`);
   return {
     name: '问题清单',
     title: '问题清单',
-    note: `${counts.join('、')}；按部门、年度、项目排列，可按部门筛选后发回核对`,
+    note: `${words.join('、')}；按部门、年度、项目排列，可按部门筛选后发回核对`,
     columns: COLUMNS,
     frozen: 4,
-    rowCount: seats.length,
+    rowCount: counts.error + counts.warning + counts.note,
     rows: rowsOf(function* () {
-      for (const seat of seats) yield dataRow(cellsOf(seat, scope, rules.get(seat.finding.rule)));
+      for (const { cells } of entriesOf(scope)) yield dataRow(cells);
     }),
-    total: '合计（条）',
+    total: '合计',
     empty: '没有发现问题。',
   };
 }
 
-function seatsOf(scope: Scope, tally: Tally): Seat[] {
-  const records = new Map<string, ProjectRecord>();
-  for (const record of scope.records) {
-    if (tally.findings.has(record.id)) records.set(record.id, record);
-  }
-  const seats: Seat[] = [];
+/** The findings in order, made when they are written and let go of after. */
+function entriesOf(scope: Scope): Entry[] {
+  const rules = new Map(scope.rules.map((rule) => [rule.id, rule]));
+  const waiting = new Map<string, Finding[]>();
+  const entries: Entry[] = [];
+  const enter = (finding: Finding, record: ProjectRecord | undefined) =>
+    entries.push({
+      keys: keysOf(finding, record),
+      cells: cellsOf(finding, record, scope, rules.get(finding.rule)),
+    });
   for (const finding of scope.findings) {
-    const record = finding.record === null ? undefined : records.get(finding.record);
-    seats.push({ finding, record, keys: keysOf(finding, record) });
+    const id = finding.record;
+    const known = id === null ? undefined : waiting.get(id);
+    if (id === null) enter(finding, undefined);
+    else if (known === undefined) waiting.set(id, [finding]);
+    else known.push(finding);
   }
-  return seats.sort((a, b) => {
-    for (const [index, key] of a.keys.entries()) {
-      const order = compareText(key, b.keys[index] ?? '');
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
+  for (const record of scope.records) {
+    for (const finding of waiting.get(record.id) ?? []) enter(finding, record);
+    waiting.delete(record.id);
+  }
+  // A finding about a record that is not here is still a finding.
+  for (const findings of waiting.values())
+    for (const finding of findings) enter(finding, undefined);
+  return entries.sort(byKeys);
+}
+
+function byKeys(a: Entry, b: Entry): number {
+  for (const [index, key] of a.keys.entries()) {
+    const order = compareText(key, b.keys[index] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** Findings about files and the batch come after all departments. */
@@ -95,7 +106,8 @@ function pointerOrder(path: string | null): string {
 }
 
 function cellsOf(
-  { finding, record }: Seat,
+  finding: Finding,
+  record: ProjectRecord | undefined,
   scope: Scope,
   rule: Scope['rules'][number] | undefined,
 ): Cell[] {

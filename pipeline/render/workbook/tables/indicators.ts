@@ -37,7 +37,7 @@ export function indicatorsTable(scope: Scope, tally: Tally): Table {
         for (const indicator of record.indicators) yield dataRow(cellsOf(record, indicator));
       }
     }),
-    total: '合计（条）',
+    total: '合计',
     empty: '没有读到绩效指标。',
   };
 }

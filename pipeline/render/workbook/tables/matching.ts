@@ -1,7 +1,6 @@
 import type { ProjectRecord } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
 import { compareText } from '../grouping.ts';
-import type { Scope } from '../scope.ts';
 
 /** What the comparison needs to know of a record. */
 export interface Entry {
@@ -59,9 +58,9 @@ export function nameWithoutYear(name: string): string {
 }
 
 /** Finds each project in the other years: by its code, else by its name without the year within its department. */
-export function matchYears(scope: Scope): Matching {
+export function matchYears(records: Iterable<ProjectRecord>): Matching {
   const entries: Entry[] = [];
-  for (const record of scope.records)
+  for (const record of records)
     if (record.year !== null) entries.push(entryOf(record, record.year));
   const years = [...new Set(entries.map(({ year }) => year))].sort((a, b) => a - b);
   if (years.length < 2) return { years, series: [], serials: new Map() };
@@ -77,6 +76,16 @@ export function matchYears(scope: Scope): Matching {
     for (const { id } of byYear.values()) serials.set(id, serial);
   }
   return { years, series, serials };
+}
+
+/** The matching of a whole ledger as far as it is about some of its records; years and serials stay the ledger's. */
+export function matchingOf(whole: Matching, ids: ReadonlySet<string>): Matching {
+  const series = whole.series.flatMap(({ serial, byYear }) => {
+    const own = new Map([...byYear].filter(([, { id }]) => ids.has(id)));
+    return own.size === 0 ? [] : [{ serial, byYear: own }];
+  });
+  const serials = new Map([...whole.serials].filter(([id]) => ids.has(id)));
+  return { years: whole.years, series, serials };
 }
 
 type ByYear = Map<number, Entry>;

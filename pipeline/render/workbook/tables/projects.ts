@@ -15,11 +15,14 @@ const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, 
 /** 项目台账: a row a project. The rollups are sums over its columns. */
 export function projectsTable(scope: Scope, tally: Tally, matching: Matching): Table {
   const { unit } = scope.options;
+  const columns = columnsOf(scope, tally, matching);
   return {
     name: LEDGER,
     title: '项目支出绩效目标台账',
     note: `金额单位：${unit}　共${tally.all.projects}个项目　合计行随筛选变化`,
-    columns: columnsOf(scope, tally, matching),
+    columns,
+    // The link, and what only programs and the comparison need, are for the screen.
+    printed: columns.findIndex(({ key }) => key === 'form'),
     frozen: 4 + (tally.departments.by === 'serial' ? 1 : 0) + (tally.has.projectCode ? 1 : 0),
     rowCount: tally.all.projects,
     rows: rowsOf(function* () {
@@ -35,23 +38,23 @@ export function projectsTable(scope: Scope, tally: Tally, matching: Matching): T
 function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
   const { has, departments, units } = tally;
   return [
-    { key: 'year', header: '年度', kind: 'year', width: 9 },
-    { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
+    { key: 'year', header: '年度', kind: 'year', width: 7 },
+    { key: 'departmentCode', header: '部门代码', kind: 'code', width: 8 },
     ...serialColumns(departments, 'departmentSerial', '部门序号'),
-    { key: 'departmentName', header: '主管部门', kind: 'text', width: 22 },
+    { key: 'departmentName', header: '主管部门', kind: 'text', width: 18 },
     ...optional(has.projectCode, {
       key: 'projectCode',
       header: '项目编码',
       kind: 'code',
       width: 14,
     }),
-    { key: 'projectName', header: '项目名称', kind: 'text', width: 34, total: 'count' },
+    { key: 'projectName', header: '项目名称', kind: 'text', width: 28, total: 'count' },
     ...optional(has.unitCode, { key: 'unitCode', header: '单位代码', kind: 'code', width: 9 }),
     ...(scope.department === null ? [] : serialColumns(units, 'unitSerial', '单位序号')),
-    { key: 'unitName', header: '实施单位', kind: 'text', width: 22 },
+    { key: 'unitName', header: '实施单位', kind: 'text', width: 18 },
     ...optional(tally.kinds.size > 1, { key: 'kind', header: '表种类', kind: 'text', width: 14 }),
-    { key: 'attribute', header: '项目属性', kind: 'text', width: 16 },
-    { key: 'period', header: '项目期', kind: 'text', width: 9 },
+    { key: 'attribute', header: '项目属性', kind: 'text', width: 13 },
+    { key: 'period', header: '项目期', kind: 'text', width: 8 },
     ...moneyColumnsOf(tally, scope.options.unit),
     ...LEVEL1.map(
       (level): Column => ({
@@ -72,8 +75,8 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
     { key: 'indicators', header: '指标合计', kind: 'count', width: 7, total: 'sum' },
     ...findingColumns(),
     { key: 'filledAt', header: '填报日期', kind: 'date', width: 12 },
+    { key: 'source', header: '来源文件及页码', kind: 'text', width: 20 },
     { key: 'form', header: '规范表', kind: 'link', width: 8 },
-    { key: 'source', header: '来源文件及页码', kind: 'text', width: 26 },
     ...optional(matching.serials.size > 0, {
       key: 'series',
       header: '跨年编号',
@@ -109,8 +112,8 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     findings.warning,
     findings.note,
     dateOf(record.signoff.filledAt),
-    path === undefined ? null : { text: '查看', path },
     sourceWords(record),
+    path === undefined ? null : { text: '查看', path },
     ...(matching.serials.size > 0 ? [matching.serials.get(record.id) ?? null] : []),
     record.id,
   ];

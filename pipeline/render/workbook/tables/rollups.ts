@@ -91,7 +91,7 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
     title: spec.title,
     note: `金额单位：${unit}　金额按项目台账汇总，台账改动后自动重算；占比为年度资金总额占当年合计的比重`,
     columns: [
-      { key: 'year', header: '年度', kind: 'year', width: 9 },
+      { key: 'year', header: '年度', kind: 'year', width: 12 },
       ...spec.columns,
       { key: 'projects', header: '项目数', kind: 'count', width: 8, total: 'sum' },
       ...moneyColumnsOf(tally, unit),

@@ -1,0 +1,104 @@
+import type { Criterion } from '../formula.ts';
+import type { Scope } from '../scope.ts';
+import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
+import { type Tally, totalIndex, type YearSums } from '../tally.ts';
+import { UNKNOWN_YEAR } from '../words.ts';
+import { DEPARTMENT_KEYS, LEDGER, moneyColumn, serialCells, serialColumns } from './columns.ts';
+
+/** 年度汇总: a row a department, for each year its projects and their annual money. */
+export function yearsTable(scope: Scope, tally: Tally): Table {
+  const { unit } = scope.options;
+  const { departments, years } = tally;
+  const annual = totalIndex(tally, 'annual');
+  const largest = tally.all.money[annual] ?? 0n;
+  const money = (key: string, header: string): Column =>
+    moneyColumn({ key, header: `${header}（${unit}）` }, largest, unit);
+  const count = (key: string, header: string): Column => ({
+    key,
+    header,
+    kind: 'count',
+    width: 9,
+    total: 'sum',
+  });
+  return {
+    name: '年度汇总',
+    title: '年度汇总表',
+    note: `金额单位：${unit}　金额为年度资金总额，按项目台账汇总`,
+    columns: [
+      { key: 'departmentCode', header: '部门代码', kind: 'code', width: 10 },
+      ...serialColumns(departments, 'departmentSerial', '部门序号'),
+      { key: 'departmentName', header: '主管部门', kind: 'text', width: 32 },
+      ...years.flatMap((year) => [
+        count(projectsKey(year), `${yearWords(year)}项目数`),
+        money(moneyKeyOf(year), `${yearWords(year)}·资金总额`),
+      ]),
+      // With one year these would only repeat it.
+      ...(years.length > 1 ? [count('projects', '项目数合计'), money('money', '资金合计')] : []),
+    ],
+    frozen: 2 + (departments.by === 'serial' ? 1 : 0),
+    rowCount: departments.groups.size,
+    rows: rowsOf(function* () {
+      for (const group of departments.groups.values()) {
+        const own = years.map((year) => year.byDepartment.get(group.key));
+        const projects = own.map((sums) => sums?.projects ?? 0);
+        const amounts = own.map((sums) => sums?.money[annual] ?? 0n);
+        yield dataRow([
+          group.code,
+          ...serialCells(departments, group),
+          group.name,
+          ...years.flatMap((year, index) =>
+            yearCells(
+              year,
+              DEPARTMENT_KEYS[departments.by],
+              projects[index] ?? 0,
+              amounts[index] ?? 0n,
+            ),
+          ),
+          ...(years.length > 1 ? sumCells(years, projects, amounts) : []),
+        ]);
+      }
+    }),
+    total: '合计',
+    empty: '没有可汇总的项目。',
+  };
+}
+
+function yearCells(year: YearSums, key: string, projects: number, amount: bigint): Cell[] {
+  const where: Criterion[] = [
+    { column: 'year', value: year.year ?? UNKNOWN_YEAR },
+    { column: key, own: key },
+  ];
+  return [
+    { formula: { op: 'countifs', table: LEDGER, where }, result: projects },
+    { formula: { op: 'sumifs', table: LEDGER, column: 'annual.total', where }, result: amount },
+  ];
+}
+
+function sumCells(
+  years: readonly YearSums[],
+  projects: readonly number[],
+  amounts: readonly bigint[],
+): Cell[] {
+  return [
+    {
+      formula: { op: 'plus', own: years.map(projectsKey) },
+      result: projects.reduce((sum, count) => sum + count, 0),
+    },
+    {
+      formula: { op: 'plus', own: years.map(moneyKeyOf) },
+      result: amounts.reduce((sum, amount) => sum + amount, 0n),
+    },
+  ];
+}
+
+function projectsKey({ year }: YearSums): string {
+  return `projects.${year}`;
+}
+
+function moneyKeyOf({ year }: YearSums): string {
+  return `money.${year}`;
+}
+
+function yearWords({ year }: YearSums): string {
+  return year === null ? UNKNOWN_YEAR : `${year}年`;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { matchYears, nameWithoutYear } from '../../../pipeline/render/workbook/tables/matching.ts';
+import { project } from './made-up.ts';
+
+describe('a project name without its year', () => {
+  it.each([
+    ['2025年技术改造专项资金(第一批)', '技术改造专项资金(第一批)'],
+    ['2024年度技术改造专项资金（第一批）', '技术改造专项资金(第一批)'],
+    ['技术改造专项资金（2025年）', '技术改造专项资金'],
+    ['技术改造专项资金(2025)', '技术改造专项资金'],
+    ['2025技术改造专项资金', '技术改造专项资金'],
+    ['技术改造专项资金2025', '技术改造专项资金'],
+    ['2023-2025年高标准农田建设', '高标准农田建设'],
+    ['2024年-2025年学校取暖费', '学校取暖费'],
+    ['2024至2025学年助学金', '助学金'],
+    ['二〇二五年春节慰问', '春节慰问'],
+    ['提前下达2025年中央水利发展资金', '提前下达中央水利发展资金'],
+    ['第一批 2025年 公路养护', '第一批公路养护'],
+  ])('%s → %s', (name, rest) => {
+    expect(nameWithoutYear(name)).toBe(rest);
+  });
+
+  it.each([
+    // Numbers that are no years.
+    '2000万元以下小型工程',
+    'G2025线改造',
+    '新建2000套住房',
+    '12025号文件配套',
+    // What tells projects apart stays.
+    '技术改造专项资金(第二批)',
+    '污水处理厂二期',
+  ])('%s stays', (name) => {
+    expect(nameWithoutYear(name)).toBe(name);
+  });
+
+  it('stays when it is nothing but a year', () => {
+    expect(nameWithoutYear('2025年')).toBe('2025年');
+  });
+});
+
+describe('projects over the years', () => {
+  const at = (id: string, year: number | null, name: string, code?: string, department = '604') =>
+    project({
+      id,
+      year,
+      name,
+      ...(code === undefined ? {} : { code }),
+      department: [department, `部门${department}`],
+      annual: { local: '1.00' },
+    });
+  const seriesOf = (records: ReturnType<typeof at>[]) =>
+    matchYears(records)
+      .series.map(({ byYear }) => [...byYear.values()].map(({ id }) => id).sort())
+      .sort();
+
+  it('are found by their code, whatever their name', () => {
+    expect(seriesOf([at('a', 2024, '道路', 'X1'), at('b', 2025, '公路养护', 'X1')])).toEqual([
+      ['a', 'b'],
+    ]);
+  });
+
+  it('are found by name where codes are missing or changed', () => {
+    expect(seriesOf([at('a', 2024, '2024年道路', 'X1'), at('b', 2025, '2025年道路')])).toEqual([
+      ['a', 'b'],
+    ]);
+    expect(seriesOf([at('a', 2024, '道路', '24-1'), at('b', 2025, '道路', '25-7')])).toEqual([
+      ['a', 'b'],
+    ]);
+  });
+
+  it('are two where one year has two of one name', () => {
+    expect(seriesOf([at('a', 2024, '道路'), at('b', 2024, '道路'), at('c', 2025, '道路')])).toEqual(
+      [['a', 'c'], ['b']],
+    );
+  });
+
+  it('are not found in another department by name', () => {
+    expect(seriesOf([at('a', 2024, '道路'), at('b', 2025, '道路', undefined, '605')])).toEqual([
+      ['a'],
+      ['b'],
+    ]);
+  });
+
+  it('need two years that are known', () => {
+    expect(seriesOf([at('a', 2025, '道路'), at('b', null, '道路')])).toEqual([]);
+  });
+});
