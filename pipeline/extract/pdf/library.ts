@@ -30,6 +30,8 @@ export interface Font {
   readonly descent: number;
   /** It did not load: its glyphs are unknown. */
   readonly broken: boolean;
+  /** What the font says that the glyph stands for; null where it says nothing, and the library passes the code off as Unicode. */
+  unicodeOf(glyph: FontGlyph): string | null;
 }
 
 export interface Layers {
@@ -106,8 +108,21 @@ export interface Library {
   getDocument(options: Readonly<Record<string, unknown>>): LoadingTask;
 }
 
-/** Loads pdf.js, which takes half a second the first time. */
+/** A font face that is never drawn with, for the library to load its fonts into. */
+class UndrawnFontFace {
+  readonly loaded = Promise.resolve();
+}
+
+/** A document that takes font faces and does nothing with them. */
+const UNDRAWN = { fonts: { add() {}, delete() {} } };
+
+/**
+ * Loads pdf.js, which takes half a second the first time. Without font faces it would make outlines of all glyphs for
+ * drawing them itself, a third of its time; nothing is drawn here, so it is given faces that do nothing.
+ */
 export async function loadLibrary(): Promise<Library> {
+  const scope = globalThis as { FontFace?: unknown };
+  scope.FontFace ??= UndrawnFontFace;
   return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
 }
 
@@ -128,6 +143,10 @@ export function openWith(
     iccUrl: `${join(home, 'iccs')}/`,
     useSystemFonts: false,
     isEvalSupported: false,
+    disableFontFace: false,
+    ownerDocument: UNDRAWN,
+    // Tells which codes have a Unicode value.
+    fontExtraProperties: true,
     verbosity: 0,
   });
 }
@@ -142,6 +161,12 @@ interface LoadedFont {
   readonly fontMatrix?: readonly number[];
   readonly bbox?: readonly number[];
   readonly isType3Font?: boolean;
+  readonly composite?: boolean;
+  /** Characters by code; or the range of codes that are taken for Unicode, for want of a map. */
+  readonly toUnicode?: {
+    readonly _map?: readonly (string | undefined)[];
+    readonly firstChar?: number;
+  };
 }
 
 /** Em box of a font that states none, or nonsense: the proportions of Chinese fonts. */
@@ -168,7 +193,19 @@ export function fontOf(loaded: unknown): Font {
     ascent,
     descent,
     broken,
+    unicodeOf: mappingOf(font),
   };
+}
+
+/**
+ * The codes of a composite font without a map number its glyphs, and mean nothing; those of a simple one are at least
+ * ASCII where they look like it.
+ */
+function mappingOf({ toUnicode, composite }: LoadedFont): Font['unicodeOf'] {
+  const map = toUnicode?._map;
+  if (composite === true) return ({ originalCharCode }) => map?.[originalCharCode] ?? null;
+  return ({ originalCharCode: code, unicode }) =>
+    (code >= 0x20 && code < 0x7f) || map?.[code] ? unicode : null;
 }
 
 /** A font's ascent and descent, shrunk about their middle to one em: line gaps are no part of a glyph. */

@@ -67,7 +67,7 @@ function showText(pen: Pen, shown: readonly (number | FontGlyph)[]): void {
   const line = lineOf(pen, font);
   if (font.broken) {
     // The font did not load, so its glyphs are unknown: one stands for all of them, and is counted as unreadable.
-    draw(pen, line, '\ufffd', 1);
+    draw(pen, line, null, 1);
     return;
   }
   for (const item of shown) {
@@ -81,14 +81,14 @@ function showText(pen: Pen, shown: readonly (number | FontGlyph)[]): void {
       // Vertical metrics: [displacement along y, origin's x and y], in thousandths of the em.
       const [down = -1000, vx = item.width / 2, vy = 880] = item.vmetric ?? font.verticalMetrics;
       const dx = (item.vmetric ? vx : item.width / 2) * font.unit * state.fontSize;
-      draw(pen, line, item.unicode, width, {
+      draw(pen, line, font.unicodeOf(item), width, {
         dx: -dx,
         dy: -vy * font.unit * state.fontSize,
         along: Math.abs(down) * font.unit,
       });
       advance(state, font, down * font.unit * state.fontSize + spacing);
     } else {
-      draw(pen, line, item.unicode, width);
+      draw(pen, line, font.unicodeOf(item), width);
       advance(state, font, width * state.fontSize + spacing);
     }
   }
@@ -151,8 +151,14 @@ interface Vertical {
   readonly along: number;
 }
 
-/** `width` is in ems. */
-function draw(pen: Pen, line: Line, unicode: string, width: number, vertical?: Vertical): void {
+/** Puts down one glyph, `width` ems wide; `unicode` is null where nobody knows what it stands for. */
+function draw(
+  pen: Pen,
+  line: Line,
+  unicode: string | null,
+  width: number,
+  vertical?: Vertical,
+): void {
   const { state } = pen;
   const { font } = line;
   const left = state.x + (vertical?.dx ?? 0);
@@ -167,7 +173,7 @@ function draw(pen: Pen, line: Line, unicode: string, width: number, vertical?: V
     right,
     base + font.ascent * size,
   );
-  const character = font.broken ? unicode : characterOf(unicode, font.name);
+  const character = unicode === null ? '' : characterOf(unicode, font.name);
   const blank = isBlank(character);
   const readable = blank || isReadable(character);
   const glyph: Glyph = {

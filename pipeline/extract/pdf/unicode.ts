@@ -26,6 +26,17 @@ const WINGDINGS_2: ReadonlyMap<string, string> = new Map([
   ['\uf0a3', '□'],
 ]);
 
+/** Forms of punctuation for vertical lines, U+FE10–FE19, U+FE30–FE44 and U+FE47–FE48, each before the plain one. */
+const VERTICAL_FORMS: ReadonlyMap<string, string> = new Map(
+  [
+    '︐， ︑、 ︒。 ︓： ︔； ︕！ ︖？ ︗〖 ︘〗 ︙… ︰‥ ︱— ︲– ︳_ ︴_ ︵（ ︶） ︷｛ ︸｝ ︹〔 ︺〕',
+    '︻【 ︼】 ︽《 ︾》 ︿〈 ﹀〉 ﹁「 ﹂」 ﹃『 ﹄』 ﹇［ ﹈］',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
+
 function symbolsOf(font: string): ReadonlyMap<string, string> | null {
   if (/wingdings[ -]?2/iu.test(font)) return WINGDINGS_2;
   return /wingdings/iu.test(font) && !/wingdings[ -]?3/iu.test(font) ? WINGDINGS : null;
@@ -33,13 +44,13 @@ function symbolsOf(font: string): ReadonlyMap<string, string> | null {
 
 /**
  * What a glyph stands for: ligatures spelled out, radicals folded to ideographs, the ticks and boxes of symbol fonts as
- * Unicode has them, and nothing else changed (m² stays m²).
+ * Unicode has them, brackets set for a vertical line as they were written, and nothing else changed (m² stays m²).
  */
 export function characterOf(unicode: string, font: string): string {
   // Almost every glyph of a form: one ordinary ideograph, letter or digit.
   const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
   if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
-  const symbol = symbolsOf(font)?.get(unicode);
+  const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
   if (symbol !== undefined) return symbol;
   return foldRadicals(unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC')));
 }

@@ -127,6 +127,13 @@ const toUnicode = (map: string) => ({
 1 begincodespacerange <00> <ff> endcodespacerange ${map} endcmap end end`,
 });
 
+describe('vertical writing', () => {
+  it('keeps the brackets that were meant', async () => {
+    const page = await readPage(`BT /F3 10 Tf 100 700 Td ${gbk('（元）')} Tj ET`);
+    expect(textOf(page)).toBe('（元）');
+  });
+});
+
 describe('what glyphs stand for', () => {
   const font = (map: string) => ({
     fonts: '/F9 20 0 R',
@@ -155,6 +162,32 @@ describe('what glyphs stand for', () => {
     expect(page.dropped).toMatchObject([
       { reason: 'unreadable', text: '\ufffd\ufffd\ufffd', glyphs: 3 },
     ]);
+  });
+});
+
+describe('composite fonts', () => {
+  const objects = (toUnicodeEntry: string) => ({
+    20: `<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /Identity-H /DescendantFonts [21 0 R] ${toUnicodeEntry} >>`,
+    21: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Some /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 7 0 R >>',
+    22: {
+      dict: '',
+      stream: `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def
+1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <4E00> <7EE9> endbfchar endcmap end end`,
+    },
+  });
+
+  it('whose codes mean nothing are unreadable, not what the codes would be in Unicode', async () => {
+    const source = { fonts: '/F9 20 0 R', objects: objects('') };
+    const page = await readPage('BT /F9 10 Tf 100 700 Td <4E004E01> Tj ET', source);
+    expect(textOf(page)).toBe('');
+    expect(page.dropped).toMatchObject([{ reason: 'unreadable', glyphs: 2 }]);
+  });
+
+  it('are read as far as they are mapped', async () => {
+    const source = { fonts: '/F9 20 0 R', objects: objects('/ToUnicode 22 0 R') };
+    const page = await readPage('BT /F9 10 Tf 100 700 Td <4E004E01> Tj ET', source);
+    expect(textOf(page)).toBe('绩');
+    expect(page.dropped).toMatchObject([{ reason: 'unreadable', glyphs: 1 }]);
   });
 });
 
