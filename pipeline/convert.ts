@@ -45,6 +45,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
       output,
       program,
       clock,
+      inputs,
       readings,
       tell,
       signal,

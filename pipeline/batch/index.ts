@@ -9,5 +9,5 @@ export { openOutput } from './output.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
-export { Interrupted, NothingToRead, OutputFailure } from './trouble.ts';
+export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';
 export type { Reading, ReadingOptions, Work } from './work.ts';

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { writeData, writeRun } from '../render/data.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
+import { reportHtml } from '../render/report/index.ts';
+import { openTemplates } from '../render/templates.ts';
 import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
 import type { Program } from './fingerprint.ts';
+import type { Inputs } from './inputs.ts';
 import type { Origin } from './manifest.ts';
 import { type ConvertOptions, reportedOptions } from './options.ts';
 import type { Output } from './output.ts';
@@ -19,6 +25,7 @@ export interface Publishing {
   readonly output: Output;
   readonly program: Program;
   readonly clock: RunClock;
+  readonly inputs: Inputs;
   readonly readings: readonly FileReading[];
   readonly tell: Listener;
   readonly signal?: AbortSignal | undefined;
@@ -67,6 +74,32 @@ async function writeAll(ledger: Ledger, run: Publishing, notes: Notes): Promise<
   await timed(clock, 'data', () => writeData(ledger, output.staging));
   await timed(clock, 'workbooks', () => writeBooks(ledger, run, notes));
   await timed(clock, 'forms', () => writeForms(ledger, paths, run, notes));
+  await timed(clock, 'report', () => writeReport(ledger, paths, run, notes));
+}
+
+/** The report links to what is there, so it is made last, and in every run. */
+async function writeReport(
+  ledger: Ledger,
+  paths: OutputPaths,
+  { options, output, inputs }: Publishing,
+  { origins, remarks }: Notes,
+): Promise<void> {
+  const places = new Map(inputs.files.map(({ file, path }) => [file, path]));
+  const html = reportHtml(ledger, paths, {
+    lang: options.lang,
+    templates: openTemplates(options.templates),
+    locate: (file) => linkTo(places.get(file), output.folder),
+    exists: (path) => origins.has(path),
+    remarks,
+  });
+  await writeFile(join(output.staging, 'index.html'), html);
+}
+
+/** A source seen from the output folder; null where it is on another drive or gone. */
+function linkTo(path: string | undefined, folder: string): string | null {
+  if (path === undefined) return null;
+  const link = relative(resolve(folder), path);
+  return isAbsolute(link) ? pathToFileURL(path).href : link.split(sep).join('/');
 }
 
 /** All workbooks anew, or none where nothing that they tell has changed. */

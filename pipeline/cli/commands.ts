@@ -5,6 +5,7 @@ import { runDoctor } from './doctor.ts';
 import { type ExportFlags, runExport } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
 import { runGrids } from './grids.ts';
+import { runInspect } from './inspect.ts';
 import { checking, common, converting, paging, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
 import { runRules } from './rules.ts';
@@ -32,6 +33,8 @@ export function commands(session: Session, version: string, end: (code: number) 
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) =>
+        write(`jixiao: ${say('用法有误', 'wrong usage')}: ${text.replace(/^error: /u, '')}`),
     });
   converting(program.command('convert'), say)
     .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
@@ -78,6 +81,17 @@ export function commands(session: Session, version: string, end: (code: number) 
     .description(say('列出 PDF 每页的表格和单元格', 'print the grids and cells of a PDF'))
     .option('--json', say('每页一行 JSON', 'one line of JSON a page'))
     .action(async (file: string, flags: PageFlags) => end(await runGrids(file, flags, session)));
+  paging(program.command('inspect'), say)
+    .description(
+      say(
+        '画出每页读到的内容：字、线、单元格及其用途',
+        'draw what was read of each page: glyphs, lines, cells and the part that each plays',
+      ),
+    )
+    .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'inspection')
+    .action(async (file: string, flags: PageFlags & { out: string }) =>
+      end(await runInspect(file, flags, session)),
+    );
   common(program.command('doctor'), say)
     .description(
       say('检查这台机器能做什么，缺什么', 'tell what this machine can do and what it lacks'),

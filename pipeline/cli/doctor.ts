@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { openFonts } from '../render/form/index.ts';
+import { openPrinter, PrintFailure } from '../render/print/index.ts';
 import type { Say } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
@@ -16,7 +18,13 @@ interface Check {
 
 /** `jixiao doctor`: tells what this machine can do; 0 when nothing is missing, 2 otherwise. */
 export async function runDoctor(out: string, { terminal, say }: Session): Promise<number> {
-  const checks = [checkNode(say), checkMemory(say), await checkOutput(out, say)];
+  const checks = [
+    checkNode(say),
+    checkMemory(say),
+    checkFont(say),
+    await checkBrowser(say),
+    await checkOutput(out, say),
+  ];
   for (const { ok, what, advice } of checks) {
     terminal.stdout.write(`${ok ? '✓' : '✗'} ${what}${ok ? '' : `\n    ${advice}`}\n`);
   }
@@ -53,6 +61,34 @@ function checkMemory(say: Say): Check {
       'Little memory: run with --jobs 1 --max-memory 256.',
     ),
   };
+}
+
+/** The embedded font: a package that was not installed whole shows here. */
+function checkFont(say: Say): Check {
+  const what = say('内嵌字体 Noto Serif SC', 'Embedded font Noto Serif SC');
+  const advice = say('请重新运行 npm ci。', 'Run npm ci again.');
+  try {
+    return { ok: openFonts().find(400, 0x7ee9) !== null, what, advice };
+  } catch {
+    return { ok: false, what, advice };
+  }
+}
+
+async function checkBrowser(say: Say): Promise<Check> {
+  try {
+    const printer = await openPrinter();
+    await printer.close();
+    return {
+      ok: true,
+      what: say(`浏览器 ${printer.browser}`, `Browser ${printer.browser}`),
+      advice: '',
+    };
+  } catch (error) {
+    const what = say('没有可用的浏览器，不能生成 PDF', 'No browser: PDFs cannot be made');
+    const isKnown = error instanceof PrintFailure;
+    const advice = isKnown ? say(error.reason, error.reasonEn) : String(error);
+    return { ok: false, what, advice };
+  }
 }
 
 async function checkOutput(out: string, say: Say): Promise<Check> {

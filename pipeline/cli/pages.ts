@@ -15,10 +15,7 @@ export interface PageFlags {
  * @throws ReadFailure, NoSuchInput, UsageError
  */
 export async function* pagesOf(path: string, flags: PageFlags): AsyncGenerator<Page> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw absent ? new NoSuchInput(path) : accessFailure(error);
-  });
+  const bytes = await bytesOf(path);
   if (sniff(bytes) !== 'pdf') {
     throw new ReadFailure(
       'not-a-document',
@@ -33,6 +30,14 @@ export async function* pagesOf(path: string, flags: PageFlags): AsyncGenerator<P
   } finally {
     await pdf.close();
   }
+}
+
+/** @throws NoSuchInput, ReadFailure */
+export function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: unknown) => {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw absent ? new NoSuchInput(path) : accessFailure(error);
+  });
 }
 
 /** `1-3,7` as page numbers, in order; all where nothing is said. */

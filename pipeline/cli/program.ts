@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { z } from 'zod';
 import { programVersion } from '../batch/index.ts';
 import { commands } from './commands.ts';
 import { languageOf, speak } from './language.ts';
@@ -18,6 +19,8 @@ export async function main(
 ): Promise<number> {
   const language = languageOf(flagIn(argv, '--lang'), env);
   const session: Session = { terminal, language, say: speak(language) };
+  // What is wrong with an option is told in the terminal's language.
+  if (language === 'zh') z.config(z.locales.zhCN());
   let code: number = EXIT.ok;
   const program = commands(session, await programVersion(), (result) => {
     code = result;

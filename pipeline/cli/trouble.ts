@@ -57,7 +57,7 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     const path = printable(error.path);
     return {
       text: say(`${path}：${error.reason}`, `${path}: ${error.reasonEn}`),
-      code: EXIT.failed,
+      code: EXIT.usage,
     };
   }
   if (error instanceof ReadFailure) {

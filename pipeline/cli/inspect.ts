@@ -1,0 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { outputFailure } from '../batch/index.ts';
+import { extractText, sniff } from '../extract/index.ts';
+import { gridsOf, joinPages } from '../lattice/index.ts';
+import type { Document, Page } from '../model/index.ts';
+import { recognize } from '../recognize/index.ts';
+import { inspection } from '../render/inspect/index.ts';
+import { printable } from './language.ts';
+import { bytesOf, type PageFlags, pagesOf } from './pages.ts';
+import type { Session } from './session.ts';
+import { EXIT } from './trouble.ts';
+
+/** `jixiao inspect`: draws what was read of a file, so that a person sees why a value was or was not read. */
+export async function runInspect(
+  path: string,
+  flags: PageFlags & { readonly out: string },
+  { terminal, say }: Session,
+): Promise<number> {
+  const { pages, document } = await inspected(path, flags);
+  const drawn = inspection(basename(path), pages, document, recognize(document));
+  try {
+    await mkdir(flags.out, { recursive: true });
+    for (const [name, text] of drawn) await writeFile(join(flags.out, name), text);
+  } catch (error) {
+    throw outputFailure(flags.out, error);
+  }
+  const index = printable(join(resolve(flags.out), 'index.html'));
+  terminal.stdout.write(say(`请用浏览器打开 ${index}\n`, `Open ${index} in a browser\n`));
+  return EXIT.ok;
+}
+
+async function inspected(
+  path: string,
+  flags: PageFlags,
+): Promise<{ pages: Page[]; document: Document }> {
+  const bytes = await bytesOf(path);
+  if (sniff(bytes) === 'text') return { pages: [], document: extractText(bytes) };
+  const pages: Page[] = [];
+  for await (const page of pagesOf(path, flags)) pages.push(page);
+  return { pages, document: joinPages(pages.map(gridsOf)) };
+}
