@@ -1,15 +1,107 @@
 import type { Rule } from './rule.ts';
+import { costFloor } from './rules/costs/cost-floor.ts';
+import { costExceedsMoney } from './rules/costs/exceeds-money.ts';
+import { costWithoutFigure } from './rules/costs/no-figure.ts';
+import { priceTimesQuantity } from './rules/costs/price-times-quantity.ts';
+import { sumOfCosts } from './rules/costs/sum-of-costs.ts';
+import { wholeRestated } from './rules/costs/whole-restated.ts';
+import { filledIn } from './rules/dates/filled-in.ts';
+import { outOfHorizon } from './rules/dates/out-of-horizon.ts';
+import { periodOrder } from './rules/dates/period-order.ts';
 import { EARLIER_STAGES } from './rules/earlier-stages.ts';
+import { cutText } from './rules/filling/cut-text.ts';
+import { departmentCode } from './rules/filling/department-code.ts';
+import { leftOverPrompt } from './rules/filling/left-over-prompt.ts';
+import { personalNumbers } from './rules/filling/personal-numbers.ts';
+import { signoffPeople } from './rules/filling/signoff-people.ts';
+import { formYear } from './rules/filling/year.ts';
 import { annualWithinImplementation } from './rules/money/annual-within-implementation.ts';
+import { equalHorizons } from './rules/money/equal-horizons.ts';
+import { executionRate } from './rules/money/execution-rate.ts';
 import { oneYearEquality } from './rules/money/one-year-equality.ts';
+import { statedTotals } from './rules/money/stated-totals.ts';
 import { sumOfSources } from './rules/money/sum-of-sources.ts';
-import { signoffPeople } from './rules/people/signoff.ts';
+import { unitOfMoney } from './rules/money/unit-of-money.ts';
+import { worthALook } from './rules/money/worth-a-look.ts';
+import { comparatorDirection } from './rules/quality/comparator-direction.ts';
+import { emptyWords } from './rules/quality/empty-words.ts';
+import { impossiblePercentage } from './rules/quality/impossible-percentage.ts';
+import { missingValue } from './rules/quality/missing-value.ts';
+import { satisfactionLevel } from './rules/quality/satisfaction-level.ts';
+import { targetInName } from './rules/quality/target-in-name.ts';
+import { units } from './rules/quality/units.ts';
+import { wordsForNumber } from './rules/quality/words-for-number.ts';
+import { annualOverWhole } from './rules/repetition/annual-over-whole.ts';
+import { copiedProject } from './rules/repetition/copied-project.ts';
+import { differingNames } from './rules/repetition/differing-names.ts';
+import { repeatedNarrative } from './rules/repetition/repeated-narrative.ts';
+import { sameGoal } from './rules/repetition/same-goal.ts';
+import { sameIndicators } from './rules/repetition/same-indicators.ts';
+import { classPointsScheme } from './rules/scores/class-points.ts';
+import { reasons } from './rules/scores/reasons.ts';
+import { results } from './rules/scores/results.ts';
+import { scoreFollows } from './rules/scores/score-follows.ts';
+import { scoreSum } from './rules/scores/score-sum.ts';
+import { tooGood } from './rules/scores/too-good.ts';
+import { weights } from './rules/scores/weights.ts';
+import { classTree } from './rules/taxonomy/class-tree.ts';
+import { duplicates } from './rules/taxonomy/duplicates.ts';
+import { emptyClasses } from './rules/taxonomy/empty-classes.ts';
+import { misplacedContent } from './rules/taxonomy/misplaced-content.ts';
+import { requiredClasses } from './rules/taxonomy/required-classes.ts';
+import { tooFew } from './rules/taxonomy/too-few.ts';
 
 /** All rules; findings are reported in this order. */
 export const CATALOGUE: readonly Rule[] = [
   sumOfSources,
   annualWithinImplementation,
   oneYearEquality,
+  equalHorizons,
+  executionRate,
+  unitOfMoney,
+  statedTotals,
+  worthALook,
+  costExceedsMoney,
+  sumOfCosts,
+  costFloor,
+  priceTimesQuantity,
+  wholeRestated,
+  costWithoutFigure,
+  classTree,
+  requiredClasses,
+  tooFew,
+  emptyClasses,
+  misplacedContent,
+  duplicates,
+  missingValue,
+  wordsForNumber,
+  emptyWords,
+  units,
+  impossiblePercentage,
+  satisfactionLevel,
+  comparatorDirection,
+  targetInName,
+  outOfHorizon,
+  filledIn,
+  periodOrder,
+  sameGoal,
+  sameIndicators,
+  repeatedNarrative,
+  copiedProject,
+  annualOverWhole,
+  differingNames,
+  cutText,
+  leftOverPrompt,
+  formYear,
+  departmentCode,
   signoffPeople,
+  personalNumbers,
+  weights,
+  classPointsScheme,
+  scoreSum,
+  scoreFollows,
+  reasons,
+  results,
+  tooGood,
   ...EARLIER_STAGES,
 ];

@@ -48,6 +48,9 @@ export function filterFindings(findings: readonly Finding[], filter: FindingFilt
   );
 }
 
+/** Enough for an indicator's cells; a whole table is shown by where it begins. */
+const MOST_PARTS = 3;
+
 /** The evidence of each path, or of the nearest thing around it; what is in it where only its parts have any. */
 function evidenceOf(record: ProjectRecord, paths: readonly string[]): Evidence[] {
   const found = new Set<Evidence>();
@@ -62,7 +65,7 @@ function evidenceAt(record: ProjectRecord, path: string): Evidence[] {
   if (own !== undefined) return [own];
   const parts = Object.keys(record.evidence).filter((key) => key.startsWith(`${path}/`));
   if (parts.length > 0) {
-    return parts.flatMap((key) => record.evidence[key] ?? []);
+    return parts.slice(0, MOST_PARTS).flatMap((key) => record.evidence[key] ?? []);
   }
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
     const around = record.evidence[path.slice(0, end)];

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'funding/unit': ['金额单位', 'unit of money'],
   'funding/implementation': ['实施期资金', 'implementation money'],
   'funding/annual': ['年度资金', 'annual money'],
+  indicators: ['绩效指标', 'indicators'],
   'signoff/responsible': ['负责人', 'person responsible'],
   'signoff/handler': ['经办人', 'handler'],
   'signoff/phone': ['联系电话', 'telephone'],
@@ -43,7 +44,7 @@ export function fieldName(
   const say = ([zh, en]: Words) => (lang === 'zh' ? zh : en);
   const segments = path.slice(1).split('/').map(unescaped);
   const [head = '', second = ''] = segments;
-  if (head === 'indicators' || head === 'emptyClasses') {
+  if ((head === 'indicators' || head === 'emptyClasses') && second !== '') {
     const item = record?.[head][Number(second)];
     if (item !== undefined) {
       const horizon = HORIZONS[item.horizon];

@@ -107,7 +107,7 @@ describe('M3, a project of one year', () => {
   it('fires where the two horizons differ', () => {
     const [finding] = fired('M3', madeUpForm({ attribute: oneOff, period: null }));
     expect(finding?.message).toBe(
-      '「一次性项目」为一年期项目，年度资金 100,000 元 应等于实施期资金 300,000 元，相差 200,000 元',
+      '「一次性项目」为一年期项目，年度资金 100,000 元，应等于实施期资金 300,000 元，相差 200,000 元',
     );
   });
 

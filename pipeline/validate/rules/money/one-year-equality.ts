@@ -12,7 +12,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
   const words = termText(record);
   yield {
     paths: ['/funding/annual/total', '/funding/implementation/total', '/attribute', '/period'],
-    message: `${words}为一年期项目，年度资金 ${sayYuan(year)} 应等于实施期资金 ${sayYuan(whole)}，相差 ${sayYuan(
+    message: `${words}为一年期项目，年度资金 ${sayYuan(year)}，应等于实施期资金 ${sayYuan(whole)}，相差 ${sayYuan(
       year > whole ? year - whole : whole - year,
     )}`,
     messageEn:

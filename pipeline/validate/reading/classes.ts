@@ -1,0 +1,47 @@
+import type { Horizon, Indicator, ProjectRecord } from '../../model/index.ts';
+import { indicatorsOf, type Placed } from './horizon.ts';
+
+/** The classes whose money is the budget's: social and ecological cost is borne by others. */
+const COST_CLASSES: readonly string[] = ['成本指标', '经济成本指标'];
+
+export const BENEFIT_CLASSES: readonly string[] = [
+  '经济效益指标',
+  '社会效益指标',
+  '生态效益指标',
+  '可持续影响指标',
+];
+
+type Classed = Pick<Indicator, 'level1' | 'level2'>;
+
+export function isCost({ level1, level2 }: Classed): boolean {
+  return level2 === null ? level1 === '成本指标' : COST_CLASSES.includes(level2);
+}
+
+export function isSatisfaction({ level1, level2 }: Classed): boolean {
+  return level1 === '满意度指标' || level2 === '服务对象满意度指标';
+}
+
+export function isBenefit({ level1, level2 }: Classed): boolean {
+  return level1 === '效益指标' || (level2 !== null && BENEFIT_CLASSES.includes(level2));
+}
+
+/** The class as messages name it. */
+export function className({ level1, level2 }: Classed): string {
+  return level2 ?? level1 ?? '未分类';
+}
+
+export function costIndicators(record: ProjectRecord, horizon: Horizon): Placed[] {
+  return indicatorsOf(record, horizon).filter(({ indicator }) => isCost(indicator));
+}
+
+/** Texts that stand for nothing: an empty cell, 无, a dash, 不适用. */
+const NOTHING = /^(?:无|没有|暂无|不适用|本项目不适用.{0,6}|[/／\\—–\-－_…·.。、]+|n\/a)?$/iu;
+
+export function isNothing(text: string | null | undefined): boolean {
+  return text === null || text === undefined || NOTHING.test(compact(text));
+}
+
+/** Without white space, which the layout or the writer may have put anywhere. */
+export function compact(text: string): string {
+  return text.replace(/\s+/gu, '');
+}

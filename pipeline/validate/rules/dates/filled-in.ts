@@ -1,0 +1,31 @@
+import type { ProjectRecord } from '../../../model/index.ts';
+import { COVERAGE } from '../../grounds.ts';
+import type { Rule, Violation } from '../../rule.ts';
+
+function* check({ kind, year, signoff }: ProjectRecord): Iterable<Violation> {
+  // Targets are set before the budget; what is told of a year afterwards is filled in afterwards.
+  if (kind === 'self-evaluation' || kind === 'monitoring') return;
+  const day = signoff.filledAt?.slice(0, 10);
+  if (year === null || day === undefined || day.length < 7) return;
+  const late = day >= `${year}-01`;
+  const early = day < `${year - 1}-07`;
+  if (!late && !early) return;
+  yield {
+    paths: ['/signoff/filledAt', '/year'],
+    message: late
+      ? `填报日期 ${day} 已在 ${year} 年度开始之后，绩效目标应与预算同步设定`
+      : `填报日期 ${day} 比 ${year} 年度开始早半年以上`,
+    messageEn: late
+      ? `Filled in on ${day}, after ${year} began: targets are set with the budget`
+      : `Filled in on ${day}, more than six months before ${year}`,
+  };
+}
+
+export const filledIn: Rule = {
+  id: 'D2',
+  severity: 'note',
+  title: '填报日期不在预算编制期间',
+  titleEn: 'Filled in after the year began, or over six months before it',
+  ...COVERAGE,
+  check,
+};

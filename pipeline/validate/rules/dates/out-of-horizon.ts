@@ -1,0 +1,107 @@
+import type { Horizon, ProjectRecord } from '../../../model/index.ts';
+import { ARITHMETIC } from '../../grounds.ts';
+import { HORIZON_EN, HORIZON_ZH } from '../../reading/horizon.ts';
+import { durationsIn, pastSteps } from '../../reading/schedule.ts';
+import { termOf, termText } from '../../reading/term.ts';
+import type { Rule, Violation } from '../../rule.ts';
+
+const MONTHS_A_YEAR = 12;
+
+/** First and last day that a horizon may name, as ISO dates of any precision; null where the form leaves it open. */
+interface Span {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function spanOf(record: ProjectRecord, horizon: Horizon): Span {
+  const { year, period } = record;
+  const inYear =
+    year === null ? { from: null, to: null } : { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (horizon === 'annual') return inYear;
+  const printed = { from: period?.start ?? null, to: period?.end ?? null };
+  if (printed.from !== null || printed.to !== null) return printed;
+  const term = termOf(record);
+  if (term.kind === 'one-year') return inYear;
+  // When a project of n years began is not known, but from the budget year on it runs for n years at most.
+  if (term.kind === 'years' && year !== null) {
+    return { from: null, to: `${year + Math.ceil(term.years) - 1}-12-31` };
+  }
+  return { from: null, to: null };
+}
+
+function* check(record: ProjectRecord): Iterable<Violation> {
+  yield* indicatorDates(record);
+  yield* planSteps(record);
+  yield* durations(record);
+}
+
+function* indicatorDates(record: ProjectRecord): Iterable<Violation> {
+  for (const [at, { horizon, name, value }] of record.indicators.entries()) {
+    if (value.date === null) continue;
+    const { from, to } = spanOf(record, horizon);
+    const early = from !== null && earlier(value.date, from);
+    const late = to !== null && earlier(to, value.date);
+    if (!early && !late) continue;
+    const span = [from, to].map((day) => day ?? '…').join(' 至 ');
+    yield {
+      paths: [`/indicators/${at}/value`, '/period'],
+      message: `「${name}」${value.text} ${early ? '早于' : '晚于'}${HORIZON_ZH[horizon]}（${span}）`,
+      messageEn: `"${name}" ${value.text} lies ${early ? 'before' : 'after'} its ${HORIZON_EN[horizon]} horizon (${span})`,
+    };
+  }
+}
+
+/** Whether `a` is before `b` to the precision that both have: 2025 is not before 2025-09. */
+function earlier(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) < b.slice(0, length);
+}
+
+function* planSteps(record: ProjectRecord): Iterable<Violation> {
+  const { year, narratives, period } = record;
+  if (year === null || narratives.plan === null) return;
+  const term = termOf(record);
+  // A project of several years whose beginning is not told may have planned its past.
+  if (term.kind === 'years' && period?.start == null) return;
+  const begins = period?.start ?? `${year}-01`;
+  const from = begins < `${year}-01` ? begins : `${year}-01`;
+  for (const { text, month } of pastSteps(narratives.plan)) {
+    if (!earlier(month, from)) continue;
+    yield {
+      paths: ['/narratives/plan'],
+      message: `项目实施计划中的「${text}」早于 ${year} 年度，又未说明已经完成`,
+      messageEn: `The step "${text}" of the plan is dated before ${year} and not told as done`,
+    };
+  }
+}
+
+function* durations(record: ProjectRecord): Iterable<Violation> {
+  const term = termOf(record);
+  if (term.kind !== 'one-year' && term.kind !== 'years') return;
+  const months = Math.ceil((term.kind === 'years' ? term.years : 1) * MONTHS_A_YEAR);
+  const texts = [
+    ['/narratives/plan', record.narratives.plan],
+    ['/narratives/overview', record.narratives.overview],
+    ['/goals/implementation', record.goals.implementation],
+    ['/goals/annual', record.goals.annual],
+  ] as const;
+  for (const [path, text] of texts) {
+    for (const duration of durationsIn(text ?? '')) {
+      if (duration.months <= months) continue;
+      yield {
+        paths: [path, '/period', '/attribute'],
+        message: `「${duration.text}」长于项目期 ${months} 个月（${termText(record)}）`,
+        messageEn: `"${duration.text}" is longer than the project's ${months} months (${termText(record)})`,
+      };
+    }
+  }
+}
+
+export const outOfHorizon: Rule = {
+  id: 'D1',
+  severity: 'warning',
+  title: '日期或工期超出所属期间',
+  titleEn: 'A date outside its horizon, or a duration over the period',
+  ...ARITHMETIC,
+  check,
+};

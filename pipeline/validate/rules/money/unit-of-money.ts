@@ -1,0 +1,92 @@
+import { type Fen, fenOf, type ProjectRecord } from '../../../model/index.ts';
+import { ARITHMETIC } from '../../grounds.ts';
+import { costItems } from '../../reading/cost.ts';
+import { fundings, sayYuan, sayYuanEn } from '../../reading/horizon.ts';
+import { statements } from '../../reading/narrative.ts';
+import type { Rule, Violation } from '../../rule.ts';
+
+const TEN_THOUSAND = 10_000n;
+/** Below it a sum in a text is as likely a price as a budget ("每人500元"), so a likeness means nothing. */
+const SMALLEST_BUDGET: Fen = 1_000_000n;
+
+interface Stated {
+  readonly path: string;
+  readonly text: string;
+  readonly fen: Fen;
+  /** Told from a round number: 5,000 is 10⁴ away from many things by chance. */
+  readonly distinct: boolean;
+}
+
+function* check(record: ProjectRecord): Iterable<Violation> {
+  yield* withoutUnit(record);
+  const stated = statedElsewhere(record);
+  const seen = new Set<Fen>();
+  for (const { funding, path } of fundings(record)) {
+    if (funding.total === null) continue;
+    const total = fenOf(funding.total);
+    if (total <= 0n || seen.has(total)) continue;
+    seen.add(total);
+    const other = stated.find(
+      ({ fen, distinct }) =>
+        fen === total * TEN_THOUSAND ||
+        (total === fen * TEN_THOUSAND && (distinct || fen >= SMALLEST_BUDGET)),
+    );
+    if (other === undefined) continue;
+    yield {
+      paths: [`${path}/total`, other.path],
+      message: `${funding.label} ${sayYuan(total)}，与「${other.text}」相差一万倍：单位是元还是万元？`,
+      messageEn: `The total of ${sayYuanEn(total)} is ten thousand times off "${other.text}": yuan, or ten thousands of yuan?`,
+    };
+  }
+}
+
+/** Amounts whose unit stands neither in a label, nor above the table, nor in the cells themselves. */
+function* withoutUnit(record: ProjectRecord): Iterable<Violation> {
+  if (record.funding.unit !== null) return;
+  for (const { funding, path } of fundings(record)) {
+    if (funding.total === null) continue;
+    const printed = `${record.evidence[`${path}/total`]?.text ?? ''}${funding.label}`;
+    if (printed.includes('元')) continue;
+    yield {
+      paths: [`${path}/total`],
+      message: '表中没有写明金额单位，暂按元读取',
+      messageEn: 'The form names no unit of money; the amounts were read as yuan',
+    };
+    return;
+  }
+}
+
+function statedElsewhere(record: ProjectRecord): Stated[] {
+  const found: Stated[] = [];
+  for (const { horizon, funding, path } of fundings(record)) {
+    if (funding.total !== null) {
+      const text = `${funding.label} ${sayYuan(fenOf(funding.total))}`;
+      found.push({ path: `${path}/total`, text, fen: fenOf(funding.total), distinct: true });
+    }
+    for (const { placed, fen, kind } of costItems(record, horizon)) {
+      if (kind !== 'sum') continue;
+      const { name, value } = placed.indicator;
+      found.push({
+        path: `${placed.path}/value`,
+        text: `${name} ${value.text}`,
+        fen,
+        distinct: /[1-9]\d*[1-9]\d*[1-9]/u.test(value.number ?? ''),
+      });
+    }
+  }
+  for (const { path, amounts } of statements(record)) {
+    for (const { text, fen, per } of amounts) {
+      if (per === null) found.push({ path, text, fen, distinct: false });
+    }
+  }
+  return found;
+}
+
+export const unitOfMoney: Rule = {
+  id: 'M6',
+  severity: 'warning',
+  title: '金额单位未写明，或同一金额相差一万倍',
+  titleEn: 'No unit of money, or the same amount ten thousand times off',
+  ...ARITHMETIC,
+  check,
+};

@@ -1,0 +1,30 @@
+import type { ProjectRecord } from '../../../model/index.ts';
+import { SPECIFIC } from '../../grounds.ts';
+import { compact, isNothing } from '../../reading/classes.ts';
+import type { Rule, Violation } from '../../rule.ts';
+
+/** A unit or an operator that stands alone: the template's, with nothing filled in. */
+const BARE =
+  /^[≥≤><=≧≦＞＜＝═±]*[（(]?(?:[%％‰]|[个项次人家户套台份件名元所]|万元|人次|平方米|公里|亩)?[)）]?$/u;
+
+function* check(record: ProjectRecord): Iterable<Violation> {
+  for (const [at, { name, value }] of record.indicators.entries()) {
+    if (isNothing(name)) continue;
+    const text = compact(value.text);
+    if (value.number !== null || !(isNothing(text) || BARE.test(text))) continue;
+    yield {
+      paths: [`/indicators/${at}/value`, `/indicators/${at}/name`],
+      message: `指标「${name}」没有指标值${text === '' ? '' : `（只有「${text}」）`}`,
+      messageEn: `The indicator "${name}" has no value${text === '' ? '' : ` (only "${text}")`}`,
+    };
+  }
+}
+
+export const missingValue: Rule = {
+  id: 'Q1',
+  severity: 'warning',
+  title: '有指标名称而无指标值',
+  titleEn: 'A name without a value',
+  ...SPECIFIC,
+  check,
+};

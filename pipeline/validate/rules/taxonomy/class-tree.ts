@@ -1,0 +1,91 @@
+import {
+  COST_FIRST_SCHEME,
+  type Indicator,
+  OUTPUT_COST_SCHEME,
+  type ProjectRecord,
+} from '../../../model/index.ts';
+import { COST_FIRST } from '../../grounds.ts';
+import type { Rule, Violation } from '../../rule.ts';
+
+const CHILDREN = [OUTPUT_COST_SCHEME, COST_FIRST_SCHEME];
+const KNOWN = new Set(CHILDREN.flatMap((scheme) => Object.values(scheme).flat()));
+/** A first level that is printed as its own second level loses nothing. */
+const SELF_PARENTED: readonly string[] = ['成本指标', '满意度指标'];
+
+function fits(level1: string, level2: string): boolean {
+  return (
+    CHILDREN.some((scheme) => scheme[level1]?.includes(level2)) ||
+    (level1 === level2 && SELF_PARENTED.includes(level1))
+  );
+}
+
+/** What stands in a class's cell, and whether the canonical tree has it: null where nothing was printed. */
+function outside(indicator: Indicator): string | null {
+  const { level1, level2, printedLevel1, printedLevel2 } = indicator;
+  if (level2 !== null && !KNOWN.has(level2) && !fits(level1 ?? '', level2)) return level2;
+  if (level2 === null && printedLevel2 !== undefined && printedLevel2.trim() !== '') {
+    return printedLevel2;
+  }
+  if (level1 === null && printedLevel1 !== undefined && printedLevel1.trim() !== '') {
+    return printedLevel1;
+  }
+  return null;
+}
+
+function* check(record: ProjectRecord): Iterable<Violation> {
+  const repaired = new Set(record.repairs.map(({ path }) => path));
+  // A class that is merged over its rows is printed once.
+  const told = new Set<string>();
+  for (const [at, indicator] of record.indicators.entries()) {
+    const path = `/indicators/${at}`;
+    const { level1, level2, horizon } = indicator;
+    if (repaired.has(`${path}/level1`) || repaired.has(`${path}/level2`)) continue;
+    const key = `${horizon}|${level1}|${level2}|${indicator.printedLevel1}|${indicator.printedLevel2}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    const strange = outside(indicator);
+    if (strange !== null) {
+      yield {
+        paths: [`${path}/${strange === indicator.printedLevel1 ? 'level1' : 'level2'}`, path],
+        message: `「${strange}」不在指标体系内（指标「${indicator.name}」）`,
+        messageEn: `"${strange}" is no class of the taxonomy (indicator "${indicator.name}")`,
+      };
+    } else if (level1 !== null && level2 !== null && !fits(level1, level2)) {
+      const parent = CHILDREN.flatMap((scheme) => Object.entries(scheme)).find(([, children]) =>
+        children.includes(level2),
+      )?.[0];
+      yield {
+        paths: [`${path}/level2`, `${path}/level1`],
+        message: `「${level2}」列在「${level1}」之下，应属「${parent ?? ''}」（指标「${indicator.name}」）`,
+        messageEn: `${level2} stands under ${level1}, it belongs to ${parent ?? ''} (indicator "${indicator.name}")`,
+        ...(parent === undefined ? {} : { suggestion: parent }),
+      };
+    }
+  }
+  yield* mixture(record);
+}
+
+/** 成本指标 under 产出指标 beside 经济成本指标 under a first level of its own. */
+function* mixture(record: ProjectRecord): Iterable<Violation> {
+  const under = record.indicators.findIndex(
+    ({ level1, level2 }) => level1 === '产出指标' && level2 === '成本指标',
+  );
+  const own = record.indicators.findIndex(({ level1 }) => level1 === '成本指标');
+  if (under < 0 || own < 0) return;
+  yield {
+    paths: [`/indicators/${under}/level2`, `/indicators/${own}/level1`],
+    message: '同一张表混用两种指标体系：成本指标既列在产出指标之下，又单列为一级指标',
+    messageEn:
+      'Two taxonomies are mixed: cost stands under 产出指标 and as a first level of its own',
+    severity: 'warning',
+  };
+}
+
+export const classTree: Rule = {
+  id: 'T1',
+  severity: 'error',
+  title: '指标类别不在指标体系内，或上下级不符',
+  titleEn: 'A class outside the taxonomy, or under the wrong parent',
+  ...COST_FIRST,
+  check,
+};
