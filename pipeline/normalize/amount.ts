@@ -28,7 +28,9 @@ export function parseAmount(text: string, unit: string | null): string | null {
     .replace(/\s+/gu, '')
     .replace(/^[¥￥]/u, '');
   const match =
-    /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(元|千元|万元|万|百万元|亿元|亿)?$/u.exec(plain);
+    /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(元|千元|万元|万|百万元|亿元|亿)?整?$/u.exec(
+      plain,
+    );
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = '', own] = match;
   const scale = FEN_IN_UNIT[own ?? unit ?? '元'];

@@ -9,10 +9,11 @@ const CHINA_ZONE = '+08:00';
  */
 export function parseMoment(text: string): string | null {
   const plain = halfWidth(text).trim();
+  const joined = plain.replace(/\s*([年月日时分/.-])\s*(?=\d|$)/gu, '$1');
   const digits = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/u.exec(plain);
   const written =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[\sT]*(\d{1,2})[:时](\d{2})(?:[:分](\d{2})秒?)?)?$/u.exec(
-      plain,
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[\sT]*(\d{1,2})[:时](\d{2})(?:[:分](?:(\d{2})秒?)?)?)?$/u.exec(
+      joined,
     );
   const match = digits ?? written;
   if (match === null) return null;

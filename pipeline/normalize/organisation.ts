@@ -11,7 +11,9 @@ export function parseOrganisation(text: string): Organisation {
     trimmed,
   );
   const dashed = /^([0-9０-９]{2,20}|[0-9A-Z]{3,30})\s*[-—–_－]\s*(.*)$/su.exec(trimmed);
-  const match = bracketed ?? dashed;
+  // Six digits and more are a code also where nothing parts it from the name; fewer may be its beginning.
+  const leading = /^([0-9０-９]{6,20})(\p{Script=Han}.*)$/su.exec(trimmed);
+  const match = bracketed ?? dashed ?? leading;
   if (match !== null) return { code: halfWidth(match[1] ?? ''), name: match[2] || null };
   return /^[0-9]{2,20}$/u.test(trimmed)
     ? { code: trimmed, name: null }

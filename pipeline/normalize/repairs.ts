@@ -68,7 +68,9 @@ function longerTwinOf(indicators: readonly Indicator[], index: number): number |
   // A twin of the very same name says that the name is whole.
   if (sameClass.some(({ other }) => other.name === cut.name)) return null;
   const longer = sameClass.filter(({ other }) => other.name.startsWith(cut.name));
-  const beside = longer.filter(({ at }) => Math.abs(at - index) === 1);
+  // In a row the implementation period comes first.
+  const besideAt = cut.horizon === 'annual' ? index - 1 : index + 1;
+  const beside = longer.filter(({ at }) => at === besideAt);
   const names = new Set(longer.map(({ other }) => other.name));
   if (names.size === 1) return (beside[0] ?? longer[0])?.at ?? null;
   return beside.length === 1 ? (beside[0]?.at ?? null) : null;

@@ -32,9 +32,12 @@ const WORDS_BEFORE: readonly (readonly [RegExp, Comparator])[] = [
   [/^等于/u, '='],
 ];
 const WORDS_AFTER: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:及以上|以上|及以上的)$/u, '≥'],
-  [/(?:及以下|以下|以内|之内|及以内)$/u, '≤'],
+  [/(?:\(含\))?(?:及以上|以上|及以上的)(?:\(含\))?$/u, '≥'],
+  [/(?:\(含\))?(?:及以下|以下|以内|之内|及以内)(?:\(含\))?$/u, '≤'],
 ];
+/** Words that leave a number open to either side: no comparator says that. */
+const ABOUT_BEFORE = /^(?:大约|约|近)(?=\d)/u;
+const ABOUT_AFTER = /(?<=\d.{0,8})左右$/u;
 
 const RATIO_UNITS = /^(?:%|‰|％|个百分点|百分点|成|倍)$/u;
 const MONEY_UNITS = /^(?:元|千元|万元|万|百万元|亿元|亿)$/u;
@@ -69,7 +72,7 @@ export function parseValue(text: string): IndicatorValue {
 
 function comparatorOf(plain: string): { comparator: Comparator | null; rest: string } {
   let comparator: Comparator | null = null;
-  let rest = plain;
+  let rest = plain.replace(ABOUT_BEFORE, '').replace(ABOUT_AFTER, '');
   const sign = SIGN.exec(rest);
   if (sign !== null) {
     comparator = SIGNS[sign[0]] ?? null;
