@@ -23,12 +23,15 @@ const UNNAMED_PROJECT = '未命名项目';
 /** Longest name of a file or folder without its ending, in characters: Windows allows 260 for the whole path. */
 const NAME_LIMIT = 60;
 
+/** What of a record decides its paths. */
+export type Placed = Pick<ProjectRecord, 'id' | 'year' | 'department' | 'projectName'>;
+
 /** Departments are told apart by their code, and by name where none is printed. */
-export function departmentKey(record: ProjectRecord): string {
+export function departmentKey(record: Pick<Placed, 'department'>): string {
   return record.department.code ?? `=${record.department.name ?? ''}`;
 }
 
-export function bookletKey(record: ProjectRecord): string {
+export function bookletKey(record: Pick<Placed, 'year' | 'department'>): string {
   return `${record.year ?? ''}|${departmentKey(record)}`;
 }
 
@@ -62,7 +65,7 @@ export function safeSegment(text: string, fallback: string): string {
  * The paths of all outputs of a batch. Two records that would share a file (compared without regard to case)
  * both get the hash of their id, so a name depends on no order.
  */
-export function outputPaths(records: readonly ProjectRecord[]): OutputPaths {
+export function outputPaths(records: readonly Placed[]): OutputPaths {
   const departments = departmentSegments(records);
   const wanted = records.map((record) => {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
@@ -85,7 +88,7 @@ export function outputPaths(records: readonly ProjectRecord[]): OutputPaths {
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */
-function departmentSegments(records: readonly ProjectRecord[]): Map<string, string> {
+function departmentSegments(records: readonly Placed[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const record of records) {
     const key = departmentKey(record);

@@ -14,8 +14,12 @@ export interface BookOptions {
   readonly version: string;
   /** Rows a sheet may have; Excel's own limit unless a test wants to see a table split. */
   readonly rowLimit?: number;
+  /** Links to files that a sheet may have, likewise. */
+  readonly linkLimit?: number;
 }
 
+/** Excel calls a sheet with more than 65,530 links damaged. */
+const LINK_LIMIT = 65_000;
 /** Up to this many rows a text that occurs twice is stored once; beyond, that would hold all texts in memory. */
 const SHARED_STRINGS_ROWS = 20_000;
 /** Up to this many rows a program that opens the workbook is asked to calculate all of it anew. */
@@ -48,6 +52,7 @@ export async function writeBook(
     wardrobe: openWardrobe(),
     unit: options.unit,
     toRoot: options.toRoot,
+    linkLimit: options.linkLimit ?? LINK_LIMIT,
     home: layout.segmentsOf(tables[0]?.name ?? '')[0]?.sheet ?? '',
   };
   try {

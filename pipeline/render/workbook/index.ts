@@ -1,2 +1,2 @@
 export { ledgerFromRecords } from './records.ts';
-export { writeWorkbooks } from './workbooks.ts';
+export { type LedgerSource, writeSummary, writeWorkbooks } from './workbooks.ts';

@@ -1,5 +1,5 @@
 import type { Alignment, Borders, Fill, Font, Style } from 'exceljs';
-import type { Kind } from './table.ts';
+import { KINDS, type Kind } from './table.ts';
 import { SEVERITY_WORDS } from './words.ts';
 
 /** 宋体 is on every office machine of this trade; family and charset let others substitute a like face. */
@@ -65,6 +65,7 @@ export function openWardrobe(): Wardrobe {
     }
     return dress;
   };
+  const dresses = dressesOf();
   return {
     title: {
       font: { ...FONT, size: 16, bold: true, color: { argb: INK } },
@@ -81,7 +82,7 @@ export function openWardrobe(): Wardrobe {
       border: BORDER,
     },
     empty: { font: { ...FONT, color: { argb: 'FF595959' } }, alignment: { vertical: 'middle' } },
-    dress: (kind, role) => once(`${kind} ${role}`, () => dressOf(kind, role)),
+    dress: (kind, role) => dresses[role].get(kind) ?? dressOf(kind, role),
     linked: (kind, role) =>
       once(`link ${kind} ${role}`, () => {
         const dress = dressOf(kind, role);
@@ -96,6 +97,17 @@ export function openWardrobe(): Wardrobe {
         font: { ...FONT, color: { argb: mark[1] } },
       }));
     },
+  };
+}
+
+/** Every kind's dress in every role, ready at hand: it is asked for once a cell. */
+function dressesOf(): Readonly<Record<RowRole, ReadonlyMap<Kind, Dress>>> {
+  const inRole = (role: RowRole) => new Map(KINDS.map((kind) => [kind, dressOf(kind, role)]));
+  return {
+    data: inRole('data'),
+    zebra: inRole('zebra'),
+    subtotal: inRole('subtotal'),
+    total: inRole('total'),
   };
 }
 

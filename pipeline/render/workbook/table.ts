@@ -6,20 +6,22 @@ import type { Formula } from './formula.ts';
  */
 
 /** What a column holds; decides format, alignment and font. */
-export type Kind =
-  | 'text'
-  | 'code'
-  | 'year'
-  | 'money'
-  | 'change'
-  | 'share'
-  | 'growth'
-  | 'count'
-  | 'number'
-  | 'date'
-  | 'link'
-  | 'severity'
-  | 'status';
+export const KINDS = [
+  'text',
+  'code',
+  'year',
+  'money',
+  'change',
+  'share',
+  'growth',
+  'count',
+  'number',
+  'date',
+  'link',
+  'severity',
+  'status',
+] as const;
+export type Kind = (typeof KINDS)[number];
 
 export interface Column {
   /** Unique in its table; formulas name columns by it. */

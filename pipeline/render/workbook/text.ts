@@ -5,6 +5,9 @@ const CUT_MARK = '……【超出单元格上限，全文见 records.jsonl】';
 /** Not allowed in XML 1.0, or of no use in a cell: shown as U+FFFD rather than dropped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/gu;
+/** Anything that `cellText` may have to change; looked for first, for few texts have it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const DOUBTFUL = /[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 /** Excel reads `_x0041_` in a text as the character it names. */
 const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
@@ -14,6 +17,7 @@ const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
  * become `\n`, and what is longer than a cell is cut with a mark that says so.
  */
 export function cellText(text: string): string {
+  if (text.length <= CELL_LIMIT && !DOUBTFUL.test(text)) return text;
   const clean = text
     .replace(/\r\n?/gu, '\n')
     .replace(FORBIDDEN, '\ufffd')
@@ -44,6 +48,7 @@ const TYPE_SCALE = 0.97;
 
 /** Lines that a text of 10-point type takes in a column of the given width. */
 export function linesOf(text: string, width: number): number {
+  if (!text.includes('\n') && text.length * 2 * TYPE_SCALE <= width) return 1;
   let lines = 0;
   for (const line of text.split('\n')) {
     const needed = widthOf(line) * TYPE_SCALE;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Ledger, ProjectRecord } from '../../model/index.ts';
-import { departmentKey, outputPaths } from '../paths.ts';
+import type { Finding, Ledger, ProjectRecord } from '../../model/index.ts';
+import { departmentKey, outputPaths, type Placed } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
@@ -13,6 +13,15 @@ import { type Matching, matchingOf, matchYears } from './tables/matching.ts';
 import { UNKNOWN_NAME } from './words.ts';
 
 /**
+ * A ledger whose records and findings may come from a file as they are asked for: each is iterated several times and
+ * never held as a whole.
+ */
+export interface LedgerSource extends Omit<Ledger, 'records' | 'findings'> {
+  readonly records: Iterable<ProjectRecord>;
+  readonly findings: Iterable<Finding>;
+}
+
+/**
  * Writes `summary.xlsx`, a workbook for each department and, with `csv`, the summary's tables as CSV. Gives the paths
  * of what was written, relative to `dir`, with forward slashes. The same ledger gives the same bytes.
  */
@@ -21,81 +30,109 @@ export async function writeWorkbooks(
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {
-  const paths = outputPaths(ledger.records);
-  const matching = matchYears(ledger.records);
-  const whole: Scope = { ...ledger, department: null, paths, matching, options };
-  const written: string[] = [];
-  const write = async (path: string, scope: Scope) => {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    const tables = tablesOf(scope);
-    await writeBook(join(dir, path), tables, {
-      title: titleOf(scope),
-      unit: options.unit,
-      toRoot: path.includes('/') ? '../' : '',
-      version: ledger.version,
-    });
-    written.push(path);
-    return tables;
-  };
-  const tables = await write('summary.xlsx', whole);
-  if (options.csv) written.push(...(await writeTablesAsCsv(tables, dir, options)));
-  for (const { path, scope } of departmentScopes(whole, ledger, matching)) await write(path, scope);
-  return written;
-}
-
-async function writeTablesAsCsv(
-  tables: readonly Table[],
-  dir: string,
-  { unit }: WorkbookOptions,
-): Promise<string[]> {
-  await mkdir(join(dir, 'csv'), { recursive: true });
-  const written: string[] = [];
-  for (const table of tables) {
-    const path = `csv/${table.name}.csv`;
-    await writeCsv(join(dir, path), table, unit);
+  const whole = wholeScope(ledger, options);
+  const written = await writeWhole(whole, dir);
+  for (const { path, scope } of departmentScopes(whole, ledger)) {
+    await writeScope(scope, dir, path);
     written.push(path);
   }
   return written;
+}
+
+/** Writes `summary.xlsx` and its CSV alone, of a ledger of any length in memory that does not grow with it. */
+export function writeSummary(
+  ledger: LedgerSource,
+  dir: string,
+  options: WorkbookOptions,
+): Promise<string[]> {
+  return writeWhole(wholeScope(ledger, options), dir);
+}
+
+type WholeScope = Scope & { readonly matching: Matching };
+
+function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
+  const placed: Placed[] = [];
+  for (const { id, year, department, projectName } of ledger.records) {
+    placed.push({ id, year, department, projectName });
+  }
+  return {
+    ...ledger,
+    department: null,
+    paths: outputPaths(placed),
+    matching: matchYears(ledger.records),
+    options,
+  };
+}
+
+async function writeWhole(whole: Scope, dir: string): Promise<string[]> {
+  const written = ['summary.xlsx'];
+  const tables = await writeScope(whole, dir, 'summary.xlsx');
+  if (!whole.options.csv) return written;
+  await mkdir(join(dir, 'csv'), { recursive: true });
+  for (const table of tables) {
+    const path = `csv/${table.name}.csv`;
+    await writeCsv(join(dir, path), table, whole.options.unit);
+    written.push(path);
+  }
+  return written;
+}
+
+async function writeScope(scope: Scope, dir: string, path: string): Promise<Table[]> {
+  const file = join(dir, path);
+  await mkdir(dirname(file), { recursive: true });
+  const tables = tablesOf(scope);
+  await writeBook(file, tables, {
+    title: titleOf(scope),
+    unit: scope.options.unit,
+    toRoot: path.includes('/') ? '../' : '',
+    version: scope.version,
+  });
+  return tables;
 }
 
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
 function* departmentScopes(
-  whole: Scope,
+  whole: WholeScope,
   ledger: Ledger,
-  matching: Matching,
 ): Iterable<{ path: string; scope: Scope }> {
-  const byKey = new Map<string, ProjectRecord[]>();
-  for (const record of ledger.records) {
-    const key = departmentKey(record);
-    const records = byKey.get(key);
-    if (records === undefined) byKey.set(key, [record]);
-    else records.push(record);
-  }
-  const codes = [...byKey.keys()].filter((key) => !key.startsWith('='));
+  const records = groupedBy(ledger.records, departmentKey);
+  const findings = groupedBy(
+    ledger.findings.filter(({ record }) => record !== null),
+    ({ record }) => record ?? '',
+  );
+  const codes = [...records.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {
-    const own = byKey.get(key) ?? [];
-    const code = own[0]?.department.code ?? null;
-    const below = new Set(codes.filter((other) => isBelow(other, code)));
-    const records =
-      below.size === 0
-        ? own
-        : ledger.records.filter((record) => {
-            const home = departmentKey(record);
-            return home === key || below.has(home);
-          });
-    const ids = new Set(records.map(({ id }) => id));
-    const findings = ledger.findings.filter(({ record }) => record !== null && ids.has(record));
-    const files = new Set(records.flatMap(({ sources }) => sources.map(({ file }) => file)));
+    const home = records.get(key) ?? [];
+    const code = home[0]?.department.code ?? null;
+    const below = codes.filter((other) => isBelow(other, code));
+    const own = [key, ...below].flatMap((department) => records.get(department) ?? []);
+    const files = new Set(own.flatMap(({ sources }) => sources.map(({ file }) => file)));
     yield {
       path,
       scope: {
         ...whole,
-        department: { code, name: own[0]?.department.name ?? UNKNOWN_NAME },
-        records,
-        findings,
-        matching: matchingOf(matching, ids),
+        department: { code, name: home[0]?.department.name ?? UNKNOWN_NAME },
+        records: inYears(own),
+        findings: own.flatMap(({ id }) => findings.get(id) ?? []),
+        matching: matchingOf(whole.matching, own),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
       },
     };
   }
+}
+
+/** In the ledger's order again after records of several departments were put together: by year, the rest stays. */
+function inYears(records: readonly ProjectRecord[]): ProjectRecord[] {
+  return [...records].sort((a, b) => (a.year ?? Number.MAX_VALUE) - (b.year ?? Number.MAX_VALUE));
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }

@@ -17,18 +17,16 @@ export function sheetOf(workbook: ExcelJS.Workbook, name: string): ExcelJS.Works
 export function rowByHeader(sheet: ExcelJS.Worksheet, row: number): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   sheet.getRow(3).eachCell((header, column) => {
-    const { value } = sheet.getCell(row, column);
-    found[String(header.value).replaceAll('\n', '')] = plain(value);
+    found[String(header.value).replaceAll('\n', '')] = plain(sheet.getCell(row, column));
   });
   return found;
 }
 
-function plain(value: ExcelJS.CellValue): unknown {
-  if (value !== null && typeof value === 'object') {
-    if ('formula' in value) return value.result;
-    if ('hyperlink' in value) return value.text;
-  }
-  return value;
+function plain(cell: ExcelJS.Cell): unknown {
+  const { value } = cell;
+  // The cell's own `result`: in its `value` exceljs leaves a zero out.
+  if (cell.formula !== undefined) return cell.result;
+  return value !== null && typeof value === 'object' && 'hyperlink' in value ? value.text : value;
 }
 
 /** The row whose first cell says `label`. */

@@ -28,6 +28,7 @@ export interface Matching {
   readonly series: readonly Series[];
   /** The series' serial by record id. */
   readonly serials: ReadonlyMap<string, string>;
+  readonly bySerial: ReadonlyMap<string, Series>;
 }
 
 const YEAR = '(?<![\\dA-Za-z.])(?:19|20)\\d{2}(?![\\d.])';
@@ -63,7 +64,9 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
   for (const record of records)
     if (record.year !== null) entries.push(entryOf(record, record.year));
   const years = [...new Set(entries.map(({ year }) => year))].sort((a, b) => a - b);
-  if (years.length < 2) return { years, series: [], serials: new Map() };
+  if (years.length < 2) {
+    return { years, series: [], serials: new Map(), bySerial: new Map() };
+  }
   const named = groupedBy(codeSeries(entries), nameKeyOf(entries));
   const found = [...named.values()].flatMap(mergeDisjoint).sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
@@ -75,17 +78,23 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
   for (const { serial, byYear } of series) {
     for (const { id } of byYear.values()) serials.set(id, serial);
   }
-  return { years, series, serials };
+  return { years, series, serials, bySerial: new Map(series.map((one) => [one.serial, one])) };
 }
 
 /** The matching of a whole ledger as far as it is about some of its records; years and serials stay the ledger's. */
-export function matchingOf(whole: Matching, ids: ReadonlySet<string>): Matching {
-  const series = whole.series.flatMap(({ serial, byYear }) => {
-    const own = new Map([...byYear].filter(([, { id }]) => ids.has(id)));
-    return own.size === 0 ? [] : [{ serial, byYear: own }];
+export function matchingOf(whole: Matching, records: readonly ProjectRecord[]): Matching {
+  const ids = new Set(records.map(({ id }) => id));
+  const serials = new Map<string, string>();
+  for (const { id } of records) {
+    const serial = whole.serials.get(id);
+    if (serial !== undefined) serials.set(id, serial);
+  }
+  const series = [...new Set(serials.values())].sort(compareText).flatMap((serial) => {
+    const one = whole.bySerial.get(serial);
+    if (one === undefined) return [];
+    return [{ serial, byYear: new Map([...one.byYear].filter(([, { id }]) => ids.has(id))) }];
   });
-  const serials = new Map([...whole.serials].filter(([id]) => ids.has(id)));
-  return { years: whole.years, series, serials };
+  return { years: whole.years, series, serials, bySerial: whole.bySerial };
 }
 
 type ByYear = Map<number, Entry>;
