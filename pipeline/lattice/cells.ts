@@ -11,41 +11,53 @@ export interface Placement {
   readonly outside: readonly Glyph[];
 }
 
+/** A lattice made ready for many questions. */
+interface Home {
+  readonly index: number;
+  readonly box: Box;
+  readonly lattice: Lattice;
+  /** The span of each slot. */
+  readonly owners: Int32Array;
+}
+
 /**
  * Puts each glyph into the one cell that holds the centre of its box: of the smallest table, where one stands inside
  * another. Slanted glyphs are no cell's: a stamp or a watermark lies over the table.
  */
 export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice[]): Placement {
-  const order = lattices.map((_, i) => i).sort((a, b) => areaOf(lattices[a]) - areaOf(lattices[b]));
-  const owners = lattices.map(ownersOf);
+  const homes = lattices
+    .map((lattice, index): Home => {
+      const box = boxOf(lattice.xs, lattice.ys);
+      return { index, box, lattice, owners: ownersOf(lattice) };
+    })
+    .sort((a, b) => areaOf(a.box) - areaOf(b.box) || a.index - b.index);
   const inside: Glyph[][][] = lattices.map(({ spans }) => spans.map(() => []));
   const outside: Glyph[] = [];
   for (const glyph of glyphs) {
     const x = (glyph.box[0] + glyph.box[2]) / 2;
     const y = (glyph.box[1] + glyph.box[3]) / 2;
-    const home =
-      directionOf(glyph) % 90 === 0 ? order.find((i) => holds(lattices[i], x, y)) : undefined;
-    const lattice = home === undefined ? undefined : lattices[home];
-    if (home === undefined || lattice === undefined) {
+    const home = directionOf(glyph) % 90 === 0 ? homeAt(homes, x, y) : null;
+    if (home === null) {
       outside.push(glyph);
       continue;
     }
-    const row = slotAt(lattice.ys, y);
-    const column = slotAt(lattice.xs, x);
-    const span = owners[home]?.[row * (lattice.xs.length - 1) + column] ?? 0;
-    inside[home]?.[span]?.push(glyph);
+    const { xs, ys } = home.lattice;
+    const span = home.owners[slotAt(ys, y) * (xs.length - 1) + slotAt(xs, x)] ?? 0;
+    inside[home.index]?.[span]?.push(glyph);
   }
   return { inside, outside };
 }
 
-function areaOf(lattice: Lattice | undefined): number {
-  const [left, top, right, bottom] = boxOf(lattice?.xs ?? [], lattice?.ys ?? []);
-  return (right - left) * (bottom - top);
+function homeAt(homes: readonly Home[], x: number, y: number): Home | null {
+  for (const home of homes) {
+    const { box } = home;
+    if (x >= box[0] && x < box[2] && y >= box[1] && y < box[3]) return home;
+  }
+  return null;
 }
 
-function holds(lattice: Lattice | undefined, x: number, y: number): boolean {
-  const [left, top, right, bottom] = boxOf(lattice?.xs ?? [], lattice?.ys ?? []);
-  return x >= left && x < right && y >= top && y < bottom;
+function areaOf([left, top, right, bottom]: Box): number {
+  return (right - left) * (bottom - top);
 }
 
 function boxOf(xs: readonly number[], ys: readonly number[]): Box {

@@ -11,6 +11,7 @@ import { type Lattice, latticesOf } from './lattice.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { printedLines } from './printed-lines.ts';
 import { ruledLines } from './ruling-lines.ts';
+import { isBlank } from './spaces.ts';
 
 /** A block with the place where reading comes to it. */
 interface Found {
@@ -31,15 +32,16 @@ export function gridsOf(page: Page): PageBlocks {
     ...lineBlocks(outside, page.number),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const blocks = found.map(({ block }) => block);
+  const on = inked(page.glyphs);
   return {
     page: page.number,
     width: page.width,
     height: page.height,
     blocks,
     outlines: found.flatMap(({ outline }) => (outline === null ? [] : [outline])),
-    glyphs: inked(page.glyphs) + page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0),
+    glyphs: on + page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0),
     dropped: page.dropped,
-    remarks: remarksOf(page, blocks),
+    remarks: remarksOf(page, blocks, on),
   };
 }
 
@@ -62,12 +64,16 @@ function lineBlocks(glyphs: readonly Glyph[], page: number): Found[] {
 }
 
 function inked(glyphs: readonly Glyph[]): number {
-  return glyphs.reduce((sum, { unicode }) => sum + glyphsIn(unicode), 0);
+  let count = 0;
+  for (const { unicode } of glyphs) {
+    if (unicode.length === 1) count += isBlank(unicode) ? 0 : 1;
+    else count += glyphsIn(unicode);
+  }
+  return count;
 }
 
 /** Glyphs in cells and lines must be the glyphs of the page. A difference would be a defect of ours: it is told. */
-function remarksOf(page: Page, blocks: readonly Block[]): Remark[] {
-  const on = inked(page.glyphs);
+function remarksOf(page: Page, blocks: readonly Block[], on: number): Remark[] {
   let kept = 0;
   for (const block of blocks) {
     if (block.kind === 'line') kept += block.line.glyphs;
