@@ -6,11 +6,11 @@ import {
   type Page,
   type Remark,
 } from '../model/index.ts';
-import { gridOf, placeGlyphs } from './cells.ts';
-import { type Lattice, latticesOf } from './lattice.ts';
+import { gridOf } from './cells.ts';
+import type { Lattice } from './lattice.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
+import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
-import { ruledLines } from './ruling-lines.ts';
 import { isBlank } from './spaces.ts';
 
 /** A block with the place where reading comes to it. */
@@ -25,8 +25,7 @@ interface Found {
  * line outside of grids that are far apart (`负责人:   经办人:`) are one line with a tab between them.
  */
 export function gridsOf(page: Page): PageBlocks {
-  const lattices = latticesOf(ruledLines(page.rulings));
-  const { inside, outside } = placeGlyphs(page.glyphs, lattices);
+  const { lattices, inside, outside } = placedTables(page);
   const found = [
     ...lattices.map((lattice, index) => gridBlock(lattice, inside[index] ?? [], page.number)),
     ...lineBlocks(outside, page.number),

@@ -48,8 +48,13 @@ export function printedLines(glyphs: readonly Glyph[], wideGap: WideGap): Printe
   const turned = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const angle = directionOf(glyph);
-    if (angle === 0) upright.push(glyph);
-    else turned.set(angle, [...(turned.get(angle) ?? []), inOwnFrame(glyph, angle)]);
+    if (angle === 0) {
+      upright.push(glyph);
+      continue;
+    }
+    const others = turned.get(angle);
+    if (others === undefined) turned.set(angle, [inOwnFrame(glyph, angle)]);
+    else others.push(inOwnFrame(glyph, angle));
   }
   const lines: PrintedLine[] = [];
   const add = (framed: Glyph[], angle: number) => {
@@ -79,7 +84,7 @@ function byPlace(a: Glyph, b: Glyph): number {
 }
 
 /** Glyphs on one line: raised and lowered ones stand on the line whose glyphs they are beside. Sorts `glyphs`. */
-function rowsOf(glyphs: Glyph[]): Glyph[][] {
+export function rowsOf(glyphs: Glyph[]): Glyph[][] {
   glyphs.sort(byBaseLine);
   const rows: Glyph[][] = [];
   let row: Glyph[] = [];

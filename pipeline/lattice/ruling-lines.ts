@@ -55,9 +55,10 @@ export function ruledLines(pieces: readonly RulingLine[]): RuledLines {
     if (length > DOT_LENGTH) (orientation === 'horizontal' ? horizontal : vertical).push(line);
     else dots.push(orientation === 'horizontal' ? line : turned(line));
   }
-  horizontal.push(...dottedLines(dots));
-  vertical.push(...dottedLines(dots.map(turned)));
-  return { horizontal: longest(joined(horizontal)), vertical: longest(joined(vertical)) };
+  return {
+    horizontal: longest(joined(horizontal.concat(dottedLines(dots)))),
+    vertical: longest(joined(vertical.concat(dottedLines(dots.map(turned))))),
+  };
 }
 
 /** A dot seen along the other direction. */

@@ -1,0 +1,52 @@
+import type { Page } from '../model/index.ts';
+import { alignedLattices } from './alignment.ts';
+import { type Placement, placeGlyphs } from './cells.ts';
+import { type Lattice, latticesOf } from './lattice.ts';
+import { type RuledLines, ruledLines } from './ruling-lines.ts';
+import { shadingEdges } from './shading-edges.ts';
+
+/** The tables of a page with the glyphs that each of their cells holds. */
+export interface PlacedTables extends Placement {
+  readonly lattices: readonly Lattice[];
+}
+
+/** The tables that are drawn, and those that the alignment of the text around them makes. */
+export function placedTables(page: Page): PlacedTables {
+  const lines = ruledLines(page.rulings);
+  const drawn = drawnLattices(page, lines);
+  const placed = placeGlyphs(page.glyphs, drawn);
+  const tops = drawn.map(({ ys }) => ys[0] ?? 0);
+  const aligned = alignedLattices(placed.outside, lines.horizontal, tops);
+  if (aligned.length === 0) return { lattices: drawn, ...placed };
+  const rest = placeGlyphs(placed.outside, aligned);
+  return {
+    lattices: [...drawn, ...aligned],
+    inside: [...placed.inside, ...rest.inside],
+    outside: rest.outside,
+  };
+}
+
+/**
+ * The tables that are drawn on a page: by ruling lines, and by the edges of painted rectangles where there are none.
+ * What paint alone makes is a table only if it has two rows and two columns; anything less is decoration, or bands
+ * whose columns stand in the text.
+ */
+function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
+  const lattices = latticesOf(lines);
+  const edges = shadingEdges(page.shadings, lattices);
+  if (edges.length === 0) return lattices;
+  return latticesOf(ruledLines([...page.rulings, ...edges])).filter(
+    (lattice) =>
+      (lattice.xs.length > 2 && lattice.ys.length > 2) ||
+      lattices.some((ruled) => isWithin(ruled, lattice)),
+  );
+}
+
+/** Whether the first has its middle in the second. */
+function isWithin(a: Lattice, b: Lattice): boolean {
+  const middle = (borders: readonly number[]) => ((borders[0] ?? 0) + (borders.at(-1) ?? 0)) / 2;
+  const [x, y] = [middle(a.xs), middle(a.ys)];
+  const [left = 0, right = 0] = [b.xs[0], b.xs.at(-1)];
+  const [top = 0, bottom = 0] = [b.ys[0], b.ys.at(-1)];
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
