@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { ReadFailure } from '../model/index.ts';
@@ -54,7 +54,15 @@ export async function findInputs(
   const except = (options.except ?? []).map((path) => resolve(path));
   const roots = (await Promise.all(paths.map(rootsOf))).flat();
   const base = commonFolder(roots);
-  const walk: Walk = { base, except, files: new Map(), unreachable: [], ancestors: [] };
+  const realBase = await realpath(base).catch(() => base);
+  const walk: Walk = {
+    base,
+    realBase,
+    except,
+    files: new Map(),
+    unreachable: [],
+    ancestors: [],
+  };
   for (const root of roots) {
     if (root.folder) await walkFolder(root.path, walk);
     else await addFile(root.path, true, walk);
@@ -86,6 +94,7 @@ interface Root {
 
 interface Walk {
   readonly base: string;
+  readonly realBase: string;
   readonly except: readonly string[];
   /** By real path. */
   readonly files: Map<string, InputFile>;
@@ -156,13 +165,15 @@ async function addFile(path: string, named: boolean, walk: Walk): Promise<void> 
   // A file that vanishes meanwhile keeps its place: reading it will say so.
   const real = await realpath(path).catch(() => path);
   const known = walk.files.get(real);
-  // Of several names of one file the own one wins over a link's, then the first in order.
-  const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink() ?? false;
-  if (known === undefined || (!isLink && byCodePoint(file, known.file) < 0)) {
-    walk.files.set(real, { path, file, named: named || (known?.named ?? false) });
-  } else if (named && !known.named) {
-    walk.files.set(real, { ...known, named });
-  }
+  const found = { path, file, named: named || known?.named === true };
+  // Of several names of one file its own wins over those of links, then the first in order.
+  const isOwn = ({ path: place }: InputFile) =>
+    real === join(walk.realBase, relative(walk.base, place));
+  const wins =
+    known === undefined ||
+    (isOwn(found) && !isOwn(known)) ||
+    (isOwn(found) === isOwn(known) && byCodePoint(file, known.file) < 0);
+  walk.files.set(real, wins ? found : { ...known, named: found.named });
 }
 
 function nameOf(path: string, walk: Walk): string {
