@@ -35,6 +35,7 @@ export function pageOf(
     frame,
     ground: groundOf(drawing.areas, box),
     images: drawing.images,
+    rules: drawing.rules,
     lids: lidsOf(drawing.images, frame).filter(({ name }) => name === null || opaque.has(name)),
   };
   const { ground } = scene;
@@ -68,6 +69,7 @@ interface Scene {
   readonly frame: PageFrame;
   readonly ground: Ground;
   readonly images: readonly ImageMark[];
+  readonly rules: readonly RuleMark[];
   /** Images that hide what lies beneath them. */
   readonly lids: readonly ImageMark[];
 }
@@ -81,7 +83,10 @@ export function lidsOf(images: readonly ImageMark[], { box: page }: PageFrame): 
 }
 
 /** Why nobody sees the glyph, or null. */
-function verdictOf(mark: GlyphMark, { frame, ground, images, lids }: Scene): DropReason | null {
+function verdictOf(
+  mark: GlyphMark,
+  { frame, ground, images, lids, rules }: Scene,
+): DropReason | null {
   const { glyph, clip, order, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
   const [x, y] = centreOf(glyph.box);
@@ -91,11 +96,18 @@ function verdictOf(mark: GlyphMark, { frame, ground, images, lids }: Scene): Dro
     return images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
   }
   const onImage = images.some((image) => image.order < order && holds(image.box, x, y));
-  if (!onImage && ground.matches(x, y, order, glyph.color)) return 'paper-coloured';
+  if (!onImage && ground.matches(x, y, order, glyph.color) && !isOnStrip(x, y, order, rules)) {
+    return 'paper-coloured';
+  }
   const core = coreOf(glyph);
   const covered =
     ground.covers(core, order) || lids.some((lid) => lid.order > order && contains(lid.box, core));
   return covered ? 'covered' : drop;
+}
+
+/** Some programs shade a cell in thin strips, each of which is taken for a rule: white on one of them is not white on paper. */
+function isOnStrip(x: number, y: number, order: number, rules: readonly RuleMark[]): boolean {
+  return rules.some((rule) => rule.order < order && holds(rule.box, x, y));
 }
 
 function coreOf({ box }: Glyph): Box {

@@ -58,6 +58,12 @@ describe('text that no reader sees', () => {
     expect(droppedOf(page).map(([reason]) => reason)).toEqual(['paper-coloured', 'paper-coloured']);
   });
 
+  it('is white over a shading that is drawn in strips: seen', async () => {
+    const strips = Array.from({ length: 10 }, (_, row) => `90 ${690 + row * 3} 100 3.2 re f`);
+    const page = await readPage(`0 0 0.5 rg ${strips.join(' ')} ${at(100, 700, 'seen', '1 g')}`);
+    expect(textOf(page)).toBe('seen');
+  });
+
   it('is white over a gradient or an image: who knows, kept', async () => {
     const page = await readPage(
       {
