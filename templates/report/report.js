@@ -68,7 +68,9 @@
     const terms = folded(state.search).split(/\s+/).filter(Boolean);
     visible = rows.filter((entry) => matches(entry, state, terms));
     const shown = new Set(visible);
-    for (const entry of rows) entry.row.hidden = !shown.has(entry);
+    for (const entry of rows) {
+      if (entry.row.hidden === shown.has(entry)) entry.row.hidden = !shown.has(entry);
+    }
     byId('nothing').hidden = visible.length > 0;
     byId('reset').hidden = NAMES.every((name) => state[name] === idle[name]);
     byId('shown').textContent = summaryOf(visible);
@@ -127,31 +129,27 @@
   // ---- sorting
 
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const big = (fen) => (fen === '' ? null : BigInt(fen));
-  /** Smaller first; what is not known comes last in either direction. */
-  const orders = {
-    name: (a, b) => collator.compare(a.name, b.name),
-    year: (a, b) => a.year - b.year,
-    department: (a, b) => a.department - b.department,
-    amount: (a, b) => (big(a.fen) < big(b.fen) ? -1 : big(a.fen) > big(b.fen) ? 1 : 0),
-    severity: (a, b) =>
-      a.severity.error - b.severity.error ||
-      a.severity.warning - b.severity.warning ||
-      a.severity.note - b.severity.note,
-  };
-  const unknown = {
-    year: ({ year }) => year === '',
-    amount: ({ fen }) => fen === '',
+  const less = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  /** By what a row is sorted; null, what is not known, comes last in either direction. */
+  const keys = {
+    name: ({ name }) => name,
+    year: ({ year }) => (year === '' ? null : Number(year)),
+    department: ({ department }) => Number(department),
+    amount: ({ fen }) => (fen === '' ? null : BigInt(fen)),
+    severity: ({ severity: { error, warning, note } }) => (error * 1e4 + warning) * 1e4 + note,
   };
   /** The direction that one wants first: the largest amounts, the worst findings. */
   const DOWN_FIRST = new Set(['amount', 'severity', 'year']);
 
   const sortBy = (key, direction) => {
     const sign = direction === 'descending' ? -1 : 1;
-    const missing = unknown[key] ?? (() => false);
-    rows.sort(
-      (a, b) => missing(a) - missing(b) || sign * orders[key](a, b) || a.order - b.order,
-    );
+    const compare = key === 'name' ? collator.compare : less;
+    const keyOf = new Map(rows.map((entry) => [entry, keys[key](entry)]));
+    rows.sort((a, b) => {
+      const [x, y] = [keyOf.get(a), keyOf.get(b)];
+      if (x === null || y === null) return (x === null) - (y === null) || a.order - b.order;
+      return sign * compare(x, y) || a.order - b.order;
+    });
     body.append(...rows.map(({ row }) => row));
     visible = rows.filter(({ row }) => !row.hidden);
   };
@@ -202,7 +200,8 @@
       const href = file === undefined ? null : hrefAt(file, page);
       const where =
         href === null ? make('span', {}, label) : make('a', { href, title: file.name }, label);
-      return make('li', {}, make('q', {}, text), ' ', where);
+      const quote = text === '' ? make('span', {}, words.blank) : make('q', {}, text);
+      return make('li', {}, quote, ' ', where);
     });
     return make(
       'li',
@@ -293,7 +292,9 @@
   const open = (entry, wanted) => {
     const { row } = entry;
     row.classList.toggle('open', wanted);
-    row.querySelector('.name').setAttribute('aria-expanded', String(wanted));
+    const button = row.querySelector('.name');
+    button.setAttribute('aria-expanded', String(wanted));
+    button.setAttribute('aria-controls', `${row.id}-detail`);
     const detail = row.querySelector('.detail');
     if (wanted && detail === null) row.append(detailOf(entry));
     else if (detail !== null) detail.hidden = !wanted;
@@ -314,6 +315,14 @@
       open(entry, !entry.row.classList.contains('open'));
     });
   }
+
+  // Another document opens beside the report, which keeps its place; within the page nothing changes.
+  document.addEventListener('click', ({ target }) => {
+    const link = target.closest('a[href]');
+    if (link === null || link.getAttribute('href').startsWith('#')) return;
+    link.target = '_blank';
+    link.rel = 'noopener';
+  });
 
   // ---- the source beside the clean form
 
@@ -409,6 +418,14 @@
 
   // ---- the bar above the list
 
+  /** Opens or closes many projects, some at a time, so that the page stays at hand; a later call ends an earlier one. */
+  let opening = 0;
+  const openAll = (entries, wanted) => {
+    clearTimeout(opening);
+    for (const entry of entries.slice(0, 40)) open(entry, wanted);
+    if (entries.length > 40) opening = setTimeout(() => openAll(entries.slice(40), wanted));
+  };
+
   let typing = 0;
   filters.addEventListener('input', (event) => {
     clearTimeout(typing);
@@ -426,7 +443,11 @@
     const wanted = expand.getAttribute('aria-pressed') !== 'true';
     expand.setAttribute('aria-pressed', String(wanted));
     expand.textContent = wanted ? data().words.collapseAll : data().words.expandAll;
-    for (const entry of wanted ? visible : rows) open(entry, wanted);
+    openAll(wanted ? visible : rows, wanted);
+  });
+  addEventListener('beforeprint', () => {
+    clearTimeout(opening);
+    if (expand.getAttribute('aria-pressed') === 'true') for (const entry of visible) open(entry, true);
   });
   byId('print').addEventListener('click', () => print());
 

@@ -115,8 +115,10 @@ function glanceView(ledger: Ledger, projects: readonly ProjectView[]): GlanceVie
     indicators: projects.reduce((sum, { indicators }) => sum + indicators, 0),
     repairs: projects.reduce((sum, { repairs }) => sum + repairs, 0),
     findings: countSeverities(ledger.findings),
-    projectsByWorst: countSeverities(
-      projects.flatMap(({ findings }) => (findings[0] === undefined ? [] : [findings[0]])),
+    concerned: countSeverities(
+      projects.flatMap(({ counts }) =>
+        SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => ({ severity })),
+      ),
     ),
   };
 }

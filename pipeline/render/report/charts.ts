@@ -2,7 +2,7 @@ import { groupedYuan, sumOfYuan } from '../../model/index.ts';
 import { type BarPart, type Bars, segmentsOf, wanYuan } from './chart.ts';
 import { hrefOf } from './embed.ts';
 import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
-import { departmentLabel, filled, yearLabel } from './wording.ts';
+import { amountText, counted, departmentLabel, filled, yearLabel } from './wording.ts';
 import type { Words } from './words.ts';
 
 /** The charts and the table of one kind of form. */
@@ -10,7 +10,12 @@ export interface MoneySection {
   /** The kind's name, where the batch has several. */
   readonly heading: string | null;
   readonly unstated: string | null;
-  readonly charts: readonly Bars[];
+  /** How much it is, for a section that is folded up. */
+  readonly summary: string;
+  readonly open: boolean;
+  readonly departments: Bars;
+  /** By year, where there are several, and by source. */
+  readonly others: readonly Bars[];
   readonly years: readonly string[];
   readonly rows: readonly MatrixRow[];
   readonly projects: string;
@@ -43,26 +48,28 @@ const TONES = 5;
 
 export function moneySection(money: MoneyView, view: ReportView, words: Words): MoneySection {
   const years = money.years.map(({ year }) => year);
-  const charts = [departmentChart(money, view.departments, words), sourceChart(money, words)];
   return {
     heading: view.money.length > 1 ? words.kinds[money.kind] : null,
     unstated: money.unstated > 0 ? filled(words.unstated, { n: money.unstated }) : null,
-    charts: years.length > 1 ? [yearChart(money, words), ...charts] : charts,
+    summary: `${filled(words.projectsOf, { n: counted(money.projects) })} · ${groupedYuan(money.annual)}`,
+    open: view.money[0] === money,
+    departments: departmentChart(money, view.departments, words),
+    others: [...(years.length > 1 ? [yearChart(money, words)] : []), sourceChart(money, words)],
     years: years.map((year) => yearLabel(year, words)),
     rows: money.departments.map(({ department, projects, annual, years: parts }) => {
       const byYear = new Map(parts.map((part) => [part.year, part.annual]));
       const amounts = years.map((year) => {
         const yuan = byYear.get(year);
-        return yuan === undefined ? '' : groupedYuan(yuan);
+        return yuan === undefined ? '' : amountText(yuan);
       });
       return {
         department: departmentLabel(view.departments[department], words),
         projects: String(projects),
-        amounts: [...amounts, groupedYuan(annual)],
+        amounts: [...amounts, amountText(annual)],
       };
     }),
     projects: String(money.projects),
-    totals: [...money.years.map(({ annual }) => annual), money.annual].map(groupedYuan),
+    totals: [...money.years.map(({ annual }) => annual), money.annual].map(amountText),
   };
 }
 
@@ -97,7 +104,7 @@ function departmentChart(
           label: yearLabel(year, words),
         }))
       : [];
-  const row = (label: string, annual: string, years: DepartmentMoney['years']) => ({
+  const row = (label: string, annual: string | null, years: DepartmentMoney['years']) => ({
     label,
     annual,
     parts: years.map(({ year, annual: yuan }) =>
@@ -112,12 +119,12 @@ function departmentChart(
       year,
       annual: sumOfYuan(
         rest.flatMap(({ years: parts }) =>
-          parts.filter((part) => part.year === year).map(({ annual }) => annual),
+          parts.flatMap((part) => (part.year === year ? (part.annual ?? []) : [])),
         ),
       ),
     }));
     const label = filled(words.otherDepartments, { n: rest.length });
-    rows.push(row(label, sumOfYuan(rest.map(({ annual }) => annual)), years));
+    rows.push(row(label, sumOfYuan(rest.flatMap(({ annual }) => annual ?? [])), years));
   }
   return bars(words.byDepartment, legend, rows);
 }
@@ -142,7 +149,7 @@ function sourceChart(money: MoneyView, words: Words): Bars {
 
 interface RowOfParts {
   readonly label: string;
-  readonly annual: string;
+  readonly annual: string | null;
   readonly parts: readonly BarPart[];
 }
 
@@ -153,9 +160,9 @@ function bars(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]
     legend,
     rows: rows.map(({ label, annual, parts }, index) => ({
       label,
-      amount: wanYuan(annual),
+      amount: annual === null ? '—' : wanYuan(annual),
       description: [
-        `${label}: ${groupedYuan(annual)}`,
+        `${label}: ${amountText(annual)}`,
         ...(parts.length > 1 ? parts.map(({ description }) => description) : []),
       ].join('; '),
       segments: segments[index] ?? [],
@@ -163,8 +170,8 @@ function bars(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]
   };
 }
 
-function part(label: string, yuan: string, tone: string): BarPart {
-  return { yuan, tone, description: `${label} ${groupedYuan(yuan)}` };
+function part(label: string, annual: string | null, tone: string): BarPart {
+  return { yuan: annual ?? '0.00', tone, description: `${label} ${amountText(annual)}` };
 }
 
 /** The latest year in the strongest tone. */

@@ -34,8 +34,9 @@ function digestOf(text: string): string {
 }
 
 /**
- * A path with forward slashes, relative to the page, as a URL: each segment percent-encoded, `#`, `?`, `%` and blanks
- * included. A `file:` URL stays as it is; anything else can become no scheme, because its colons are encoded.
+ * A path with forward slashes, relative to the page, as a URL: in each segment all but letters and digits (of any
+ * script: a browser encodes them itself, and here they would be three times as long) is percent-encoded. A `file:`
+ * URL stays as it is; anything else can become no scheme, because its colons are encoded.
  */
 export function hrefOf(path: string): string {
   if (path.startsWith('file:///')) return path;
@@ -44,5 +45,7 @@ export function hrefOf(path: string): string {
 
 function encodeSegment(segment: string): string {
   // A lone surrogate in a file's name has no UTF-8: it cannot be addressed, and must not end the run.
-  return encodeURIComponent(Buffer.from(segment, 'utf8').toString('utf8'));
+  return Buffer.from(segment, 'utf8')
+    .toString('utf8')
+    .replace(/[^\p{L}\p{N}._~-]+/gu, encodeURIComponent);
 }

@@ -1,5 +1,5 @@
 import { hrefOf } from './embed.ts';
-import type { Bilingual, FileView, PrintedView, ReportView } from './view.ts';
+import type { Bilingual, FileView, PrintedView, ReportView, UnreadView } from './view.ts';
 import { counted, filled, quoted } from './wording.ts';
 import type { Language, Words } from './words.ts';
 
@@ -31,19 +31,23 @@ interface LooseRow {
 }
 
 export interface UnreadSection {
-  readonly rows: readonly UnreadRow[];
-  /** What is said of those beyond the rows. */
+  readonly groups: readonly UnreadGroup[];
+  /** What is said of those beyond the groups. */
   readonly more: string | null;
 }
 
-interface UnreadRow {
-  readonly rule: string;
+/** What was left unread of one project in one file. */
+interface UnreadGroup {
   readonly project: string;
   /** The row of the project in the list. */
   readonly anchor: string | null;
-  readonly place: string;
-  readonly text: string;
-  readonly message: string;
+  readonly file: string;
+  readonly items: readonly {
+    readonly text: string;
+    /** The text itself; otherwise a sentence about it. */
+    readonly verbatim: boolean;
+    readonly place: string;
+  }[];
 }
 
 const WELL = new Set<FileView['outcome']>(['converted', 'unchanged']);
@@ -91,27 +95,47 @@ function fileRow(
 }
 
 export function unreadSection(view: ReportView, words: Words, lang: Language): UnreadSection {
-  const rows = view.unread.slice(0, MOST_UNREAD).map(({ project, file, finding }): UnreadRow => {
-    const printed = finding.printed[0];
-    return {
-      rule: finding.rule,
-      project:
-        project === null
-          ? words.wholeBatch
-          : (view.projects[project]?.name ?? words.unnamedProject),
-      anchor: project === null ? null : `#p${project}`,
-      place: [file ?? '', placeOf(printed, words)].filter((text) => text !== '').join(' '),
-      text: quoted(finding.printed.map(({ text }) => text).join(' ')),
-      message: finding.message[lang],
-    };
-  });
-  const beyond = view.unread.length - rows.length;
-  return { rows, more: beyond > 0 ? filled(words.unreadMore, { n: counted(beyond) }) : null };
+  const shown = view.unread.slice(0, MOST_UNREAD);
+  const groups = new Map<string, UnreadView[]>();
+  for (const unread of shown) {
+    const key = JSON.stringify([unread.project, unread.file]);
+    groups.set(key, [...(groups.get(key) ?? []), unread]);
+  }
+  const beyond = view.unread.length - shown.length;
+  return {
+    groups: [...groups.values()].map((group) => unreadGroup(group, view, words, lang)),
+    more: beyond > 0 ? filled(words.unreadMore, { n: counted(beyond) }) : null,
+  };
 }
 
-function placeOf(printed: PrintedView | undefined, words: Words): string {
-  if (printed?.page != null) return filled(words.page, { n: printed.page });
-  if (printed?.line != null) return filled(words.line, { n: printed.line });
+function unreadGroup(
+  group: readonly UnreadView[],
+  view: ReportView,
+  words: Words,
+  lang: Language,
+): UnreadGroup {
+  const { project = null, file = null } = group[0] ?? {};
+  return {
+    project:
+      project === null ? words.wholeBatch : (view.projects[project]?.name ?? words.unnamedProject),
+    anchor: project === null ? null : `#p${project}`,
+    file: file ?? '',
+    items: group.map(({ finding }) => {
+      const [printed, ...more] = finding.printed;
+      // A run of dropped text is in many pieces: the finding's sentence tells it better.
+      const verbatim = printed !== undefined && more.length === 0;
+      return {
+        text: verbatim ? quoted(printed.text) : finding.message[lang],
+        verbatim,
+        place: verbatim ? placeOf(printed, words) : '',
+      };
+    }),
+  };
+}
+
+function placeOf(printed: PrintedView, words: Words): string {
+  if (printed.page !== null) return filled(words.page, { n: printed.page });
+  if (printed.line !== null) return filled(words.line, { n: printed.line });
   return '';
 }
 

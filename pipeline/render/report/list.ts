@@ -1,6 +1,6 @@
 import { groupedYuan } from '../../model/index.ts';
 import { hrefOf } from './embed.ts';
-import type { FindingView, ProjectView, ReportView } from './view.ts';
+import type { FindingView, PrintedView, ProjectView, ReportView } from './view.ts';
 import { departmentLabel, quoted, yearLabel } from './wording.ts';
 import type { Language, Words } from './words.ts';
 
@@ -23,6 +23,7 @@ interface Choice {
 interface ProjectRow {
   readonly index: number;
   readonly kind: string;
+  /** Where the batch has several kinds and this is not the usual one. */
   readonly kindLabel: string | null;
   readonly year: string;
   readonly yearLabel: string;
@@ -144,7 +145,7 @@ function projectRow(
   return {
     index,
     kind: project.kind,
-    kindLabel: severalKinds ? words.kinds[project.kind] : null,
+    kindLabel: severalKinds && project.kind !== 'target' ? words.kinds[project.kind] : null,
     year: String(year ?? ''),
     yearLabel: year === null ? words.unknownYear : String(year),
     department: project.department,
@@ -204,7 +205,7 @@ function clientFinding(
     ...(printed.length === 0
       ? {}
       : {
-          at: printed.map(
+          at: distinct(printed).map(
             ({ file, page, line, text }) =>
               [
                 file === null ? null : (indexOfFile.get(file) ?? null),
@@ -224,4 +225,12 @@ function formatOf(file: string): string {
   if (['txt', 'text', 'md', 'tsv', 'csv'].includes(ending)) return 'text';
   if (['png', 'jpg', 'jpeg', 'gif', 'webp'].includes(ending)) return 'image';
   return 'other';
+}
+
+/** Each text of a place once: several empty cells often stand in one line. */
+function distinct(printed: readonly PrintedView[]): PrintedView[] {
+  const keys = printed.map(({ file, page, line, text }) =>
+    JSON.stringify([file, page, line, text]),
+  );
+  return printed.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -15,7 +15,7 @@ export function moneyViews(
       kind,
       projects: group.length,
       unstated: group.filter((record) => annualOf(record) === null).length,
-      annual: yuanOf(sumOf(group, annualOf)),
+      annual: sumOf(group, annualOf) ?? '0.00',
       years: yearMoney(group),
       departments: departmentMoney(group, indexOfDepartment),
       sources: sourceMoney(group),
@@ -27,8 +27,8 @@ function yearMoney(records: readonly ProjectRecord[]): YearMoney[] {
   return [...groupBy(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
     year,
     projects: group.length,
-    annual: yuanOf(sumOf(group, annualOf)),
-    implementation: yuanOf(sumOf(group, implementationOf)),
+    annual: sumOf(group, annualOf),
+    implementation: sumOf(group, implementationOf),
   }));
 }
 
@@ -40,11 +40,14 @@ function departmentMoney(
     .map(([key, group]) => ({
       department: indexOfDepartment.get(key) ?? 0,
       projects: group.length,
-      fen: sumOf(group, annualOf),
+      annual: sumOf(group, annualOf),
       years: yearMoney(group).map(({ year, annual }) => ({ year, annual })),
     }))
-    .sort((a, b) => compareFen(b.fen, a.fen) || a.department - b.department)
-    .map(({ fen, ...rest }) => ({ ...rest, annual: yuanOf(fen) }));
+    .sort(
+      (a, b) =>
+        compareFen(fenOf(b.annual ?? '0.00'), fenOf(a.annual ?? '0.00')) ||
+        a.department - b.department,
+    );
 }
 
 /**
@@ -86,11 +89,13 @@ function implementationOf(record: ProjectRecord): Fen | null {
   return total === null ? null : fenOf(total);
 }
 
+/** In yuan; null where no record has an amount. */
 function sumOf(
   records: readonly ProjectRecord[],
   amountOf: (record: ProjectRecord) => Fen | null,
-): Fen {
-  return records.reduce((sum, record) => sum + (amountOf(record) ?? 0n), 0n);
+): string | null {
+  const amounts = records.map(amountOf).filter((amount) => amount !== null);
+  return amounts.length === 0 ? null : yuanOf(amounts.reduce((sum, fen) => sum + fen, 0n));
 }
 
 function groupBy<K>(

@@ -1,5 +1,4 @@
 import type { Remark } from '../../model/index.ts';
-import { groupedYuan } from '../../model/index.ts';
 import {
   type DepartmentsTable,
   departmentsTable,
@@ -9,7 +8,7 @@ import {
 import { type FilesSection, filesSection, type UnreadSection, unreadSection } from './files.ts';
 import { type ProjectsSection, projectsSection } from './list.ts';
 import type { ReportView, SeverityCounts } from './view.ts';
-import { counted, filled } from './wording.ts';
+import { amountText, counted, filled, yearLabel } from './wording.ts';
 import type { Language, Words } from './words.ts';
 
 export interface PageOptions {
@@ -28,6 +27,7 @@ export interface ReportPage {
   readonly words: Words;
   readonly version: string;
   readonly figures: readonly Figure[];
+  readonly sums: readonly KindSums[];
   readonly severities: readonly SeverityFigure[];
   readonly attention: readonly Attention[];
   readonly allWell: boolean;
@@ -44,6 +44,19 @@ interface Figure {
   readonly value: string;
   readonly label: string;
   readonly detail: string;
+}
+
+/** The money of one kind of form by year. */
+interface KindSums {
+  /** Its name, where the batch has several. */
+  readonly kind: string | null;
+  readonly years: readonly {
+    readonly year: string;
+    readonly projects: string;
+    readonly annual: string;
+    readonly implementation: string;
+  }[];
+  readonly unstated: string | null;
 }
 
 interface SeverityFigure {
@@ -79,7 +92,8 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
     words,
     version: view.version,
     figures: figuresOf(view, words),
-    severities: severitiesOf(view.glance.findings, view.glance.projectsByWorst, words),
+    sums: sumsOf(view, words),
+    severities: severitiesOf(view.glance.findings, view.glance.concerned, words),
     attention,
     allWell: attention.length === 0 && view.glance.files > 0,
     remarks: options.remarks.map((remark) => (lang === 'zh' ? remark.message : remark.messageEn)),
@@ -101,7 +115,7 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
   };
 }
 
-function figuresOf({ glance, money, departments }: ReportView, words: Words): Figure[] {
+function figuresOf({ glance, departments }: ReportView, words: Words): Figure[] {
   return [
     {
       value: counted(glance.files),
@@ -122,24 +136,32 @@ function figuresOf({ glance, money, departments }: ReportView, words: Words): Fi
       label: words.indicatorsFound,
       detail: glance.repairs > 0 ? `${words.repairs} ${counted(glance.repairs)}` : '',
     },
-    ...money.map(({ kind, annual, unstated }) => ({
-      value: groupedYuan(annual),
-      label: `${words.annualAmount}${money.length > 1 ? ` · ${words.kinds[kind]}` : ''}`,
-      detail: unstated > 0 ? filled(words.unstated, { n: counted(unstated) }) : '',
-    })),
   ];
+}
+
+function sumsOf({ money }: ReportView, words: Words): KindSums[] {
+  return money.map(({ kind, years, unstated }) => ({
+    kind: money.length > 1 ? words.kinds[kind] : null,
+    years: years.map(({ year, projects, annual, implementation }) => ({
+      year: yearLabel(year, words),
+      projects: counted(projects),
+      annual: amountText(annual),
+      implementation: amountText(implementation),
+    })),
+    unstated: unstated > 0 ? filled(words.unstated, { n: counted(unstated) }) : null,
+  }));
 }
 
 function severitiesOf(
   findings: SeverityCounts,
-  byWorst: SeverityCounts,
+  concerned: SeverityCounts,
   words: Words,
 ): SeverityFigure[] {
   return (['error', 'warning', 'note'] as const).map((severity) => ({
     severity,
     value: counted(findings[severity]),
     label: words[severity],
-    detail: filled(words.worstIn, { n: counted(byWorst[severity]) }),
+    detail: filled(words.concerns, { n: counted(concerned[severity]) }),
   }));
 }
 
@@ -154,7 +176,7 @@ function attentionOf({ glance, unread }: ReportView, words: Words): Attention[] 
       action: words.seeFiles,
     },
     {
-      n: glance.projectsByWorst.error,
+      n: glance.concerned.error,
       severity: 'error',
       text: words.attentionErrors,
       href: '#severity=error',

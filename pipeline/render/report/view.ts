@@ -43,8 +43,8 @@ export interface GlanceView {
   readonly indicators: number;
   readonly repairs: number;
   readonly findings: SeverityCounts;
-  /** Projects whose worst finding has this severity. */
-  readonly projectsByWorst: SeverityCounts;
+  /** Projects that have a finding of this severity. */
+  readonly concerned: SeverityCounts;
 }
 
 export interface MoneyView {
@@ -64,17 +64,19 @@ export interface MoneyView {
 export interface YearMoney {
   readonly year: number | null;
   readonly projects: number;
-  readonly annual: string;
-  readonly implementation: string;
+  /** Null where none of the projects prints a total. */
+  readonly annual: string | null;
+  readonly implementation: string | null;
 }
 
 export interface DepartmentMoney {
   /** Index into `departments` of the report. */
   readonly department: number;
   readonly projects: number;
-  readonly annual: string;
+  /** Null where none of the projects prints a total. */
+  readonly annual: string | null;
   /** Those of the kind's `years` in which it has projects. */
-  readonly years: readonly { readonly year: number | null; readonly annual: string }[];
+  readonly years: readonly Pick<YearMoney, 'year' | 'annual'>[];
 }
 
 /**

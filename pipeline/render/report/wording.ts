@@ -1,3 +1,4 @@
+import { groupedYuan } from '../../model/index.ts';
 import type { DepartmentView } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -25,6 +26,11 @@ export function quoted(text: string): string {
 export function departmentLabel(department: DepartmentView | undefined, words: Words): string {
   const label = [department?.code, department?.name].filter((text) => text).join(' ');
   return label === '' ? words.unknownDepartment : label;
+}
+
+/** An amount as it is read; a dash where none is printed. */
+export function amountText(yuan: string | null): string {
+  return yuan === null ? '—' : groupedYuan(yuan);
 }
 
 export function yearLabel(year: number | null, words: Words): string {

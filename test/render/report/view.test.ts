@@ -100,7 +100,7 @@ describe('the view model of the report', () => {
       indicators: 2,
       repairs: 0,
       findings: { error: 2, warning: 2, note: 2 },
-      projectsByWorst: { error: 1, warning: 0, note: 1 },
+      concerned: { error: 1, warning: 1, note: 1 },
     });
   });
 
@@ -111,9 +111,9 @@ describe('the view model of the report', () => {
     ]);
     expect(view.money[0]?.unstated).toBe(1);
     expect(view.money[0]?.years).toEqual([
-      { year: 2024, projects: 1, annual: '300.00', implementation: '0.00' },
+      { year: 2024, projects: 1, annual: '300.00', implementation: null },
       { year: 2025, projects: 2, annual: '2000100.10', implementation: '5000000.00' },
-      { year: null, projects: 1, annual: '0.00', implementation: '0.00' },
+      { year: null, projects: 1, annual: null, implementation: null },
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('the view model of the report', () => {
     ).toEqual([
       ['教育处', '2000000.10'],
       ['产业部', '400.00'],
-      [null, '0.00'],
+      [null, null],
     ]);
     expect(targets?.departments[1]?.years).toEqual([
       { year: 2024, annual: '300.00' },
