@@ -48,7 +48,7 @@
 
   const control = (name) => filters.elements.namedItem(name);
   const NAMES = ['search', 'severity', 'year', 'department', 'kind', 'rule'];
-  const idle = { search: '', severity: '', year: 'any', department: 'any', kind: 'any', rule: 'any' };
+  const idle = { search: '', severity: 'any', year: 'any', department: 'any', kind: 'any', rule: 'any' };
   const stateOf = () =>
     Object.fromEntries(NAMES.map((name) => [name, control(name)?.value ?? idle[name]]));
 
@@ -133,7 +133,7 @@
   /** By what a row is sorted; null, what is not known, comes last in either direction. */
   const keys = {
     name: ({ name }) => name,
-    year: ({ year }) => (year === '' ? null : Number(year)),
+    year: ({ year }) => (year === 'none' ? null : Number(year)),
     department: ({ department }) => Number(department),
     amount: ({ fen }) => (fen === '' ? null : BigInt(fen)),
     severity: ({ severity: { error, warning, note } }) => (error * 1e4 + warning) * 1e4 + note,
@@ -454,6 +454,6 @@
   filters.hidden = false;
   byId('listbar').hidden = false;
   addEventListener('hashchange', follow);
-  apply();
+  if (!location.hash.includes('=')) apply();
   follow();
 })();

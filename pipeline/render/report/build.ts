@@ -19,6 +19,9 @@ import type {
 /** Rules that speak of text which went into no record. */
 const UNREAD_RULES: ReadonlySet<string> = new Set(['L1', 'L2']);
 
+/** The workbook of all projects. */
+const SUMMARY_WORKBOOK = 'summary.xlsx';
+
 /**
  * The report's view model of a run. `exists` tells which of `paths` were in fact written (without a browser there
  * are no PDFs); what was not written is null in the view. Findings of a record that the ledger does not hold are
@@ -46,6 +49,7 @@ export function reportView(
     money: moneyViews(ledger.records, indexOfDepartment),
     departments,
     projects,
+    workbook: exists(SUMMARY_WORKBOOK) ? SUMMARY_WORKBOOK : null,
     files: ledger.inputs.map(fileView),
     loose: loose.filter(({ rule }) => !UNREAD_RULES.has(rule)),
     unread: unreadViews(projects, loose),
@@ -184,7 +188,7 @@ function ruleViews(ledger: Ledger, projects: readonly ProjectView[]): RuleView[]
     ...unlisted.map(({ rule, severity }) => ({
       id: rule,
       severity,
-      title: { zh: rule, en: rule },
+      title: { zh: '', en: '' },
       ground: { zh: '', en: '' },
     })),
   ].map((rule) => ({

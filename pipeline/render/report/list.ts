@@ -6,6 +6,7 @@ import type { Language, Words } from './words.ts';
 
 /** The list of projects: what is printed in the page, and what the page's script shows on demand. */
 export interface ProjectsSection {
+  readonly workbook: string | null;
   readonly empty: boolean;
   readonly kinds: readonly Choice[];
   readonly years: readonly Choice[];
@@ -102,11 +103,12 @@ export function projectsSection(
   const kinds = [...new Set(view.money.map(({ kind }) => kind))];
   const years = [...new Set(view.projects.map(({ year }) => year))];
   return {
+    workbook: view.workbook === null ? null : hrefOf(view.workbook),
     empty: view.projects.length === 0,
     kinds: kinds.length < 2 ? [] : kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
     years: years
       .sort((a, b) => (b ?? 0) - (a ?? 0))
-      .map((year) => ({ value: String(year ?? ''), label: yearLabel(year, words) })),
+      .map((year) => ({ value: String(year ?? 'none'), label: yearLabel(year, words) })),
     departments: view.departments.map((department, index) => ({
       value: String(index),
       label: departmentLabel(department, words),
@@ -115,7 +117,7 @@ export function projectsSection(
       .filter(({ projects }) => projects > 0)
       .map(({ id, title, projects }) => ({
         value: id,
-        label: `${id} ${title[lang]} (${projects})`,
+        label: `${id} ${title[lang]} (${projects})`.replace('  ', ' '),
       })),
     rows: view.projects.map((project, index) =>
       projectRow(project, index, view, words, kinds.length > 1),
@@ -146,7 +148,7 @@ function projectRow(
     index,
     kind: project.kind,
     kindLabel: severalKinds && project.kind !== 'target' ? words.kinds[project.kind] : null,
-    year: String(year ?? ''),
+    year: String(year ?? 'none'),
     yearLabel: year === null ? words.unknownYear : String(year),
     department: project.department,
     departmentCode: department?.code ?? null,

@@ -20,6 +20,8 @@ export interface ReportView {
   readonly departments: readonly DepartmentView[];
   /** In the order of the ledger. */
   readonly projects: readonly ProjectView[];
+  /** The workbook of all projects. */
+  readonly workbook: string | null;
   readonly files: readonly FileView[];
   /** Findings about a file or the whole batch. */
   readonly loose: readonly LooseFindingView[];
