@@ -1,8 +1,6 @@
 import type { Evidence, Finding, ProjectRecord, Severity } from '../model/index.ts';
 import type { Rule, Violation } from './rule.ts';
-
-/** By rule id: another severity, or `off`. */
-export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+import type { RuleSettings } from './settings.ts';
 
 /** A violation as a finding, with the evidence of every path that it names. */
 export function findingOf(rule: Rule, record: ProjectRecord, violation: Violation): Finding {

@@ -1,13 +1,10 @@
 import type { Finding, ProjectRecord, RuleInfo } from '../model/index.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { applySettings, findingOf, type RuleSettings } from './findings.ts';
+import { applySettings, findingOf } from './findings.ts';
+import type { RuleSettings } from './settings.ts';
 
-export {
-  applySettings,
-  type FindingFilter,
-  filterFindings,
-  type RuleSettings,
-} from './findings.ts';
+export { applySettings, type FindingFilter, filterFindings } from './findings.ts';
+export { RuleSettings } from './settings.ts';
 
 /** Every rule that a finding can name, in the order in which findings are reported: plain data. */
 export const RULES: readonly RuleInfo[] = CATALOGUE.map(

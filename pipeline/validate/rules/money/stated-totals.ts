@@ -32,12 +32,16 @@ function* wrongSum(
   };
 }
 
-/** Some amounts may only split up others (其中 …), so any two or more of them may be the sum's parts. */
+/**
+ * Whether the parts as printed come to the total when rounded as it is. Some may only split up others (其中 …),
+ * so any two or more of them may be the sum's parts.
+ */
 function addsUp(parts: readonly StatedAmount[], total: StatedAmount): boolean {
-  if (parts.length > MOST_PARTS) return agree(total, summed(parts));
+  const comesTo = (some: readonly StatedAmount[]) => agree(total, { ...summed(some), slack: 0n });
+  if (parts.length > MOST_PARTS) return comesTo(parts);
   for (let chosen = 1; chosen < 2 ** parts.length; chosen++) {
     const some = parts.filter((_, at) => (chosen >> at) % 2 === 1);
-    if (some.length > 1 && agree(total, summed(some))) return true;
+    if (some.length > 1 && comesTo(some)) return true;
   }
   return false;
 }

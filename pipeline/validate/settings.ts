@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../model/index.ts';
+import { CATALOGUE } from './catalogue.ts';
+
+const Setting = z.enum([...SEVERITIES, 'off']);
+
+/**
+ * What a configuration may say of the rules: another severity or `off`, by the id of a rule that there is.
+ * The issue of an unknown id names it.
+ */
+export const RuleSettings = z.strictObject(
+  Object.fromEntries(CATALOGUE.map(({ id }) => [id, Setting.exactOptional()])),
+);
+/** By rule id. Wider than the schema's: settings that a program makes may name what it likes. */
+export type RuleSettings = Readonly<Record<string, z.output<typeof Setting>>>;

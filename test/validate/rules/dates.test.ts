@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { ProjectRecord } from '../../../pipeline/model/index.ts';
+import { day, indicator, madeUpForm } from '../form.ts';
+import { fired } from './fired.ts';
+
+const oneYear = { text: '1年', years: 1, start: null, end: null };
+
+function dated(text: string, date: string, changes: Partial<ProjectRecord> = {}): ProjectRecord {
+  const annual = indicator({ level2: '时效指标', name: '完成时间', value: day(text, date) });
+  return madeUpForm({ indicators: [annual, { ...annual, horizon: 'implementation' }], ...changes });
+}
+
+function planned(plan: string, changes: Partial<ProjectRecord> = {}): ProjectRecord {
+  const { narratives } = madeUpForm();
+  return madeUpForm({ period: oneYear, narratives: { ...narratives, plan }, ...changes });
+}
+
+describe('D1, dates of indicators', () => {
+  it('fires in both horizons of a project of one year, in the annual one of a longer project', () => {
+    const paths = (form: ProjectRecord) => fired('D1', form).map(({ path }) => path);
+    expect(paths(dated('2026年3月', '2026-03', { period: oneYear }))).toEqual([
+      '/indicators/0/value',
+      '/indicators/1/value',
+    ]);
+    expect(paths(dated('2026年3月', '2026-03'))).toEqual(['/indicators/0/value']);
+    expect(paths(dated('2024年', '2024', { period: oneYear }))).toHaveLength(2);
+  });
+
+  it('does not fire within the year, whatever precision is printed', () => {
+    for (const date of ['2025', '2025-01', '2025-12-31']) {
+      expect(fired('D1', dated(date, date, { period: oneYear }))).toEqual([]);
+    }
+  });
+
+  it('goes by the printed period where there is one', () => {
+    const period = { text: '2025-01至2026-06', years: 1.5, start: '2025-01', end: '2026-06' };
+    const [first, ...others] = fired('D1', dated('2026年7月', '2026-07', { period }));
+    expect(first?.message).toBe('「完成时间」2026年7月 晚于年度（2025-01-01 至 2025-12-31）');
+    expect(others).toHaveLength(1);
+    expect(fired('D1', dated('2026年6月', '2026-06', { period }))).toHaveLength(1);
+  });
+});
+
+describe('D1, steps of a plan', () => {
+  it.each(['2024年7月份进行校舍改造，8月底完工。', '2024年11月采购图书'])('fires on %s', (plan) => {
+    expect(fired('D1', planned(plan))).toHaveLength(1);
+  });
+
+  it.each([
+    '2024年7月已完成校舍改造。',
+    '根据《2024年7月工作方案》执行。',
+    '支付2024年校舍改造工程款。',
+    '2025年7月采购图书。',
+    '2024年12月至2025年6月采购图书。',
+    '2024年9月入伍的士兵20人。',
+    '2024年10月市财政局印发的办法',
+  ])('does not fire on %s', (plan) => {
+    expect(fired('D1', planned(plan))).toEqual([]);
+  });
+
+  it('does not apply to a project of years that may have begun before', () => {
+    expect(
+      fired('D1', planned('2024年7月进行校舍改造', { period: { ...oneYear, years: 3 } })),
+    ).toEqual([]);
+  });
+});
+
+describe('D1, durations', () => {
+  it.each(['本项目建设期计划为15个月。', '工期两年', '建设周期18个月'])('fires on %s', (plan) => {
+    expect(fired('D1', planned(plan))).toHaveLength(1);
+  });
+
+  it.each(['工期6个月', '质保期2年', '施工阶段3个月，装修12个月', '建设期2025年', '服务期三年'])(
+    'does not fire on %s',
+    (plan) => {
+      expect(fired('D1', planned(plan))).toEqual([]);
+    },
+  );
+});
+
+describe('D2, when it was filled in', () => {
+  const filled = (filledAt: string, changes: Partial<ProjectRecord> = {}) =>
+    fired('D2', madeUpForm({ signoff: { ...madeUpForm().signoff, filledAt }, ...changes }));
+
+  it('fires after the year began and long before it', () => {
+    expect(filled('2025-01-01T08:00:00+08:00')).toHaveLength(1);
+    expect(filled('2024-06-30')).toHaveLength(1);
+  });
+
+  it('does not fire in the months before, nor on what is filled in after the year by its nature', () => {
+    expect(filled('2024-12-31T23:59:59+08:00')).toEqual([]);
+    expect(filled('2024-07-01')).toEqual([]);
+    expect(filled('2026-02-01', { kind: 'self-evaluation' })).toEqual([]);
+  });
+});
+
+describe('D3, the period', () => {
+  const of = (start: string | null, end: string | null) =>
+    fired('D3', madeUpForm({ period: { text: '期', years: null, start, end } }));
+
+  it('fires where it ends before it starts or before the budget year', () => {
+    expect(of('2025-06-01', '2025-05-31')).toHaveLength(1);
+    expect(of('2023-01', '2024-12')).toHaveLength(1);
+  });
+
+  it('does not fire on a month alone or an end in the year', () => {
+    expect(of('2025-06', '2025-06-30')).toEqual([]);
+    expect(of('2023-01', '2025-01')).toEqual([]);
+    expect(of(null, null)).toEqual([]);
+  });
+});
