@@ -22,7 +22,7 @@ const ARABIC = String.raw`(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 const SCALE = '(?:十|百|千)?(?:万|亿)|千|百';
 /** One number with its scale and unit; a part of a lower scale may follow (1亿2000万元). */
 const AMOUNT = new RegExp(
-  String.raw`(?<number>${ARABIC})\s*(?:(?<scale>${SCALE})(?:(?<number2>\d+(?:\.\d+)?)(?<scale2>${SCALE})?(?=元))?)?` +
+  String.raw`(?<number>${ARABIC})\s*(?<over>[余多])?(?:(?<scale>${SCALE})(?:(?<number2>\d+(?:\.\d+)?)(?<scale2>${SCALE})?(?=元))?)?` +
     String.raw`(?<odd>[余多])?\s*(?<unit>[元圆])?|(?<chinese>[${CHINESE_NUMERALS}]+)[元圆]`,
   'gu',
 );
@@ -64,7 +64,11 @@ export function amountsIn(text: string): StatedAmount[] {
       fen: size.fen,
       slack: size.place / 2n,
       per: PER_AFTER.exec(after)?.groups?.per ?? (PER_BEFORE.test(before) ? '' : null),
-      loose: groups.odd !== undefined || LOOSE_BEFORE.test(before) || LOOSE_AFTER.test(after),
+      loose:
+        groups.over !== undefined ||
+        groups.odd !== undefined ||
+        LOOSE_BEFORE.test(before) ||
+        LOOSE_AFTER.test(after),
     });
   }
   return found;
