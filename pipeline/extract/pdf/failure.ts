@@ -1,4 +1,4 @@
-import { ReadFailure } from '../../model/index.ts';
+import { ReadFailure, type Remark } from '../../model/index.ts';
 
 /** Names and codes of the library's exceptions (they cross a thread boundary, so their classes are gone). */
 const PASSWORD_NEEDED = 1;
@@ -15,11 +15,27 @@ export function hasHeader(bytes: Uint8Array): boolean {
   );
 }
 
-function hasTrailer(bytes: Uint8Array): boolean {
-  const length = Math.min(bytes.length, 2048);
-  return Buffer.from(bytes.buffer, bytes.byteOffset + bytes.length - length, length).includes(
-    '%%EOF',
-  );
+/** Bytes at the end of a file among which its end mark stands; some programs pad a file with zeros. */
+const TAIL = 2048;
+
+function hasEnd(bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  const start = Math.max(0, end - TAIL);
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).includes('%%EOF');
+}
+
+/** What is to be said of a file that could be opened although its end is missing. */
+export function remarksOn(bytes: Uint8Array): Remark[] {
+  if (hasEnd(bytes)) return [];
+  return [
+    {
+      message: 'PDF 文件没有结尾，可能没有下载完：读出的内容也许不全，请重新取得该文件核对。',
+      messageEn:
+        'The PDF has no end and may be cut off: some of its content may be missing. Get the file again.',
+      place: null,
+    },
+  ];
 }
 
 /** Why the library could not open the file, as a failure that a clerk can act on. */
@@ -52,7 +68,7 @@ export function openingFailure(error: unknown, bytes: Uint8Array): ReadFailure {
       cause,
     );
   }
-  if (!hasTrailer(bytes)) {
+  if (!hasEnd(bytes)) {
     return new ReadFailure(
       'damaged',
       'PDF 文件不完整（没有结尾），可能没有下载完；请重新取得该文件。',
@@ -72,6 +88,16 @@ export function openingFailure(error: unknown, bytes: Uint8Array): ReadFailure {
 
 export function withoutPages(): ReadFailure {
   return new ReadFailure('damaged', 'PDF 文件里没有页。', 'The PDF has no pages.');
+}
+
+/** A page of a file without an end on which there is nothing: its content lay in what is missing. */
+export function lostPage(page: number): ReadFailure {
+  return new ReadFailure(
+    'damaged',
+    `第${page}页的内容缺失（PDF 文件不完整）；请重新取得该文件。`,
+    `The content of page ${page} is missing (the PDF is cut off); get the file again.`,
+    `第${page}页`,
+  );
 }
 
 /** One page that cannot be read; those before and after it can. */

@@ -1,6 +1,6 @@
-import { type Page, ReadFailure } from '../../model/index.ts';
+import { type Page, ReadFailure, type Remark } from '../../model/index.ts';
 import type { ImageMark, PageFrame } from './drawing.ts';
-import { openingFailure, pageFailure, withoutPages } from './failure.ts';
+import { lostPage, openingFailure, pageFailure, remarksOn, withoutPages } from './failure.ts';
 import { withFieldValues } from './fields.ts';
 import { loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
@@ -29,6 +29,8 @@ export interface PdfOptions {
 export interface PdfPages extends AsyncIterable<Page> {
   /** Pages in the file, whatever range is read. */
   readonly pages: number;
+  /** What is to be said of the file as a whole, e.g. that it is cut off. */
+  readonly remarks: readonly Remark[];
   /** Reads one page, from 1. Throws `ReadFailure` for this page alone; others can still be read. */
   page(number: number): Promise<Page>;
   /** Lets go of all that the document holds. */
@@ -51,7 +53,7 @@ export async function extractPages(bytes: Uint8Array, options: PdfOptions = {}):
     const document = await task.promise;
     if (document.numPages < 1) throw withoutPages();
     const layers = await document.getOptionalContentConfig();
-    return new OpenPdf(task, document, layers, library.OPS, options);
+    return new OpenPdf(task, document, layers, library.OPS, options, remarksOn(bytes));
   } catch (error) {
     await task.destroy();
     throw error instanceof ReadFailure ? error : openingFailure(error, bytes);
@@ -68,6 +70,7 @@ class OpenPdf implements PdfPages {
     private readonly layers: Layers,
     private readonly codes: Readonly<Record<string, number>>,
     private readonly options: PdfOptions,
+    readonly remarks: readonly Remark[],
   ) {
     this.#interpreter = interpreterFor(codes);
   }
@@ -106,6 +109,7 @@ class OpenPdf implements PdfPages {
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const frame: PageFrame = { number, base: baseMatrix(transform), box: [0, 0, width, height] };
     const list = await page.getOperatorList();
+    if (list.fnArray.length === 0 && this.remarks.length > 0) throw lostPage(number);
     await loadFonts(page, list, this.codes, this.#fonts);
     const drawing = interpret(this.#interpreter, list, frame, {
       fontNamed: (name) => this.#fonts.get(name) ?? null,

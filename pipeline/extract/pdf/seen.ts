@@ -164,7 +164,7 @@ function droppedOf(
     const goesOn =
       last !== null &&
       run?.reason === reason &&
-      Math.abs(last.glyph.y - mark.glyph.y) < mark.glyph.size / 2;
+      Math.abs(last.glyph.y - mark.glyph.y) <= mark.glyph.size / 2;
     if (goesOn) run?.glyphs.push(mark.glyph);
     else runs.push({ reason, glyphs: [mark.glyph] });
     last = mark;

@@ -126,7 +126,11 @@ function lineOf(pen: Pen, font: Font): Line {
     across: Math.hypot(matrix[2], matrix[3]),
     angle: angleOf(matrix[0] * turn, matrix[1] * turn),
     color: (stroked ? state.stroke : state.fill) ?? '#000000',
-    drop: dropOf(pen, stroked ? state.strokeAlpha : state.fillAlpha),
+    drop: dropOf(
+      pen,
+      stroked ? state.strokeAlpha : state.fillAlpha,
+      state.fontSize === 0 || isFlat(matrix),
+    ),
   };
 }
 
@@ -136,9 +140,14 @@ function angleOf(x: number, y: number): number {
   return degrees < 0 ? degrees + 360 : degrees === 0 ? 0 : degrees;
 }
 
-function dropOf(pen: Pen, alpha: number): DropReason | null {
+/** Whether a matrix presses everything into a line. */
+function isFlat([a, b, c, d]: Matrix): boolean {
+  return a * d - b * c === 0;
+}
+
+function dropOf(pen: Pen, alpha: number, flat: boolean): DropReason | null {
   if (pen.marked.includes('hidden')) return 'hidden-layer';
-  if (pen.state.unpainted || alpha === 0) return 'invisible';
+  if (pen.state.unpainted || alpha === 0 || flat) return 'invisible';
   if (pen.marked.includes('artifact')) return 'artifact';
   return null;
 }

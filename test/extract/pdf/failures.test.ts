@@ -85,6 +85,19 @@ describe('files that cannot be read', () => {
     expect(failure.reason).toContain('不完整');
   });
 
+  it('were cut off after their pages: what is left is read, and what is missing is said', async () => {
+    const content = (text: string) => ({ content: `BT /F1 10 Tf 100 700 Td (${text}) Tj ET` });
+    const whole = pdfOf({ pages: [content('first'), content('second')] });
+    const cut = whole.slice(0, Buffer.from(whole).indexOf('103 0 obj'));
+    // Enough of a trailer that readers find the catalogue, as in a file whose first part is a linearized one.
+    const bytes = new Uint8Array(Buffer.concat([cut, Buffer.from('trailer << /Root 1 0 R >>\n')]));
+    const pdf = await extractPages(bytes);
+    expect(pdf.remarks.map(({ message }) => message).join()).toContain('没有结尾');
+    expect(textOf(await pdf.page(1))).toBe('first');
+    expect(await failureOf(pdf.page(2))).toMatchObject({ category: 'damaged', place: '第2页' });
+    await pdf.close();
+  });
+
   it('are damaged beyond their header', async () => {
     const bytes = new Uint8Array(Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}\n%%EOF\n`));
     expect((await failureOf(extractPages(bytes))).category).toBe('damaged');

@@ -98,6 +98,16 @@ describe('text that no reader sees', () => {
     expect(droppedOf(page)).toEqual([['invisible', 'ghost']]);
   });
 
+  it('has no size, or is pressed flat', async () => {
+    const page = await readPage(
+      `BT /F1 0 Tf 100 700 Td (none) Tj /F1 10 Tf 0 0 0 0 9 9 Tm (flat) Tj ET`,
+    );
+    expect(droppedOf(page)).toEqual([
+      ['invisible', 'none'],
+      ['invisible', 'flat'],
+    ]);
+  });
+
   it('was painted over', async () => {
     const page = await readPage(
       `${at(100, 700, 'gone')} 1 g 90 690 100 30 re f 0 g ${at(100, 700, 'new')}`,
