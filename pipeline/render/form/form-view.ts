@@ -1,7 +1,7 @@
 import { HORIZONS, type Horizon, type ProjectRecord } from '../../model/index.ts';
-import { headerOf, narrativesOf, signoffOf, titleOf } from './header.ts';
+import { extraOf, headerOf, narrativesOf, rowsOf, signoffOf, titleOf } from './header.ts';
 import { indicatorsOf } from './indicators.ts';
-import { type Advance, sizeOf } from './layout.ts';
+import { type Advance, RUNS_ON, sizeOf } from './layout.ts';
 import { executionOf, hasExecution, moneyOf } from './money.ts';
 import { type Phrases, phrasesOf, plain } from './phrase.ts';
 import { FormView, type Pair } from './view.ts';
@@ -21,6 +21,7 @@ export function formViewOf(
   const phrases = phrasesOf(record, options.markRepairs);
   const horizons = horizonsOf(record);
   const executed = hasExecution(record);
+  const { opening, closing } = extraOf(record);
   const view: FormView = {
     kind: record.kind,
     size: '',
@@ -31,20 +32,30 @@ export function formViewOf(
       label: '项目名称',
       value: phrases.at('/projectName', record.projectName),
     },
-    header: headerOf(record, phrases),
+    header: rowsOf([...headerOf(record, phrases), ...opening]),
     money: moneyOf(
       record,
       phrases,
-      executed ? horizons.filter((horizon) => horizon !== 'annual') : horizons,
+      horizons.filter(
+        (horizon) => record.funding[horizon] !== null && !(executed && horizon === 'annual'),
+      ),
     ),
     execution: executed ? executionOf(record, phrases) : null,
     narratives: narrativesOf(record, phrases),
     goals: goalsOf(record, phrases, horizons),
-    indicators: indicatorsOf(record, phrases, horizons),
+    indicators: indicatorsOf(record, phrases, indicatorHorizonsOf(record), false),
+    closing: rowsOf(closing),
     signoff: signoffOf(record, phrases),
     footnotes: phrases.footnotes,
   };
-  return FormView.parse({ ...view, size: sizeOf(view, advance) });
+  const size = sizeOf(view, advance);
+  return FormView.parse({
+    ...view,
+    size,
+    ...(size === RUNS_ON
+      ? { indicators: indicatorsOf(record, phrases, indicatorHorizonsOf(record), true) }
+      : {}),
+  });
 }
 
 /** Both horizons where the form says anything of the implementation period, else the year alone. */
@@ -55,6 +66,12 @@ function horizonsOf(record: ProjectRecord): readonly Horizon[] {
     record.indicators.some(({ horizon }) => horizon === 'implementation') ||
     record.emptyClasses.some(({ horizon }) => horizon === 'implementation');
   return isDouble ? HORIZONS : ['annual'];
+}
+
+/** The horizons that have indicators or empty classes; many forms have money for two and indicators for the year. */
+function indicatorHorizonsOf(record: ProjectRecord): readonly Horizon[] {
+  const own = [...record.indicators, ...record.emptyClasses];
+  return own.some(({ horizon }) => horizon === 'implementation') ? HORIZONS : ['annual'];
 }
 
 function goalsOf(

@@ -2,6 +2,9 @@ import type { ProjectRecord } from '../../model/index.ts';
 import { type Phrases, plain } from './phrase.ts';
 import type { FormView, Pair } from './view.ts';
 
+/** Characters of a value that fill three lines of half a row. */
+const LONG_TEXT = 60;
+
 /** The title of a form that was printed without one, by its kind. */
 const TITLES: Readonly<Record<ProjectRecord['kind'], string>> = {
   target: '项目支出绩效目标表',
@@ -25,8 +28,8 @@ export function titleOf(record: ProjectRecord): Pick<FormView, 'title' | 'yearLi
   return { title, yearLine: isNamed ? null : `(${record.year}年度)` };
 }
 
-/** The rows between the project's name and its money: who, what sort, how long, and labels of the form's own. */
-export function headerOf(record: ProjectRecord, phrases: Phrases): FormView['header'] {
+/** What stands between the project's name and its money: who, what sort, how long. */
+export function headerOf(record: ProjectRecord, phrases: Phrases): Pair[] {
   const { department, implementingUnit, attribute, period } = record;
   const pair = (label: string, path: string, text: string | null | undefined): Pair => ({
     label,
@@ -47,13 +50,41 @@ export function headerOf(record: ProjectRecord, phrases: Phrases): FormView['hea
     );
   }
   if (record.projectCode !== null) pairs.push(pair('项目编码', '/projectCode', record.projectCode));
-  for (const [label, value] of Object.entries(record.extra))
-    pairs.push({ label, value: plain(value) });
+  return pairs;
+}
+
+/** Labels whose place is under the indicators: results, opinions, remarks. */
+const CLOSING = /总分|得分|等级|意见|说明|备注|审核|结论/u;
+
+/** The labels that have no field of their own, by their place before the money or after the indicators. */
+export function extraOf(record: ProjectRecord): { opening: Pair[]; closing: Pair[] } {
+  const pairs = Object.entries(record.extra).map(([label, text]) => ({
+    label,
+    value: plain(text),
+  }));
+  return {
+    opening: pairs.filter(({ label }) => !CLOSING.test(label)),
+    closing: pairs.filter(({ label }) => CLOSING.test(label)),
+  };
+}
+
+/** Two pairs a row; a long text has a row of its own. */
+export function rowsOf(pairs: readonly Pair[]): FormView['header'] {
   const rows: FormView['header'] = [];
-  for (let index = 0; index < pairs.length; index += 2) {
-    const first = pairs[index];
-    if (first !== undefined) rows.push({ first, second: pairs[index + 1] ?? null });
+  let waiting: Pair | null = null;
+  for (const pair of pairs) {
+    if (pair.value.text.length > LONG_TEXT) {
+      if (waiting !== null) rows.push({ first: waiting, second: null });
+      rows.push({ first: pair, second: null });
+      waiting = null;
+    } else if (waiting === null) {
+      waiting = pair;
+    } else {
+      rows.push({ first: waiting, second: pair });
+      waiting = null;
+    }
   }
+  if (waiting !== null) rows.push({ first: waiting, second: null });
   return rows;
 }
 

@@ -7,39 +7,100 @@ import type { Column, FormView, IndicatorCell, Phrase } from './view.ts';
 interface Field {
   readonly role: 'name' | 'value' | 'figure' | 'note';
   readonly label: string;
-  /** Share of the side's width. */
+  /** Share of the side's width beside its class. */
   readonly share: number;
   text(indicator: Indicator): string | null;
   readonly key: string;
 }
 
 /** Widths in percent of the page. */
-const LABEL_WIDTH = 4.5;
-const LEVEL1_WIDTH = 10.5;
-const LEVEL2_SHARE = 3;
+const TREE_WIDTH = 3.7;
+const LEVEL1_WIDTH = 11.3;
+/** As wide as the seven characters of 可持续影响指标 in the sizes that most forms need. */
+const LEVEL2_WIDTH = 13.4;
 
 export function indicatorsOf(
   record: ProjectRecord,
   phrases: Phrases,
   horizons: readonly Horizon[],
+  runsOn: boolean,
 ): FormView['indicators'] {
   const groups = classGroupsOf(record, horizons);
   if (groups.length === 0) return null;
   const fields = fieldsOf(record);
-  const rows: { isFirst: boolean; cells: IndicatorCell[] }[] = [];
-  for (const [index, group] of groups.entries()) {
-    const startsLevel1 = groups[index - 1]?.level1 !== group.level1 || index === 0;
-    for (let row = 0; row < group.rowCount; row++) {
-      const cells: IndicatorCell[] = [];
-      if (startsLevel1 && row === 0) cells.push(level1Cell(groups, group, phrases));
-      for (const side of group.sides.values()) {
-        if (row === 0) cells.push(level2Cell(group, side, phrases));
-        cells.push(...fieldCells(side, row, fields, phrases));
-      }
-      rows.push({ isFirst: rows.length === 0, cells });
+  const parts = runsOn ? sectionsOf(groups) : [groups.map(whole)];
+  const sections = parts.map((part, index) => ({
+    rows: part.flatMap((slice, at) => {
+      const startsLevel1 = at === 0 || part[at - 1]?.group.level1 !== slice.group.level1;
+      const level1Span = startsLevel1 ? level1RowsOf(part, slice.group) : 0;
+      return rowsOfSlice(slice, level1Span, fields, phrases).map((cells, row) => ({
+        isFirst: index + at + row === 0,
+        cells,
+      }));
+    }),
+  }));
+  return {
+    label: '绩效指标',
+    hasTree: !runsOn,
+    rowSpan: groups.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    columns: columnsOf(fields, horizons, runsOn),
+    sections,
+  };
+}
+
+/** Some rows of a class. */
+interface Slice {
+  readonly group: ClassGroup;
+  readonly from: number;
+  readonly to: number;
+}
+
+function whole(group: ClassGroup): Slice {
+  return { group, from: 0, to: group.rowCount };
+}
+
+/** Rows of a class that are kept on one page; a longer class says its name again. */
+const SECTION_ROWS = 8;
+
+/**
+ * The sections of a table that runs on: a class each, with both its levels, so that a page break cuts no merged
+ * cell and every page says what its rows belong to.
+ */
+function sectionsOf(groups: readonly ClassGroup[]): Slice[][] {
+  return groups.flatMap((group) => {
+    const count = Math.ceil(group.rowCount / SECTION_ROWS);
+    return Array.from({ length: count }, (_, index) => [
+      {
+        group,
+        from: index * SECTION_ROWS,
+        to: Math.min((index + 1) * SECTION_ROWS, group.rowCount),
+      },
+    ]);
+  });
+}
+
+function level1RowsOf(part: readonly Slice[], { level1 }: ClassGroup): number {
+  return part
+    .filter(({ group }) => group.level1 === level1)
+    .reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** The cells of a slice's rows; its first row has the merged cells of its classes. */
+function rowsOfSlice(
+  { group, from, to }: Slice,
+  level1Span: number,
+  fields: readonly Field[],
+  phrases: Phrases,
+): IndicatorCell[][] {
+  return Array.from({ length: to - from }, (_, row) => {
+    const cells: IndicatorCell[] = [];
+    if (row === 0 && level1Span > 0) cells.push(level1Cell(group, level1Span, phrases));
+    for (const side of group.sides.values()) {
+      if (row === 0) cells.push(level2Cell(group, side, to - from, phrases));
+      cells.push(...fieldCells(side, from + row, fields, phrases));
     }
-  }
-  return { label: '绩效指标', rowSpan: rows.length, columns: columnsOf(fields, horizons), rows };
+    return cells;
+  });
 }
 
 /** The columns that the record needs: a column that no indicator fills is left out unless the kind of form has it. */
@@ -48,7 +109,7 @@ function fieldsOf(record: ProjectRecord): Field[] {
   const has = (key: 'weight' | 'actual' | 'score' | 'note'): boolean =>
     isScored || record.indicators.some((indicator) => indicator[key] !== null);
   const fields: Field[] = [
-    { role: 'name', key: 'name', label: '三级指标', share: 5, text: ({ name }) => name },
+    { role: 'name', key: 'name', label: '三级指标', share: 4.5, text: ({ name }) => name },
     {
       role: 'value',
       key: 'value/text',
@@ -75,44 +136,47 @@ function fieldsOf(record: ProjectRecord): Field[] {
   return fields;
 }
 
-function columnsOf(fields: readonly Field[], horizons: readonly Horizon[]): Column[] {
-  const room = 100 - LABEL_WIDTH - LEVEL1_WIDTH;
-  const shares = LEVEL2_SHARE + fields.reduce((sum, { share }) => sum + share, 0);
+function columnsOf(
+  fields: readonly Field[],
+  horizons: readonly Horizon[],
+  runsOn: boolean,
+): Column[] {
+  const sideWidth = (100 - TREE_WIDTH - LEVEL1_WIDTH) / horizons.length;
+  const shares = fields.reduce((sum, { share }) => sum + share, 0);
   const widthOf = (share: number): number =>
-    Math.round((100 * room * share) / shares / horizons.length) / 100;
+    Math.round((100 * (sideWidth - LEVEL2_WIDTH) * share) / shares) / 100;
   const side: Column[] = [
-    { role: 'level2', label: '二级指标', width: widthOf(LEVEL2_SHARE) },
+    { role: 'level2', label: '二级指标', width: LEVEL2_WIDTH },
     ...fields.map(({ role, label, share }) => ({ role, label, width: widthOf(share) })),
   ];
   return [
-    { role: 'level1', label: '一级指标', width: LEVEL1_WIDTH },
+    { role: 'level1', label: '一级指标', width: LEVEL1_WIDTH + (runsOn ? TREE_WIDTH : 0) },
     ...horizons.flatMap(() => side),
   ];
 }
 
-function level1Cell(
-  groups: readonly ClassGroup[],
-  group: ClassGroup,
-  phrases: Phrases,
-): IndicatorCell {
-  const own = groups.filter(({ level1 }) => level1 === group.level1);
-  const first = own.flatMap(({ sides }) => [...sides.values()]).flatMap(placedIn)[0];
-  const printed = first?.indicator.printedLevel1;
-  const text = inFull(group.level1, printed);
+function level1Cell(group: ClassGroup, rowSpan: number, phrases: Phrases): IndicatorCell {
+  const first = [...group.sides.values()].flatMap(placedIn)[0];
+  const text = inFull(group.level1, first?.indicator.printedLevel1);
   return {
     role: 'level1',
     isHeader: true,
-    rowSpan: own.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    rowSpan,
     phrase: first === undefined ? plain(text) : phrases.at(`${first.path}/level1`, text),
   };
 }
 
-function level2Cell(group: ClassGroup, side: ClassSide, phrases: Phrases): IndicatorCell {
+function level2Cell(
+  group: ClassGroup,
+  side: ClassSide,
+  rowSpan: number,
+  phrases: Phrases,
+): IndicatorCell {
   const first = placedIn(side)[0];
   return {
     role: 'level2',
     isHeader: true,
-    rowSpan: group.rowCount,
+    rowSpan,
     phrase: level2Phrase(group, side, first, phrases),
   };
 }

@@ -6,42 +6,47 @@ import type { FormView, Phrase } from './view.ts';
  * towards more lines. Lengths are points.
  */
 
-/** A4 without the margins of `@page`: 210 − 2 × 12 mm by 297 − 12 − 14 mm, less 1 % for rounding. */
+/** A4 without the margins of `@page`: 210 − 2 × 12 mm by 297 − 12 − 14 mm. */
 const PAGE_WIDTH = 527;
-const PAGE_HEIGHT = 760;
+export const PAGE_HEIGHT = 768;
 const CELL_PADDING = 3;
 const LINE_HEIGHT = 1.35;
 const RULE = 0.75;
 /** Under the table: the signatures and the place for the seal. */
 const SIGNOFF_HEIGHT = 46;
 
-interface Size {
+export interface Size {
   readonly name: string;
   readonly font: number;
   /** Above and below the text of a cell. */
   readonly padding: number;
 }
 
-/** As `.size-1` to `.size-6` of the style sheet; 8 pt is the least that is legible. */
-const SIZES: readonly Size[] = [
+/** As `.size-1` to `.size-10` of the style sheet; 8 pt is the least that is legible. */
+export const SIZES: readonly Size[] = [
   { name: 'size-1', font: 10.5, padding: 4.5 },
-  { name: 'size-2', font: 10, padding: 3.5 },
-  { name: 'size-3', font: 9.5, padding: 2.5 },
-  { name: 'size-4', font: 9, padding: 2 },
-  { name: 'size-5', font: 8.5, padding: 1.5 },
-  { name: 'size-6', font: 8, padding: 1 },
+  { name: 'size-2', font: 10.5, padding: 3.5 },
+  { name: 'size-3', font: 10, padding: 3.5 },
+  { name: 'size-4', font: 10, padding: 2.5 },
+  { name: 'size-5', font: 9.5, padding: 2.5 },
+  { name: 'size-6', font: 9.5, padding: 2 },
+  { name: 'size-7', font: 9, padding: 2 },
+  { name: 'size-8', font: 9, padding: 1.5 },
+  { name: 'size-9', font: 8.5, padding: 1.25 },
+  { name: 'size-10', font: 8, padding: 1 },
 ];
 /** For a form that fits no single page and runs on. */
-const RUNNING_ON = 'size-4';
+export const RUNS_ON = 'runs-on';
 
 /** Advance of a character in ems. */
 export type Advance = (codePoint: number) => number;
 
 export function sizeOf(view: FormView, advance: Advance): string {
-  return SIZES.find((size) => heightOf(view, size, advance) <= PAGE_HEIGHT)?.name ?? RUNNING_ON;
+  return SIZES.find((size) => heightOf(view, size, advance) <= PAGE_HEIGHT)?.name ?? RUNS_ON;
 }
 
-function heightOf(view: FormView, size: Size, advance: Advance): number {
+/** The height in points that the form takes at a size, on a page of any length. */
+export function heightOf(view: FormView, size: Size, advance: Advance): number {
   const cell = (text: string, percent: number): number => {
     const room = (PAGE_WIDTH * percent) / 100 - 2 * CELL_PADDING - RULE;
     return (
@@ -55,7 +60,7 @@ function heightOf(view: FormView, size: Size, advance: Advance): number {
 
   let height = titleHeight(view, advance) + SIGNOFF_HEIGHT;
   height += row([view.projectName.value, 85]);
-  for (const { first, second } of view.header) {
+  for (const { first, second } of [...view.header, ...view.closing]) {
     height +=
       second === null
         ? row([first.label, 15], [first.value, 85])
@@ -79,8 +84,10 @@ function heightOf(view: FormView, size: Size, advance: Advance): number {
     );
   }
   height += indicatorsHeight(view, cell);
-  for (const { text } of view.footnotes)
-    height += linesOf(text, PAGE_WIDTH / 8, advance) * 8 * LINE_HEIGHT;
+  if (view.footnotes.length > 0) {
+    const text = `加下划线的文字由程序补全。${view.footnotes.join(';')}`;
+    height += linesOf(text, PAGE_WIDTH / 8, advance) * 8 * LINE_HEIGHT + 3;
+  }
   return height;
 }
 
@@ -92,7 +99,8 @@ function titleHeight(view: FormView, advance: Advance): number {
 /** Rows are as high as their own cells; what a merged cell needs beyond its rows is added to its last. */
 function indicatorsHeight(view: FormView, cell: (text: string, percent: number) => number): number {
   if (view.indicators === null) return 0;
-  const { columns, rows } = view.indicators;
+  const { columns, sections } = view.indicators;
+  const rows = sections.flatMap((section) => section.rows);
   const heights = rows.map(() => cell('指', 10));
   const merged: { from: number; to: number; height: number }[] = [];
   // The columns that a row's own cells do not begin in are covered by merged cells from above.

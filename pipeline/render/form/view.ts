@@ -7,8 +7,8 @@ import { FORM_KINDS } from '../../model/index.ts';
  * (`templates/README.md` describes them).
  */
 
-/** A text; `mark` is the number of its footnote where a repair changed it and repairs are shown, else null. */
-export const Phrase = z.strictObject({ text: z.string(), mark: z.string().nullable() });
+/** A text; `isRepaired` where a repair changed it and repairs are to be shown. */
+export const Phrase = z.strictObject({ text: z.string(), isRepaired: z.boolean() });
 export type Phrase = z.infer<typeof Phrase>;
 
 /** A label and the value beside it. */
@@ -28,9 +28,13 @@ export const IndicatorCell = z.strictObject({
 });
 export type IndicatorCell = z.infer<typeof IndicatorCell>;
 
+/** Two pairs beside each other, or one that takes the whole width. */
+export const PairRow = z.strictObject({ first: Pair, second: Pair.nullable() });
+
 export const FormView = z.strictObject({
   kind: z.enum(FORM_KINDS),
-  /** The name of the size class that lets the form fit its page: `size-1` (largest) to `size-6`. */
+  /** The name of the size class that lets the form fit its page: `size-1` (largest) to `size-10`,
+   * or `runs-on` for one that takes more than one. */
   size: z.string(),
   /** Unique within the document: the target of a booklet's table of contents. */
   anchor: z.string(),
@@ -39,8 +43,7 @@ export const FormView = z.strictObject({
   /** `(2025年度)`; null where the title names the year or none is known. */
   yearLine: z.string().nullable(),
   projectName: Pair,
-  /** Rows of two pairs, or of one that takes the whole width. */
-  header: z.array(z.strictObject({ first: Pair, second: Pair.nullable() })),
+  header: z.array(PairRow),
   /** The money of targets: one or two horizons side by side; a side that has run out of lines has empty texts. */
   money: z
     .strictObject({
@@ -69,13 +72,22 @@ export const FormView = z.strictObject({
   indicators: z
     .strictObject({
       label: z.string(),
+      /** Whether the label runs down the side over all rows; where the form runs on it does not. */
+      hasTree: z.boolean(),
       rowSpan: z.int().min(1),
       columns: z.array(Column),
-      rows: z.array(z.strictObject({ isFirst: z.boolean(), cells: z.array(IndicatorCell) })),
+      /** Rows that stay on one page. Merged cells do not go beyond their section. */
+      sections: z.array(
+        z.strictObject({
+          rows: z.array(z.strictObject({ isFirst: z.boolean(), cells: z.array(IndicatorCell) })),
+        }),
+      ),
     })
     .nullable(),
+  /** Labels of the form's own that belong under its indicators. */
+  closing: z.array(PairRow),
   signoff: z.array(Pair),
   /** Repairs, where they are shown. */
-  footnotes: z.array(z.strictObject({ mark: z.string(), text: z.string() })),
+  footnotes: z.array(z.string()),
 });
 export type FormView = z.infer<typeof FormView>;

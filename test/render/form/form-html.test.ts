@@ -101,8 +101,8 @@ describe('the page of a form', () => {
       ],
     });
     const marked = body(formHtml(record, { ...options, markRepairs: true }).html);
-    expect(marked).toContain('<span class="repaired">改造工程验收合格率</span><sup>1</sup>');
-    expect(marked).toContain('原表印作“改造工程验收合格”');
+    expect(marked).toContain('<span class="repaired">改造工程验收合格率</span>');
+    expect(marked).toContain('“改造工程验收合格率”:原表印作“改造工程验收合格”。');
     expect(body(formHtml(record, options).html)).not.toContain('class="repaired"');
   });
 });

@@ -8,7 +8,8 @@ const options = { templates: openTemplates(), fonts: openFonts(), markRepairs: f
 
 /** The table as rows of texts; a merged cell is `text×rows`. */
 function tableOf(parts: Partial<ProjectRecord>): string[][] {
-  const rows = formView(recordWith(parts), options).indicators?.rows ?? [];
+  const { sections = [] } = formView(recordWith(parts), options).indicators ?? {};
+  const rows = sections.flatMap((section) => section.rows);
   return rows.map(({ cells }) =>
     cells.map(({ phrase, rowSpan }) => (rowSpan > 1 ? `${phrase.text}×${rowSpan}` : phrase.text)),
   );
