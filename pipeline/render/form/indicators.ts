@@ -13,6 +13,9 @@ interface Field {
   readonly key: string;
 }
 
+const LABEL = '绩效指标';
+/** The name's share of what a class leaves of its side's width. */
+const NAME_SHARE = 4.5;
 /** Widths in percent of the page. */
 const TREE_WIDTH = 3.7;
 const LEVEL1_WIDTH = 11.3;
@@ -28,24 +31,23 @@ export function indicatorsOf(
   const groups = classGroupsOf(record, horizons);
   if (groups.length === 0) return null;
   const fields = fieldsOf(record);
-  const parts = runsOn ? sectionsOf(groups) : [groups.map(whole)];
+  const parts = runsOn ? sectionsOf(groups, fields) : [groups.map(whole)];
   const sections = parts.map((part, index) => ({
+    label: index === 0 ? LABEL : '',
+    rowSpan: part.reduce((sum, { from, to }) => sum + to - from, 0),
     rows: part.flatMap((slice, at) => {
       const startsLevel1 = at === 0 || part[at - 1]?.group.level1 !== slice.group.level1;
       const level1Span = startsLevel1 ? level1RowsOf(part, slice.group) : 0;
-      return rowsOfSlice(slice, level1Span, fields, phrases).map((cells, row) => ({
-        isFirst: index + at + row === 0,
-        cells,
-      }));
+      const labelSpan = index === 0 ? 1 : 2;
+      return rowsOfSlice(slice, { rows: level1Span, columns: labelSpan }, fields, phrases).map(
+        (cells, row) => ({
+          isFirst: at + row === 0,
+          cells,
+        }),
+      );
     }),
   }));
-  return {
-    label: '绩效指标',
-    hasTree: !runsOn,
-    rowSpan: groups.reduce((sum, { rowCount }) => sum + rowCount, 0),
-    columns: columnsOf(fields, horizons, runsOn),
-    sections,
-  };
+  return { label: LABEL, columns: columnsOf(fields, horizons), sections };
 }
 
 /** Some rows of a class. */
@@ -59,24 +61,39 @@ function whole(group: ClassGroup): Slice {
   return { group, from: 0, to: group.rowCount };
 }
 
-/** Rows of a class that are kept on one page; a longer class says its name again. */
-const SECTION_ROWS = 8;
+/** Lines of text that are kept on one page: about a tenth of it, so that no page stays empty below. */
+const SECTION_LINES = 6;
 
 /**
  * The sections of a table that runs on: a class each, with both its levels, so that a page break cuts no merged
- * cell and every page says what its rows belong to.
+ * cell and every page says what its rows belong to. A long class has several sections.
  */
-function sectionsOf(groups: readonly ClassGroup[]): Slice[][] {
+function sectionsOf(groups: readonly ClassGroup[], fields: readonly Field[]): Slice[][] {
   return groups.flatMap((group) => {
-    const count = Math.ceil(group.rowCount / SECTION_ROWS);
-    return Array.from({ length: count }, (_, index) => [
-      {
-        group,
-        from: index * SECTION_ROWS,
-        to: Math.min((index + 1) * SECTION_ROWS, group.rowCount),
-      },
-    ]);
+    const slices: Slice[] = [];
+    let lines = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < group.rowCount; row++) {
+      const own = linesIn(group, row, fields);
+      const last = slices.at(-1);
+      if (last === undefined || lines + own > SECTION_LINES) {
+        slices.push({ group, from: row, to: row + 1 });
+        lines = own;
+      } else {
+        slices[slices.length - 1] = { ...last, to: row + 1 };
+        lines += own;
+      }
+    }
+    return slices.map((slice) => [slice]);
   });
+}
+
+/** About how many lines a row takes: a column of a name holds ten characters, others hold fewer of shorter texts. */
+function linesIn(group: ClassGroup, row: number, fields: readonly Field[]): number {
+  const placed = [...group.sides.values()].flatMap(({ rows }) => rows[row] ?? []);
+  const lengths = placed.flatMap(({ indicator }) =>
+    fields.map((field) => ((field.text(indicator)?.length ?? 0) * NAME_SHARE) / field.share),
+  );
+  return Math.max(1, ...lengths.map((length) => Math.ceil(length / 10)));
 }
 
 function level1RowsOf(part: readonly Slice[], { level1 }: ClassGroup): number {
@@ -88,13 +105,13 @@ function level1RowsOf(part: readonly Slice[], { level1 }: ClassGroup): number {
 /** The cells of a slice's rows; its first row has the merged cells of its classes. */
 function rowsOfSlice(
   { group, from, to }: Slice,
-  level1Span: number,
+  level1: { readonly rows: number; readonly columns: number },
   fields: readonly Field[],
   phrases: Phrases,
 ): IndicatorCell[][] {
   return Array.from({ length: to - from }, (_, row) => {
     const cells: IndicatorCell[] = [];
-    if (row === 0 && level1Span > 0) cells.push(level1Cell(group, level1Span, phrases));
+    if (row === 0 && level1.rows > 0) cells.push(level1Cell(group, level1, phrases));
     for (const side of group.sides.values()) {
       if (row === 0) cells.push(level2Cell(group, side, to - from, phrases));
       cells.push(...fieldCells(side, from + row, fields, phrases));
@@ -109,7 +126,7 @@ function fieldsOf(record: ProjectRecord): Field[] {
   const has = (key: 'weight' | 'actual' | 'score' | 'note'): boolean =>
     isScored || record.indicators.some((indicator) => indicator[key] !== null);
   const fields: Field[] = [
-    { role: 'name', key: 'name', label: '三级指标', share: 4.5, text: ({ name }) => name },
+    { role: 'name', key: 'name', label: '三级指标', share: NAME_SHARE, text: ({ name }) => name },
     {
       role: 'value',
       key: 'value/text',
@@ -136,11 +153,7 @@ function fieldsOf(record: ProjectRecord): Field[] {
   return fields;
 }
 
-function columnsOf(
-  fields: readonly Field[],
-  horizons: readonly Horizon[],
-  runsOn: boolean,
-): Column[] {
+function columnsOf(fields: readonly Field[], horizons: readonly Horizon[]): Column[] {
   const sideWidth = (100 - TREE_WIDTH - LEVEL1_WIDTH) / horizons.length;
   const shares = fields.reduce((sum, { share }) => sum + share, 0);
   const widthOf = (share: number): number =>
@@ -150,18 +163,23 @@ function columnsOf(
     ...fields.map(({ role, label, share }) => ({ role, label, width: widthOf(share) })),
   ];
   return [
-    { role: 'level1', label: '一级指标', width: LEVEL1_WIDTH + (runsOn ? TREE_WIDTH : 0) },
+    { role: 'level1', label: '一级指标', width: LEVEL1_WIDTH },
     ...horizons.flatMap(() => side),
   ];
 }
 
-function level1Cell(group: ClassGroup, rowSpan: number, phrases: Phrases): IndicatorCell {
+function level1Cell(
+  group: ClassGroup,
+  span: { readonly rows: number; readonly columns: number },
+  phrases: Phrases,
+): IndicatorCell {
   const first = [...group.sides.values()].flatMap(placedIn)[0];
   const text = inFull(group.level1, first?.indicator.printedLevel1);
   return {
     role: 'level1',
     isHeader: true,
-    rowSpan,
+    rowSpan: span.rows,
+    columnSpan: span.columns,
     phrase: first === undefined ? plain(text) : phrases.at(`${first.path}/level1`, text),
   };
 }
@@ -177,6 +195,7 @@ function level2Cell(
     role: 'level2',
     isHeader: true,
     rowSpan,
+    columnSpan: 1,
     phrase: level2Phrase(group, side, first, phrases),
   };
 }
@@ -207,6 +226,7 @@ function fieldCells(
     role: field.role,
     isHeader: false,
     rowSpan: 1,
+    columnSpan: 1,
     phrase:
       placed === null
         ? plain(index === 0 ? filler : '')

@@ -19,11 +19,12 @@ export type Pair = z.infer<typeof Pair>;
 export const Column = z.strictObject({ label: z.string(), role: z.string(), width: z.number() });
 export type Column = z.infer<typeof Column>;
 
-/** A cell of the indicator table; `role` is the column's, `rowSpan` counts from 1. */
+/** A cell of the indicator table; `role` is its column's, spans count from 1. */
 export const IndicatorCell = z.strictObject({
   role: z.string(),
   isHeader: z.boolean(),
   rowSpan: z.int().min(1),
+  columnSpan: z.int().min(1),
   phrase: Phrase,
 });
 export type IndicatorCell = z.infer<typeof IndicatorCell>;
@@ -72,13 +73,13 @@ export const FormView = z.strictObject({
   indicators: z
     .strictObject({
       label: z.string(),
-      /** Whether the label runs down the side over all rows; where the form runs on it does not. */
-      hasTree: z.boolean(),
-      rowSpan: z.int().min(1),
       columns: z.array(Column),
       /** Rows that stay on one page. Merged cells do not go beyond their section. */
       sections: z.array(
         z.strictObject({
+          rowSpan: z.int().min(1),
+          /** The table's label at the left of its rows, in the first section; in the others the class takes its place. */
+          label: z.string(),
           rows: z.array(z.strictObject({ isFirst: z.boolean(), cells: z.array(IndicatorCell) })),
         }),
       ),
