@@ -36,7 +36,8 @@ export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice
   for (const glyph of glyphs) {
     const x = (glyph.box[0] + glyph.box[2]) / 2;
     const y = (glyph.box[1] + glyph.box[3]) / 2;
-    const home = directionOf(glyph) % 90 === 0 ? homeAt(homes, x, y) : null;
+    const isStraight = directionOf(glyph) % 90 === 0;
+    const home = isStraight ? (homeAt(homes, x, y) ?? cutHome(homes, x, y, glyph.size)) : null;
     if (home === null) {
       outside.push(glyph);
       continue;
@@ -52,6 +53,20 @@ function homeAt(homes: readonly Home[], x: number, y: number): Home | null {
   for (const home of homes) {
     const { box } = home;
     if (x >= box[0] && x < box[2] && y >= box[1] && y < box[3]) return home;
+  }
+  return null;
+}
+
+/**
+ * The table under whose lower edge a glyph hangs by less than its size, in a column that is open while others are
+ * closed: a page break cut the cell there, and its text did not fit.
+ */
+function cutHome(homes: readonly Home[], x: number, y: number, size: number): Home | null {
+  for (const home of homes) {
+    const { box, lattice } = home;
+    if (x < box[0] || x >= box[2] || y < box[3] || y >= box[3] + size) continue;
+    const { openBottom, xs } = lattice;
+    if (openBottom[slotAt(xs, x)] === true && openBottom.includes(false)) return home;
   }
   return null;
 }

@@ -58,8 +58,8 @@ function facingCells(above: Grid, below: Grid): [Cell, Cell][] {
 }
 
 /**
- * Whether one row stands on both pages: its cells meet one by one, a cell is blank on one of them, and a text breaks
- * off, or, where no edge is drawn, no more than one cell has text on both.
+ * Whether one row stands on both pages: its cells meet one by one and are all blank on the second; or a cell is blank on
+ * one of them, and a text breaks off or, where no edge is drawn, no more than one cell has text on both.
  */
 function isCutRow(
   above: Grid,
@@ -69,6 +69,8 @@ function isCutRow(
   const met = facing.reduce((sum, [{ columnSpan }]) => sum + columnSpan, 0);
   const written = facing.filter(([upper, lower]) => upper.text !== '' && lower.text !== '');
   if (met !== above.columns || written.length === facing.length) return false;
+  // What is left of a row when all of its text stood on the page before.
+  if (facing.every(([, lower]) => lower.text === '')) return true;
   if (facing[0]?.[1].text !== '' && !isAllOpen) return false;
   return (
     (isAllOpen && written.length <= 1) || written.some(([upper, lower]) => breaksOff(upper, lower))

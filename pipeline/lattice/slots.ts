@@ -14,6 +14,8 @@ export interface Slots {
   readonly rows: number;
   readonly across: Uint8Array;
   readonly down: Uint8Array;
+  /** The sides along which no line stood, placed where the lines that cross them stop. */
+  readonly missing: { left: boolean; top: boolean; right: boolean; bottom: boolean };
 }
 
 /** Slots of one grid: beyond them the lines are a drawing (graph paper, a map), not a table. */
@@ -21,8 +23,14 @@ export const MOST_SLOTS = 250_000;
 
 /** The slots between the lines of one connected set, or null where they enclose nothing or too much. */
 export function slotsOf(lines: RuledLines): Slots | null {
-  const xs = bordersOf(lines.vertical, lines.horizontal);
-  const ys = bordersOf(lines.horizontal, lines.vertical);
+  let { borders: xs, before: left, after: right } = bordersOf(lines.vertical, lines.horizontal, 2);
+  let { borders: ys, before: top, after: bottom } = bordersOf(lines.horizontal, lines.vertical, 2);
+  // A table without borders on two opposite sides has none around it: then a single line shows where a side is.
+  if (left && right) {
+    ({ borders: ys, before: top, after: bottom } = bordersOf(lines.horizontal, lines.vertical, 1));
+  } else if (top && bottom) {
+    ({ borders: xs, before: left, after: right } = bordersOf(lines.vertical, lines.horizontal, 1));
+  }
   const columns = xs.length - 1;
   const rows = ys.length - 1;
   if (columns < 1 || rows < 1 || columns * rows > MOST_SLOTS) return null;
@@ -40,30 +48,41 @@ export function slotsOf(lines: RuledLines): Slots | null {
       down[row * (columns + 1) + column] = 1;
     });
   }
-  return { xs, ys, columns, rows, across, down };
+  return { xs, ys, columns, rows, across, down, missing: { left, top, right, bottom } };
+}
+
+interface Borders {
+  /** Ascending. */
+  readonly borders: readonly number[];
+  /** The first, or last, of them is missing as a line. */
+  readonly before: boolean;
+  readonly after: boolean;
 }
 
 /**
- * The positions of `lines`, and at either end the place where at least two of the lines that cross them stop
+ * The positions of `lines`, and at either end the place where at least `fewest` of the lines that cross them stop
  * beyond the outermost of them: there a border is missing.
  */
-function bordersOf(lines: readonly Line[], crossing: readonly Line[]): number[] {
+function bordersOf(lines: readonly Line[], crossing: readonly Line[], fewest: 1 | 2): Borders {
   const borders = [...new Set(lines.map((line) => line.position))].sort((a, b) => a - b);
   const first = borders[0];
   const last = borders.at(-1);
-  if (first === undefined || last === undefined) return borders;
-  const before = outermost(crossing.map((line) => first - line.start));
-  const after = outermost(crossing.map((line) => line.end - last));
-  return [
+  if (first === undefined || last === undefined) return { borders, before: false, after: false };
+  const reach = (reaches: readonly number[]) => outermost(reaches, fewest);
+  const before = reach(crossing.map((line) => first - line.start));
+  const after = reach(crossing.map((line) => line.end - last));
+  const all = [
     ...(before === null ? [] : [first - before]),
     ...borders,
     ...(after === null ? [] : [last + after]),
   ];
+  return { borders: all, before: before !== null, after: after !== null };
 }
 
-/** The greatest reach beyond the outermost border that two lines or more share. */
-function outermost(reaches: readonly number[]): number | null {
+/** The greatest reach beyond the outermost border that so many lines share. */
+function outermost(reaches: readonly number[], fewest: 1 | 2): number | null {
   const beyond = reaches.filter((reach) => reach > TOUCH_TOLERANCE).sort((a, b) => b - a);
+  if (fewest === 1) return beyond[0] ?? null;
   for (const [index, reach] of beyond.entries()) {
     const next = beyond[index + 1];
     if (next !== undefined && reach - next <= TOUCH_TOLERANCE) return (reach + next) / 2;
@@ -84,27 +103,38 @@ function draw(line: Line, borders: readonly number[], mark: (index: number) => v
 
 /**
  * Draws the outer borders that are missing: on each side of the whole, from the first to the last line that runs
- * into it. A table without side borders, or cut by a page break, is closed by it.
+ * into it, and on to the corner where the next side is missing too. A table without side borders, or cut by a page
+ * break, is closed by it.
  */
 export function closed(slots: Slots): Slots {
-  const { columns, rows } = slots;
+  const { columns, rows, missing } = slots;
   const across = slots.across.slice();
   const down = slots.down.slice();
-  for (const [row, border] of [
-    [0, 0],
-    [rows - 1, rows],
-  ] as const) {
+  for (const border of [0, rows]) {
+    const row = Math.min(border, rows - 1);
     const into = indices(columns + 1, (c) => slots.down[row * (columns + 1) + c] === 1);
-    for (let c = into[0] ?? 0; c < (into.at(-1) ?? 0); c++) across[border * columns + c] = 1;
+    const [from, to] = reachOf(into, columns, missing.left, missing.right);
+    across.fill(1, border * columns + from, border * columns + to);
   }
-  for (const [column, border] of [
-    [0, 0],
-    [columns - 1, columns],
-  ] as const) {
+  for (const border of [0, columns]) {
+    const column = Math.min(border, columns - 1);
     const into = indices(rows + 1, (r) => slots.across[r * columns + column] === 1);
-    for (let r = into[0] ?? 0; r < (into.at(-1) ?? 0); r++) down[r * (columns + 1) + border] = 1;
+    const [from, to] = reachOf(into, rows, missing.top, missing.bottom);
+    for (let r = from; r < to; r++) down[r * (columns + 1) + border] = 1;
   }
   return { ...slots, across, down };
+}
+
+/** From the first to the last of the lines that run into a side, or to a corner that is missing. */
+function reachOf(
+  into: readonly number[],
+  end: number,
+  openBefore: boolean,
+  openAfter: boolean,
+): [from: number, to: number] {
+  const [first, last] = [into[0], into.at(-1)];
+  if (first === undefined || last === undefined) return [0, 0];
+  return [openBefore ? 0 : first, openAfter ? end : last];
 }
 
 function indices(length: number, wanted: (index: number) => boolean): number[] {
@@ -177,5 +207,6 @@ function compacted(slots: Slots): Slots | null {
     rows: newRows,
     across,
     down,
+    missing: slots.missing,
   };
 }

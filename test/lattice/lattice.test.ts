@@ -70,6 +70,13 @@ describe('lines that make a grid', () => {
     expect(facesIn(ruled(...ROWS.slice(1, -1), ...COLUMNS.slice(1, -1)))).toEqual([NINE]);
   });
 
+  it('are closed on all sides where one line alone reaches the head', () => {
+    const rulings = [...ROWS.slice(1, -1), vertical(160, 130, 190), vertical(260, 100, 190)];
+    expect(facesIn(ruled(...rulings))).toEqual([
+      ['0,0 1×2 甲00 甲01', '0,2 1×1 甲02', ...NINE.slice(3)],
+    ]);
+  });
+
   it('leave one cell where no line parts two', () => {
     const broken = [60, 260, 360].map((x) => vertical(x, 100, 190));
     expect(facesIn(ruled(...ROWS, ...broken, vertical(160, 130, 190)))[0]?.[0]).toBe(

@@ -265,6 +265,16 @@ describe('tables that are closed on each page', () => {
     ]);
   });
 
+  it('have a row again of which only blank paper is left on the next page', () => {
+    const document = join(
+      ...pair(
+        [HEADER, cells('1', '甲项目', '教育局', '10')],
+        [cells('', '', '', ''), cells('2', '乙项目', '卫健局', '20')],
+      ),
+    );
+    expect(textsIn(document)[0]?.map((row) => row[0])).toEqual(['序号', '1', '2']);
+  });
+
   it('have a row again whose long text breaks off at the foot of the page', () => {
     const document = join(
       ...pair(
@@ -274,6 +284,55 @@ describe('tables that are closed on each page', () => {
     );
     expect(textsIn(document)).toEqual([
       [['立项依据', '根据《关于下达资金的通知》(阳财企〔2024〕2号)文件精神', '', '']],
+    ]);
+  });
+});
+
+describe('a row that a browser cut', () => {
+  const xs = [60, 90, 200, 400];
+  const sides = (top: number, bottom: number) => xs.map((x) => vertical(x, top, bottom));
+  // The label 绩效指标 is printed upright, a character a line; two of them hang over or stand on the next page.
+  const first = pageOf({
+    rulings: [
+      ...sides(740, 790),
+      horizontal(740, 60, 400),
+      horizontal(765, 90, 400),
+      horizontal(790, 200, 400),
+    ],
+    glyphs: [
+      ...drawText('绩', 65, 783),
+      ...drawText('效', 65, 798),
+      ...drawText('数量指标', 95, 755),
+      ...drawText('护栏', 205, 755),
+      ...drawText('质量指标', 95, 783),
+      ...drawText('标牌', 205, 783),
+    ],
+  });
+  const second = pageOf({
+    number: 2,
+    rulings: [...sides(40, 90), horizontal(65, 90, 400), horizontal(90, 60, 400)],
+    glyphs: [
+      ...drawText('指', 65, 52),
+      ...drawText('标', 65, 68),
+      ...drawText('路灯', 205, 55),
+      ...drawText('成本指标', 95, 80),
+      ...drawText('造价', 205, 80),
+    ],
+  });
+
+  it('has its label whole, the glyph that hangs over the edge included', () => {
+    const document = join(first, second);
+    expect(facesIn(document)).toEqual([
+      [
+        { row: 0, column: 0, rowSpan: 4, columnSpan: 1, lines: ['绩', '效', '指', '标'] },
+        { row: 0, column: 1, rowSpan: 1, columnSpan: 1, lines: ['数量指标'] },
+        { row: 0, column: 2, rowSpan: 1, columnSpan: 1, lines: ['护栏'] },
+        { row: 1, column: 1, rowSpan: 2, columnSpan: 1, lines: ['质量指标'] },
+        { row: 1, column: 2, rowSpan: 1, columnSpan: 1, lines: ['标牌'] },
+        { row: 2, column: 2, rowSpan: 1, columnSpan: 1, lines: ['路灯'] },
+        { row: 3, column: 1, rowSpan: 1, columnSpan: 1, lines: ['成本指标'] },
+        { row: 3, column: 2, rowSpan: 1, columnSpan: 1, lines: ['造价'] },
+      ],
     ]);
   });
 });
