@@ -34,7 +34,8 @@ interface Piped {
   pipe(to: NodeJS.WritableStream): unknown;
 }
 
-export function openArchive(writer: stream.xlsx.WorkbookWriter): Archive {
+/** `failed` rejects when the file cannot be written on; nothing then waits for it in vain. */
+export function openArchive(writer: stream.xlsx.WorkbookWriter, failed: Promise<never>): Archive {
   const { zip } = writer as unknown as Insides;
   let current: Transform | null = null;
   const archive: Archive = {
@@ -43,7 +44,8 @@ export function openArchive(writer: stream.xlsx.WorkbookWriter): Archive {
     recalculate: false,
     drained: async () => {
       const sheet = current;
-      if (sheet?.writableNeedDrain) await new Promise((done) => sheet.once('drain', done));
+      if (!sheet?.writableNeedDrain) return;
+      await Promise.race([new Promise((done) => sheet.once('drain', done)), failed]);
     },
   };
   const append = zip.append.bind(zip);
@@ -91,9 +93,13 @@ function rewriteTail(rewrite: (tail: string) => string): Transform {
 function workbookXml(xml: string, archive: Archive): string {
   const names = `<definedNames>${archive.definedNames.join('')}</definedNames>`;
   const calculation = `<calcPr calcId="191029"${archive.recalculate ? ' fullCalcOnLoad="1"' : ''}/>`;
-  return xml
-    .replace(/<definedNames>.*<\/definedNames>|<definedNames\/>/su, '')
-    .replace(/<calcPr[^>]*\/>/u, () =>
-      archive.definedNames.length > 0 ? names + calculation : calculation,
-    );
+  return (
+    xml
+      // Would make Excel warn of personal data each time the clerk saves.
+      .replace(' filterPrivacy="1"', '')
+      .replace(/<definedNames>.*<\/definedNames>|<definedNames\/>/su, '')
+      .replace(/<calcPr[^>]*\/>/u, () =>
+        archive.definedNames.length > 0 ? names + calculation : calculation,
+      )
+  );
 }

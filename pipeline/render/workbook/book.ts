@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import type { MoneyUnit } from './amounts.ts';
 import { FIXED_DATE, openArchive } from './archive.ts';
 import { layOut, ROW_LIMIT } from './layout.ts';
@@ -35,13 +35,17 @@ export async function writeBook(
   const { stream } = exceljs.default ?? exceljs;
   const rows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const part = `${file}.part`;
+  const output = (await open(part, 'w')).createWriteStream();
+  const failed = new Promise<never>((_, reject) => output.once('error', reject));
+  // Also when nothing waits for it just then.
+  failed.catch(() => {});
   const writer = new stream.xlsx.WorkbookWriter({
-    filename: part,
+    stream: output,
     useStyles: true,
     useSharedStrings: rows <= SHARED_STRINGS_ROWS,
     zip: { zlib: { level: 6 } },
   });
-  const archive = openArchive(writer);
+  const archive = openArchive(writer, failed);
   archive.recalculate = rows <= RECALCULATED_ROWS;
   Object.assign(writer, propertiesOf(options));
   const layout = layOut(tables, options.rowLimit ?? ROW_LIMIT);
@@ -57,9 +61,10 @@ export async function writeBook(
   };
   try {
     for (const table of tables) await writeTable(book, table);
-    await writer.commit();
+    await Promise.race([writer.commit(), failed]);
     await rename(part, file);
   } catch (error) {
+    output.destroy();
     await rm(part, { force: true });
     throw error;
   }
@@ -75,6 +80,7 @@ function propertiesOf({ title, version }: BookOptions) {
     description: '由绩效目标表汇总生成；金额为公式汇总，可核对、可筛选。',
     creator: program,
     lastModifiedBy: program,
+    views: [{ x: 0, y: 0, width: 24_000, height: 14_000, firstSheet: 0, activeTab: 0 }],
     created: FIXED_DATE,
     modified: FIXED_DATE,
   };

@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { amountText, type MoneyUnit } from './amounts.ts';
 import { type Cell, type Column, isLinked, type Plain, resultOf, type Table } from './table.ts';
 
@@ -14,11 +15,10 @@ const BATCH = 1 << 16;
  * counts nothing twice. A text that a spreadsheet would take for a formula gets an apostrophe in front.
  */
 export async function writeCsv(file: string, table: Table, unit: MoneyUnit): Promise<void> {
-  const out = createWriteStream(file, 'utf8');
-  const failed = once(out, 'error').then(([error]) => Promise.reject(error));
-  const write = async (text: string) => {
-    if (!out.write(text)) await Promise.race([once(out, 'drain'), failed]);
-  };
+  await pipeline(Readable.from(piecesOf(table, unit)), createWriteStream(file, 'utf8'));
+}
+
+function* piecesOf(table: Table, unit: MoneyUnit): Iterable<string> {
   let text = BOM + line(table.columns.map(({ header }) => guarded(header)));
   for (const row of table.rows) {
     if (row.role !== 'data') continue;
@@ -26,12 +26,11 @@ export async function writeCsv(file: string, table: Table, unit: MoneyUnit): Pro
       table.columns.map((column, index) => field(row.cells[index] ?? null, column, unit)),
     );
     if (text.length > BATCH) {
-      await write(text);
+      yield text;
       text = '';
     }
   }
-  out.end(text);
-  await Promise.race([once(out, 'finish'), failed]);
+  yield text;
 }
 
 function line(fields: readonly string[]): string {

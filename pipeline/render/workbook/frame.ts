@@ -12,18 +12,18 @@ import { bottomOf } from './totals.ts';
 /** Adds the sheet of a segment: A4 landscape, one page wide, header and first columns in view. */
 export function openSheet({ writer, archive, layout, home }: Book, table: Table, segment: Segment) {
   const filled = table.rowCount > 0;
-  const frozen = filled ? table.frozen : 0;
-  const top = filled ? HEADER_ROW : 0;
   const sheet: Worksheet = writer.addWorksheet(segment.sheet, {
     properties: { defaultRowHeight: 18 },
     views: [
-      {
-        state: 'frozen',
-        xSplit: frozen,
-        ySplit: top,
-        topLeftCell: `${columnLetters(frozen)}${top + 1}`,
-        showGridLines: false,
-      },
+      filled
+        ? {
+            state: 'frozen',
+            xSplit: table.frozen,
+            ySplit: HEADER_ROW,
+            topLeftCell: `${columnLetters(table.frozen)}${HEADER_ROW + 1}`,
+            showGridLines: false,
+          }
+        : { state: 'normal', showGridLines: false },
     ],
     pageSetup: {
       paperSize: 9,

@@ -110,3 +110,10 @@ describe('a workbook that cannot be finished', () => {
     expect(readdirSync(own)).toEqual([]);
   });
 });
+
+describe('a folder that is not there', () => {
+  it('is an error that can be caught', async () => {
+    const file = join(dir, 'nowhere', 'a.xlsx');
+    await expect(writeBook(file, [listOf(3)], options)).rejects.toThrow(/ENOENT/u);
+  });
+});

@@ -43,6 +43,12 @@ export function moneyColumnsOf(tally: Tally, unit: MoneyUnit): Column[] {
   );
 }
 
+/** Wide enough for the longest name; linked cells do not wrap in every program. */
+export function nameWidth({ groups }: Grouping): number {
+  const widest = Math.max(0, ...[...groups.values()].map(({ name }) => widthOf(name)));
+  return Math.min(54, Math.max(20, Math.ceil(widest + 1)));
+}
+
 export function findingColumns(): Column[] {
   return [
     { key: 'errors', header: '错误', kind: 'count', width: 6, total: 'sum' },
@@ -57,7 +63,7 @@ export function findingCells({ findings }: Pick<Sums, 'findings'>): Cell[] {
 
 /** Which column of the ledger tells the group, and the column for a serial where one is needed. */
 export function serialColumns(grouping: Grouping, key: string, header: string): Column[] {
-  return grouping.by === 'serial' ? [{ key, header, kind: 'text', width: 9 }] : [];
+  return grouping.by === 'serial' ? [{ key, header, kind: 'status', width: 10 }] : [];
 }
 
 export function serialCells(grouping: Grouping, group: Group | undefined): Cell[] {

@@ -12,7 +12,7 @@ import {
 } from '../table.ts';
 import { type Tally, totalIndex } from '../tally.ts';
 import { UNKNOWN_NAME } from '../words.ts';
-import { LEDGER, moneyColumn } from './columns.ts';
+import { LEDGER, moneyColumn, nameWidth } from './columns.ts';
 import { type Entry, latestOf, type Matching, type Series } from './matching.ts';
 
 export const FATES = ['新增', '延续', '结束'] as const;
@@ -66,14 +66,19 @@ function columnsOf(scope: Scope, tally: Tally): Column[] {
     { key: 'beforeYear', header: '上一年度', kind: 'year', width: 10 },
     { key: 'afterYear', header: '本年度', kind: 'year', width: 10 },
     { key: 'departmentCode', header: '部门代码', kind: 'code', width: 10 },
-    { key: 'departmentName', header: '主管部门', kind: 'text', width: 24 },
+    {
+      key: 'departmentName',
+      header: '主管部门',
+      kind: 'text',
+      width: nameWidth(tally.departments),
+    },
     { key: 'projectName', header: '项目名称', kind: 'text', width: 36, total: 'count' },
     { key: 'fate', header: '状态', kind: 'status', width: 8 },
     money('before', '上一年度·资金总额'),
     money('after', '本年度·资金总额'),
     { ...money('change', '增减额'), kind: 'change' },
     { key: 'growth', header: '增减率', kind: 'growth', width: 11 },
-    { key: 'series', header: '跨年编号', kind: 'text', width: 10 },
+    { key: 'series', header: '跨年编号', kind: 'status', width: 10 },
   ];
 }
 
@@ -101,7 +106,8 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
   const undated = tally.years.find(({ year }) => year === null)?.sums.projects ?? 0;
   return [
     `金额单位：${scope.options.unit}`,
-    ...counts,
+    // One line has room for a few years.
+    ...(counts.length > 3 ? [] : counts),
     '先按项目编码、再按同部门去掉年份的项目名称对应',
     ...(undated > 0 ? [`年度不明的${undated}个项目不参与对比`] : []),
   ].join('　');

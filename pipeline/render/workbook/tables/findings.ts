@@ -16,13 +16,16 @@ const COLUMNS: readonly Column[] = [
   { key: 'rule', header: '规则', kind: 'status', width: 7 },
   { key: 'ruleTitle', header: '规则内容', kind: 'text', width: 24 },
   { key: 'field', header: '所在栏目', kind: 'text', width: 24 },
-  { key: 'printed', header: '表上所印', kind: 'text', width: 28 },
+  { key: 'printed', header: '表上所印', kind: 'text', width: 36 },
   { key: 'message', header: '问题', kind: 'text', width: 44 },
   { key: 'suggestion', header: '应为或建议', kind: 'text', width: 28 },
   { key: 'ground', header: '依据', kind: 'text', width: 26 },
   { key: 'place', header: '出处', kind: 'text', width: 24 },
   { key: 'reply', header: '部门说明', kind: 'text', width: 18 },
 ];
+
+/** Characters of a printed text that are shown. */
+const EXCERPT = 200;
 
 /** A finding's row and what it is sorted by. */
 interface Entry {
@@ -105,6 +108,14 @@ function pointerOrder(path: string | null): string {
   return (path ?? '').replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
 }
 
+/** A narrative in full would hide the finding; the whole of it is in findings.jsonl and on the form. */
+function excerptOf(text: string): string {
+  const characters = [...text];
+  return characters.length <= EXCERPT
+    ? text
+    : `${characters.slice(0, EXCERPT).join('')}……（以下略，见出处）`;
+}
+
 function cellsOf(
   finding: Finding,
   record: ProjectRecord | undefined,
@@ -123,7 +134,7 @@ function cellsOf(
     finding.rule,
     (english ? rule?.titleEn : rule?.title) ?? null,
     fieldWords(finding.path, record),
-    [...new Set(printed)].join('\n'),
+    [...new Set(printed)].map(excerptOf).join('\n'),
     english ? finding.messageEn : finding.message,
     finding.suggestion,
     (english ? rule?.groundEn : rule?.ground) ?? null,

@@ -7,20 +7,20 @@ import { HORIZON_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 const COLUMNS: readonly Column[] = [
   { key: 'year', header: '年度', kind: 'year', width: 9 },
   { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
-  { key: 'departmentName', header: '主管部门', kind: 'text', width: 22 },
+  { key: 'departmentName', header: '主管部门', kind: 'text', width: 24 },
   { key: 'projectName', header: '项目名称', kind: 'text', width: 34 },
-  { key: 'horizon', header: '时段', kind: 'text', width: 8 },
+  { key: 'horizon', header: '时段', kind: 'status', width: 8 },
   { key: 'level1', header: '一级指标', kind: 'text', width: 12 },
   { key: 'level2', header: '二级指标', kind: 'text', width: 18 },
   { key: 'name', header: '三级指标', kind: 'text', width: 30, total: 'count' },
   { key: 'comparator', header: '比较符', kind: 'status', width: 8 },
   { key: 'number', header: '数值', kind: 'number', width: 14 },
-  { key: 'unit', header: '计量单位', kind: 'text', width: 10 },
+  { key: 'unit', header: '计量单位', kind: 'status', width: 10 },
   { key: 'text', header: '指标值（原文）', kind: 'text', width: 20 },
-  { key: 'weight', header: '权重', kind: 'number', width: 8 },
-  { key: 'actual', header: '实际完成值', kind: 'text', width: 16 },
-  { key: 'score', header: '得分', kind: 'number', width: 8 },
-  { key: 'note', header: '备注', kind: 'text', width: 20 },
+  { key: 'weight', header: '权重', kind: 'number', width: 7 },
+  { key: 'actual', header: '实际完成值', kind: 'text', width: 14 },
+  { key: 'score', header: '得分', kind: 'number', width: 7 },
+  { key: 'note', header: '备注', kind: 'text', width: 14 },
 ];
 
 /** 绩效指标库: a row an indicator. */

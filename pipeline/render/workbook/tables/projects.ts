@@ -80,7 +80,7 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
     ...optional(matching.serials.size > 0, {
       key: 'series',
       header: '跨年编号',
-      kind: 'text',
+      kind: 'status',
       width: 9,
     }),
     { key: 'id', header: '记录编号', kind: 'code', width: 19 },

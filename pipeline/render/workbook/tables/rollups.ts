@@ -18,6 +18,7 @@ import {
   findingColumns,
   LEDGER,
   moneyColumnsOf,
+  nameWidth,
   serialCells,
   serialColumns,
   UNIT_KEYS,
@@ -32,7 +33,7 @@ export function departmentsTable(scope: Scope, tally: Tally): Table {
     columns: [
       { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
       ...serialColumns(departments, 'departmentSerial', '部门序号'),
-      { key: 'departmentName', header: '主管部门', kind: 'text', width: 30 },
+      { key: 'departmentName', header: '主管部门', kind: 'text', width: nameWidth(departments) },
       { key: 'units', header: '单位数', kind: 'count', width: 8, total: 'sum' },
     ],
     keyColumns: [DEPARTMENT_KEYS[departments.by]],
@@ -58,7 +59,7 @@ export function unitsTable(scope: Scope, tally: Tally): Table {
     columns: [
       { key: 'unitCode', header: '单位代码', kind: 'code', width: 11 },
       ...serialColumns(units, 'unitSerial', '单位序号'),
-      { key: 'unitName', header: '实施单位', kind: 'text', width: 34 },
+      { key: 'unitName', header: '实施单位', kind: 'text', width: nameWidth(units) },
     ],
     keyColumns: [UNIT_KEYS[units.by]],
     rowsOfYear: (year) =>

@@ -3,7 +3,14 @@ import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import { type Tally, totalIndex, type YearSums } from '../tally.ts';
 import { UNKNOWN_YEAR } from '../words.ts';
-import { DEPARTMENT_KEYS, LEDGER, moneyColumn, serialCells, serialColumns } from './columns.ts';
+import {
+  DEPARTMENT_KEYS,
+  LEDGER,
+  moneyColumn,
+  nameWidth,
+  serialCells,
+  serialColumns,
+} from './columns.ts';
 
 /** 年度汇总: a row a department, for each year its projects and their annual money. */
 export function yearsTable(scope: Scope, tally: Tally): Table {
@@ -27,7 +34,7 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
     columns: [
       { key: 'departmentCode', header: '部门代码', kind: 'code', width: 10 },
       ...serialColumns(departments, 'departmentSerial', '部门序号'),
-      { key: 'departmentName', header: '主管部门', kind: 'text', width: 32 },
+      { key: 'departmentName', header: '主管部门', kind: 'text', width: nameWidth(departments) },
       ...years.flatMap((year) => [
         count(projectsKey(year), `${yearWords(year)}项目数`),
         money(moneyKeyOf(year), `${yearWords(year)}·资金总额`),
