@@ -1,9 +1,16 @@
-import type { Fen, HORIZONS, ProjectRecord, Severity } from '../../model/index.ts';
+import {
+  type Fen,
+  FORM_KINDS,
+  type FormKind,
+  type HORIZONS,
+  type ProjectRecord,
+  type Severity,
+} from '../../model/index.ts';
 import { departmentKey } from '../paths.ts';
 import { GroupCollector, type Grouping, unitOf } from './grouping.ts';
 import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts';
 import type { Scope } from './scope.ts';
-import { UNKNOWN_NAME } from './words.ts';
+import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from './words.ts';
 
 /** What a set of projects adds up to. */
 export interface Sums {
@@ -21,6 +28,10 @@ export interface Sums {
 export interface YearSums {
   /** Null: no year was printed. */
   readonly year: number | null;
+  /** Null where the ledger has one kind of form only; the money of a 目标表 and its 自评表 is never added up. */
+  readonly kind: FormKind | null;
+  /** E.g. `2025年`, or `2025年绩效自评表` where the ledger has forms of several kinds. */
+  readonly label: string;
   readonly sums: Sums;
   readonly byDepartment: ReadonlyMap<string, Sums>;
   readonly byUnit: ReadonlyMap<string, Sums>;
@@ -29,7 +40,7 @@ export interface YearSums {
 /** Everything that the sheets need to know of all records together; gathered in two passes, of fixed size. */
 export interface Tally {
   readonly money: readonly MoneyColumn[];
-  /** Ascending; an unknown year last. */
+  /** A year and, where there are several, a kind of form each; ascending, an unknown year last. */
   readonly years: readonly YearSums[];
   readonly all: Sums;
   readonly departments: Grouping;
@@ -39,7 +50,7 @@ export interface Tally {
   readonly repairs: number;
   /** By record id. */
   readonly findings: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
-  readonly kinds: ReadonlySet<ProjectRecord['kind']>;
+  readonly kinds: ReadonlySet<FormKind>;
   /** Which columns that most forms lack are needed. */
   readonly has: { readonly projectCode: boolean; readonly unitCode: boolean };
 }
@@ -49,12 +60,14 @@ const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, 
 export function tallyOf(scope: Scope): Tally {
   const findings = countFindings(scope);
   const survey = surveyOf(scope);
-  const years = new Map<number | null, ReturnType<typeof yearSums>>();
+  const mixed = survey.kinds.size > 1;
+  const years = new Map<string, ReturnType<typeof yearSums>>();
   const all = noSums(survey.money.length);
   for (const record of scope.records) {
     const amounts = survey.money.map((column) => moneyOf(record, column));
     const found = findings.get(record.id) ?? NO_FINDINGS;
-    const year = ensured(years, record.year, () => yearSums(record.year));
+    const kind = mixed ? record.kind : null;
+    const year = ensured(years, `${record.year} ${kind}`, () => yearSums(record.year, kind));
     const parts = [
       all,
       year.sums,
@@ -63,9 +76,12 @@ export function tallyOf(scope: Scope): Tally {
     ];
     for (const sums of parts) addTo(sums, record, amounts, found);
   }
-  function yearSums(year: number | null) {
+  function yearSums(year: number | null, kind: FormKind | null) {
+    const words = year === null ? UNKNOWN_YEAR : `${year}年`;
     return {
       year,
+      kind,
+      label: `${words}${kind === null ? '' : KIND_WORDS[kind]}`,
       sums: noSums(survey.money.length),
       byDepartment: new Map<string, Sums>(),
       byUnit: new Map<string, Sums>(),
@@ -76,7 +92,9 @@ export function tallyOf(scope: Scope): Tally {
     all,
     findings,
     years: [...years.values()].sort(
-      (a, b) => (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY),
+      (a, b) =>
+        (a.year ?? Number.MAX_VALUE) - (b.year ?? Number.MAX_VALUE) ||
+        FORM_KINDS.indexOf(a.kind ?? 'target') - FORM_KINDS.indexOf(b.kind ?? 'target'),
     ),
   };
 }
@@ -86,7 +104,7 @@ function surveyOf(scope: Scope) {
   const seen = new Set<string>();
   const departments = new GroupCollector('部门');
   const units = new GroupCollector('单位');
-  const kinds = new Set<ProjectRecord['kind']>();
+  const kinds = new Set<FormKind>();
   const has = { projectCode: false, unitCode: false };
   let indicators = 0;
   let unclassed = 0;

@@ -7,7 +7,7 @@ import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
 import { evaluatorOf, type Value } from './evaluator.ts';
-import { madeUpLedger } from './made-up.ts';
+import { madeUpLedger, mixedLedger } from './made-up.ts';
 import { opened, rowLabelled, sheetOf } from './opened.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'jixiao-formulas-'));
@@ -20,6 +20,10 @@ beforeAll(async () => {
     const paths = await writeWorkbooks(madeUpLedger(), own, { unit, csv: false, lang: 'zh' });
     files.push(...paths.map((path) => join(own, path)));
   }
+  const own = join(dir, 'mixed');
+  mkdirSync(own);
+  const paths = await writeWorkbooks(mixedLedger(), own, { unit: '元', csv: false, lang: 'zh' });
+  files.push(...paths.map((path) => join(own, path)));
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

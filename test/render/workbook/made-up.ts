@@ -203,3 +203,45 @@ export function madeUpLedger(): Ledger {
     version: '0.1.0',
   };
 }
+
+/** The same project as planned and as it went, and a department whose code no criterion tells from another's. */
+export function mixedLedger(): Ledger {
+  const plan = project({
+    id: '2024-0604-11111111',
+    year: 2024,
+    department: ['0604', '老财政局'],
+    name: '2024年公路养护',
+    annual: { central: '100.00', local: '50.00' },
+  });
+  if (plan.funding.annual === null) throw new Error('no money');
+  const report: ProjectRecord = {
+    ...plan,
+    id: '2024-0604-22222222',
+    kind: 'self-evaluation',
+    funding: {
+      ...plan.funding,
+      annual: { ...plan.funding.annual, initial: '150.00', executed: '120.00' },
+    },
+  };
+  const next = project({
+    id: '2025-604-33333333',
+    year: 2025,
+    department: ['604', '财政局'],
+    name: '公路养护',
+    annual: { local: '7.00' },
+  });
+  const undated = project({
+    id: '-604-44444444',
+    year: null,
+    department: ['604', '财政局'],
+    name: null,
+    annual: null,
+  });
+  return {
+    records: [plan, report, next, undated],
+    findings: [],
+    inputs: [],
+    rules: [],
+    version: '',
+  };
+}

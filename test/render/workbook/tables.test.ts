@@ -5,7 +5,7 @@ import type ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Ledger, type ProjectRecord, sumOfYuan } from '../../../pipeline/model/index.ts';
 import { ledgerFromRecords, writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
-import { madeUpLedger, project } from './made-up.ts';
+import { madeUpLedger, mixedLedger, project } from './made-up.ts';
 import { opened, rowByHeader, rowLabelled, sheetOf } from './opened.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'jixiao-tables-'));
@@ -238,6 +238,31 @@ describe('departments that no criterion tells apart', () => {
     const rows = [4, 5].map((row) => rowByHeader(sheet, row));
     expect(rows.map((row) => row['年度资金总额（元）']).sort()).toEqual([1, 20]);
     expect(rows.map((row) => row.部门序号 ?? row.主管部门)).toHaveLength(2);
+  });
+});
+
+describe('forms of several kinds about the same money', () => {
+  it('are summed apart and compared once', async () => {
+    const workbook = await (await written(mixedLedger()))();
+    const ledger = sheetOf(workbook, '项目台账');
+    expect(rowByHeader(ledger, 5)).toMatchObject({
+      表种类: '绩效自评表',
+      '年度·全年执行数（元）': 120,
+      执行率: 0.8,
+    });
+    const rollup = sheetOf(workbook, '部门汇总');
+    expect(rowByHeader(rollup, rowLabelled(rollup, '2024年绩效目标表小计'))).toMatchObject({
+      项目数: 1,
+      '年度资金总额（元）': 150,
+    });
+    expect(rowByHeader(rollup, rowLabelled(rollup, '2024年绩效自评表小计'))).toMatchObject({
+      项目数: 1,
+      '年度资金总额（元）': 150,
+    });
+    expect(() => rowLabelled(rollup, '合计')).toThrow();
+    const comparison = sheetOf(workbook, '年度对比');
+    expect([4, 5].map((row) => rowByHeader(comparison, row).状态)).toEqual(['结束', '新增']);
+    expect(comparison.getCell('A2').value).toMatch(/年度不明的1个项目不参与对比/u);
   });
 });
 

@@ -53,15 +53,17 @@ function aim(scope: Scope): Cell[][] {
 
 function coverage(scope: Scope, tally: Tally): Cell[][] {
   const { unit } = scope.options;
-  const years = tally.years.map(({ year }) => (year === null ? UNKNOWN_YEAR : `${year}年`));
-  const money = tally.years.map(({ year, sums, byDepartment }) => {
+  const years = new Set(
+    tally.years.map(({ year }) => (year === null ? UNKNOWN_YEAR : `${year}年`)),
+  );
+  const money = tally.years.map(({ label, sums, byDepartment }) => {
     const parts = HORIZONS.map((horizon) => {
       const total = sums.money[totalIndex(tally, horizon)] ?? 0n;
       return `${HORIZON_WORDS[horizon]}资金总额 ${grouped(amountText(total, unit))} ${unit}`;
     });
     return [
       '范围',
-      year === null ? UNKNOWN_YEAR : `${year}年`,
+      label,
       `${byDepartment.size}个部门，${sums.projects}个项目，${sums.indicators}条指标；${parts.join('，')}`,
     ];
   });
@@ -71,7 +73,7 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
     return `${SEVERITY_WORDS[severity]}${count}条`;
   });
   return [
-    ['范围', '年度', years.join('、') || '无'],
+    ['范围', '年度', [...years].join('、') || '无'],
     ...money,
     ['范围', '问题', found.join('，')],
     ['范围', '修复', `${tally.repairs}处（逐处见修复记录）`],

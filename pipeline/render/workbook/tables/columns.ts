@@ -1,10 +1,12 @@
 import type { Fen } from '../../../model/index.ts';
 import { amountText, type MoneyUnit } from '../amounts.ts';
+import type { Criterion } from '../formula.ts';
 import type { Group, GroupColumn, Grouping } from '../grouping.ts';
 import type { MoneyColumn } from '../money.ts';
 import type { Cell, Column } from '../table.ts';
-import type { Sums, Tally } from '../tally.ts';
+import type { Sums, Tally, YearSums } from '../tally.ts';
 import { headerLines, widthOf } from '../text.ts';
+import { KIND_WORDS, UNKNOWN_YEAR } from '../words.ts';
 
 export const LEDGER = '项目台账';
 
@@ -45,7 +47,8 @@ export function moneyColumnsOf(tally: Tally, unit: MoneyUnit): Column[] {
 
 /** Wide enough for the longest name; linked cells do not wrap in every program. */
 export function nameWidth({ groups }: Grouping): number {
-  const widest = Math.max(0, ...[...groups.values()].map(({ name }) => widthOf(name)));
+  let widest = 0;
+  for (const { name } of groups.values()) widest = Math.max(widest, widthOf(name));
   return Math.min(54, Math.max(20, Math.ceil(widest + 1)));
 }
 
@@ -59,6 +62,32 @@ export function findingColumns(): Column[] {
 
 export function findingCells({ findings }: Pick<Sums, 'findings'>): Cell[] {
   return [findings.error, findings.warning, findings.note];
+}
+
+/** The kind of form is a column where the ledger has several. */
+export function kindColumns({ kinds }: Tally): Column[] {
+  return kinds.size > 1 ? [{ key: 'kind', header: '表种类', kind: 'status', width: 16 }] : [];
+}
+
+/** A year's cell and, where there are several, its kind of form's. */
+export function yearCells({ year, kind }: YearSums): Cell[] {
+  return [year ?? UNKNOWN_YEAR, ...(kind === null ? [] : [KIND_WORDS[kind]])];
+}
+
+/** The criteria that find the rows of a year in the ledger. */
+export function yearCriteria({ year, kind }: YearSums): Criterion[] {
+  return [
+    { column: 'year', value: year ?? UNKNOWN_YEAR },
+    ...(kind === null ? [] : [{ column: 'kind', value: KIND_WORDS[kind] }]),
+  ];
+}
+
+/** The same, by the cells of `yearCells` in the formula's own row. */
+export function ownCriteria({ kinds }: Tally, keys: readonly string[]): Criterion[] {
+  return ['year', ...(kinds.size > 1 ? ['kind'] : []), ...keys].map((column) => ({
+    column,
+    own: column,
+  }));
 }
 
 /** Which column of the ledger tells the group, and the column for a serial where one is needed. */

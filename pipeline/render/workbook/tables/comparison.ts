@@ -103,7 +103,9 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
     const parts = FATES.map((fate) => `${fate}${rows.filter((row) => row.fate === fate).length}个`);
     return `${before}→${after}年${parts.join('、')}`;
   });
-  const undated = tally.years.find(({ year }) => year === null)?.sums.projects ?? 0;
+  const undated = tally.years
+    .filter(({ year }) => year === null)
+    .reduce((sum, { sums }) => sum + sums.projects, 0);
   return [
     `金额单位：${scope.options.unit}`,
     // One line has room for a few years.

@@ -19,20 +19,27 @@ import {
   type Table,
 } from '../table.ts';
 import { type Tally, totalIndex, type YearSums } from '../tally.ts';
-import { HORIZON_WORDS, SOURCE_WORDS, UNKNOWN_YEAR } from '../words.ts';
-import { LEDGER, moneyColumn } from './columns.ts';
+import { HORIZON_WORDS, SOURCE_WORDS } from '../words.ts';
+import {
+  kindColumns,
+  LEDGER,
+  moneyColumn,
+  ownCriteria,
+  yearCells,
+  yearCriteria,
+} from './columns.ts';
 
 /** 资金来源: a row a year and source, and each year's sum of the sources held against its total. */
 export function fundingTable(scope: Scope, tally: Tally): Table {
   const blocks = tally.years.map((year) => ({ year, sources: sourcesOf(year, tally) }));
   const filled = blocks.filter(({ sources }) => sources.length > 0);
-  const several = filled.length > 1;
+  const several = filled.length > 1 && tally.kinds.size === 1;
   return {
     name: '资金来源',
     title: '资金来源汇总表',
     note: `金额单位：${scope.options.unit}　小计行将各来源之和与资金总额核对：差额＝资金总额－各来源之和`,
     columns: columnsOf(scope, tally),
-    frozen: 2,
+    frozen: 2 + kindColumns(tally).length,
     rowCount: filled.reduce((sum, { sources }) => sum + sources.length + 1, 0),
     rows: rowsOf(function* (): Iterable<Row> {
       for (const { year, sources } of filled) {
@@ -68,7 +75,8 @@ function columnsOf(scope: Scope, tally: Tally): Column[] {
     ];
   };
   return [
-    { key: 'year', header: '年度', kind: 'year', width: 12 },
+    { key: 'year', header: '年度', kind: 'year', width: tally.kinds.size > 1 ? 26 : 12 },
+    ...kindColumns(tally),
     { key: 'source', header: '资金来源', kind: 'text', width: 22 },
     ...HORIZONS.flatMap(horizon),
   ];
@@ -91,7 +99,7 @@ function cellsOf(year: YearSums, source: FundingSource, tally: Tally): Cell[] {
     if (index < 0) return [null, null, null, null, null];
     const column = moneyKey(horizon, source);
     const amount = year.sums.money[index] ?? 0n;
-    const where = [{ column: 'year', own: 'year' }];
+    const where = ownCriteria(tally, []);
     return [
       {
         formula: { op: 'countifs', table: LEDGER, where: [...where, { column, value: '>0' }] },
@@ -103,7 +111,7 @@ function cellsOf(year: YearSums, source: FundingSource, tally: Tally): Cell[] {
       null,
     ];
   });
-  return [year.year ?? UNKNOWN_YEAR, SOURCE_WORDS[source], ...cells];
+  return [...yearCells(year), SOURCE_WORDS[source], ...cells];
 }
 
 function wholeOf(year: YearSums, horizon: Horizon, tally: Tally): Fen {
@@ -149,8 +157,7 @@ function yearSubtotal(
   sources: readonly FundingSource[],
   tally: Tally,
 ): SubtotalRow {
-  const label = year.year === null ? UNKNOWN_YEAR : `${year.year}年`;
-  const where = [{ column: 'year', value: year.year ?? UNKNOWN_YEAR }];
+  const where = yearCriteria(year);
   const cells: Record<string, Cell> = {};
   for (const horizon of HORIZONS) {
     const whole = wholeOf(year, horizon, tally);
@@ -168,5 +175,5 @@ function yearSubtotal(
       result: whole - sum,
     };
   }
-  return { role: 'subtotal', label: `${label}小计`, cells };
+  return { role: 'subtotal', label: `${year.label}小计`, cells };
 }

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { FormKind, ProjectRecord } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
 import { compareText } from '../grouping.ts';
 
@@ -11,6 +11,7 @@ export interface Entry {
   readonly departmentName: string | null;
   readonly projectName: string | null;
   readonly projectCode: string | null;
+  readonly kind: FormKind;
   /** The annual total in yuan. */
   readonly annual: string | null;
 }
@@ -67,7 +68,7 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
   if (years.length < 2) {
     return { years, series: [], serials: new Map(), bySerial: new Map() };
   }
-  const named = groupedBy(codeSeries(entries), nameKeyOf(entries));
+  const named = groupedBy(codeSeries(oneKind(entries)), nameKeyOf(entries));
   const found = [...named.values()].flatMap(mergeDisjoint).sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
   const series = found.map((byYear, index) => ({
@@ -108,8 +109,28 @@ function entryOf(record: ProjectRecord, year: number): Entry {
     departmentName: record.department.name,
     projectName: record.projectName,
     projectCode: record.projectCode,
+    kind: record.kind,
     annual: record.funding.annual?.total ?? null,
   };
+}
+
+/** Which form of a project's year is compared: what was planned rather than how it went. */
+const PREFERENCE: readonly FormKind[] = ['target', 'application', 'self-evaluation', 'monitoring'];
+
+/** Of several forms of one project and year (its 目标表 and its 自评表) the one that is compared; no unit's own form. */
+function oneKind(entries: readonly Entry[]): Entry[] {
+  const keyOf = (entry: Entry) =>
+    [
+      entry.year,
+      entry.departmentKey,
+      entry.projectCode ?? nameWithoutYear(entry.projectName ?? ''),
+    ].join('|');
+  const best = new Map<string, number>();
+  for (const entry of entries) {
+    const rank = PREFERENCE.indexOf(entry.kind);
+    if (rank >= 0) best.set(keyOf(entry), Math.min(rank, best.get(keyOf(entry)) ?? rank));
+  }
+  return entries.filter((entry) => PREFERENCE.indexOf(entry.kind) === best.get(keyOf(entry)));
 }
 
 /** Entries of one code and different years together; the rest, and a second one of a year, each alone. */

@@ -1,5 +1,6 @@
 import { type Fen, LEVEL1, type ProjectRecord, type Severity } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
+import { amountOf, ratioOf } from '../amounts.ts';
 import { unitOf } from '../grouping.ts';
 import { moneyOf } from '../money.ts';
 import type { Scope } from '../scope.ts';
@@ -19,7 +20,11 @@ export function projectsTable(scope: Scope, tally: Tally, matching: Matching): T
   return {
     name: LEDGER,
     title: '项目支出绩效目标台账',
-    note: `金额单位：${unit}　共${tally.all.projects}个项目　合计行随筛选变化`,
+    note: [
+      `金额单位：${unit}　共${tally.all.projects}个项目　合计行随筛选变化`,
+      // The same project may stand here as a 目标表 and as a 自评表.
+      ...(tally.kinds.size > 1 ? ['含多种表，看合计请先按表种类筛选'] : []),
+    ].join('　'),
     columns,
     // The link, and what only programs and the comparison need, are for the screen.
     printed: columns.findIndex(({ key }) => key === 'form'),
@@ -56,6 +61,7 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
     { key: 'attribute', header: '项目属性', kind: 'text', width: 13 },
     { key: 'period', header: '项目期', kind: 'text', width: 8 },
     ...moneyColumnsOf(tally, scope.options.unit),
+    ...optional(hasExecuted(tally), { key: 'rate', header: '执行率', kind: 'share', width: 10 }),
     ...LEVEL1.map(
       (level): Column => ({
         key: level,
@@ -107,6 +113,7 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     record.attribute?.text ?? null,
     record.period?.text ?? null,
     ...tally.money.map((column): Fen | string | null => moneyOf(record, column)),
+    ...(hasExecuted(tally) ? [rateCell(record)] : []),
     ...indicatorCells(record, tally),
     findings.error,
     findings.warning,
@@ -117,6 +124,20 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     ...(matching.serials.size > 0 ? [matching.serials.get(record.id) ?? null] : []),
     record.id,
   ];
+}
+
+function hasExecuted({ money }: Tally): boolean {
+  return money.some(({ key }) => key === 'annual.executed');
+}
+
+/** What was spent of the year's budget, as far as the form states both. */
+function rateCell({ funding: { annual } }: ProjectRecord): Cell {
+  const [executed, total] = [amountOf(annual?.executed), amountOf(annual?.total)];
+  if (typeof executed !== 'bigint' || typeof total !== 'bigint') return null;
+  return {
+    formula: { op: 'over', own: 'annual.executed', by: { op: 'cell', own: 'annual.total' } },
+    result: ratioOf(executed, total) ?? '',
+  };
 }
 
 function indicatorCells(record: ProjectRecord, tally: Tally): Cell[] {

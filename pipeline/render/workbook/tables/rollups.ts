@@ -1,4 +1,5 @@
 import { ratioOf } from '../amounts.ts';
+import type { Criterion } from '../formula.ts';
 import type { Group } from '../grouping.ts';
 import type { Scope } from '../scope.ts';
 import {
@@ -11,17 +12,20 @@ import {
   type Table,
 } from '../table.ts';
 import { inOrder, type Sums, type Tally, totalIndex, type YearSums } from '../tally.ts';
-import { UNKNOWN_YEAR } from '../words.ts';
 import {
   DEPARTMENT_KEYS,
   findingCells,
   findingColumns,
+  kindColumns,
   LEDGER,
   moneyColumnsOf,
   nameWidth,
+  ownCriteria,
   serialCells,
   serialColumns,
   UNIT_KEYS,
+  yearCells,
+  yearCriteria,
 } from './columns.ts';
 
 /** 部门汇总: a row a year and department, with the year's subtotals and each department's share of its year. */
@@ -84,6 +88,7 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
   const { unit } = scope.options;
   const blocks = tally.years.map((year) => ({ year, rows: spec.rowsOfYear(year) }));
   const annual = totalIndex(tally, 'annual');
+  const where = ownCriteria(tally, spec.keyColumns);
   const data = blocks.reduce((sum, { rows }) => sum + rows.length, 0);
   // With one year its subtotal would only repeat the total.
   const subtotals = blocks.length > 1;
@@ -92,7 +97,8 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
     title: spec.title,
     note: `金额单位：${unit}　金额按项目台账汇总，台账改动后自动重算；占比为年度资金总额占当年合计的比重`,
     columns: [
-      { key: 'year', header: '年度', kind: 'year', width: 12 },
+      { key: 'year', header: '年度', kind: 'year', width: tally.kinds.size > 1 ? 26 : 12 },
+      ...kindColumns(tally),
       ...spec.columns,
       { key: 'projects', header: '项目数', kind: 'count', width: 8, total: 'sum' },
       ...moneyColumnsOf(tally, unit),
@@ -100,61 +106,57 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
       { key: 'indicators', header: '指标数', kind: 'count', width: 8, total: 'sum' },
       ...findingColumns(),
     ],
-    frozen: 1 + spec.columns.length,
+    frozen: 1 + kindColumns(tally).length + spec.columns.length,
     rowCount: data + (subtotals ? blocks.length : 0),
     rows: rowsOf(function* (): Iterable<Row> {
       for (const { year, rows } of blocks) {
         const whole = year.sums.money[annual] ?? 0n;
         for (const { sums, cells } of rows) {
           yield dataRow([
-            year.year ?? UNKNOWN_YEAR,
+            ...yearCells(year),
             ...cells,
-            ...figures(spec.keyColumns, sums, tally),
+            ...figures(where, sums, tally),
             shareCell(year, ratioOf(sums.money[annual] ?? 0n, whole)),
-            ledgerSum('indicators', spec.keyColumns, sums.indicators),
-            ...findingSums(spec.keyColumns, sums),
+            ledgerSum('indicators', where, sums.indicators),
+            ...findingSums(where, sums),
           ]);
         }
         if (subtotals) yield yearSubtotal(year, whole);
       }
     }),
-    total: '合计',
+    // Forms of different kinds tell of the same money.
+    total: tally.kinds.size > 1 ? null : '合计',
     empty: '没有可汇总的项目。',
   };
 }
 
 /** Projects and money, summed from the ledger. */
-function figures(keys: readonly string[], sums: Sums, tally: Tally): Cell[] {
+function figures(where: readonly Criterion[], sums: Sums, tally: Tally): Cell[] {
   return [
     {
-      formula: { op: 'countifs', table: LEDGER, where: whereOf(keys) },
+      formula: { op: 'countifs', table: LEDGER, where },
       result: sums.projects,
     },
-    ...tally.money.map(({ key }, index) => ledgerSum(key, keys, sums.money[index] ?? 0n)),
+    ...tally.money.map(({ key }, index) => ledgerSum(key, where, sums.money[index] ?? 0n)),
   ];
 }
 
-function findingSums(keys: readonly string[], sums: Sums): Cell[] {
+function findingSums(where: readonly Criterion[], sums: Sums): Cell[] {
   return findingCells(sums).map((cell, index) =>
     ledgerSum(
       ['errors', 'warnings', 'notes'][index] ?? '',
-      keys,
+      where,
       typeof cell === 'number' ? cell : 0,
     ),
   );
 }
 
-function ledgerSum(column: string, keys: readonly string[], result: bigint | number): Cell {
-  return { formula: { op: 'sumifs', table: LEDGER, column, where: whereOf(keys) }, result };
-}
-
-function whereOf(keys: readonly string[]) {
-  return ['year', ...keys].map((column) => ({ column, own: column }));
+function ledgerSum(column: string, where: readonly Criterion[], result: bigint | number): Cell {
+  return { formula: { op: 'sumifs', table: LEDGER, column, where }, result };
 }
 
 /** The row's annual total divided by the year's, which is summed from the ledger: a filter here does not change it. */
 function shareCell(year: YearSums, result: number | null): Cell {
-  const value = year.year ?? UNKNOWN_YEAR;
   return {
     formula: {
       op: 'over',
@@ -163,7 +165,7 @@ function shareCell(year: YearSums, result: number | null): Cell {
         op: 'sumifs',
         table: LEDGER,
         column: 'annual.total',
-        where: [{ column: 'year', value }],
+        where: yearCriteria(year),
       },
     },
     result: result ?? '',
@@ -171,10 +173,9 @@ function shareCell(year: YearSums, result: number | null): Cell {
 }
 
 function yearSubtotal(year: YearSums, whole: bigint): SubtotalRow {
-  const label = year.year === null ? UNKNOWN_YEAR : `${year.year}年`;
   return {
     role: 'subtotal',
-    label: `${label}小计`,
+    label: `${year.label}小计`,
     cells: { share: shareCell(year, ratioOf(whole, whole)) },
   };
 }

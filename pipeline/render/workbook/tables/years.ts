@@ -2,7 +2,6 @@ import type { Criterion } from '../formula.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import { type Tally, totalIndex, type YearSums } from '../tally.ts';
-import { UNKNOWN_YEAR } from '../words.ts';
 import {
   DEPARTMENT_KEYS,
   LEDGER,
@@ -10,6 +9,7 @@ import {
   nameWidth,
   serialCells,
   serialColumns,
+  yearCriteria,
 } from './columns.ts';
 
 /** 年度汇总: a row a department, for each year its projects and their annual money. */
@@ -17,6 +17,7 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
   const { unit } = scope.options;
   const { departments, years } = tally;
   const annual = totalIndex(tally, 'annual');
+  const several = years.length > 1 && tally.kinds.size === 1;
   const largest = tally.all.money[annual] ?? 0n;
   const money = (key: string, header: string): Column =>
     moneyColumn({ key, header: `${header}（${unit}）` }, largest, unit);
@@ -36,11 +37,11 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
       ...serialColumns(departments, 'departmentSerial', '部门序号'),
       { key: 'departmentName', header: '主管部门', kind: 'text', width: nameWidth(departments) },
       ...years.flatMap((year) => [
-        count(projectsKey(year), `${yearWords(year)}项目数`),
-        money(moneyKeyOf(year), `${yearWords(year)}·资金总额`),
+        count(projectsKey(year), `${year.label}项目数`),
+        money(moneyKeyOf(year), `${year.label}·资金总额`),
       ]),
-      // With one year these would only repeat it.
-      ...(years.length > 1 ? [count('projects', '项目数合计'), money('money', '资金合计')] : []),
+      // With one year these would only repeat it; forms of different kinds tell of the same money.
+      ...(several ? [count('projects', '项目数合计'), money('money', '资金合计')] : []),
     ],
     frozen: 2 + (departments.by === 'serial' ? 1 : 0),
     rowCount: departments.groups.size,
@@ -54,14 +55,14 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
           ...serialCells(departments, group),
           group.name,
           ...years.flatMap((year, index) =>
-            yearCells(
+            figures(
               year,
               DEPARTMENT_KEYS[departments.by],
               projects[index] ?? 0,
               amounts[index] ?? 0n,
             ),
           ),
-          ...(years.length > 1 ? sumCells(years, projects, amounts) : []),
+          ...(several ? sumCells(years, projects, amounts) : []),
         ]);
       }
     }),
@@ -70,11 +71,8 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
   };
 }
 
-function yearCells(year: YearSums, key: string, projects: number, amount: bigint): Cell[] {
-  const where: Criterion[] = [
-    { column: 'year', value: year.year ?? UNKNOWN_YEAR },
-    { column: key, own: key },
-  ];
+function figures(year: YearSums, key: string, projects: number, amount: bigint): Cell[] {
+  const where: Criterion[] = [...yearCriteria(year), { column: key, own: key }];
   return [
     { formula: { op: 'countifs', table: LEDGER, where }, result: projects },
     { formula: { op: 'sumifs', table: LEDGER, column: 'annual.total', where }, result: amount },
@@ -98,14 +96,10 @@ function sumCells(
   ];
 }
 
-function projectsKey({ year }: YearSums): string {
-  return `projects.${year}`;
+function projectsKey({ label }: YearSums): string {
+  return `projects.${label}`;
 }
 
-function moneyKeyOf({ year }: YearSums): string {
-  return `money.${year}`;
-}
-
-function yearWords({ year }: YearSums): string {
-  return year === null ? UNKNOWN_YEAR : `${year}年`;
+function moneyKeyOf({ label }: YearSums): string {
+  return `money.${label}`;
 }
