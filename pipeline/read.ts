@@ -1,20 +1,17 @@
 import { open, readFile } from 'node:fs/promises';
 import { failedReading, failureOf } from './batch/failure.ts';
-import type { Failure, Reading, Work } from './batch/work.ts';
-import { extractPages, extractText, sniff } from './extract/index.ts';
-import { gridsOf, joinPages, type PageBlocks } from './lattice/index.ts';
-import {
-  type Box,
-  type Document,
-  type Form,
-  type FormPart,
-  overlapOf,
-  type Page,
-  ProjectRecord,
-  ReadFailure,
-  type Recognition,
-} from './model/index.ts';
+import type { Failure, Reading, Task, TaskResult, Work } from './batch/work.ts';
+import { extractText, sniff } from './extract/index.ts';
+import { type Document, ProjectRecord } from './model/index.ts';
 import { droppedFindings, normalize, unaccountedFinding } from './normalize/index.ts';
+import { documentOfPages, readPages } from './read/pages.ts';
+import {
+  emptyFile,
+  incompleteForm,
+  tooLarge,
+  unknownFormat,
+  withoutForms,
+} from './read/verdict.ts';
 import { recognize } from './recognize/index.ts';
 
 /**
@@ -22,37 +19,55 @@ import { recognize } from './recognize/index.ts';
  * never throws: what cannot be read is a failed reading.
  */
 export async function read(work: Work): Promise<Reading> {
+  const result = await perform({ kind: 'file', work, longest: Number.POSITIVE_INFINITY });
+  if (result.kind !== 'reading') throw new RangeError('a file without limit is read in one go');
+  return result.reading;
+}
+
+/** What a worker is asked to do: a whole file, a range of its pages, or the forms of all of its ranges. */
+export async function perform(task: Task): Promise<TaskResult> {
+  const { work } = task;
   try {
-    const { document, lost } = await documentOf(work);
-    const recognition = recognize(document);
-    return readingOf(work, document, recognition, lost);
+    if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task) };
+    if (task.kind === 'forms') {
+      const { document, lost } = documentOfPages(task.ranges);
+      return { kind: 'reading', reading: readingOf(work, document, lost) };
+    }
+    const { bytes, kind } = await contentOf(work);
+    if (kind === 'text') {
+      return { kind: 'reading', reading: readingOf(work, extractText(bytes), null) };
+    }
+    const { longest } = task;
+    const range = await readPages(bytes, { password: work.options.password, longest });
+    if (range.pages > longest) return { kind: 'long', pages: range.pages };
+    const { document, lost } = documentOfPages([range]);
+    return { kind: 'reading', reading: readingOf(work, document, lost) };
   } catch (error) {
     const failure = failureOf(error);
+    if (task.kind === 'pages')
+      return { kind: 'pages', range: { pages: 0, blocks: [], lost: failure } };
     const skipped = failure.category === 'not-a-document' && !work.expected;
-    return { ...failedReading(failure), ...(skipped ? { status: 'skipped' as const } : {}) };
+    const reading = failedReading(failure);
+    return { kind: 'reading', reading: skipped ? { ...reading, status: 'skipped' } : reading };
   }
 }
 
-interface Extracted {
-  readonly document: Document;
-  /** Why the first page that could not be read could not, where others could. */
-  readonly lost: Failure | null;
+async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>) {
+  const { bytes } = await contentOf(work);
+  return readPages(bytes, { password: work.options.password, from, to });
 }
 
 /** More bytes than this are no file of forms, and would not fit into one buffer. */
 const LARGEST_BYTES = 1024 * 1024 * 1024;
 const SNIFFED_BYTES = 1024;
 
-async function documentOf(work: Work): Promise<Extracted> {
-  const { head, size } = await headOf(work.path);
+async function contentOf({ path }: Work): Promise<{ bytes: Uint8Array; kind: 'pdf' | 'text' }> {
+  const { head, size } = await headOf(path);
   if (size === 0) throw emptyFile();
   const kind = sniff(head);
   if (kind === 'unknown') throw unknownFormat();
   if (size > LARGEST_BYTES) throw tooLarge(size);
-  const bytes = await readFile(work.path);
-  return kind === 'pdf'
-    ? pdfDocument(bytes, work.options.password)
-    : { document: extractText(bytes), lost: null };
+  return { bytes: await readFile(path), kind };
 }
 
 async function headOf(path: string): Promise<{ head: Uint8Array; size: number }> {
@@ -66,47 +81,8 @@ async function headOf(path: string): Promise<{ head: Uint8Array; size: number }>
   }
 }
 
-/** The pages that can be read as one document; a page that cannot costs itself alone. */
-async function pdfDocument(bytes: Uint8Array, password: string | null): Promise<Extracted> {
-  const pdf = await extractPages(bytes, password === null ? {} : { password });
-  try {
-    const pages: PageBlocks[] = [];
-    const failures: ReadFailure[] = [];
-    for (let number = 1; number <= pdf.pages; number++) {
-      try {
-        const page = await pdf.page(number);
-        if (isScan(page)) throw scannedPage(number);
-        pages.push(gridsOf(page));
-      } catch (error) {
-        if (!(error instanceof ReadFailure)) throw error;
-        failures.push(error);
-      }
-    }
-    const [first] = failures;
-    if (pages.length === 0 && first !== undefined) throw first;
-    const lost = first === undefined ? null : failureOf(first);
-    return { document: { ...joinPages(pages), pages: pdf.pages }, lost };
-  } finally {
-    await pdf.close();
-  }
-}
-
-/** A picture on more of a page than this, and no text: the page was scanned. */
-const SCAN_SHARE = 0.5;
-
-function isScan({ glyphs, images, width, height }: Page): boolean {
-  if (glyphs.length > 0) return false;
-  const page: Box = [0, 0, width, height];
-  const covered = images.reduce((sum, { box }) => sum + overlapOf(box, page), 0);
-  return covered > width * height * SCAN_SHARE;
-}
-
-function readingOf(
-  work: Work,
-  document: Document,
-  recognition: Recognition,
-  lost: Failure | null,
-): Reading {
+function readingOf(work: Work, document: Document, lost: Failure | null): Reading {
+  const recognition = recognize(document);
   const forms = recognition.forms.map((form) => normalize(form, work, work.options));
   const dropped = droppedFindings(
     document,
@@ -126,81 +102,4 @@ function readingOf(
     status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
     failure,
   };
-}
-
-const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
-  'project-name': ['项目名称', 'the project name'],
-  funding: ['项目资金', 'the funding'],
-  indicators: ['绩效指标', 'the indicators'],
-};
-
-/** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
-function incompleteForm({ forms }: Recognition): Failure | null {
-  const form = forms.find(({ missing }) => missing.length > 0);
-  if (form === undefined) return null;
-  const parts = form.missing.map((part) => PARTS[part]);
-  return {
-    category: 'missing-part',
-    reason: `第${form.ordinal}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
-    reasonEn: `Form ${form.ordinal} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
-    place: placeOf(form),
-  };
-}
-
-function placeOf({ pages, lines }: Form): string | null {
-  if (lines !== null) return `第${lines[0]}–${lines[1]}行`;
-  return pages[0] === undefined ? null : `第${pages[0]}页`;
-}
-
-function withoutForms({ forms, rejected }: Recognition): Failure | null {
-  if (forms.length > 0) return null;
-  const isTemplate = rejected.some(({ reason }) => reason === 'template');
-  return isTemplate
-    ? {
-        category: 'no-forms',
-        reason: '只有没有填写的空白表。请放入已填写的绩效目标表。',
-        reasonEn: 'It holds only a blank form. Put in one that is filled in.',
-        place: null,
-      }
-    : {
-        category: 'no-forms',
-        reason: '没有找到项目支出绩效目标表。请确认文件内容；如确有该表，请反馈给程序的维护者。',
-        reasonEn:
-          'No performance target form was found. Check the file; if it does hold one, tell the maintainers.',
-        place: null,
-      };
-}
-
-function emptyFile(): ReadFailure {
-  return new ReadFailure(
-    'damaged',
-    '文件是空的（0 字节），可能没有下载或复制完。请重新取得该文件。',
-    'The file is empty (0 bytes); it may not have been downloaded or copied in full. Get it again.',
-  );
-}
-
-function scannedPage(page: number): ReadFailure {
-  return new ReadFailure(
-    'unreadable-text',
-    `第${page}页是扫描的图片，没有文字，无法读取。请改用由办公软件直接导出的 PDF。`,
-    `Page ${page} is a scanned picture without text and cannot be read. Use a PDF that an office program exported.`,
-    `第${page}页`,
-  );
-}
-
-function unknownFormat(): ReadFailure {
-  return new ReadFailure(
-    'not-a-document',
-    '不是 PDF 或文本文件，未读取。请另存为 PDF 或文本后重试。',
-    'This is neither a PDF nor a text file and was not read. Save it as PDF or text and try again.',
-  );
-}
-
-function tooLarge(size: number): ReadFailure {
-  const megabytes = Math.round(size / 1024 / 1024);
-  return new ReadFailure(
-    'too-large',
-    `文件有 ${megabytes} MB，超过了 1024 MB 的上限。请拆分后重试。`,
-    `The file has ${megabytes} MB, more than the limit of 1024 MB. Split it and try again.`,
-  );
 }

@@ -1,5 +1,6 @@
+import PQueue from 'p-queue';
 import { failedReading } from './failure.ts';
-import type { Failure, Reading, Work } from './work.ts';
+import type { Failure, PageRange, Reading, Task, TaskResult, Work } from './work.ts';
 
 /** Those who do the reading: `jobs` threads, or the calling thread itself. */
 export interface Readers {
@@ -15,6 +16,8 @@ export interface ReaderLimits {
   readonly timeout: number;
   /** Megabytes of JavaScript heap for one thread. */
   readonly maxMemory: number;
+  /** A PDF of more pages is read in ranges of so many. */
+  readonly rangePages?: number;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function threadReaders(
   worker: URL = workerModule(),
 ): Promise<Readers> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<Work, Reading>({
+  const pool = new Piscina<Task, TaskResult>({
     filename: worker.href,
     minThreads: 0,
     maxThreads: limits.jobs,
@@ -38,17 +41,57 @@ export async function threadReaders(
   });
   // An idle thread that dies is replaced; there is no work to blame for it.
   pool.on('error', () => {});
-  return {
-    async read(work) {
+  // A unit's time starts when a thread is free for it.
+  const queue = new PQueue({ concurrency: limits.jobs });
+  const perform = (task: Task): Promise<TaskResult | Failure> =>
+    queue.add(async () => {
       const limit = AbortSignal.timeout(limits.timeout * 1000);
       try {
-        return await pool.run(work, { signal: limit });
+        return await pool.run(task, { signal: limit });
       } catch (error) {
-        return failedReading(limit.aborted ? timedOut(limits) : crashed(error, limits));
+        return limit.aborted ? timedOut(limits) : crashed(error, limits);
       }
+    });
+  return {
+    async read(work) {
+      const longest = limits.rangePages ?? RANGE_PAGES;
+      const result = await perform({ kind: 'file', work, longest });
+      if ('kind' in result && result.kind === 'long') {
+        return readRanges(work, { pages: result.pages, longest }, perform);
+      }
+      return readingIn(result);
     },
     close: () => pool.destroy(),
   };
+}
+
+/**
+ * A PDF of more pages is read in ranges of so many, by all threads. A range costs opening the file once more (about a
+ * tenth of a second), and is all that a crash or a time limit takes with it.
+ */
+const RANGE_PAGES = 64;
+
+async function readRanges(
+  work: Work,
+  { pages, longest }: { readonly pages: number; readonly longest: number },
+  perform: (task: Task) => Promise<TaskResult | Failure>,
+): Promise<Reading> {
+  const starts = Array.from({ length: Math.ceil(pages / longest) }, (_, at) => at * longest);
+  const ranges = starts.map(async (start): Promise<PageRange> => {
+    const [from, to] = [start + 1, Math.min(pages, start + longest)];
+    const result = await perform({ kind: 'pages', work, from, to });
+    if ('kind' in result && result.kind === 'pages') return result.range;
+    const { failure } = readingIn(result);
+    const lost = failure === null ? null : { ...failure, place: `第${from}–${to}页` };
+    return { pages, blocks: [], lost };
+  });
+  return readingIn(await perform({ kind: 'forms', work, ranges: await Promise.all(ranges) }));
+}
+
+function readingIn(result: TaskResult | Failure): Reading {
+  if (!('kind' in result)) return failedReading(result);
+  if (result.kind === 'reading') return result.reading;
+  throw new RangeError(`a reading was expected, not ${result.kind}`);
 }
 
 /** Reads in the calling thread: no time limit, no isolation; for programs that have threads of their own. */

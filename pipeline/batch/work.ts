@@ -1,3 +1,4 @@
+import type { PageBlocks } from '../lattice/index.ts';
 import type { FailureCategory, Finding } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
 
@@ -9,10 +10,7 @@ export interface ReadingOptions {
   readonly password: string | null;
 }
 
-/**
- * A unit of work: a file, or a range of its pages. Plain data, and so is its result, so that a worker thread
- * or another machine that sees the same files can do it.
- */
+/** A file to read. */
 export interface Work {
   /** Where the bytes are. */
   readonly path: string;
@@ -47,3 +45,28 @@ export interface Reading {
   readonly status: 'read' | 'partial' | 'no-forms' | 'skipped' | 'failed';
   readonly failure: Failure | null;
 }
+
+/** Consecutive pages of a PDF. */
+export interface PageRange {
+  /** In the whole file. */
+  readonly pages: number;
+  /** Those of the range that could be read. */
+  readonly blocks: readonly PageBlocks[];
+  /** Why the first that could not be read could not. */
+  readonly lost: Failure | null;
+}
+
+/**
+ * A unit of work: plain data, and so is its result, so that a worker thread or another machine that sees the same
+ * files can do it. A file of more than `longest` pages is not read but answered with its length: its ranges are
+ * units of their own, and what was read of them is put together by one more.
+ */
+export type Task =
+  | { readonly kind: 'file'; readonly work: Work; readonly longest: number }
+  | { readonly kind: 'pages'; readonly work: Work; readonly from: number; readonly to: number }
+  | { readonly kind: 'forms'; readonly work: Work; readonly ranges: readonly PageRange[] };
+
+export type TaskResult =
+  | { readonly kind: 'reading'; readonly reading: Reading }
+  | { readonly kind: 'long'; readonly pages: number }
+  | { readonly kind: 'pages'; readonly range: PageRange };

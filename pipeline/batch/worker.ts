@@ -1,2 +1,2 @@
 /** What a worker thread runs: one unit of work in, its result out, both plain data. */
-export { read as default } from '../read.ts';
+export { perform as default } from '../read.ts';

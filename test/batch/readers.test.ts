@@ -24,6 +24,15 @@ describe('reading in threads', () => {
     expect(await readers.read(work('seed.txt'))).toEqual(await read(work('seed.txt')));
   });
 
+  it('reads a long file in ranges, by all threads, as it would in one go', async () => {
+    readers = await threadReaders({ jobs: 2, timeout: 60, maxMemory: 512, rangePages: 3 });
+    const { read } = await import('../../pipeline/read.ts');
+    const file = { ...work('2024.pdf'), path: join(SEED, '../../2024/yangquan-2024-made-up.pdf') };
+    const whole = await read(file);
+    expect(whole.forms).toHaveLength(9);
+    expect(await readers.read(file)).toEqual(whole);
+  });
+
   it.each([
     ['crash', 'defect'],
     ['throw', 'defect'],

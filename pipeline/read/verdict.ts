@@ -1,0 +1,80 @@
+import type { Failure } from '../batch/work.ts';
+import { type Form, type FormPart, ReadFailure, type Recognition } from '../model/index.ts';
+
+const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
+  'project-name': ['项目名称', 'the project name'],
+  funding: ['项目资金', 'the funding'],
+  indicators: ['绩效指标', 'the indicators'],
+};
+
+/** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
+export function incompleteForm({ forms }: Recognition): Failure | null {
+  const form = forms.find(({ missing }) => missing.length > 0);
+  if (form === undefined) return null;
+  const parts = form.missing.map((part) => PARTS[part]);
+  return {
+    category: 'missing-part',
+    reason: `第${form.ordinal}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
+    reasonEn: `Form ${form.ordinal} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
+    place: placeOf(form),
+  };
+}
+
+function placeOf({ pages, lines }: Form): string | null {
+  if (lines !== null) return `第${lines[0]}–${lines[1]}行`;
+  return pages[0] === undefined ? null : `第${pages[0]}页`;
+}
+
+/** A file in which no form was found, or only a blank one. */
+export function withoutForms({ forms, rejected }: Recognition): Failure | null {
+  if (forms.length > 0) return null;
+  const isTemplate = rejected.some(({ reason }) => reason === 'template');
+  return isTemplate
+    ? {
+        category: 'no-forms',
+        reason: '只有没有填写的空白表。请放入已填写的绩效目标表。',
+        reasonEn: 'It holds only a blank form. Put in one that is filled in.',
+        place: null,
+      }
+    : {
+        category: 'no-forms',
+        reason: '没有找到项目支出绩效目标表。请确认文件内容；如确有该表，请反馈给程序的维护者。',
+        reasonEn:
+          'No performance target form was found. Check the file; if it does hold one, tell the maintainers.',
+        place: null,
+      };
+}
+
+export function emptyFile(): ReadFailure {
+  return new ReadFailure(
+    'damaged',
+    '文件是空的（0 字节），可能没有下载或复制完。请重新取得该文件。',
+    'The file is empty (0 bytes); it may not have been downloaded or copied in full. Get it again.',
+  );
+}
+
+export function scannedPage(page: number): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页是扫描的图片，没有文字，无法读取。请改用由办公软件直接导出的 PDF。`,
+    `Page ${page} is a scanned picture without text and cannot be read. Use a PDF that an office program exported.`,
+    `第${page}页`,
+  );
+}
+
+export function unknownFormat(): ReadFailure {
+  return new ReadFailure(
+    'not-a-document',
+    '不是 PDF 或文本文件，未读取。请另存为 PDF 或文本后重试。',
+    'This is neither a PDF nor a text file and was not read. Save it as PDF or text and try again.',
+  );
+}
+
+export function tooLarge(size: number): ReadFailure {
+  const megabytes = Math.round(size / 1024 / 1024);
+  return new ReadFailure(
+    'too-large',
+    `文件有 ${megabytes} MB，超过了 1024 MB 的上限。请拆分后重试。`,
+    `The file has ${megabytes} MB, more than the limit of 1024 MB. Split it and try again.`,
+  );
+}
