@@ -12,20 +12,31 @@ const ADVANCE_SHARE = 0.5;
 /** The glyphs that only repeat an earlier one in its place: a bold made by printing twice. White space never counts. */
 export function doubledOf(glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
   const doubled = new Set<Glyph>();
-  const cells = new Map<string, Glyph[]>();
+  const cells = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     if (glyph.unicode.trim() === '') continue;
-    const reach = reachOf(glyph);
-    if (reach > 0 && nearby(cells, glyph).some((other) => isCopy(glyph, other, reach))) {
+    if (hasOriginal(glyph, cells)) {
       doubled.add(glyph);
-    } else {
-      const key = keyOf(glyph.unicode, cellOf(glyph.x), cellOf(glyph.y));
-      const cell = cells.get(key);
-      if (cell === undefined) cells.set(key, [glyph]);
-      else cell.push(glyph);
+      continue;
     }
+    const key = keyOf(cellOf(glyph.x), cellOf(glyph.y));
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [glyph]);
+    else cell.push(glyph);
   }
   return doubled;
+}
+
+/** Whether one of the earlier glyphs is what the glyph repeats. */
+function hasOriginal(glyph: Glyph, cells: ReadonlyMap<number, readonly Glyph[]>): boolean {
+  const reach = reachOf(glyph);
+  for (let column = cellOf(glyph.x - reach); column <= cellOf(glyph.x + reach); column++) {
+    for (let row = cellOf(glyph.y - reach); row <= cellOf(glyph.y + reach); row++) {
+      const cell = cells.get(keyOf(column, row));
+      if (cell?.some((other) => isCopy(glyph, other, reach)) === true) return true;
+    }
+  }
+  return false;
 }
 
 function reachOf(glyph: Glyph): number {
@@ -34,6 +45,7 @@ function reachOf(glyph: Glyph): number {
 
 function isCopy(glyph: Glyph, other: Glyph, reach: number): boolean {
   return (
+    glyph.unicode === other.unicode &&
     glyph.angle === other.angle &&
     Math.abs(glyph.size - other.size) < glyph.size * COPY_SHIFT &&
     Math.abs(glyph.x - other.x) <= reach &&
@@ -41,26 +53,14 @@ function isCopy(glyph: Glyph, other: Glyph, reach: number): boolean {
   );
 }
 
-/** Points across a cell of the index; wider than the reach of a 60 pt glyph. */
+/** Points across a cell of the index: some glyphs' worth, so that a glyph is compared with its neighbours alone. */
 const CELL = 5;
 
 function cellOf(length: number): number {
   return Math.floor(length / CELL);
 }
 
-function keyOf(unicode: string, column: number, row: number): string {
-  return `${column} ${row} ${unicode}`;
-}
-
-/** Earlier glyphs of the same character in and around the glyph's cell. */
-function nearby(cells: ReadonlyMap<string, readonly Glyph[]>, glyph: Glyph): Glyph[] {
-  const found: Glyph[] = [];
-  const column = cellOf(glyph.x);
-  const row = cellOf(glyph.y);
-  for (let x = column - 1; x <= column + 1; x++) {
-    for (let y = row - 1; y <= row + 1; y++) {
-      found.push(...(cells.get(keyOf(glyph.unicode, x, y)) ?? []));
-    }
-  }
-  return found;
+/** Distinct for cells within 50,000 points of the page's corner. */
+function keyOf(column: number, row: number): number {
+  return column * 20_000 + row;
 }

@@ -100,13 +100,23 @@ export function lostPage(page: number): ReadFailure {
   );
 }
 
-/** One page that cannot be read; those before and after it can. */
-export function pageFailure(error: unknown, page: number): ReadFailure {
-  if (error instanceof ReadFailure) return error;
+/** One page that the library cannot read; those before and after it can be. */
+export function damagedPage(error: unknown, page: number): ReadFailure {
   return new ReadFailure(
     'damaged',
     `第${page}页已损坏，无法读取；请重新取得该文件。`,
     `Page ${page} is damaged and cannot be read; get the file again.`,
+    `第${page}页`,
+    { cause: error },
+  );
+}
+
+/** A page at which this program failed. */
+export function defectOn(error: unknown, page: number): ReadFailure {
+  return new ReadFailure(
+    'defect',
+    `读取第${page}页时程序出错，该页未读取；请把文件交给维护人员。`,
+    `The program failed on page ${page} and did not read it; please pass the file on to its maintainers.`,
     `第${page}页`,
     { cause: error },
   );

@@ -14,7 +14,7 @@ const BAND = 16;
 /** Points by which an area must reach beyond a rule to have painted it over: cells are shaded up to their borders. */
 const BURIAL = 1;
 
-/** The filled areas of a page, asked for what lies beneath or above a place. */
+/** The painted areas of a page, asked for what lies beneath or above a place. */
 export interface Ground {
   /** Whether the topmost ground beneath the place, at that point of the drawing, has this colour: paper where nothing was painted. */
   matches(x: number, y: number, order: number, color: string): boolean;
@@ -28,7 +28,7 @@ export function groundOf(areas: readonly AreaMark[], page: Box): Ground {
   const count = Math.max(1, Math.ceil(page[3] / BAND));
   const bands: AreaMark[][] = Array.from({ length: count }, () => []);
   const bandOf = (y: number): number => Math.min(count - 1, Math.max(0, Math.floor(y / BAND)));
-  for (const area of areas) {
+  for (const area of areas.toSorted((a, b) => a.order - b.order)) {
     for (let band = bandOf(area.box[1]); band <= bandOf(area.box[3]); band++) {
       bands[band]?.push(area);
     }

@@ -1,10 +1,18 @@
 import { type Page, ReadFailure, type Remark } from '../../model/index.ts';
 import type { ImageMark, PageFrame } from './drawing.ts';
-import { lostPage, openingFailure, pageFailure, remarksOn, withoutPages } from './failure.ts';
+import {
+  damagedPage,
+  defectOn,
+  lostPage,
+  openingFailure,
+  remarksOn,
+  withoutPages,
+} from './failure.ts';
 import { withFieldValues } from './fields.ts';
 import { loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
+  type Annotation,
   baseMatrix,
   type Font,
   type Layers,
@@ -12,6 +20,7 @@ import {
   type LibraryPage,
   type LoadingTask,
   loadLibrary,
+  type OperatorList,
   openWith,
 } from './library.ts';
 import { lidsOf, pageOf } from './seen.ts';
@@ -60,6 +69,12 @@ export async function extractPages(bytes: Uint8Array, options: PdfOptions = {}):
   }
 }
 
+/** What the library tells of a page. */
+interface Content {
+  readonly list: OperatorList;
+  readonly annotations: readonly Annotation[];
+}
+
 class OpenPdf implements PdfPages {
   readonly #fonts = new Map<string, Font>();
   readonly #interpreter: Interpreter;
@@ -88,16 +103,20 @@ class OpenPdf implements PdfPages {
   }
 
   async page(number: number): Promise<Page> {
+    const page = await this.document.getPage(number).catch((error: unknown) => {
+      throw damagedPage(error, number);
+    });
     try {
-      const page = await this.document.getPage(number);
-      try {
-        return await this.#read(page, number);
-      } finally {
-        page.cleanup();
-        if (this.#fonts.size > FONT_LIMIT) await this.#releaseFonts();
-      }
+      const content = await this.#contentOf(page).catch((error: unknown) => {
+        throw damagedPage(error, number);
+      });
+      if (content.list.fnArray.length === 0 && this.remarks.length > 0) throw lostPage(number);
+      return await this.#read(page, number, content);
     } catch (error) {
-      throw pageFailure(error, number);
+      throw error instanceof ReadFailure ? error : defectOn(error, number);
+    } finally {
+      page.cleanup();
+      if (this.#fonts.size > FONT_LIMIT) await this.#releaseFonts();
     }
   }
 
@@ -105,23 +124,22 @@ class OpenPdf implements PdfPages {
     await this.task.destroy();
   }
 
-  async #read(page: LibraryPage, number: number): Promise<Page> {
+  async #contentOf(page: LibraryPage): Promise<Content> {
+    const list = await page.getOperatorList();
+    await loadFonts(page, list, this.codes, this.#fonts);
+    return { list, annotations: await page.getAnnotations({ intent: 'display' }) };
+  }
+
+  async #read(page: LibraryPage, number: number, { list, annotations }: Content): Promise<Page> {
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const frame: PageFrame = { number, base: baseMatrix(transform), box: [0, 0, width, height] };
-    const list = await page.getOperatorList();
-    if (list.fnArray.length === 0 && this.remarks.length > 0) throw lostPage(number);
-    await loadFonts(page, list, this.codes, this.#fonts);
     const drawing = interpret(this.#interpreter, list, frame, {
       fontNamed: (name) => this.#fonts.get(name) ?? null,
       layers: this.layers,
     });
-    const annotations = await page.getAnnotations({ intent: 'display' });
     const glyphs = withFieldValues(drawing.glyphs, annotations, frame);
-    return pageOf(
-      { ...drawing, glyphs },
-      frame,
-      await opaqueAmong(page, lidsOf(drawing.images, frame)),
-    );
+    const opaque = await opaqueAmong(page, lidsOf(drawing.images, frame));
+    return pageOf({ ...drawing, glyphs }, frame, opaque);
   }
 
   async #releaseFonts(): Promise<void> {

@@ -10,10 +10,11 @@ import {
   unionOf,
 } from '../../model/index.ts';
 import { doubledOf } from './doubled.ts';
-import type { Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
+import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
 import { isInvisible } from './text.ts';
+import { isBlank } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
 const COVER_MARGIN = 0.1;
@@ -33,7 +34,7 @@ export function pageOf(
   const { number, box } = frame;
   const scene: Scene = {
     frame,
-    ground: groundOf(drawing.areas, box),
+    ground: groundOf([...drawing.areas, ...drawing.images.map(areaOf)], box),
     images: drawing.images,
     rules: drawing.rules,
     lids: lidsOf(drawing.images, frame).filter(({ name }) => name === null || opaque.has(name)),
@@ -48,7 +49,7 @@ export function pageOf(
     const reason = verdicts[index] ?? (doubled.has(mark.glyph) ? 'doubled' : null);
     if (reason !== null) reasons.set(mark, reason);
   });
-  return {
+  const page = {
     number,
     width: box[2],
     height: box[3],
@@ -58,10 +59,27 @@ export function pageOf(
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
     dropped: droppedOf(drawing.glyphs, reasons, number),
   };
+  assertAllThere(drawing, page);
+  return page;
+}
+
+/** Every glyph that was drawn is on the page or was dropped for a reason. Throws where one is not: a defect of this program. */
+function assertAllThere(drawing: Drawing, page: Page): void {
+  const drawn = drawing.glyphs.filter(({ blank }) => !blank).length;
+  const kept = page.glyphs.filter(({ unicode }) => !isBlank(unicode)).length;
+  const dropped = page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0);
+  if (drawn !== kept + dropped) {
+    throw new Error(`page ${page.number}: ${drawn} glyphs drawn, ${kept} kept, ${dropped} dropped`);
+  }
 }
 
 function centreOf(box: Box): [x: number, y: number] {
   return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+}
+
+/** An image as a ground of no one colour. */
+function areaOf({ box, order }: ImageMark): AreaMark {
+  return { box, color: null, solid: false, order };
 }
 
 /** What a glyph is looked at against. */
@@ -95,8 +113,7 @@ function verdictOf(
   if (isInvisible(glyph.mode)) {
     return images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
   }
-  const onImage = images.some((image) => image.order < order && holds(image.box, x, y));
-  if (!onImage && ground.matches(x, y, order, glyph.color) && !isOnStrip(x, y, order, rules)) {
+  if (ground.matches(x, y, order, glyph.color) && !isOnStrip(x, y, order, rules)) {
     return 'paper-coloured';
   }
   const core = coreOf(glyph);
