@@ -24,20 +24,27 @@ export function twinsOf(record: ProjectRecord): Twins[] {
     const cut = matched(same.wholes, same.years, (a, b) => a.startsWith(b) || b.startsWith(a));
     twins.push(...same.twins, ...cut.twins);
     if (cut.wholes.length !== cut.years.length) continue;
-    for (const [at, implementation] of cut.wholes.entries()) {
-      const annual = cut.years[at];
+    for (const [at, { placed: implementation }] of cut.wholes.entries()) {
+      const annual = cut.years[at]?.placed;
       if (annual !== undefined) twins.push({ implementation, annual, by: 'place' });
     }
   }
   return twins;
 }
 
-function byClass(placed: readonly Placed[]): Map<string, Placed[]> {
-  const classes = new Map<string, Placed[]>();
-  for (const one of placed) {
-    const key = `${one.indicator.level1 ?? ''}|${one.indicator.level2 ?? ''}`;
+interface Named {
+  readonly placed: Placed;
+  /** Without white space. */
+  readonly name: string;
+}
+
+function byClass(indicators: readonly Placed[]): Map<string, Named[]> {
+  const classes = new Map<string, Named[]>();
+  for (const placed of indicators) {
+    const { level1, level2, name } = placed.indicator;
+    const key = `${level1 ?? ''}|${level2 ?? ''}`;
     const members = classes.get(key) ?? [];
-    members.push(one);
+    members.push({ placed, name: compact(name) });
     classes.set(key, members);
   }
   return classes;
@@ -45,26 +52,29 @@ function byClass(placed: readonly Placed[]): Map<string, Placed[]> {
 
 interface Matching {
   readonly twins: Twins[];
-  readonly wholes: readonly Placed[];
-  readonly years: readonly Placed[];
+  readonly wholes: readonly Named[];
+  readonly years: readonly Named[];
 }
 
 function matched(
-  wholes: readonly Placed[],
-  years: readonly Placed[],
+  wholes: readonly Named[],
+  years: readonly Named[],
   test: (whole: string, year: string) => boolean,
 ): Matching {
-  const nameOf = ({ indicator }: Placed) => compact(indicator.name);
   const pairs = wholes.flatMap((whole) => {
-    const candidates = years.filter((year) => test(nameOf(whole), nameOf(year)));
+    const candidates = years.filter((year) => test(whole.name, year.name));
     const [year] = candidates;
     if (year === undefined || candidates.length > 1) return [];
-    const rivals = wholes.filter((other) => test(nameOf(other), nameOf(year)));
+    const rivals = wholes.filter((other) => test(other.name, year.name));
     return rivals.length > 1 ? [] : [{ whole, year }];
   });
   const taken = new Set(pairs.flatMap(({ whole, year }) => [whole, year]));
   return {
-    twins: pairs.map(({ whole, year }) => ({ implementation: whole, annual: year, by: 'name' })),
+    twins: pairs.map(({ whole, year }) => ({
+      implementation: whole.placed,
+      annual: year.placed,
+      by: 'name',
+    })),
     wholes: wholes.filter((one) => !taken.has(one)),
     years: years.filter((one) => !taken.has(one)),
   };

@@ -43,15 +43,19 @@ function* check(record: ProjectRecord): Iterable<Violation> {
 function dividedTwins(record: ProjectRecord): [whole: Placed, year: Placed][] {
   const years = indicatorsOf(record, 'annual');
   const wholes = indicatorsOf(record, 'implementation');
-  const contentOf = ({ name, value }: Indicator) => `${compact(name)}|${compact(value.text)}`;
-  return wholes.flatMap((whole) => {
-    const content = contentOf(whole.indicator);
-    const namesakes = years.filter(({ indicator }) => contentOf(indicator) === content);
-    const siblings = wholes.filter(({ indicator }) => contentOf(indicator) === content);
-    const [year] = namesakes;
+  const keyed = (placed: Placed) => ({ placed, content: contentOf(placed.indicator) });
+  const [keyedWholes, keyedYears] = [wholes.map(keyed), years.map(keyed)];
+  return keyedWholes.flatMap(({ placed: whole, content }) => {
+    const namesakes = keyedYears.filter((year) => year.content === content);
+    const siblings = keyedWholes.filter((other) => other.content === content);
+    const year = namesakes[0]?.placed;
     if (year === undefined || namesakes.length > 1 || siblings.length > 1) return [];
     return className(year.indicator) === className(whole.indicator) ? [] : [[whole, year]];
   });
+}
+
+function contentOf({ name, value }: Indicator): string {
+  return `${compact(name)}|${compact(value.text)}`;
 }
 
 export const misplacedContent: Rule = {
