@@ -3,7 +3,12 @@ import { failedReading, failureOf } from './batch/failure.ts';
 import type { Failure, Reading, Task, TaskResult, Work } from './batch/work.ts';
 import { extractText, sniff } from './extract/index.ts';
 import { type Document, ProjectRecord } from './model/index.ts';
-import { droppedFindings, normalize, unaccountedFinding } from './normalize/index.ts';
+import {
+  droppedFindings,
+  normalize,
+  subtotalFindings,
+  unaccountedFinding,
+} from './normalize/index.ts';
 import { documentOfPages, readPages } from './read/pages.ts';
 import {
   emptyFile,
@@ -84,12 +89,10 @@ async function headOf(path: string): Promise<{ head: Uint8Array; size: number }>
 function readingOf(work: Work, document: Document, lost: Failure | null): Reading {
   const recognition = recognize(document);
   const forms = recognition.forms.map((form) => normalize(form, work, work.options));
-  const dropped = droppedFindings(
-    document,
-    forms.map(({ record }) => record),
-    work.file,
-  );
+  const records = forms.map(({ record }) => record);
+  const dropped = droppedFindings(document, records, work.file);
   const unaccounted = unaccountedFinding(recognition, work.file);
+  const subtotals = subtotalFindings(recognition, records, work.file);
   const failure = lost ?? incompleteForm(recognition) ?? withoutForms(recognition);
   return {
     pages: document.pages,
@@ -97,7 +100,7 @@ function readingOf(work: Work, document: Document, lost: Failure | null): Readin
       record: ProjectRecord.parse(record),
       findings: [...findings, ...dropped.filter((finding) => finding.record === record.id)],
     })),
-    findings: unaccounted === null ? [] : [unaccounted],
+    findings: [...(unaccounted === null ? [] : [unaccounted]), ...subtotals],
     remarks: document.remarks,
     status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
     failure,

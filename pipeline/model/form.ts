@@ -118,9 +118,25 @@ export interface Form {
   readonly lines: readonly [first: number, last: number] | null;
 }
 
+/** A row of a ledger that sums up others and is no project. */
+export interface Subtotal {
+  /** What it sums: `合计`, or a department's name. */
+  readonly label: Printed;
+  /** The heading of its column, e.g. `预算数`. */
+  readonly column: Printed;
+  readonly amount: Printed;
+  readonly moneyUnit: Printed | null;
+  readonly horizon: Horizon;
+  readonly source: FundingSource | 'total';
+  /** Ordinals of the forms that it may be the sum of, likeliest first: a ledger does not say where a sum begins. */
+  readonly parts: readonly (readonly number[])[];
+}
+
 /** What recognition made of a document. */
 export interface Recognition {
   readonly forms: readonly Form[];
+  /** The sums that ledgers print; absent where there are none. */
+  readonly subtotals?: readonly Subtotal[];
   /** Why the document (or a part of it that looked like one) is no form. */
   readonly rejected: readonly {
     readonly reason: RejectionReason;

@@ -95,6 +95,10 @@ export const Indicator = z.strictObject({
   actual: IndicatorValue.nullable(),
   score: NullableText,
   note: NullableText,
+  /** 指标方向性, 全年预计完成情况 and 指标解释: only where the form has such a column and the cell is filled in. */
+  direction: Text.optional(),
+  forecast: Text.optional(),
+  explanation: Text.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
 

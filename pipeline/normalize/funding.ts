@@ -26,7 +26,11 @@ export function normalizeFunding(form: Form): {
   const money = (horizon: Horizon) => horizonFunding(form, horizon, unit, evidence);
   const [implementation, annual] = HORIZONS.map(money);
   return {
-    funding: { unit, implementation: implementation ?? null, annual: annual ?? null },
+    funding: {
+      unit: unit ?? unitInAmounts(form),
+      implementation: implementation ?? null,
+      annual: annual ?? null,
+    },
     evidence,
   };
 }
@@ -34,6 +38,16 @@ export function normalizeFunding(form: Form): {
 /** `金额单位：万元` or `万元` → `万元`. */
 function moneyUnitOf(text: string): string {
   return /(千元|万元|百万元|亿元|元)/u.exec(plainLabel(text))?.[1] ?? '元';
+}
+
+/** The unit that every amount carries itself, where no label names one. */
+function unitInAmounts(form: Form): string | null {
+  const amounts = form.funding
+    .map(({ cells }) => plainLabel(cells.amount?.text ?? ''))
+    .filter((text) => /[1-9]/u.test(text));
+  const units = new Set(amounts.map((text) => /(千元|百万元|万元|亿元|元)$/u.exec(text)?.[1]));
+  const [unit] = units;
+  return units.size === 1 && unit !== undefined ? unit : null;
 }
 
 function horizonFunding(

@@ -42,6 +42,9 @@ const EVIDENCE_COLUMNS = [
   ['actual', 'actual'],
   ['score', 'score'],
   ['note', 'note'],
+  ['direction', 'direction'],
+  ['forecast', 'forecast'],
+  ['explanation', 'explanation'],
 ] as const;
 
 function indicatorOf(
@@ -85,7 +88,16 @@ function indicatorOf(
       cells.actual === undefined || cells.actual.text === '' ? null : parseValue(cells.actual.text),
     score: textOf(cells.score),
     note: textOf(cells.note),
+    ...filledIn('direction', cells.direction),
+    ...filledIn('forecast', cells.forecast),
+    ...filledIn('explanation', cells.explanation),
   };
+}
+
+function filledIn<K extends string>(key: K, printed: Printed | undefined): { [key in K]?: string } {
+  return printed === undefined || printed.text === ''
+    ? {}
+    : ({ [key]: printed.text } as { [key in K]?: string });
 }
 
 /** 指标性质, 指标值 and 度量单位 in columns of their own are joined as printed: `≧735人次`. */

@@ -3,7 +3,7 @@ import { lostStartFindings } from './lost-starts.ts';
 import { recordOf, type SourceFile } from './record.ts';
 import { repairFindings } from './repair-findings.ts';
 import { repairRecord } from './repairs.ts';
-import { leftoverFindings } from './unread.ts';
+import { leftoverFindings, unknownLabelFindings } from './unread.ts';
 
 /** A form's record with what was noticed while it was made: repairs, offers, leftovers. */
 export interface NormalizedForm {
@@ -25,6 +25,7 @@ export function normalize(
       ...repairFindings(record),
       ...lostStartFindings(record),
       ...leftoverFindings(form, record.id),
+      ...unknownLabelFindings(form, record.id),
     ],
   };
 }

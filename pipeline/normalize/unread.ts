@@ -24,6 +24,22 @@ export function leftoverFindings(form: Form, record: string): Finding[] {
   }));
 }
 
+/** L1 at note level: a label that no vocabulary knows; its pair was kept under its own words. */
+export function unknownLabelFindings(form: Form, record: string): Finding[] {
+  return form.roles
+    .filter(({ role }) => role === 'label:unknown')
+    .map((mark) => ({
+      record,
+      rule: 'L1',
+      severity: 'note' as const,
+      path: null,
+      message: `${placeZh(mark.places[0])}的标签“${shortened(mark.text)}”不在词表中，内容已按原标签保留。`,
+      messageEn: `The label “${shortened(mark.text)}” (${placeEn(mark.places[0])}) is not in the vocabulary; its content was kept under its own words.`,
+      evidence: [evidenceOf(mark)],
+      suggestion: null,
+    }));
+}
+
 /** L2: text on a form's pages that no reader sees; one finding a page and reason. */
 export function droppedFindings(
   document: Document,

@@ -77,6 +77,8 @@ export class FormBuilder {
   year: Printed | null = null;
   moneyUnit: Printed | null = null;
   hasIndicatorTable = false;
+  /** A row of a ledger has the parts that the ledger's headings name. */
+  isLedgerRow = false;
   readonly #expected: Piece[] = [];
   readonly #roles = new Map<Piece, string>();
   readonly #classes: ClassSighting[] = [];
@@ -110,9 +112,16 @@ export class FormBuilder {
     const pair = { label: printed(label), value: printed(value) };
     const known = this.goals[slot];
     if (known === undefined || known.value.text === '') this.goals[slot] = pair;
-    else if (value.text !== '') this.extra.push(pair);
+    else if (value.text !== '' && known.value.text !== value.text) this.extra.push(pair);
   }
 
+  /** A pair under a label that no vocabulary knows, but that stands where labels stand. */
+  unknownPair(label: Piece, value: Piece): void {
+    this.role(label, 'label:unknown');
+    this.pair(label, value);
+  }
+
+  /** A pair under its own words; the label has no field. */
   pair(
     label: Piece,
     value: Piece,
@@ -192,6 +201,7 @@ export class FormBuilder {
   #missingParts(): FormPart[] {
     const missing: FormPart[] = [];
     if ((this.fields.projectName?.value.text ?? '') === '') missing.push('project-name');
+    if (this.isLedgerRow) return missing;
     if (this.funding.length === 0) missing.push('funding');
     if (!this.hasIndicatorTable) missing.push('indicators');
     return missing;

@@ -1,20 +1,14 @@
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { printed } from './form-builder.ts';
+import { labelledPartsOf } from './labelled-parts.ts';
 import {
-  fieldOf,
-  isExtraLabel,
   isPageNumber,
+  isTableNumber,
   isTitle,
   moneyUnitIn,
   spelling,
   yearLineOf,
 } from './vocabulary/index.ts';
-
-/** A labelled piece of a text: `填报日期:20250217` → label `填报日期`, value `20250217`. */
-interface LabelledPart {
-  readonly label: string;
-  readonly value: string;
-}
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be the
@@ -23,8 +17,10 @@ interface LabelledPart {
  * @returns whether the text found a role.
  */
 export function readLine(form: FormBuilder, piece: Piece): boolean {
-  if (form.title === null && isTitle(piece.text)) {
-    form.title = printed(piece);
+  if (isTitle(piece.text)) {
+    if (form.title === null) form.title = printed(piece);
+    // A title may be printed over the table and again inside it.
+    else if (spelling(form.title.text) !== spelling(piece.text)) return false;
     form.role(piece, 'title');
     return true;
   }
@@ -42,6 +38,10 @@ export function readLine(form: FormBuilder, piece: Piece): boolean {
     form.role(piece, 'page-number');
     return true;
   }
+  if (isTableNumber(piece.text)) {
+    form.pair(piece, piece, '表号');
+    return true;
+  }
   return readParts(form, piece);
 }
 
@@ -49,31 +49,34 @@ export function readLine(form: FormBuilder, piece: Piece): boolean {
 export function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece.text);
   if (parts === null) return false;
-  for (const { label, value } of parts) {
-    const field = fieldOf(spelling(label));
+  for (const { meaning, label, value } of parts) {
     const labelPiece = { ...piece, text: label };
-    if (field === null) form.pair(labelPiece, piece, label, value);
-    else form.field(field, labelPiece, { ...piece, text: value });
+    const valuePiece = { ...piece, text: value };
+    switch (meaning.kind) {
+      case 'field':
+        form.field(meaning.field, labelPiece, valuePiece);
+        break;
+      case 'goal':
+        form.goal(meaning.slot, labelPiece, valuePiece);
+        break;
+      case 'funding':
+        form.funding.push({
+          horizon: meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',
+          source: meaning.source,
+          label: printed(labelPiece),
+          cells: { amount: printed(valuePiece) },
+        });
+        break;
+      case 'money-unit':
+        form.moneyUnit ??= printed(valuePiece);
+        break;
+      case 'year':
+        form.year ??= printed(valuePiece);
+        break;
+      case 'extra':
+        form.pair(labelPiece, piece, label, value);
+    }
   }
   form.role(piece, 'labelled');
   return true;
-}
-
-/**
- * Cuts a text at the known labels in it that a colon follows: `负责人:\t经办人:张三` → two parts. Null where the
- * text does not begin with such a label.
- */
-function labelledPartsOf(text: string): LabelledPart[] | null {
-  const starts: { at: number; label: string; valueAt: number }[] = [];
-  for (const match of text.matchAll(/([^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\))?)[ \t]*[:：]/gu)) {
-    const label = match[1] ?? '';
-    const key = spelling(label);
-    if (fieldOf(key) === null && !isExtraLabel(key)) continue;
-    starts.push({ at: match.index, label, valueAt: match.index + match[0].length });
-  }
-  if (starts.length === 0 || text.slice(0, starts[0]?.at).trim() !== '') return null;
-  return starts.map(({ label, valueAt }, index) => ({
-    label,
-    value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
-  }));
 }

@@ -7,6 +7,7 @@ import {
   fundingLabelOf,
   fundingSectionOf,
   goalHeadingOf,
+  horizonBesides,
   isExtraLabel,
   isGoalSection,
   spelling,
@@ -30,6 +31,10 @@ export function emptyHeaderState(): HeaderState {
  */
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
   const tokens = row.filter((cell) => cell.text !== '');
+  const totals = tokens.flatMap((cell) => {
+    const label = fundingLabelOf(spelling(cell.text));
+    return label?.source === 'total' ? [label.horizon] : [];
+  });
   if (tokens.length === 1 && tokens[0] !== undefined && readAlone(form, tokens[0])) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
@@ -44,7 +49,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     }
     const next = tokens[at + 1];
     const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
-    if (readPair(form, label, key, value, state)) {
+    if (readPair(form, label, key, value, state, totals)) {
       if (value === next) at++;
     } else {
       readParts(form, label);
@@ -58,11 +63,14 @@ function readPair(
   key: string,
   value: Cell,
   state: HeaderState,
+  totalsOfRow: readonly (Horizon | null)[],
 ): boolean {
   const funding = fundingLabelOf(key);
   if (funding !== null) {
     if (funding.unit !== null) form.moneyUnit ??= printed(label, funding.unit);
-    const horizon = horizonOfMoney(label, funding.source === 'total', funding.horizon, state);
+    const isTotal = funding.source === 'total';
+    const said = funding.horizon ?? (isTotal ? horizonBesides(totalsOfRow) : null);
+    const horizon = horizonOfMoney(label, isTotal, said, state);
     form.role(label, `label:funding-${horizon}`);
     form.role(value, `funding:${horizon}`);
     form.funding.push({
@@ -78,11 +86,11 @@ function readPair(
     form.field(field, label, value);
     return true;
   }
-  if (isExtraLabel(key) || looksLikeUnknownLabel(label, value)) {
-    form.pair(label, value);
-    return true;
-  }
-  return false;
+  const isExtra = isExtraLabel(key);
+  if (!isExtra && !looksLikeUnknownLabel(label, value)) return false;
+  if (isExtra) form.pair(label, value);
+  else form.unknownPair(label, value);
+  return true;
 }
 
 /** A label that no vocabulary knows: short, first in its row, and one value after it. */

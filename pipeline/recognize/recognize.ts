@@ -1,5 +1,14 @@
-import type { Block, Document, Form, Place, Recognition, RejectionReason } from '../model/index.ts';
+import type {
+  Block,
+  Document,
+  Form,
+  Place,
+  Recognition,
+  RejectionReason,
+  Subtotal,
+} from '../model/index.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
+import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { readLine } from './lines.ts';
 import { emptyRaggedState, readRagged } from './ragged.ts';
 import { readRuled } from './ruled.ts';
@@ -14,23 +23,33 @@ export function recognize(document: Document): Recognition {
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];
   let glyphsOutside = glyphsOf(outside);
+  const subtotals: Subtotal[] = [];
+  let head: LedgerHead | null = null;
   for (const segment of segments) {
-    const form = formOf(segment, forms.length + 1);
-    if (isTemplate(form)) {
-      rejected.push({ reason: 'template', places: segment.grids.flatMap((grid) => grid.places) });
-      glyphsOutside += [...form.roles, ...form.leftovers].reduce(
-        (sum, mark) => sum + mark.glyphs,
-        0,
-      );
+    const ledger = ledgerOf(segment);
+    const ordinal = forms.length + 1;
+    let found: readonly Form[];
+    if (ledger === null) {
+      found = [formOf(segment, ordinal)];
+      head = null;
     } else {
-      forms.push(form);
+      const reading = readLedger(segment, ledger, ordinal, head);
+      found = reading.forms;
+      subtotals.push(...reading.subtotals);
+      head = reading.head;
     }
+    const filled = found.filter((form) => !isTemplate(form));
+    forms.push(...filled);
+    if (filled.length > 0) continue;
+    rejected.push({ reason: 'template', places: segment.grids.flatMap((grid) => grid.places) });
+    glyphsOutside += found.reduce((sum, form) => sum + glyphsOfForm(form), 0);
   }
   if (segments.length === 0) rejected.push({ reason: 'no-form', places: [] });
   const inForms = forms.reduce((sum, form) => sum + glyphsOfForm(form), 0);
   const dropped = document.dropped.reduce((sum, run) => sum + run.glyphs, 0);
   const unaccounted = document.glyphs - inForms - glyphsOutside - dropped;
-  return { forms, rejected, glyphsOutside, unaccounted };
+  const sums = subtotals.length > 0 ? { subtotals } : {};
+  return { forms, ...sums, rejected, glyphsOutside, unaccounted };
 }
 
 function formOf(segment: Segment, ordinal: number): Form {

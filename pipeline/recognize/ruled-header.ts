@@ -9,6 +9,7 @@ import {
   fundingLabelOf,
   fundingSectionOf,
   goalHeadingOf,
+  horizonBesides,
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
@@ -85,7 +86,7 @@ function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
     return;
   const left = grid.slots[cell.row]?.[cell.column - 1];
   if (left !== undefined && !form.hasRole(left)) return;
-  form.pair(cell, value);
+  form.unknownPair(cell, value);
 }
 
 function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): boolean {
@@ -139,11 +140,21 @@ function readMoney(
   const label = fundingLabelOf(key);
   if (label === null) return false;
   if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
-  const horizon = horizonOf(cell, label.source === 'total', label.horizon, totals);
+  const isTotal = label.source === 'total';
+  const said = label.horizon ?? (isTotal ? horizonBesides(totalsBeside(grid, cell)) : null);
+  const horizon = horizonOf(cell, isTotal, said, totals);
   const cells = amountsOf(form, grid, cell, horizon, columns);
   form.role(cell, `label:funding-${horizon}`);
   form.funding.push({ horizon, source: label.source, label: printed(cell), cells });
   return true;
+}
+
+/** What the other totals of a row say of their horizons. */
+function totalsBeside(grid: RuledGrid, cell: Cell): (Horizon | null)[] {
+  return [...new Set(grid.slots[cell.row])].flatMap((other) => {
+    const label = other === cell ? null : fundingLabelOf(spelling(other.text));
+    return label?.source === 'total' ? [label.horizon] : [];
+  });
 }
 
 /** The amounts of a funding line: the cell at its right, or those under the columns' headings. */

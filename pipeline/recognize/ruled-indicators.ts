@@ -10,12 +10,13 @@ import {
   horizonWord,
   isExtraLabel,
   isIndicatorSection,
+  isPointsTotal,
   SIGNOFF_FIELDS,
   spelling,
 } from './vocabulary/index.ts';
 
 /** The columns of one horizon: where each role's cells stand. */
-interface TableSide {
+export interface TableSide {
   readonly horizon: Horizon;
   /** Grid columns by role; a heading may span several. */
   readonly columns: ReadonlyMap<ColumnRole, readonly number[]>;
@@ -35,18 +36,61 @@ export interface IndicatorTable {
 /** Column names that a row must show before it is a header: no other table has as many. */
 const ENOUGH_COLUMNS = 2;
 
-/** Finds the indicator table by its header row, of one line or of two; null where a grid has none. */
-export function indicatorTableOf(grid: RuledGrid): IndicatorTable | null {
+/**
+ * Finds the indicator tables by their header rows, of one line or of two: one, or where the horizons are stacked one
+ * for each. None where a grid has no such row.
+ */
+export function indicatorTablesOf(grid: RuledGrid): IndicatorTable[] {
+  const tables: IndicatorTable[] = [];
   for (let row = 0; row < grid.rows; row++) {
-    const labels = columnLabelsIn(grid, row);
-    if (labels.length < ENOUGH_COLUMNS || !labels.some((role) => INDICATOR_ROLES.has(role)))
-      continue;
+    if (!isHeaderRow(grid, row)) continue;
     let from = row + 1;
     while (from < grid.rows && columnLabelsIn(grid, from).length >= ENOUGH_COLUMNS) from++;
     const table = tableOf(grid, row, from);
-    if (table !== null) return table;
+    if (table === null) continue;
+    tables.push(table);
+    row = table.to - 1;
+  }
+  return stacked(grid, tables);
+}
+
+function isHeaderRow(grid: RuledGrid, row: number): boolean {
+  const labels = columnLabelsIn(grid, row);
+  return labels.length >= ENOUGH_COLUMNS && labels.some((role) => INDICATOR_ROLES.has(role));
+}
+
+/** Tables one under the other are the horizons that the words over or beside them say, or in their usual order. */
+function stacked(grid: RuledGrid, tables: readonly IndicatorTable[]): IndicatorTable[] {
+  if (tables.length < 2) return [...tables];
+  const said = tables.map((table) => horizonBeside(grid, table));
+  return tables.map((table, index) => {
+    const only = table.sides.length === 1 ? table.sides[0] : undefined;
+    if (only === undefined) return table;
+    // A second table of the same horizon continues the first.
+    const horizon =
+      said[index] ?? (said.some((word) => word !== null) ? only.horizon : HORIZONS[index]);
+    return { ...table, sides: [{ ...only, horizon: horizon ?? only.horizon }] };
+  });
+}
+
+function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): Horizon | null {
+  for (let row = from - 1; row >= Math.max(0, headerFrom - 1); row--) {
+    for (const cell of new Set(grid.slots[row])) {
+      const word = isBanner(cell) ? horizonWord(spelling(cell.text)) : null;
+      if (word !== null) return word;
+    }
   }
   return null;
+}
+
+/** 实施期绩效指标, 年度: a short text over or beside a table that names its horizon. */
+function isBanner(cell: Cell): boolean {
+  const key = spelling(cell.text);
+  return (
+    [...key].length <= 14 &&
+    horizonWord(key) !== null &&
+    (isIndicatorSection(key) || /指标(?:表)?$|^(?:实施期|中长期|中期|长期|年度|当年)$/u.test(key))
+  );
 }
 
 const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
@@ -121,19 +165,22 @@ function headingOf(
 /** The table ends where a row begins with a label of the sign-off or of a remark, or with a sum of points. */
 function endOf(grid: RuledGrid, from: number): number {
   for (let row = from; row < grid.rows; row++) {
+    if (isHeaderRow(grid, row))
+      return startsWithBanner(grid, row - 1) && row - 1 > from ? row - 1 : row;
     const first = grid.slots[row]?.find((cell) => cell.row === row && cell.text !== '');
     if (first === undefined || first.column > 1) continue;
     const key = spelling(/^[^:：]{1,20}/u.exec(first.text)?.[0] ?? '');
     const field = fieldOf(key);
-    if (
-      (field !== null && SIGNOFF_FIELDS.has(field)) ||
-      isExtraLabel(key) ||
-      /^总[分计]$/u.test(key)
-    ) {
+    if ((field !== null && SIGNOFF_FIELDS.has(field)) || isExtraLabel(key) || isPointsTotal(key)) {
       return row;
     }
   }
   return grid.rows;
+}
+
+function startsWithBanner(grid: RuledGrid, row: number): boolean {
+  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  return cells.length === 1 && cells[0] !== undefined && isBanner(cells[0]);
 }
 
 /** Reads the headings and every row of the indicator table. */
@@ -151,13 +198,16 @@ export function readIndicatorTable(
     else if (isIndicatorSection(key) || horizonWord(key) !== null)
       form.role(cell, 'label:indicators');
   }
+  readIndicatorRows(form, grid, table);
+}
+
+/** Reads the rows under the headings. */
+export function readIndicatorRows(form: FormBuilder, grid: RuledGrid, table: IndicatorTable): void {
   for (let row = table.from; row < table.to; row++) readRow(form, grid, table, row);
 }
 
 function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row: number): void {
-  const level1Cell = cellsAt(grid, table.level1, row).find((cell) => cell.text !== '') ?? null;
-  if (level1Cell !== null) form.role(level1Cell, 'level1');
-  const level1 = level1Cell === null ? NO_CLASS : level1Mark(level1Cell);
+  const level1 = level1At(form, grid, table, row);
   for (const side of table.sides) readSide(form, grid, table, side, row, level1);
 }
 
@@ -213,6 +263,23 @@ function readSide(
     name: printed(name),
     cells: columns,
   });
+}
+
+/** The first-level class of a row; a blank cell is taken to continue the class above until the second level objects. */
+function level1At(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+  row: number,
+): ClassMark<Level1> {
+  for (let above = row; above >= table.from; above--) {
+    const cell = cellsAt(grid, table.level1, above).find((candidate) => candidate.text !== '');
+    if (cell === undefined) continue;
+    form.role(cell, 'level1');
+    const mark = level1Mark(cell);
+    return above === row ? mark : { ...mark, carried: true };
+  }
+  return NO_CLASS;
 }
 
 /** The second-level class over a row; a blank cell in its column continues the class above. */

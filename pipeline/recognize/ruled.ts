@@ -2,7 +2,8 @@ import type { Cell, Grid } from '../model/index.ts';
 import { coverageOf } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { readRuledHeader } from './ruled-header.ts';
-import { type IndicatorTable, indicatorTableOf, readIndicatorTable } from './ruled-indicators.ts';
+import { indicatorTablesOf, readIndicatorTable } from './ruled-indicators.ts';
+import { readPointsTotal } from './ruled-points.ts';
 
 /** A grid with the cell of each slot: what the readers of ruled forms walk over. */
 export interface RuledGrid {
@@ -13,18 +14,23 @@ export interface RuledGrid {
   readonly slots: readonly (readonly Cell[])[];
 }
 
+/** A grid with its slots; throws where a slot is covered twice or not at all. */
+export function ruledGrid(grid: Grid): RuledGrid {
+  return { ...grid, slots: coverageOf(grid) };
+}
+
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */
 export function readRuled(form: FormBuilder, grid: Grid): void {
-  const ruled: RuledGrid = { ...grid, slots: coverageOf(grid) };
-  const table: IndicatorTable | null = indicatorTableOf(ruled);
-  if (table === null) {
-    readRuledHeader(form, ruled, 0, ruled.rows);
-    return;
+  const ruled = ruledGrid(grid);
+  let from = 0;
+  for (const table of indicatorTablesOf(ruled)) {
+    form.hasIndicatorTable = true;
+    readRuledHeader(form, ruled, from, table.headerFrom);
+    readIndicatorTable(form, ruled, table);
+    readPointsTotal(form, ruled, table);
+    from = table.to;
   }
-  form.hasIndicatorTable = true;
-  readRuledHeader(form, ruled, 0, table.headerFrom);
-  readIndicatorTable(form, ruled, table);
-  readRuledHeader(form, ruled, table.to, ruled.rows);
+  readRuledHeader(form, ruled, from, ruled.rows);
 }
 
 /** The cell right of another in its first row; null at the grid's edge. */

@@ -10,6 +10,8 @@ import {
   isGoalSection,
   isIndicatorSection,
   isTitle,
+  level1Of,
+  level2Of,
   spelling,
 } from './vocabulary/index.ts';
 
@@ -47,7 +49,7 @@ export function segmentsOf(document: Document): Segmentation {
     }
     for (const grid of splitAtForms(block.grid)) {
       const labels = labelsOf(grid);
-      const begins = labels.has('projectName') && labels.size >= ENOUGH_LABELS;
+      const begins = beginsForm(grid, labels, pending);
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
         const { below, above } = shareLines(pending, current !== null);
@@ -73,6 +75,27 @@ export function segmentsOf(document: Document): Segmentation {
   return { segments, outside };
 }
 
+/**
+ * Whether a table is a form or a ledger of forms. A budget table has a project column and amounts as well: what it
+ * lacks are goals, indicators and a title that speaks of them, and the labels down its rows.
+ */
+function beginsForm(
+  grid: Grid,
+  labels: ReadonlyMap<string, number>,
+  above: readonly Block[],
+): boolean {
+  if (!labels.has('projectName') || labels.size < ENOUGH_LABELS) return false;
+  const titled =
+    above.some((block) => block.kind === 'line' && isTitle(block.line.text)) ||
+    grid.cells.some((cell) => cell.row < 3 && isTitle(cell.text));
+  const performance = [...labels.keys()].some((label) => PERFORMANCE.test(label));
+  return titled || performance || new Set(labels.values()).size >= ROWS_OF_LABELS;
+}
+
+const PERFORMANCE = /^(?:goal|indicators$|class$|column:(?:level1|level2|name|value)$)/u;
+/** Rows in which labels of a form begin; the headings of a table take one row, or two. */
+const ROWS_OF_LABELS = 3;
+
 function linePiece(block: Block): Piece {
   if (block.kind !== 'line') throw new Error('only lines stand between grids');
   return pieceOfLine(block.line);
@@ -92,25 +115,25 @@ function shareLines(
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
 function goesOnWith(
   current: Segment,
-  labels: ReadonlySet<string>,
+  labels: ReadonlyMap<string, number>,
   between: readonly Block[],
 ): boolean {
   if (labels.has('projectName') || labels.size === 0) return false;
   if (between.some((block) => block.kind === 'line' && isTitle(block.line.text))) return false;
-  const seen = new Set(current.grids.flatMap((grid) => [...labelsOf(grid)]));
+  const seen = new Set(current.grids.flatMap((grid) => [...labelsOf(grid).keys()]));
   return hasIndicatorColumns(labels) ? !hasIndicatorColumns(seen) : labels.has('responsible');
 }
 
-function hasIndicatorColumns(labels: ReadonlySet<string>): boolean {
+function hasIndicatorColumns(labels: { has(label: string): boolean }): boolean {
   return labels.has('column:value') && (labels.has('column:level2') || labels.has('column:name'));
 }
 
-/** The kinds of labels that stand in a grid. */
-function labelsOf(grid: Grid): Set<string> {
-  const labels = new Set<string>();
+/** The kinds of labels that stand in a grid, with the first row of each. */
+function labelsOf(grid: Grid): Map<string, number> {
+  const labels = new Map<string, number>();
   for (const cell of grid.cells) {
     const label = cell.text === '' ? null : labelKindOf(cell);
-    if (label !== null) labels.add(label);
+    if (label !== null && !labels.has(label)) labels.set(label, cell.row);
   }
   return labels;
 }
@@ -130,6 +153,7 @@ function labelKindOf(cell: Cell): string | null {
   if (goal !== null) return `goal:${goal}`;
   if (isGoalSection(key)) return 'goals';
   if (isIndicatorSection(key)) return 'indicators';
+  if (level1Of(key) !== null || level2Of(key) !== null) return 'class';
   const funding = fundingLabelOf(key);
   return funding === null ? null : `funding:${funding.source}`;
 }

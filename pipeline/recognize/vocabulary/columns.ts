@@ -92,3 +92,10 @@ export function horizonWord(key: string): Horizon | null {
 export function isIndicatorSection(key: string): boolean {
   return /^(?:项目)?(?:年度)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(key);
 }
+
+/** The label of the row that sums the points of an indicator table. */
+export function isPointsTotal(key: string): boolean {
+  return /^(?:总分|总计|合计|总得分|自评总分|自评得分|得分合计|总分合计)(?:\(.{1,8}\))?$/u.test(
+    key,
+  );
+}

@@ -57,6 +57,12 @@ export function fundingSectionOf(printedKey: string): { unit: string | null } | 
   return SECTION.test(key) ? { unit } : null;
 }
 
+/** The horizon of a total without a word, from the totals beside it that have one: the other of the two. */
+export function horizonBesides(said: readonly (Horizon | null)[]): Horizon | null {
+  if (said.includes('annual')) return 'implementation';
+  return said.includes('implementation') ? 'annual' : null;
+}
+
 function horizonOf(key: string): Horizon | null {
   if (/年度|当年|本年|全年/u.test(key)) return 'annual';
   if (/实施期|总体|中长期|中期|项目资金总额|项目总投资/u.test(key)) return 'implementation';
@@ -84,4 +90,9 @@ const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
 export function amountColumnOf(printedKey: string): AmountRole | null {
   const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9]+\)$/u, '');
   return AMOUNT_COLUMNS[key] ?? null;
+}
+
+/** 合计, 小计, 总计, or a name that ends in one: the label of a row that sums others. */
+export function isTotalWord(text: string): boolean {
+  return /^(?:.{0,30}(?:小计|合计|总计))$/u.test(text.replace(/\s+/gu, '').replace(/[:：]$/u, ''));
 }

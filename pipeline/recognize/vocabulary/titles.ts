@@ -53,6 +53,14 @@ function plausibleYear(text: string): number | null {
   return year >= 1990 && year <= 2099 ? year : null;
 }
 
+/** `公开14表`, `附件2`, `附表3-1:`: the number that a form has among others. */
+export function isTableNumber(text: string): boolean {
+  return (
+    /^(?:预算|决算)?(?:公开|附件|附表|附|表)\d*(?:-\d+)*(?:表|号)?$/u.test(spelling(text)) &&
+    /\d/u.test(text)
+  );
+}
+
 /** `第3页 共18页`, `- 3 -`, `3/18`: what stands at the foot of a page and belongs to no form. */
 export function isPageNumber(text: string): boolean {
   return /^(?:第\d+页.*|[-—–·]*\d{1,4}[-—–·]*|\d+\/\d+|page\d+(?:of\d+)?)$/iu.test(spelling(text));

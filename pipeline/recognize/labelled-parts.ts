@@ -1,0 +1,109 @@
+import type { FieldName, FundingSource, Horizon } from '../model/index.ts';
+import { NARRATIVES } from '../model/index.ts';
+import {
+  fieldOf,
+  fundingLabelOf,
+  type GoalSlot,
+  goalHeadingOf,
+  isExtraLabel,
+  moneyUnitIn,
+  spelling,
+  yearLineOf,
+} from './vocabulary/index.ts';
+
+/** What a label inside a text announces. */
+export type PartMeaning =
+  | { readonly kind: 'field'; readonly field: FieldName }
+  | { readonly kind: 'goal'; readonly slot: GoalSlot }
+  | {
+      readonly kind: 'funding';
+      readonly source: FundingSource | 'total';
+      readonly horizon: Horizon | null;
+    }
+  | { readonly kind: 'money-unit' | 'year' | 'extra' };
+
+/** A labelled piece of a text: `填报日期:20250217` → label `填报日期`, value `20250217`. */
+export interface LabelledPart {
+  readonly meaning: PartMeaning;
+  readonly label: string;
+  readonly value: string;
+}
+
+interface Start {
+  readonly at: number;
+  readonly valueAt: number;
+  readonly label: string;
+  readonly meaning: PartMeaning;
+}
+
+const LABEL = /([^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}）)?)[ \t]*[:：]/gu;
+
+/**
+ * Cuts a text at the known labels in it that a colon follows: `负责人:\t经办人:张三` → two parts. A year may stand before
+ * the first (`(2025年度) 金额单位:万元`). Null where the text does not begin with such a label.
+ */
+export function labelledPartsOf(text: string): LabelledPart[] | null {
+  const starts = startsIn(text);
+  const [first] = starts;
+  if (first === undefined) return null;
+  const before = text.slice(0, first.at).trim();
+  if (before !== '' && yearLineOf(before) === null) return null;
+  const parts = starts.map(({ label, meaning, valueAt }, index) => ({
+    meaning,
+    label,
+    value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
+  }));
+  const year: LabelledPart[] =
+    before === '' ? [] : [{ meaning: { kind: 'year' }, label: '', value: before }];
+  return [...year, ...parts.flatMap(withoutYear)];
+}
+
+function startsIn(text: string): Start[] {
+  const starts: Start[] = [];
+  for (const match of text.matchAll(LABEL)) {
+    const label = match[1] ?? '';
+    const valueAt = match.index + match[0].length;
+    const meaning = meaningOf(label, text.slice(valueAt));
+    if (meaning === null) continue;
+    const [first] = starts;
+    // Running text may hold words that are labels elsewhere; a label begins a sentence there.
+    const inProse = first !== undefined && isProse(first.meaning);
+    if (inProse && !(isProse(meaning) && /[\s。;；]$/u.test(text.slice(0, match.index)))) continue;
+    starts.push({ at: match.index, valueAt, label, meaning });
+  }
+  return starts;
+}
+
+function meaningOf(label: string, after: string): PartMeaning | null {
+  const key = spelling(label);
+  if (/^(?:金额|计量)?单位$/u.test(key)) {
+    const unit = /^\s*(?:人民币)?[百千万亿]?元(?=\s|$|[)）])/u.exec(after);
+    if (unit !== null && moneyUnitIn(`单位:${unit[0]}`) !== null) return { kind: 'money-unit' };
+  }
+  const field = fieldOf(key);
+  if (field !== null) return { kind: 'field', field };
+  if (isExtraLabel(key)) return { kind: 'extra' };
+  const slot = goalHeadingOf(key);
+  if (slot !== null) return { kind: 'goal', slot };
+  const funding = fundingLabelOf(key);
+  if (funding === null || !/^\s*[\d￥¥/—-]/u.test(after)) return null;
+  return { kind: 'funding', source: funding.source, horizon: funding.horizon };
+}
+
+function isProse(meaning: PartMeaning): boolean {
+  return meaning.kind === 'goal' || (meaning.kind === 'field' && PROSE.has(meaning.field));
+}
+
+const PROSE: ReadonlySet<FieldName> = new Set(NARRATIVES);
+
+/** `某局    2025年度` after `填报单位:` ends in the year of the form. */
+function withoutYear(part: LabelledPart): LabelledPart[] {
+  const match = /^(.+?)\s+(\S+)$/su.exec(part.value);
+  if (part.meaning.kind !== 'field' || match === null) return [part];
+  const [, value = '', last = ''] = match;
+  if (yearLineOf(last) === null || !/年/u.test(last)) return [part];
+  return [
+    { ...part, value },
+    { meaning: { kind: 'year' }, label: '', value: last },
+  ];
+}

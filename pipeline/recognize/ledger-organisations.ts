@@ -1,0 +1,48 @@
+import type { Cell, Printed } from '../model/index.ts';
+import { printed } from './form-builder.ts';
+import { isTotalWord } from './vocabulary/index.ts';
+
+/** The organisations that head the rows of a ledger, outermost first: `820-某局`, then `820001-某中心`. */
+export class OrganisationRows {
+  #stack: { code: string | null; cell: Cell }[] = [];
+
+  /** A row that heads the ones under it; a row that merely says 合计 heads nothing. */
+  saw(label: Cell): void {
+    if (isTotalWord(label.text)) return;
+    const code = codeOf(label.text);
+    const above = this.#stack.filter(
+      (other) => code !== null && other.code !== null && isPartOf(code, other.code),
+    );
+    this.#stack = [...above, { code, cell: label }];
+  }
+
+  /** The department over a project of the given unit (as printed, or null), or null. */
+  departmentOf(unit: string | null): { label: Printed; value: Printed } | null {
+    const code = unit === null ? null : codeOf(unit);
+    const heads = this.#stack.filter(
+      (head) => code === null || head.code === null || isPartOf(code, head.code),
+    );
+    const cell = heads[0]?.cell;
+    return cell === undefined ? null : pair(cell);
+  }
+
+  /** The unit over a project whose row names none: the innermost row under a department's. */
+  unitOf(): { label: Printed; value: Printed } | null {
+    const cell = this.#stack.length > 1 ? this.#stack.at(-1)?.cell : undefined;
+    return cell === undefined ? null : pair(cell);
+  }
+}
+
+function pair(cell: Cell): { label: Printed; value: Printed } {
+  return { label: printed(cell), value: printed(cell) };
+}
+
+/** The code in front of an organisation's name. */
+export function codeOf(text: string): string | null {
+  return /^\s*[[［(（【]?\s*(\d{2,20})/u.exec(text)?.[1] ?? null;
+}
+
+/** Codes are built from the outside in: 820001 is a part of 820. */
+function isPartOf(inner: string, outer: string): boolean {
+  return inner !== outer && inner.startsWith(outer);
+}
