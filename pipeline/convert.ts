@@ -8,6 +8,7 @@ import {
   NothingToRead,
   openMemory,
   openOutput,
+  outputFailure,
   publishResults,
   readInputs,
   startClock,
@@ -52,6 +53,9 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     });
     await memory.sweep();
     return run;
+  } catch (error) {
+    // Reading turns its errors into failed readings: what the system denies here, it denies to the results.
+    throw outputFailure(options.out, error);
   } finally {
     await output.close();
   }

@@ -65,9 +65,14 @@ export function memoryIn(
       if (reading.failure !== null && !LASTING.has(reading.failure.category)) return;
       const place = placeOf(work);
       const beside = `${place}.${randomUUID()}`;
-      await mkdir(dirname(place), { recursive: true });
-      await writeFile(beside, JSON.stringify(reading));
-      await rename(beside, place);
+      try {
+        await mkdir(dirname(place), { recursive: true });
+        await writeFile(beside, JSON.stringify(reading));
+        await rename(beside, place);
+      } catch {
+        // What cannot be remembered is read again; the results need the disk more than the memory does.
+        await rm(beside, { force: true });
+      }
     },
     async sweep() {
       const oldest = Date.now() - SHARED_DAYS * 24 * 3600 * 1000;
