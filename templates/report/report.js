@@ -6,6 +6,7 @@
   const filters = byId('filters');
   if (filters === null) return;
 
+  const words = JSON.parse(byId('words').textContent);
   /** Parsed when the first project is opened: there may be thousands of findings. */
   let parsed = null;
   const data = () => {
@@ -42,7 +43,11 @@
       text: folded(`${row.cells[0].textContent} ${row.cells[2].textContent} ${find}`),
     };
   });
+  /** The projects that match, in the order of the list; the page shows the first `limit` of them. */
   let visible = rows;
+  const STEP = 100;
+  let limit = STEP;
+  let expanded = false;
 
   // ---- filters
 
@@ -67,19 +72,32 @@
     const state = stateOf();
     const terms = folded(state.search).split(/\s+/).filter(Boolean);
     visible = rows.filter((entry) => matches(entry, state, terms));
-    const shown = new Set(visible);
-    for (const entry of rows) {
-      if (entry.row.hidden === shown.has(entry)) entry.row.hidden = !shown.has(entry);
-    }
+    limit = STEP;
+    reveal();
     byId('nothing').hidden = visible.length > 0;
     byId('reset').hidden = NAMES.every((name) => state[name] === idle[name]);
     byId('shown').textContent = summaryOf(visible);
     remember(state);
   };
 
+  /** What is beyond the limit costs nothing until one scrolls there. */
+  const reveal = () => {
+    const shown = new Set(visible.slice(0, limit));
+    for (const entry of rows) {
+      if (entry.row.hidden === shown.has(entry)) entry.row.hidden = !shown.has(entry);
+    }
+    if (expanded) for (const entry of shown) open(entry, true);
+    const rest = visible.length - shown.size;
+    byId('more').hidden = rest === 0;
+    byId('more').textContent = fill(words.more, { n: grouped(rest) });
+  };
+  const revealUpTo = (count) => {
+    limit = count;
+    reveal();
+  };
+
   /** How many are shown and their money; never the sum of two kinds of form, which tell of the same money twice. */
   const summaryOf = (entries) => {
-    const { words } = data();
     const count = fill(words.shown, { n: grouped(entries.length), all: grouped(rows.length) });
     if (entries.length === 0 || entries.some(({ kind }) => kind !== entries[0].kind)) return count;
     const fen = entries.reduce((sum, entry) => sum + BigInt(entry.fen || 0), 0n);
@@ -120,7 +138,8 @@
     } else if (/^p\d+$/.test(hash)) {
       const entry = rows.find(({ row }) => row.id === hash);
       if (entry === undefined) return;
-      if (entry.row.hidden) setFilters({});
+      if (!visible.includes(entry)) setFilters({});
+      revealUpTo(Math.max(limit, visible.indexOf(entry) + STEP));
       open(entry, true);
       entry.row.scrollIntoView({ block: 'center' });
     }
@@ -151,7 +170,9 @@
       return sign * compare(x, y) || a.order - b.order;
     });
     body.append(...rows.map(({ row }) => row));
-    visible = rows.filter(({ row }) => !row.hidden);
+    const matching = new Set(visible);
+    visible = rows.filter((entry) => matching.has(entry));
+    revealUpTo(STEP);
   };
 
   const headings = [...document.querySelectorAll('.list th[data-sort]')];
@@ -176,7 +197,6 @@
   const hrefAt = (file, page) =>
     file.href === null ? null : page && file.format === 'pdf' ? `${file.href}#page=${page}` : file.href;
   const placeText = (page, line) => {
-    const { words } = data();
     if (page) return fill(words.page, { n: page });
     return line ? fill(words.line, { n: line }) : '';
   };
@@ -184,7 +204,6 @@
     first === last ? fill(one, { n: first }) : fill(many, { a: first, b: last });
 
   const sourceText = (source) => {
-    const { words } = data();
     const { pages, lines, form } = source;
     if (pages) return spanText(pages[0], pages.at(-1), words.page, words.pages);
     if (lines) return spanText(lines[0], lines[1], words.line, words.lines);
@@ -192,7 +211,7 @@
   };
 
   const findingItem = (finding) => {
-    const { words, rules } = data();
+    const { rules } = data();
     const quotes = (finding.at ?? []).map(([index, page, line, text]) => {
       const file = fileOf(index);
       const place = placeText(page, line);
@@ -235,7 +254,6 @@
   const fact = (label, ...value) => [make('dt', {}, label), make('dd', {}, ...value)];
 
   const factsOf = (entry, project) => {
-    const { words } = data();
     const links = [
       ...entry.row.querySelectorAll('.links a[href]'),
     ].map((link) => make('a', { href: link.getAttribute('href') }, link.textContent));
@@ -269,7 +287,7 @@
   };
 
   const detailOf = (entry) => {
-    const { words, projects } = data();
+    const { projects } = data();
     const project = projects[Number(entry.row.id.slice(1))];
     const list =
       project.findings.length > 0
@@ -340,7 +358,7 @@
     sourcesOf(project).length > 0;
 
   const compare = (entry) => {
-    const { words, projects } = data();
+    const { projects } = data();
     const project = projects[Number(entry.row.id.slice(1))];
     const sources = sourcesOf(project);
     const pane = make('div', { class: 'pane' });
@@ -418,13 +436,6 @@
 
   // ---- the bar above the list
 
-  /** Opens or closes many projects, some at a time, so that the page stays at hand; a later call ends an earlier one. */
-  let opening = 0;
-  const openAll = (entries, wanted) => {
-    clearTimeout(opening);
-    for (const entry of entries.slice(0, 40)) open(entry, wanted);
-    if (entries.length > 40) opening = setTimeout(() => openAll(entries.slice(40), wanted));
-  };
 
   let typing = 0;
   filters.addEventListener('input', (event) => {
@@ -440,15 +451,31 @@
   });
   const expand = byId('expand');
   expand.addEventListener('click', () => {
-    const wanted = expand.getAttribute('aria-pressed') !== 'true';
-    expand.setAttribute('aria-pressed', String(wanted));
-    expand.textContent = wanted ? data().words.collapseAll : data().words.expandAll;
-    openAll(wanted ? visible : rows, wanted);
+    expanded = !expanded;
+    expand.setAttribute('aria-pressed', String(expanded));
+    expand.textContent = expanded ? words.collapseAll : words.expandAll;
+    if (!expanded) for (const entry of rows) open(entry, false);
+    reveal();
   });
+
+  const more = byId('more');
+  const showMore = () => revealUpTo(limit + STEP);
+  more.addEventListener('click', showMore);
+  // Before the end of the list comes into sight, it goes on.
+  new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (isIntersecting) showMore();
+    },
+    { rootMargin: '600px' },
+  ).observe(more);
+
+  // On paper the list is whole.
+  let before = limit;
   addEventListener('beforeprint', () => {
-    clearTimeout(opening);
-    if (expand.getAttribute('aria-pressed') === 'true') for (const entry of visible) open(entry, true);
+    before = limit;
+    revealUpTo(Number.POSITIVE_INFINITY);
   });
+  addEventListener('afterprint', () => revealUpTo(before));
   byId('print').addEventListener('click', () => print());
 
   filters.hidden = false;

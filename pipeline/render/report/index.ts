@@ -44,9 +44,17 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
     .replace('<style></style>', () => `<style>${style}</style>`)
     .replace('<script></script>', () => `<script>${script}</script>`)
     .replace(
-      '<script type="application/json" id="data"></script>',
-      () => `<script type="application/json" id="data">${scriptJson(page.list.data)}</script>`,
+      `${dataElement('words')}</script>`,
+      () => `${dataElement('words')}${scriptJson(page.words)}</script>`,
+    )
+    .replace(
+      `${dataElement('data')}</script>`,
+      () => `${dataElement('data')}${scriptJson(page.list.data)}</script>`,
     );
+}
+
+function dataElement(id: string): string {
+  return `<script type="application/json" id="${id}">`;
 }
 
 /** A browser reads every line end as LF before it takes the digest that the policy names. */

@@ -51,7 +51,6 @@ interface ProjectRow {
 
 /** What the script of the page gets, as JSON; short keys where there are thousands of them. */
 export interface ClientData {
-  readonly words: Words;
   readonly files: readonly {
     readonly name: string;
     readonly href: string | null;
@@ -123,7 +122,6 @@ export function projectsSection(
       projectRow(project, index, view, words, kinds.length > 1),
     ),
     data: {
-      words,
       files: files.map((name) => {
         const place = locate(name);
         return { name, href: place === null ? null : hrefOf(place), format: formatOf(name) };

@@ -112,6 +112,7 @@ const zh = {
   print: '打印',
   shown: '显示 {n} / {all} 个项目',
   shownMoney: '，年度资金合计 {sum} 元',
+  more: '还有 {n} 个项目，继续显示',
   nothingFound: '没有符合条件的项目。',
   noProjects: '本次没有得到任何项目。',
   noScript: '浏览器未启用脚本：下面是完整清单；每个项目的问题明细见 summary.xlsx 的“问题清单”。',
@@ -279,6 +280,7 @@ const en: Words = {
   print: 'Print',
   shown: '{n} of {all} projects',
   shownMoney: ', {sum} yuan annual',
+  more: '{n} more projects: go on',
   nothingFound: 'No project matches.',
   noProjects: 'This run yielded no projects.',
   noScript:

@@ -47,9 +47,9 @@ describe('the page of the report', () => {
     });
     expect(html).not.toContain('<img src=x');
     expect(html).not.toContain('window.pwned = 1</script>');
-    // The style, the data and the script of the page, and nothing else.
-    expect(html.match(/<script[ >]/gu)).toHaveLength(2);
-    expect(html.match(/<\/script>/gu)).toHaveLength(2);
+    // The words, the data and the script of the page, and nothing else.
+    expect(html.match(/<script[ >]/gu)).toHaveLength(3);
+    expect(html.match(/<\/script>/gu)).toHaveLength(3);
     expect(html).not.toContain('\u2028"');
   });
 
