@@ -2,6 +2,7 @@ import {
   type Fen,
   FUNDING_SOURCES,
   type FundingSource,
+  fenOf,
   HORIZONS,
   type Horizon,
   type HorizonFunding,
@@ -79,15 +80,32 @@ export function moneyOf(
   return sourceMoney(funding, part);
 }
 
-/** Lines of one source are added up; a text stands only where no line of the source is an amount. */
+/**
+ * Lines of one source are added up; a text stands only where no line of the source is an amount. Where a form prints
+ * a source and then the parts of it that are of the same source (其中:财政拨款, 其中:当年财政拨款), its lines come to
+ * more than its total: then the line that is the sum of the others stands for all of them.
+ */
 function sourceMoney(funding: HorizonFunding, source: FundingSource): Fen | string | null {
-  let sum: Fen | null = null;
-  let text: string | null = null;
+  const amounts: Fen[] = [];
+  const texts: string[] = [];
   for (const line of funding.lines) {
     if (line.source !== source) continue;
     const amount = amountOf(line.amount, line.printedAmount);
-    if (typeof amount === 'bigint') sum = (sum ?? 0n) + amount;
-    else if (amount !== null) text = text === null ? amount : `${text}；${amount}`;
+    if (typeof amount === 'bigint') amounts.push(amount);
+    else if (amount !== null) texts.push(amount);
   }
-  return sum ?? text;
+  if (amounts.length === 0) return texts.length === 0 ? null : texts.join('；');
+  const sum = sumOf(amounts);
+  const parent = amounts.find((amount) => amount * 2n === sum);
+  return parent !== undefined && amounts.length > 1 && isOverstated(funding) ? parent : sum;
+}
+
+/** Whether the lines of a horizon come to more than its total. */
+function isOverstated({ total, lines }: HorizonFunding): boolean {
+  const amounts = lines.flatMap(({ amount }) => (amount === null ? [] : [fenOf(amount)]));
+  return total !== null && sumOf(amounts) > fenOf(total);
+}
+
+function sumOf(amounts: readonly Fen[]): Fen {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
