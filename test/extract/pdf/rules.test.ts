@@ -50,6 +50,23 @@ describe('ruling lines', () => {
     expect(rulesOf(stencil)).toEqual(['y 142.5: x 100–300, 1 thick']);
   });
 
+  it('are one line however they are dashed', async () => {
+    const page = await readPage('[3 2] 0 d 100 700 m 300 700 l S');
+    expect(rulesOf(page)).toEqual(['y 142: x 100–300, 1 thick']);
+  });
+
+  it('may be dots, which lie in both directions until they are joined', async () => {
+    const dots = Array.from({ length: 3 }, (_, index) => `${100 + 2 * index} 700 1 1 re f`);
+    expect(rulesOf(await readPage(dots.join(' ')))).toEqual([
+      'x 100.5: y 141–142, 1 thick',
+      'x 102.5: y 141–142, 1 thick',
+      'x 104.5: y 141–142, 1 thick',
+      'y 141.5: x 100–101, 1 thick',
+      'y 141.5: x 102–103, 1 thick',
+      'y 141.5: x 104–105, 1 thick',
+    ]);
+  });
+
   it('are as thick as the matrix makes them', async () => {
     const page = await readPage('q 1 0 0 3 0 0 cm 100 200 m 300 200 l S 50 10 m 50 20 l S Q');
     expect(rulesOf(page)).toEqual(['x 50: y 782–812, 1 thick', 'y 242: x 100–300, 3 thick']);

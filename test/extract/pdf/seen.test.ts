@@ -137,6 +137,25 @@ describe('text that no reader sees', () => {
     expect(textOf(scan)).toBe('under');
   });
 
+  it('lies under a seal with a transparent ground: seen', async () => {
+    const seal = {
+      20: {
+        dict: '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /SMask 21 0 R',
+        stream: Uint8Array.of(10, 90, 170, 250),
+      },
+      21: {
+        dict: '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
+        stream: Uint8Array.of(0, 0, 255, 0),
+      },
+    };
+    const page = await readPage(
+      { content: `${at(100, 700, 'under')} ${image(90, 690, 100, 30)}`, ...withImage },
+      { objects: seal },
+    );
+    expect(textOf(page)).toBe('under');
+    expect(page.images).toHaveLength(1);
+  });
+
   it('is the second copy of a fake bold, but never a double letter', async () => {
     const page = await readPage(`${at(100, 700, 'still 11')} ${at(100.3, 700, 'still 11')}`);
     expect(textOf(page)).toBe('still 11 ');
