@@ -2,7 +2,12 @@ import { type Cell, coverageOf, type DroppedText, type Grid } from '../model/ind
 import { cutCells } from './cut-cells.ts';
 import { mergedCell } from './merged-cell.ts';
 import type { GridOutline } from './page-blocks.ts';
-import { type SharedColumns, sharedColumns } from './shared-columns.ts';
+import {
+  ALIGNED_TOLERANCE,
+  COLUMN_TOLERANCE,
+  type SharedColumns,
+  sharedColumns,
+} from './shared-columns.ts';
 
 /** A grid with its outline and the height of the page (points) on which its last rows stand. */
 export interface GridPart {
@@ -30,8 +35,9 @@ export interface Continued {
  * begin as the table above began. Header rows that are printed again are dropped.
  */
 export function continued(above: GridPart, below: GridPart): Continued | null {
-  const columns = sharedColumns(above.outline.xs, below.outline.xs);
-  if (columns === null || !fits(above, below)) return null;
+  if (above.outline.drawn !== below.outline.drawn || !fits(above, below)) return null;
+  const columns = columnsOf(above.outline, below.outline);
+  if (columns === null) return null;
   const { openBottom: foot } = above.outline;
   const isOpen =
     foot.every(Boolean) || (foot.includes(true) && below.outline.openTop.includes(true));
@@ -47,6 +53,7 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
       : spread(below.outline.openTop, columns.below, columns);
   const { grid, dropped } = joined(upper, withoutRows(lower, repeated), openBottom, openTop);
   const outline: GridOutline = {
+    drawn: above.outline.drawn,
     xs: columns.xs,
     ys: below.outline.ys,
     openTop: spread(above.outline.openTop, columns.above, columns),
@@ -56,6 +63,14 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
     part: { grid, outline, page: below.page, height: below.height },
     dropped: [...textOfRows(lower, repeated, below.page), ...dropped],
   };
+}
+
+/** Tables that text alone makes have all of their columns on each page, if they go on. */
+function columnsOf(above: GridOutline, below: GridOutline): SharedColumns | null {
+  if (above.drawn) return sharedColumns(above.xs, below.xs, COLUMN_TOLERANCE);
+  if (above.xs.length !== below.xs.length) return null;
+  const columns = sharedColumns(above.xs, below.xs, ALIGNED_TOLERANCE);
+  return columns?.xs.length === above.xs.length ? columns : null;
 }
 
 /** Whether `below` stands at the head of its page and its first row had no room under `above`. */

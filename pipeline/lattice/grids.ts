@@ -46,11 +46,11 @@ export function gridsOf(page: Page): PageBlocks {
 
 function gridBlock(lattice: Lattice, glyphs: readonly (readonly Glyph[])[], page: number): Found {
   const grid = gridOf(lattice, glyphs, page);
-  const { xs, ys, openTop, openBottom } = lattice;
+  const { drawn, xs, ys, openTop, openBottom } = lattice;
   return {
     block: { kind: 'grid', grid },
     box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
-    outline: { xs, ys, openTop, openBottom },
+    outline: { drawn, xs, ys, openTop, openBottom },
   };
 }
 

@@ -16,36 +16,73 @@ export function guttersOf(rows: readonly TextRow[]): number[] {
   const gutters = emptyStrips(rows, most)
     .filter(({ left, right }) => right - left >= GUTTER * size)
     .filter((strip) => rows.filter((row) => standsOnBothSides(row, strip)).length >= FEWEST_LINES)
-    .map(({ left, right }) => (left + right) / 2);
+    .map(({ middle }) => middle);
   return withoutThinColumns(rows, gutters);
 }
 
+/** A strip between two columns: its middle is where the fewest lines cross it. */
+interface Strip extends Segment {
+  readonly middle: number;
+}
+
 /** The strips that no more than `most` lines cross, between the first and the last text. */
-function emptyStrips(rows: readonly TextRow[], most: number): Segment[] {
+function emptyStrips(rows: readonly TextRow[], most: number): Strip[] {
+  const strips: Strip[] = [];
+  let open: Stretch[] = [];
+  const stretches = stretchesOf(rows);
+  for (const [index, stretch] of stretches.entries()) {
+    if (stretch.crossing <= most) open.push(stretch);
+    const isLast = index === stretches.length - 1;
+    if (stretch.crossing <= most && !isLast) continue;
+    const [first, last] = [open[0], open.at(-1)];
+    // What reaches the edge of the text is no strip between columns.
+    if (first !== undefined && last !== undefined && first !== stretches[0] && !isLast) {
+      strips.push({ left: first.left, right: last.right, middle: middleOf(open) });
+    }
+    open = [];
+  }
+  return strips;
+}
+
+interface Stretch extends Segment {
+  /** Lines that have text there. */
+  readonly crossing: number;
+}
+
+/** The width of the text cut where a piece begins or ends. */
+function stretchesOf(rows: readonly TextRow[]): Stretch[] {
   const events = rows.flatMap(({ segments }) =>
     segments.flatMap(({ left, right }): [x: number, change: number][] => [
       [left, 1],
       [right, -1],
     ]),
   );
-  events.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const strips: Segment[] = [];
+  events.sort((a, b) => a[0] - b[0]);
+  const stretches: Stretch[] = [];
   let crossing = 0;
-  let since: number | null = null;
+  let left = 0;
   for (const [x, change] of events) {
-    const before = crossing;
+    if (x > left && stretches.length + crossing > 0) stretches.push({ left, right: x, crossing });
     crossing += change;
-    if (before > most && crossing <= most) since = x;
-    else if (before <= most && crossing > most) {
-      if (since !== null) strips.push({ left: since, right: x });
-      since = null;
-    }
+    left = x;
   }
-  return strips;
+  return stretches;
 }
 
-function standsOnBothSides({ segments }: TextRow, { left, right }: Segment): boolean {
-  const middle = (left + right) / 2;
+/** The middle of the widest stretch among those that the fewest lines cross. */
+function middleOf(stretches: readonly Stretch[]): number {
+  let best: Stretch | null = null;
+  for (const stretch of stretches) {
+    const isBetter =
+      best === null ||
+      stretch.crossing < best.crossing ||
+      (stretch.crossing === best.crossing && stretch.right - stretch.left > best.right - best.left);
+    if (isBetter) best = stretch;
+  }
+  return best === null ? 0 : (best.left + best.right) / 2;
+}
+
+function standsOnBothSides({ segments }: TextRow, { middle }: Strip): boolean {
   return (
     segments.some((segment) => segment.right <= middle) &&
     segments.some((segment) => segment.left >= middle)

@@ -5,6 +5,8 @@ import { type Span, spansOf } from './spans.ts';
 
 /** A table before its text: where its borders stand and which slots each cell spans. Points. */
 export interface Lattice {
+  /** By lines or paint; otherwise by the alignment of text. */
+  readonly drawn: boolean;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   /** Row-major; every slot in exactly one. */
@@ -34,6 +36,7 @@ function latticeOf(lines: RuledLines): Lattice | null {
   const open = (y: number): boolean[] =>
     slots.xs.slice(0, -1).map((x, c) => !isDrawn(lines, y, x, slots.xs[c + 1] ?? x));
   return {
+    drawn: true,
     xs: slots.xs,
     ys: slots.ys,
     spans,

@@ -5,6 +5,8 @@ import type { Block, DroppedText, Remark } from '../model/index.ts';
  * edges were drawn. Lengths in points.
  */
 export interface GridOutline {
+  /** Whether lines or paint make the grid; otherwise the alignment of its text does. */
+  readonly drawn: boolean;
   /** The borders of the columns, ascending: one more than the grid has columns. */
   readonly xs: readonly number[];
   /** The borders of the rows, ascending: one more than the grid has rows. */

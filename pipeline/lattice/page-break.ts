@@ -99,6 +99,6 @@ function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedT
 
 function partOf(page: PageBlocks, index: number, grid: Grid): GridPart {
   const nth = page.blocks.slice(0, index).filter(({ kind }) => kind === 'grid').length;
-  const none: GridOutline = { xs: [], ys: [], openTop: [], openBottom: [] };
+  const none: GridOutline = { drawn: true, xs: [], ys: [], openTop: [], openBottom: [] };
   return { grid, outline: page.outlines[nth] ?? none, page: page.page, height: page.height };
 }

@@ -1,9 +1,10 @@
-import type { Page } from '../model/index.ts';
+import type { Glyph, Page } from '../model/index.ts';
 import { alignedLattices } from './alignment.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
 import { shadingEdges } from './shading-edges.ts';
+import { withTextRows } from './unruled-rows.ts';
 
 /** The tables of a page with the glyphs that each of their cells holds. */
 export interface PlacedTables extends Placement {
@@ -13,8 +14,7 @@ export interface PlacedTables extends Placement {
 /** The tables that are drawn, and those that the alignment of the text around them makes. */
 export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
-  const drawn = drawnLattices(page, lines);
-  const placed = placeGlyphs(page.glyphs, drawn);
+  const { lattices: drawn, placed } = withRows(page.glyphs, drawnLattices(page, lines));
   const tops = drawn.map(({ ys }) => ys[0] ?? 0);
   const aligned = alignedLattices(placed.outside, lines.horizontal, tops);
   if (aligned.length === 0) return { lattices: drawn, ...placed };
@@ -24,6 +24,17 @@ export function placedTables(page: Page): PlacedTables {
     inside: [...placed.inside, ...rest.inside],
     outside: rest.outside,
   };
+}
+
+/** The drawn tables, those whose rows no line parts cut by their text, and the glyphs of their cells. */
+function withRows(
+  glyphs: readonly Glyph[],
+  drawn: readonly Lattice[],
+): { lattices: readonly Lattice[]; placed: Placement } {
+  const placed = placeGlyphs(glyphs, drawn);
+  const lattices = drawn.map((lattice, i) => withTextRows(lattice, placed.inside[i] ?? []));
+  const isSame = lattices.every((lattice, i) => lattice === drawn[i]);
+  return { lattices, placed: isSame ? placed : placeGlyphs(glyphs, lattices) };
 }
 
 /**

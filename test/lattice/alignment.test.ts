@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gridsOf } from '../../pipeline/lattice/index.ts';
 import type { Glyph, RulingLine } from '../../pipeline/model/index.ts';
@@ -140,5 +141,41 @@ describe('text without ruling lines', () => {
       '单位:教育处\t金额单位:元',
       '负责人:\t经办人:\t联系电话:\t填报日期:20250217',
     ]);
+  });
+});
+
+describe('generated tables without ruling lines', () => {
+  const text = fc
+    .array(fc.constantFrom(...'项目资金绩效指标数量0123456789,%'), { minLength: 1, maxLength: 8 })
+    .map((characters) => characters.join(''));
+  const table = fc
+    .record({
+      columns: fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 2, maxLength: 5 }),
+      rows: fc.array(fc.array(text, { minLength: 5, maxLength: 5 }), {
+        minLength: 3,
+        maxLength: 9,
+      }),
+      pitch: fc.integer({ min: 12, max: 30 }),
+    })
+    .map(({ columns, rows, pitch }) => ({
+      columns,
+      pitch,
+      rows: rows.map((row) => row.slice(0, columns.length)),
+    }));
+
+  it('have their rows and columns, however the columns are aligned', () => {
+    fc.assert(
+      fc.property(table, ({ columns, rows, pitch }) => {
+        // Columns are 84 points wide; the longest text is 72, so that a gutter of an em and more is left.
+        const glyphs = rows.flatMap((row, r) =>
+          row.flatMap((cell, c) => {
+            const width = [...cell].reduce((sum, x) => sum + (x >= '⺀' ? 9 : 4.5), 0);
+            const x = 60 + 84 * c + (columns[c] ?? 0) * (72 - width);
+            return drawText(cell, x, 120 + r * pitch);
+          }),
+        );
+        expect(blocksOf(glyphs)).toEqual([rows]);
+      }),
+    );
   });
 });

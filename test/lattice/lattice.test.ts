@@ -109,6 +109,30 @@ describe('lines that make a grid', () => {
   });
 });
 
+describe('lines between columns alone', () => {
+  it('leave the rows to the lines of text', () => {
+    expect(facesIn(ruled(horizontal(100, 60, 360), horizontal(190, 60, 360), ...COLUMNS))).toEqual([
+      NINE,
+    ]);
+  });
+
+  it('leave paragraphs side by side as they are', () => {
+    const prose = ['根据市政府文件要求设立', '人才专项资金用于对人才', '引进的支持和项目的支持'];
+    const glyphs = prose.flatMap((line, i) => [
+      ...drawText(line, 62, 112 + 12 * i),
+      ...drawText(line, 212, 112 + 12 * i),
+    ]);
+    const rulings = [
+      horizontal(100, 60, 360),
+      horizontal(160, 60, 360),
+      ...[60, 210, 360].map((x) => vertical(x, 100, 160)),
+    ];
+    expect(facesIn(pageOf({ glyphs, rulings }))).toEqual([
+      [`0,0 1×1 ${prose.join('')}`, `0,1 1×1 ${prose.join('')}`],
+    ]);
+  });
+});
+
 describe('lines that make none', () => {
   it('are underlines, ticks and frames around a text', () => {
     const page = pageOf({

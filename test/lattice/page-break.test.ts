@@ -288,6 +288,22 @@ describe('tables that are closed on each page', () => {
   });
 });
 
+describe('a table without ruling lines', () => {
+  it('goes on over the page', () => {
+    const xs = [60, 120, 260, 400];
+    const row = (n: number) => [`${n}`, `项目第${n}号`, n % 3 === 0 ? '' : '教育处', `${n}0,000`];
+    const typed = (from: number, to: number, top: number) =>
+      Array.from({ length: to - from }, (_, i) => row(from + i)).flatMap((texts, r) =>
+        texts.flatMap((text, c) => drawText(text, xs[c] ?? 0, top + 18 * r)),
+      );
+    const document = join(
+      pageOf({ glyphs: [...drawText('明细表', 200, 60), ...typed(1, 38, 120)] }),
+      pageOf({ number: 2, glyphs: typed(38, 60, 60) }),
+    );
+    expect(textsIn(document)).toEqual([Array.from({ length: 59 }, (_, i) => row(i + 1))]);
+  });
+});
+
 describe('a row that a browser cut', () => {
   const xs = [60, 90, 200, 400];
   const sides = (top: number, bottom: number) => xs.map((x) => vertical(x, top, bottom));
