@@ -17,7 +17,37 @@ export function guttersOf(rows: readonly TextRow[]): number[] {
     .filter(({ left, right }) => right - left >= GUTTER * size)
     .filter((strip) => rows.filter((row) => standsOnBothSides(row, strip)).length >= FEWEST_LINES)
     .map(({ middle }) => middle);
-  return withoutThinColumns(rows, gutters);
+  const kept = withoutThinColumns(rows, gutters);
+  const more = [...kept, ...sparseGutters(rows, kept, most, size)];
+  return more.sort((a, b) => a - b);
+}
+
+/** The gutters beside columns in which few lines have text: those lines have two pieces in what seems one column. */
+function sparseGutters(
+  rows: readonly TextRow[],
+  gutters: readonly number[],
+  most: number,
+  size: number,
+): number[] {
+  const bounds = [Number.NEGATIVE_INFINITY, ...gutters, Number.POSITIVE_INFINITY];
+  return bounds.slice(1).flatMap((right, i) => {
+    const left = bounds[i] ?? Number.NEGATIVE_INFINITY;
+    const twice = rows
+      .map((row) => ({
+        ...row,
+        segments: row.segments.filter((piece) => piece.left >= left && piece.right <= right),
+      }))
+      .filter(({ segments }) => segments.length > 1);
+    if (twice.length < FEWEST_LINES) return [];
+    return emptyStrips(twice, 0)
+      .filter((strip) => strip.right - strip.left >= GUTTER * size)
+      .map(({ middle }) => middle)
+      .filter((middle) => rows.filter((row) => crosses(row, middle)).length <= most);
+  });
+}
+
+function crosses({ segments }: TextRow, x: number): boolean {
+  return segments.some(({ left, right }) => left < x && right > x);
 }
 
 /** A strip between two columns: its middle is where the fewest lines cross it. */
@@ -29,17 +59,18 @@ interface Strip extends Segment {
 function emptyStrips(rows: readonly TextRow[], most: number): Strip[] {
   const strips: Strip[] = [];
   let open: Stretch[] = [];
-  const stretches = stretchesOf(rows);
-  for (const [index, stretch] of stretches.entries()) {
-    if (stretch.crossing <= most) open.push(stretch);
-    const isLast = index === stretches.length - 1;
-    if (stretch.crossing <= most && !isLast) continue;
+  let hasTextBefore = false;
+  for (const stretch of stretchesOf(rows)) {
+    if (stretch.crossing <= most) {
+      open.push(stretch);
+      continue;
+    }
     const [first, last] = [open[0], open.at(-1)];
-    // What reaches the edge of the text is no strip between columns.
-    if (first !== undefined && last !== undefined && first !== stretches[0] && !isLast) {
+    if (hasTextBefore && first !== undefined && last !== undefined) {
       strips.push({ left: first.left, right: last.right, middle: middleOf(open) });
     }
     open = [];
+    hasTextBefore = true;
   }
   return strips;
 }

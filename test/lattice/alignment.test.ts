@@ -60,6 +60,13 @@ describe('text without ruling lines', () => {
     ]);
   });
 
+  it('may have a column in which few lines have text', () => {
+    const notes = [...LEDGER, ...LEDGER.slice(1), ...LEDGER.slice(1), ...LEDGER.slice(1)].flatMap(
+      (row, i) => [[...row, i === 0 ? '备注' : i === 4 || i === 7 ? '结转' : '']],
+    );
+    expect(blocksOf(typed(notes, [...XS, 470]))).toEqual([notes]);
+  });
+
   it('has cells of several lines where they stand closer than rows', () => {
     const glyphs = [
       ...typed(LEDGER, XS, 26),
