@@ -43,6 +43,7 @@ export function cutNames(record: ProjectRecord): CutName[] {
       if (a === undefined || b === undefined || a === b || !b.startsWith(a) || a.length < 2)
         continue;
       if (proven.has(short.path) || (by === 'place' && a.length < NARROWEST / 2)) continue;
+      if (!fillsColumn(record, short)) continue;
       proven.set(short.path, {
         placed: short,
         printed: short.indicator.name,
@@ -55,6 +56,14 @@ export function cutNames(record: ProjectRecord): CutName[] {
     namesAtLimit(record, horizon, proven),
   );
   return [...proven.values(), ...atLimit];
+}
+
+/** A name that was cut is about as long as its column has room for; a shorter one was written so (培训人数, 培训人数合计). */
+function fillsColumn(record: ProjectRecord, { indicator }: Placed): boolean {
+  const lengths = indicatorsOf(record, indicator.horizon).map(
+    (other) => [...compact(other.indicator.printedName ?? other.indicator.name)].length,
+  );
+  return [...compact(indicator.name)].length >= Math.max(...lengths) - 1;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ProjectRecord } from '../../model/index.ts';
-import { compact } from './classes.ts';
+import { className, compact } from './classes.ts';
 import { indicatorsOf, type Placed } from './horizon.ts';
 
 /** One indicator as both horizons state it. */
@@ -41,8 +41,8 @@ interface Named {
 function byClass(indicators: readonly Placed[]): Map<string, Named[]> {
   const classes = new Map<string, Named[]>();
   for (const placed of indicators) {
-    const { level1, level2, name } = placed.indicator;
-    const key = `${level1 ?? ''}|${level2 ?? ''}`;
+    const { level1, name } = placed.indicator;
+    const key = `${level1 ?? ''}|${className(placed.indicator)}`;
     const members = classes.get(key) ?? [];
     members.push({ placed, name: compact(name) });
     classes.set(key, members);

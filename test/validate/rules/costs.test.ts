@@ -78,6 +78,8 @@ describe('C2, the costs add up to the money', () => {
     expect(fired('C2', withCosts(cost('购书成本', yuan('≤60000元', '≤', '60000')), open))).toEqual(
       [],
     );
+    const price = cost('住宿费', yuan('≤350元', '≤', '350'));
+    expect(fired('C2', withCosts(price))).toEqual([]);
     const floor = cost('购书成本', yuan('≥60000元', '≥', '60000'));
     expect(fired('C2', withCosts(floor))).toEqual([]);
   });
@@ -118,6 +120,25 @@ describe('C4, price times quantity', () => {
       expect(fired('C4', withCosts(...quantities, price))).toEqual([]);
     }
   });
+});
+
+describe('C4, a product that a text spells out', () => {
+  const { narratives } = madeUpForm();
+  const telling = (overview: string) =>
+    fired('C4', madeUpForm({ narratives: { ...narratives, overview } }));
+
+  it('fires where it is more than all the money', () => {
+    expect(telling('补助50人×1000元/人×12个月。').map(({ message }) => message)).toEqual([
+      '项目概况中 50人×1000元/人×12个月 = 600,000 元，超过项目资金 300,000 元',
+    ]);
+  });
+
+  it.each(['补助50人×1000元/人。', '展板3×3米，每块500元。', '按50%×2计算。', '规格300×400×500。'])(
+    'does not fire on %s',
+    (text) => {
+      expect(telling(text)).toEqual([]);
+    },
+  );
 });
 
 describe('C5, the whole appropriation restated', () => {

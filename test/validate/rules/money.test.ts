@@ -216,6 +216,7 @@ describe('M7, totals that a text states', () => {
     ['购书经费合计12万元。', 1],
     ['总投资45.5万元。', 1],
     ['甲镇获得4万元；乙镇获得7万元；合计10万元。', 1],
+    ['补助50人×1000元/人=6万元。', 1],
   ])('fires on %s', (text, times) => {
     expect(fired('M7', telling(text))).toHaveLength(times);
   });
@@ -231,6 +232,7 @@ describe('M7, totals that a text states', () => {
     '甲类小计4万元，乙类小计6万元。',
     '购书经费合计约12万元。',
     '培训合计50人。',
+    '补助50人×1000元/人＝5万元。',
   ])('does not fire on %s', (text) => {
     expect(fired('M7', telling(text))).toEqual([]);
   });

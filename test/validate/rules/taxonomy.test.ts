@@ -53,6 +53,21 @@ describe('T1, the tree of classes', () => {
   });
 });
 
+describe('T1, where repairs are off', () => {
+  it('notes what a converter damaged', () => {
+    const cut = adding(
+      indicator({ level1: '满意度指标', level2: '服务对象满意度指', name: '读者满意' }),
+    );
+    const shifted = adding(indicator({ level1: null, printedLevel1: '数量指标' }));
+    expect(fired('T1', cut).map((one) => [one.severity, one.suggestion])).toEqual([
+      ['note', '服务对象满意度指标'],
+    ]);
+    expect(fired('T1', shifted).map((one) => [one.severity, one.suggestion])).toEqual([
+      ['note', '产出指标'],
+    ]);
+  });
+});
+
 describe('T2, required classes', () => {
   it('fires where a class has no indicator', () => {
     const form = changed((annual) => annual.filter(({ level2 }) => level2 !== '时效指标'));

@@ -14,6 +14,9 @@ import {
 import { textOf } from '../../reading/number.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
+/** Costs that come to less than this part of the money are prices (住宿费 ≤350元), whatever their unit says. */
+const SMALLEST_SHARE = 100n;
+
 /** One term of the sum: a cost, or a price times its quantity. */
 interface Term {
   readonly item: CostItem;
@@ -34,7 +37,11 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (sum > total) {
       // One cost that alone is more than the money is told of by a rule of its own.
       if (parts.length > 1) yield violation(horizon, parts, sum, total, 'error');
-    } else if (parts.length === terms.length && isClosed(record, horizon, items)) {
+    } else if (
+      parts.length === terms.length &&
+      sum * SMALLEST_SHARE >= total &&
+      isClosed(record, horizon, items)
+    ) {
       yield violation(horizon, parts, sum, total, 'warning');
     }
   }
@@ -83,26 +90,31 @@ function violation(
   total: Fen,
   severity: 'error' | 'warning',
 ): Violation {
-  const spelled = terms.map(({ item, fen }) => {
-    const { name, value } = item.placed.indicator;
-    const comparator = value.comparator ?? '';
-    if (item.product === null) return `${name} ${comparator}${sayYuan(fen)}`;
-    const unit = item.product.quantity.indicator.value.unit ?? '';
-    const price = `${comparator}${sayYuan(item.fen)}${(value.unit ?? '').replace(/^[^/／]*/u, '')}`;
-    return `${name} ${price} × ${textOf(item.product.count)} ${unit}`;
-  });
   const [first, ...others] = terms.map(({ item }) => `${item.placed.path}/value`);
   const more = severity === 'error';
   return {
     paths: [`/funding/${horizon}/total`, ...(first === undefined ? [] : [first]), ...others],
     message:
-      `${spelled.join(' + ')} = ${sayYuan(sum)}，${more ? '超过' : '少于'}` +
+      `${spelled(terms, sayYuan)} = ${sayYuan(sum)}，${more ? '超过' : '少于'}` +
       `${HORIZON_ZH[horizon]}资金 ${sayYuan(total)}`,
     messageEn:
-      `${spelled.join(' + ')} = ${sayYuanEn(sum)}, which is ${more ? 'more' : 'less'} than the ` +
+      `${spelled(terms, sayYuanEn)} = ${sayYuanEn(sum)}, which is ${more ? 'more' : 'less'} than the ` +
       `${HORIZON_EN[horizon]} money of ${sayYuanEn(total)}`,
     severity,
   };
+}
+
+/** `购房补贴 ≥100,000 元 + 招聘成本 50,000 元/人 × 5 人`. */
+function spelled(terms: readonly Term[], say: (fen: Fen) => string): string {
+  const texts = terms.map(({ item, fen }) => {
+    const { name, value } = item.placed.indicator;
+    const comparator = value.comparator ?? '';
+    if (item.product === null) return `${name} ${comparator}${say(fen)}`;
+    const unit = item.product.quantity.indicator.value.unit ?? '';
+    const price = `${comparator}${say(item.fen)}${(value.unit ?? '').replace(/^[^/／]*/u, '')}`;
+    return `${name} ${price} × ${textOf(item.product.count)} ${unit}`;
+  });
+  return texts.join(' + ');
 }
 
 export const sumOfCosts: Rule = {

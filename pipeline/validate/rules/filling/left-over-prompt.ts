@@ -4,7 +4,7 @@ import { writtenTexts } from '../../reading/texts.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 const PROMPTS: readonly RegExp[] = [
-  /[（(]?(?:限|不超过|控制在)?\s*\d+\s*字(?:以内|左右|内)[）)]?/u,
+  /[（(][^（）()]*\d+\s*字(?:以内|左右|内|以上)?[^（）()]*[）)]|限\s*\d+\s*字/u,
   /请(?:在此)?(?:填写|输入|选择|简述|描述|说明|概述)/u,
   /填写(?:说明|要求|示例)|示例数据|此处(?:填写|填|输入)|(?:模板|样表)[:：]/u,
   /(?<![A-Za-z\d])[xX×Ｘ]{2,}(?![A-Za-z\d])/u,

@@ -3,6 +3,7 @@ import { ARITHMETIC } from '../../grounds.ts';
 import { agree, type StatedAmount } from '../../reading/amounts.ts';
 import { fundings, sayYuan, sayYuanEn, totalOf } from '../../reading/horizon.ts';
 import { type StatedTotal, type Statement, statements, totalsIn } from '../../reading/narrative.ts';
+import { productsIn } from '../../reading/products.ts';
 import { termOf } from '../../reading/term.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
@@ -14,6 +15,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
   for (const statement of statements(record)) {
     const totals = totalsIn(statement, record.year);
     for (const total of totals) yield* wrongSum(statement, total);
+    yield* wrongProducts(statement);
     yield* againstFunding(record, statement, totals, amounts);
   }
 }
@@ -30,6 +32,18 @@ function* wrongSum(
     message: `${statement.label}中 ${parts.map(({ text }) => text).join(' + ')} = ${sayYuan(sum)}，与「${word}${amount.text}」不符`,
     messageEn: `${parts.map(({ text }) => text).join(' + ')} = ${sayYuanEn(sum)}, which is not the stated total of ${amount.text}`,
   };
+}
+
+/** 50人×1000元=6万元. */
+function* wrongProducts(statement: Statement): Iterable<Violation> {
+  for (const { text, fen, result } of productsIn(statement.text)) {
+    if (result === null || result.loose || agree(result, { fen, slack: 0n })) continue;
+    yield {
+      paths: [statement.path],
+      message: `${statement.label}中 ${text} = ${sayYuan(fen)}，与所写「${result.text}」不符`,
+      messageEn: `${text} = ${sayYuanEn(fen)}, which is not the stated ${result.text}`,
+    };
+  }
 }
 
 /**

@@ -5,10 +5,10 @@ import {
   type ProjectRecord,
 } from '../../../model/index.ts';
 import { COST_FIRST } from '../../grounds.ts';
+import { isSecondLevel, stumpOf } from '../../reading/classes.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 const CHILDREN = [OUTPUT_COST_SCHEME, COST_FIRST_SCHEME];
-const KNOWN = new Set(CHILDREN.flatMap((scheme) => Object.values(scheme).flat()));
 /** A first level that is printed as its own second level loses nothing. */
 const SELF_PARENTED: readonly string[] = ['成本指标', '满意度指标'];
 
@@ -22,7 +22,7 @@ function fits(level1: string, level2: string): boolean {
 /** What stands in a class's cell, and whether the canonical tree has it: null where nothing was printed. */
 function outside(indicator: Indicator): string | null {
   const { level1, level2, printedLevel1, printedLevel2 } = indicator;
-  if (level2 !== null && !KNOWN.has(level2) && !fits(level1 ?? '', level2)) return level2;
+  if (level2 !== null && !isSecondLevel(level2) && !fits(level1 ?? '', level2)) return level2;
   if (level2 === null && printedLevel2 !== undefined && printedLevel2.trim() !== '') {
     return printedLevel2;
   }
@@ -30,6 +30,18 @@ function outside(indicator: Indicator): string | null {
     return printedLevel1;
   }
   return null;
+}
+
+function parentOf(level2: string): string | null {
+  const parents = CHILDREN.flatMap((scheme) => Object.entries(scheme));
+  return parents.find(([, children]) => children.includes(level2))?.[0] ?? null;
+}
+
+/** What a class was before a converter cut it or put a second level where the first belongs; null for another fault. */
+function damaged(strange: string, { level2, printedLevel1 }: Indicator): string | null {
+  if (strange === printedLevel1 && isSecondLevel(strange) && level2 !== null)
+    return parentOf(level2);
+  return stumpOf(strange);
 }
 
 function* check(record: ProjectRecord): Iterable<Violation> {
@@ -44,21 +56,28 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (told.has(key)) continue;
     told.add(key);
     const strange = outside(indicator);
-    if (strange !== null) {
+    const meant = strange === null ? null : damaged(strange, indicator);
+    if (strange !== null && meant !== null) {
+      yield {
+        paths: [`${path}/${strange === indicator.printedLevel1 ? 'level1' : 'level2'}`, path],
+        message: `「${strange}」疑为转换时损坏，应为「${meant}」（指标「${indicator.name}」）`,
+        messageEn: `"${strange}" seems to be damaged, it should be "${meant}" (indicator "${indicator.name}")`,
+        suggestion: meant,
+        severity: 'note',
+      };
+    } else if (strange !== null) {
       yield {
         paths: [`${path}/${strange === indicator.printedLevel1 ? 'level1' : 'level2'}`, path],
         message: `「${strange}」不在指标体系内（指标「${indicator.name}」）`,
         messageEn: `"${strange}" is no class of the taxonomy (indicator "${indicator.name}")`,
       };
     } else if (level1 !== null && level2 !== null && !fits(level1, level2)) {
-      const parent = CHILDREN.flatMap((scheme) => Object.entries(scheme)).find(([, children]) =>
-        children.includes(level2),
-      )?.[0];
+      const parent = parentOf(level2);
       yield {
         paths: [`${path}/level2`, `${path}/level1`],
         message: `「${level2}」列在「${level1}」之下，应属「${parent ?? ''}」（指标「${indicator.name}」）`,
         messageEn: `${level2} stands under ${level1}, it belongs to ${parent ?? ''} (indicator "${indicator.name}")`,
-        ...(parent === undefined ? {} : { suggestion: parent }),
+        ...(parent === null ? {} : { suggestion: parent }),
       };
     }
   }
