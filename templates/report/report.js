@@ -193,6 +193,8 @@
 
   // ---- the findings of a project
 
+  /** Texts stand in the data once and are named by their index. */
+  const said = (index) => (index === undefined ? undefined : data().texts[index]);
   const fileOf = (index) => (index === null ? undefined : data().files[index]);
   const hrefAt = (file, page) =>
     file.href === null ? null : page && file.format === 'pdf' ? `${file.href}#page=${page}` : file.href;
@@ -205,20 +207,28 @@
 
   const sourceText = (source) => {
     const { pages, lines, form } = source;
-    if (pages) return spanText(pages[0], pages.at(-1), words.page, words.pages);
+    if (pages) return spanText(pages[0], pages[pages.length - 1], words.page, words.pages);
     if (lines) return spanText(lines[0], lines[1], words.line, words.lines);
     return fill(words.formOrdinal, { n: form });
   };
 
-  const findingItem = (finding) => {
+  const findingItem = (finding, entry) => {
     const { rules } = data();
-    const quotes = (finding.at ?? []).map(([index, page, line, text]) => {
+    const quotes = (finding.at ?? []).map(([index, page, line, quoted]) => {
+      const text = said(quoted);
       const file = fileOf(index);
       const place = placeText(page, line);
       const label = place === '' ? (file?.name ?? '') : place;
       const href = file === undefined ? null : hrefAt(file, page);
       const where =
         href === null ? make('span', {}, label) : make('a', { href, title: file.name }, label);
+      where.addEventListener('click', (event) => {
+        // A click shows the page beside the clean form; with a key held down it opens by itself.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (!comparable(entry, index)) return;
+        event.preventDefault();
+        compare(entry, { file: index, page });
+      });
       const quote = text === '' ? make('span', {}, words.blank) : make('q', {}, text);
       return make('li', {}, quote, ' ', where);
     });
@@ -237,16 +247,16 @@
           ? make(
               'span',
               { class: 'field', title: finding.path },
-              finding.field ?? finding.path,
+              said(finding.field) ?? finding.path,
             )
           : null,
       ),
-      make('p', { class: 'message' }, finding.text),
+      make('p', { class: 'message' }, said(finding.text)),
       quotes.length > 0
         ? make('ul', { class: 'quotes', 'aria-label': words.printed }, ...quotes)
         : null,
-      finding.fix
-        ? make('p', { class: 'fix' }, make('b', {}, words.suggestion), ' ', finding.fix)
+      finding.fix !== undefined
+        ? make('p', { class: 'fix' }, make('b', {}, words.suggestion), ' ', said(finding.fix))
         : null,
     );
   };
@@ -287,14 +297,13 @@
   };
 
   const detailOf = (entry) => {
-    const { projects } = data();
-    const project = projects[Number(entry.row.id.slice(1))];
+    const project = projectOf(entry);
     const list =
       project.findings.length > 0
-        ? make('ul', { class: 'findings' }, ...project.findings.map(findingItem))
+        ? make('ul', { class: 'findings' }, ...project.findings.map((finding) => findingItem(finding, entry)))
         : make('p', { class: 'all-well' }, words.noFindings);
     const aside = make('div', { class: 'side' }, factsOf(entry, project));
-    if (comparable(entry, project)) {
+    if (comparable(entry)) {
       const button = make('button', { type: 'button', class: 'primary' }, words.compare);
       button.addEventListener('click', () => compare(entry));
       aside.prepend(button);
@@ -352,45 +361,44 @@
       const { href, format } = fileOf(file);
       return href !== null && SHOWN.has(format);
     });
-  const comparable = (entry, project) =>
+  const projectOf = (entry) => data().projects[Number(entry.row.id.slice(1))];
+  /** Whether a source, or the one that is meant, can be shown beside the project's form. */
+  const comparable = (entry, file = null) =>
     typeof dialog.showModal === 'function' &&
     formHref(entry) !== null &&
-    sourcesOf(project).length > 0;
+    sourcesOf(projectOf(entry)).some((source) => file === null || source.file === file);
 
-  const compare = (entry) => {
-    const { projects } = data();
-    const project = projects[Number(entry.row.id.slice(1))];
-    const sources = sourcesOf(project);
+  /** Opens at the first page of the project's first source, or at the one that `wanted` names. */
+  const compare = (entry, wanted = null) => {
+    const sources = sourcesOf(projectOf(entry));
     const pane = make('div', { class: 'pane' });
-    const showSource = (source) => {
+    const showSource = (source, page) => {
       const file = fileOf(source.file);
-      const href = hrefAt(file, source.pages?.[0]);
+      const href = hrefAt(file, page ?? source.pages?.[0]);
       pane.replaceChildren(
         make(
           'p',
           { class: 'pane-head' },
           make('b', {}, words.original),
           ' ',
-          `${file.name} ${sourceText(source)} `,
-          make('a', { href, target: '_blank', rel: 'noopener' }, words.openAlone),
+          `${file.name} ${page ? placeText(page) : sourceText(source)} `,
+          make('a', { href }, words.openAlone),
         ),
         make('iframe', { src: href, title: `${words.original} ${file.name}` }),
       );
     };
-    showSource(sources[0]);
+    const first = sources.find(({ file }) => file === wanted?.file) ?? sources[0];
+    showSource(first, wanted?.page);
     const choose = sources.map((source) => {
       const button = make('button', { type: 'button' }, fileOf(source.file).name);
       button.addEventListener('click', () => showSource(source));
       return button;
     });
-    const step = (label, by) => {
-      const target = visible
-        .slice(visible.indexOf(entry) + by)
-        .filter((_, index) => by > 0 || index === 0)
-        .find((other) => comparable(other, projects[Number(other.row.id.slice(1))]));
+    const place = visible.indexOf(entry);
+    const step = (label, others) => {
+      const target = others.find((other) => comparable(other));
       const button = make('button', { type: 'button' }, label);
-      const position = visible.indexOf(entry) + by;
-      button.disabled = position < 0 || target === undefined;
+      button.disabled = target === undefined;
       button.addEventListener('click', () => compare(target));
       return button;
     };
@@ -406,8 +414,8 @@
           'div',
           { class: 'actions' },
           ...(choose.length > 1 ? choose : []),
-          step(words.previous, -1),
-          step(words.next, 1),
+          step(words.previous, visible.slice(0, Math.max(place, 0)).reverse()),
+          step(words.next, visible.slice(place + 1)),
           shut,
         ),
       ),
@@ -423,7 +431,7 @@
             { class: 'pane-head' },
             make('b', {}, words.clean),
             ' ',
-            make('a', { href, target: '_blank', rel: 'noopener' }, words.openAlone),
+            make('a', { href }, words.openAlone),
           ),
           make('iframe', { src: href, sandbox: '', title: `${words.clean} ${entry.name}` }),
         ),

@@ -1,7 +1,8 @@
 import { groupedYuan } from '../../model/index.ts';
+import { type ClientData, clientData } from './client.ts';
 import { hrefOf } from './embed.ts';
-import type { FindingView, PrintedView, ProjectView, ReportView } from './view.ts';
-import { departmentLabel, quoted, yearLabel } from './wording.ts';
+import type { ProjectView, ReportView } from './view.ts';
+import { departmentLabel, yearLabel } from './wording.ts';
 import type { Language, Words } from './words.ts';
 
 /** The list of projects: what is printed in the page, and what the page's script shows on demand. */
@@ -49,56 +50,12 @@ interface ProjectRow {
   readonly pdf: string | null;
 }
 
-/** What the script of the page gets, as JSON; short keys where there are thousands of them. */
-export interface ClientData {
-  readonly files: readonly {
-    readonly name: string;
-    readonly href: string | null;
-    readonly format: string;
-  }[];
-  readonly rules: Readonly<Record<string, string>>;
-  readonly projects: readonly ClientProject[];
-}
-
-interface ClientProject {
-  readonly id: string;
-  readonly code?: string;
-  readonly implementation?: string;
-  readonly indicators: number;
-  readonly repairs: number;
-  readonly sources: readonly {
-    readonly file: number;
-    readonly form: number;
-    readonly pages?: readonly number[];
-    readonly lines?: readonly number[];
-  }[];
-  readonly workbook?: string;
-  readonly booklet?: string;
-  readonly findings: readonly ClientFinding[];
-}
-
-interface ClientFinding {
-  readonly rule: string;
-  /** `error`, `warning` or `note`. */
-  readonly level: string;
-  readonly text: string;
-  readonly field?: string;
-  readonly path?: string;
-  readonly fix?: string;
-  /** Index into `files`, page, line, the printed text. */
-  readonly at?: readonly (readonly [number | null, number | null, number | null, string])[];
-}
-
 export function projectsSection(
   view: ReportView,
   words: Words,
   lang: Language,
   locate: (file: string) => string | null,
 ): ProjectsSection {
-  const files = [
-    ...new Set(view.projects.flatMap(({ sources }) => sources.map(({ file }) => file))),
-  ];
-  const indexOfFile = new Map(files.map((file, index) => [file, index]));
   const kinds = [...new Set(view.money.map(({ kind }) => kind))];
   const years = [...new Set(view.projects.map(({ year }) => year))];
   return {
@@ -121,14 +78,7 @@ export function projectsSection(
     rows: view.projects.map((project, index) =>
       projectRow(project, index, view, words, kinds.length > 1),
     ),
-    data: {
-      files: files.map((name) => {
-        const place = locate(name);
-        return { name, href: place === null ? null : hrefOf(place), format: formatOf(name) };
-      }),
-      rules: Object.fromEntries(view.rules.map(({ id, title }) => [id, title[lang]])),
-      projects: view.projects.map((project) => clientProject(project, indexOfFile, lang)),
-    },
+    data: clientData(view, lang, locate),
   };
 }
 
@@ -164,73 +114,4 @@ function projectRow(
     form: outputs.formHtml === null ? null : hrefOf(outputs.formHtml),
     pdf: outputs.formPdf === null ? null : hrefOf(outputs.formPdf),
   };
-}
-
-function clientProject(
-  project: ProjectView,
-  indexOfFile: ReadonlyMap<string, number>,
-  lang: Language,
-): ClientProject {
-  const { id, code, implementation, indicators, repairs, sources, outputs } = project;
-  return {
-    id,
-    ...(code === null ? {} : { code }),
-    ...(implementation === null ? {} : { implementation: groupedYuan(implementation) }),
-    indicators,
-    repairs,
-    sources: sources.map(({ file, form, pages, lines }) => ({
-      file: indexOfFile.get(file) ?? -1,
-      form,
-      ...(pages.length === 0 ? {} : { pages }),
-      ...(lines === null ? {} : { lines }),
-    })),
-    ...(outputs.workbook === null ? {} : { workbook: hrefOf(outputs.workbook) }),
-    ...(outputs.booklet === null ? {} : { booklet: hrefOf(outputs.booklet) }),
-    findings: project.findings.map((finding) => clientFinding(finding, indexOfFile, lang)),
-  };
-}
-
-function clientFinding(
-  { rule, severity, message, field, path, suggestion, printed }: FindingView,
-  indexOfFile: ReadonlyMap<string, number>,
-  lang: Language,
-): ClientFinding {
-  return {
-    rule,
-    level: severity,
-    text: message[lang],
-    ...(field === null ? {} : { field: field[lang] }),
-    ...(path === null ? {} : { path }),
-    ...(suggestion === null ? {} : { fix: suggestion }),
-    ...(printed.length === 0
-      ? {}
-      : {
-          at: distinct(printed).map(
-            ({ file, page, line, text }) =>
-              [
-                file === null ? null : (indexOfFile.get(file) ?? null),
-                page,
-                line,
-                quoted(text),
-              ] as const,
-          ),
-        }),
-  };
-}
-
-/** What the page can show in a frame. */
-function formatOf(file: string): string {
-  const ending = /\.([a-z0-9]+)$/iu.exec(file)?.[1]?.toLowerCase() ?? '';
-  if (ending === 'pdf') return 'pdf';
-  if (['txt', 'text', 'md', 'tsv', 'csv'].includes(ending)) return 'text';
-  if (['png', 'jpg', 'jpeg', 'gif', 'webp'].includes(ending)) return 'image';
-  return 'other';
-}
-
-/** Each text of a place once: several empty cells often stand in one line. */
-function distinct(printed: readonly PrintedView[]): PrintedView[] {
-  const keys = printed.map(({ file, page, line, text }) =>
-    JSON.stringify([file, page, line, text]),
-  );
-  return printed.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

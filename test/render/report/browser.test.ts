@@ -225,6 +225,11 @@ describe('the report in a browser', () => {
       'forms/2025/635-教育处/校舍改造.html',
     ]);
     await page.keyboard.press('Escape');
+    await page.click('#p2 .quotes a');
+    expect(await page.$eval('#compare iframe', (frame) => frame.getAttribute('src'))).toBe(
+      '../input/2025/预算%20%231.pdf#page=8',
+    );
+    await page.keyboard.press('Escape');
     await page.waitForFunction("document.querySelector('#compare iframe') === null");
   });
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outputPaths } from '../../../pipeline/render/paths.ts';
+import { reportView } from '../../../pipeline/render/report/build.ts';
 import { segmentsOf, wanYuan } from '../../../pipeline/render/report/chart.ts';
+import { moneySection } from '../../../pipeline/render/report/charts.ts';
 import { hrefOf, scriptJson } from '../../../pipeline/render/report/embed.ts';
 import { reportHtml } from '../../../pipeline/render/report/index.ts';
+import { wordsIn } from '../../../pipeline/render/report/words.ts';
 import { openTemplates } from '../../../pipeline/render/templates.ts';
 import { aFinding, aLedger, anInput, aRecord, money } from './ledger.ts';
 
@@ -159,5 +162,52 @@ describe('bars', () => {
         }
       }),
     );
+  });
+});
+
+describe('the charts of money', () => {
+  const many = Array.from({ length: 20 }, (_, index) =>
+    aRecord({
+      id: `d${index}`,
+      year: index % 2 === 0 ? 2024 : 2025,
+      department: { code: String(600 + index), name: `部门${index}` },
+      funding: funded(`${index + 1}0000.00`),
+    }),
+  );
+  const ledger = aLedger({ records: many });
+  const view = reportView(ledger, outputPaths(many));
+  const [money] = view.money;
+
+  it('show the twelve largest departments and the rest as one, so that nothing is lost', () => {
+    if (money === undefined) throw new Error('no money');
+    const { departments } = moneySection(money, view, wordsIn('zh'));
+    expect(departments.rows).toHaveLength(13);
+    expect(departments.rows[0]).toMatchObject({ label: '619 部门19', amount: '20.00' });
+    // 1 + 2 + … + 8 万元, of even years 1 + 3 + 5 + 7, of odd ones 2 + 4 + 6 + 8.
+    expect(departments.rows[12]).toMatchObject({
+      label: '其余 8 个部门',
+      amount: '36.00',
+      description: '其余 8 个部门: 360,000; 2024年 160,000; 2025年 200,000',
+    });
+  });
+
+  it('have every number in a table too', () => {
+    if (money === undefined) throw new Error('no money');
+    const section = moneySection(money, view, wordsIn('zh'));
+    expect(section.years).toEqual(['2024年', '2025年']);
+    expect(section.rows[0]).toEqual({
+      department: '619 部门19',
+      projects: '1',
+      amounts: ['', '200,000', '200,000'],
+    });
+    expect(section.totals).toEqual(['1,000,000', '1,100,000', '2,100,000']);
+  });
+
+  it('chart no year where there is but one', () => {
+    const records = many.filter(({ year }) => year === 2024);
+    const single = reportView(aLedger({ records }), outputPaths(records));
+    if (single.money[0] === undefined) throw new Error('no money');
+    const { others } = moneySection(single.money[0], single, wordsIn('zh'));
+    expect(others.map(({ title }) => title)).toEqual(['按资金来源']);
   });
 });
