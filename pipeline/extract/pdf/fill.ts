@@ -1,6 +1,7 @@
 import type { Box } from '../../model/index.ts';
-import { isSolid, type Paint, type Pen } from './drawing.ts';
+import type { Pen } from './drawing.ts';
 import { intersect } from './matrix.ts';
+import { isSolid, type Paint } from './state.ts';
 import { boundsOf, rectangleOf, SAME, type Subpath, windingOf } from './subpath.ts';
 
 /**

@@ -1,5 +1,6 @@
-import { type GraphicsState, numberAt, numbersOf, type Operator, type Paint } from './drawing.ts';
+import { numberAt, numbersOf, type Operator } from './drawing.ts';
 import { matrixOf } from './matrix.ts';
+import type { GraphicsState, Paint } from './state.ts';
 import { setFont } from './text.ts';
 
 /** The library gives colours as `#rrggbb`. */

@@ -1,6 +1,7 @@
-import { isSolid, numberAt, type Operator, type Pen } from './drawing.ts';
+import { numberAt, type Operator, type Pen } from './drawing.ts';
 import { paintRectangle } from './fill.ts';
 import { boxOf, concat, intersect, type Matrix, matrixOf } from './matrix.ts';
+import { isSolid } from './state.ts';
 
 /** What the library says of an image that comes inside the operator list. */
 interface InlineImage {

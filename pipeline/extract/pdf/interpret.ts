@@ -1,8 +1,9 @@
 import type { Drawing, Operator, PageFrame } from './drawing.ts';
 import { Pen } from './drawing.ts';
+import type { Font } from './fonts.ts';
 import { GRAPHICS_OPERATORS } from './graphics.ts';
 import { IMAGE_OPERATORS } from './image.ts';
-import type { Font, Layers, OperatorList } from './library.ts';
+import type { Layers, OperatorList } from './library.ts';
 import { NESTING_OPERATORS } from './nesting.ts';
 import { pathOperators } from './path.ts';
 import { TEXT_OPERATORS } from './text.ts';

@@ -6,34 +6,6 @@ import type { Matrix } from './matrix.ts';
  * The one door to pdf.js: the parts of it that are used here, as types of our own, and how it is loaded.
  */
 
-/** A glyph as the library reads it from a shown string. */
-export interface FontGlyph {
-  readonly originalCharCode: number;
-  readonly unicode: string;
-  /** In the font's glyph space, thousandths of an em for most fonts. */
-  readonly width: number;
-  readonly isSpace: boolean;
-  readonly vmetric?: readonly number[] | null;
-}
-
-/** What of a font decides where its glyphs stand. */
-export interface Font {
-  readonly name: string;
-  readonly vertical: boolean;
-  readonly verticalMetrics: readonly number[];
-  /** Ems per unit of a glyph's width. */
-  readonly unit: number;
-  /** Ems that the font size stands for: 1 but in some Type 3 fonts. */
-  readonly em: number;
-  /** From the base line to the top and bottom of the em box, in ems; y upwards. */
-  readonly ascent: number;
-  readonly descent: number;
-  /** It did not load: its glyphs are unknown. */
-  readonly broken: boolean;
-  /** What the font says that the glyph stands for; null where it says nothing, and the library passes the code off as Unicode. */
-  unicodeOf(glyph: FontGlyph): string | null;
-}
-
 export interface Layers {
   isVisible(group: unknown): boolean;
 }
@@ -149,80 +121,6 @@ export function openWith(
     fontExtraProperties: true,
     verbosity: 0,
   });
-}
-
-/** What the library tells of a font that it loaded. */
-interface LoadedFont {
-  readonly name?: string;
-  readonly ascent?: number;
-  readonly descent?: number;
-  readonly vertical?: boolean;
-  readonly defaultVMetrics?: readonly number[];
-  readonly fontMatrix?: readonly number[];
-  readonly bbox?: readonly number[];
-  readonly isType3Font?: boolean;
-  readonly composite?: boolean;
-  /** Characters by code; or the range of codes that are taken for Unicode, for want of a map. */
-  readonly toUnicode?: {
-    readonly _map?: readonly (string | undefined)[];
-    readonly firstChar?: number;
-  };
-}
-
-/** Em box of a font that states none, or nonsense: the proportions of Chinese fonts. */
-const ASCENT = 0.88;
-const DESCENT = -0.12;
-
-/** Font matrices whose em is some thousand units; others say nothing of the em. */
-const USUAL_UNIT: readonly [number, number] = [1 / 5000, 1 / 200];
-
-/** The font's place-deciding facts from what the library holds under its name: an object, or a message of why it failed. */
-export function fontOf(loaded: unknown): Font {
-  const broken = loaded === null || typeof loaded !== 'object';
-  const font = (broken ? {} : loaded) as LoadedFont;
-  const matrix = font.fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0];
-  const unit = matrix[0] || 0.001;
-  const tall = matrix[3] || unit;
-  const { ascent, descent } = emBoxOf(font.ascent ?? 0, font.descent ?? 0);
-  return {
-    name: (font.name ?? '').replace(/^[A-Z]{6}\+/u, ''),
-    vertical: font.vertical === true,
-    verticalMetrics: font.defaultVMetrics ?? [-1000, 500, 880],
-    unit,
-    em: font.isType3Font === true ? emOfType3(tall, font.bbox) : 1,
-    ascent,
-    descent,
-    broken,
-    unicodeOf: mappingOf(font),
-  };
-}
-
-/**
- * The codes of a composite font without a map number its glyphs, and mean nothing; those of a simple one are at least
- * ASCII where they look like it.
- */
-function mappingOf({ toUnicode, composite }: LoadedFont): Font['unicodeOf'] {
-  const map = toUnicode?._map;
-  if (composite === true) return ({ originalCharCode }) => map?.[originalCharCode] ?? null;
-  return ({ originalCharCode: code, unicode }) =>
-    (code >= 0x20 && code < 0x7f) || map?.[code] ? unicode : null;
-}
-
-/** A font's ascent and descent, shrunk about their middle to one em: line gaps are no part of a glyph. */
-function emBoxOf(ascent: number, descent: number): { ascent: number; descent: number } {
-  const height = ascent - descent;
-  if (!(height >= 0.5 && height <= 3 && ascent > 0 && descent <= 0)) {
-    return { ascent: ASCENT, descent: DESCENT };
-  }
-  const scale = Math.min(1, 1 / height);
-  return { ascent: ascent * scale, descent: descent * scale };
-}
-
-function emOfType3(unit: number, bounds: readonly number[] | undefined): number {
-  const size = Math.abs(unit);
-  if (size >= USUAL_UNIT[0] && size <= USUAL_UNIT[1]) return 1;
-  const height = bounds === undefined ? 0 : (bounds[3] ?? 0) - (bounds[1] ?? 0);
-  return height > 0 ? height * size : 1;
 }
 
 /** The page-independent part of a matrix from the library. */

@@ -1,5 +1,6 @@
-import { initialState, type Operator, type Pen } from './drawing.ts';
+import type { Operator, Pen } from './drawing.ts';
 import { boxOf, concat, intersect, keepsAxes, type Matrix, matrixOf } from './matrix.ts';
+import { initialState } from './state.ts';
 
 /** Narrows the clip to a box given in the coordinates of `matrix`. */
 function clipToBox(pen: Pen, matrix: Matrix, bounds: ArrayLike<number> | null | undefined): void {

@@ -9,12 +9,11 @@ import {
   withoutPages,
 } from './failure.ts';
 import { withFieldValues } from './fields.ts';
-import { loadFonts } from './fonts.ts';
+import { type Font, loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
   type Annotation,
   baseMatrix,
-  type Font,
   type Layers,
   type LibraryDocument,
   type LibraryPage,
@@ -46,8 +45,12 @@ export interface PdfPages extends AsyncIterable<Page> {
   close(): Promise<void>;
 }
 
-/** Fonts that may pile up before the document lets go of them; a form has a handful, a merged file some on each page. */
+/**
+ * Fonts that may pile up before the document lets go of them (a form has a handful, a merged file some on each page), and
+ * pages between two such times, as the fonts that are still used are loaded again.
+ */
 const FONT_LIMIT = 64;
+const RELEASE_PAGES = 16;
 
 /**
  * Opens a PDF to read its pages as they are drawn: glyphs, ruling lines, shadings and images in points, origin top left,
@@ -78,6 +81,7 @@ interface Content {
 class OpenPdf implements PdfPages {
   readonly #fonts = new Map<string, Font>();
   readonly #interpreter: Interpreter;
+  #pagesSinceRelease = 0;
 
   constructor(
     private readonly task: LoadingTask,
@@ -116,7 +120,10 @@ class OpenPdf implements PdfPages {
       throw error instanceof ReadFailure ? error : defectOn(error, number);
     } finally {
       page.cleanup();
-      if (this.#fonts.size > FONT_LIMIT) await this.#releaseFonts();
+      this.#pagesSinceRelease++;
+      if (this.#fonts.size > FONT_LIMIT && this.#pagesSinceRelease >= RELEASE_PAGES) {
+        await this.#releaseFonts();
+      }
     }
   }
 
@@ -144,6 +151,7 @@ class OpenPdf implements PdfPages {
 
   async #releaseFonts(): Promise<void> {
     this.#fonts.clear();
+    this.#pagesSinceRelease = 0;
     await this.document.cleanup();
   }
 }

@@ -53,7 +53,9 @@ export function pageOf(
     number,
     width: box[2],
     height: box[3],
-    glyphs: drawing.glyphs.filter((mark) => !reasons.has(mark)).map((mark) => mark.glyph),
+    glyphs: drawing.glyphs
+      .filter((mark) => !reasons.has(mark) && !isNothing(mark))
+      .map((mark) => mark.glyph),
     rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
@@ -71,6 +73,11 @@ function assertAllThere(drawing: Drawing, page: Page): void {
   if (drawn !== kept + dropped) {
     throw new Error(`page ${page.number}: ${drawn} glyphs drawn, ${kept} kept, ${dropped} dropped`);
   }
+}
+
+/** Format characters draw nothing and part nothing, unlike white space. */
+function isNothing({ blank, glyph }: GlyphMark): boolean {
+  return blank && glyph.unicode.trim() !== '';
 }
 
 function centreOf(box: Box): [x: number, y: number] {

@@ -1,7 +1,8 @@
 import type { Box } from '../../model/index.ts';
-import { isSolid, type Pen } from './drawing.ts';
+import type { Pen } from './drawing.ts';
 import { addRule, RULING_MAX } from './fill.ts';
 import { intersect, keepsAxes, type Matrix } from './matrix.ts';
+import { isSolid } from './state.ts';
 import type { Point, Subpath } from './subpath.ts';
 
 /** A stroke counts as horizontal or vertical up to this slant (rise over run) and this rise in points. */

@@ -1,7 +1,8 @@
 import type { Box, DropReason, Glyph } from '../../model/index.ts';
-import { type GraphicsState, numberAt, numbersOf, type Operator, type Pen } from './drawing.ts';
-import type { Font, FontGlyph } from './library.ts';
+import { numberAt, numbersOf, type Operator, type Pen } from './drawing.ts';
+import type { Font, FontGlyph } from './fonts.ts';
 import { apply, boxOf, concat, IDENTITY, type Matrix, matrixOf } from './matrix.ts';
+import type { GraphicsState } from './state.ts';
 import { characterOf, isBlank, isReadable } from './unicode.ts';
 
 /** Text rendering modes (ISO 32000-1, table 106). */

@@ -37,10 +37,33 @@ const VERTICAL_FORMS: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
 
+/** Signs of the Symbol font, which Word uses for comparators and bullets. */
+const SYMBOL: ReadonlyMap<string, string> = new Map([
+  ['\uf025', '%'],
+  ['\uf02b', '+'],
+  ['\uf02d', '−'],
+  ['\uf03c', '<'],
+  ['\uf03d', '='],
+  ['\uf03e', '>'],
+  ['\uf0a3', '≤'],
+  ['\uf0b0', '°'],
+  ['\uf0b1', '±'],
+  ['\uf0b3', '≥'],
+  ['\uf0b4', '×'],
+  ['\uf0b7', '•'],
+  ['\uf0b8', '÷'],
+  ['\uf0b9', '≠'],
+  ['\uf0bb', '≈'],
+]);
+
 function symbolsOf(font: string): ReadonlyMap<string, string> | null {
   if (/wingdings[ -]?2/iu.test(font)) return WINGDINGS_2;
+  if (/^symbol/iu.test(font)) return SYMBOL;
   return /wingdings/iu.test(font) && !/wingdings[ -]?3/iu.test(font) ? WINGDINGS : null;
 }
+
+/** A soft hyphen that was drawn is a hyphen. */
+const SOFT_HYPHEN = '\u00ad';
 
 /**
  * What a glyph stands for: ligatures spelled out, radicals folded to ideographs, the ticks and boxes of symbol fonts as
@@ -52,6 +75,7 @@ export function characterOf(unicode: string, font: string): string {
   if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
   const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
   if (symbol !== undefined) return symbol;
+  if (unicode === SOFT_HYPHEN) return '-';
   return foldRadicals(unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC')));
 }
 
@@ -62,7 +86,7 @@ export function isReadable(character: string): boolean {
   return character !== '' && !UNREADABLE.test(character);
 }
 
-/** White space, and the format characters that draw nothing. A soft hyphen that was drawn is a hyphen. */
+/** White space, and the format characters that draw nothing. */
 export function isBlank(character: string): boolean {
   return /^[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+$/u.test(character);
 }

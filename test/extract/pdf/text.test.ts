@@ -155,6 +155,14 @@ describe('what glyphs stand for', () => {
     expect(textOf(page)).toBe('目门m²');
   });
 
+  it('reads the comparators of the Symbol font, and hyphens that were drawn', async () => {
+    const source = font('3 beginbfchar <41> <F0B3> <42> <00AD> <43> <200B> endbfchar');
+    source.objects[20] = source.objects[20].replace('/Helvetica', '/SymbolMT');
+    const page = await readPage('BT /F9 10 Tf 100 700 Td (A95B96C) Tj ET', source);
+    expect(page.glyphs.map(({ unicode }) => unicode)).toEqual(['≥', '9', '5', '-', '9', '6']);
+    expect(page.dropped).toEqual([]);
+  });
+
   it('does not lose what it cannot read', async () => {
     const source = font('3 beginbfchar <41> <E123> <42> <FFFD> <43> <0007> endbfchar');
     const page = await readPage('BT /F9 10 Tf 100 700 Td (ABC1) Tj ET', source);
