@@ -227,7 +227,7 @@
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (!comparable(entry, index)) return;
         event.preventDefault();
-        compare(entry, { file: index, page });
+        compare(entry, { file: index, page, finding });
       });
       const quote = text === '' ? make('span', {}, words.blank) : make('q', {}, text);
       return make('li', {}, quote, ' ', where);
@@ -368,6 +368,9 @@
     formHref(entry) !== null &&
     sourcesOf(projectOf(entry)).some((source) => file === null || source.file === file);
 
+  const asked = ({ level, text }) =>
+    make('p', {}, make('span', { class: `pill ${level}` }, words[level]), ' ', said(text));
+
   /** Opens at the first page of the project's first source, or at the one that `wanted` names. */
   const compare = (entry, wanted = null) => {
     const sources = sourcesOf(projectOf(entry));
@@ -388,34 +391,47 @@
       );
     };
     const first = sources.find(({ file }) => file === wanted?.file) ?? sources[0];
-    showSource(first, wanted?.page);
     const choose = sources.map((source) => {
-      const button = make('button', { type: 'button' }, fileOf(source.file).name);
-      button.addEventListener('click', () => showSource(source));
+      const pressed = String(source === first);
+      const name = fileOf(source.file).name;
+      const button = make('button', { type: 'button', 'aria-pressed': pressed }, name);
+      button.addEventListener('click', () => {
+        for (const other of choose) other.setAttribute('aria-pressed', String(other === button));
+        showSource(source);
+      });
       return button;
     });
+    showSource(first, wanted?.page);
     const place = visible.indexOf(entry);
-    const step = (label, others) => {
+    const step = (way, others) => {
       const target = others.find((other) => comparable(other));
-      const button = make('button', { type: 'button' }, label);
+      const button = make('button', { type: 'button', 'data-step': way }, words[way]);
       button.disabled = target === undefined;
-      button.addEventListener('click', () => compare(target));
+      button.addEventListener('click', () => {
+        compare(target);
+        dialog.querySelector(`[data-step=${way}]`).focus();
+      });
       return button;
     };
-    const shut = make('button', { type: 'button', class: 'primary' }, words.close);
+    const shut = make('button', { type: 'button', class: 'primary', autofocus: '' }, words.close);
     shut.addEventListener('click', () => dialog.close());
     const href = formHref(entry);
     dialog.replaceChildren(
       make(
         'header',
         {},
-        make('h2', { id: 'compare-title' }, entry.name),
+        make(
+          'div',
+          { class: 'subject' },
+          make('h2', { id: 'compare-title' }, entry.name),
+          wanted?.finding ? asked(wanted.finding) : null,
+        ),
         make(
           'div',
           { class: 'actions' },
           ...(choose.length > 1 ? choose : []),
-          step(words.previous, visible.slice(0, Math.max(place, 0)).reverse()),
-          step(words.next, visible.slice(place + 1)),
+          step('previous', visible.slice(0, Math.max(place, 0)).reverse()),
+          step('next', visible.slice(place + 1)),
           shut,
         ),
       ),
