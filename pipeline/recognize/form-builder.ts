@@ -200,9 +200,11 @@ export class FormBuilder {
 
   #missingParts(): FormPart[] {
     const missing: FormPart[] = [];
-    if ((this.fields.projectName?.value.text ?? '') === '') missing.push('project-name');
+    const ofDepartment = kindOfTitle(this.title?.text ?? null) === 'unit-target';
+    if (!ofDepartment && (this.fields.projectName?.value.text ?? '') === '')
+      missing.push('project-name');
     if (this.isLedgerRow) return missing;
-    if (this.funding.length === 0) missing.push('funding');
+    if (!ofDepartment && this.funding.length === 0) missing.push('funding');
     if (!this.hasIndicatorTable) missing.push('indicators');
     return missing;
   }

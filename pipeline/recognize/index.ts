@@ -1,1 +1,6 @@
 export { recognize } from './recognize.ts';
+export {
+  type KnownLabel,
+  type NearLabel,
+  nearestLabels,
+} from './vocabulary/nearest.ts';

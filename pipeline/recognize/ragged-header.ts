@@ -1,4 +1,4 @@
-import type { Cell, Horizon } from '../model/index.ts';
+import type { Cell, FundingSource, Horizon } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { readLine, readParts } from './lines.ts';
@@ -18,7 +18,7 @@ export interface HeaderState {
   /** The goal headings of the last heading row, left to right. */
   goalHeadings: { slot: Horizon | 'actual'; cell: Cell }[];
   /** The totals of the money block, left to right. */
-  totals: { horizon: Horizon; column: number }[];
+  totals: { horizon: Horizon; row: number; column: number }[];
 }
 
 export function emptyHeaderState(): HeaderState {
@@ -31,10 +31,7 @@ export function emptyHeaderState(): HeaderState {
  */
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
   const tokens = row.filter((cell) => cell.text !== '');
-  const totals = tokens.flatMap((cell) => {
-    const label = fundingLabelOf(spelling(cell.text));
-    return label?.source === 'total' ? [label.horizon] : [];
-  });
+  const money = moneyLabelsIn(tokens);
   if (tokens.length === 1 && tokens[0] !== undefined && readAlone(form, tokens[0])) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
@@ -49,7 +46,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     }
     const next = tokens[at + 1];
     const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
-    if (readPair(form, label, key, value, state, totals)) {
+    if (readPair(form, label, key, value, state, money)) {
       if (value === next) at++;
     } else {
       readParts(form, label);
@@ -63,14 +60,14 @@ function readPair(
   key: string,
   value: Cell,
   state: HeaderState,
-  totalsOfRow: readonly (Horizon | null)[],
+  money: readonly MoneyLabel[],
 ): boolean {
   const funding = fundingLabelOf(key);
   if (funding !== null) {
     if (funding.unit !== null) form.moneyUnit ??= printed(label, funding.unit);
     const isTotal = funding.source === 'total';
-    const said = funding.horizon ?? (isTotal ? horizonBesides(totalsOfRow) : null);
-    const horizon = horizonOfMoney(label, isTotal, said, state);
+    const said = funding.horizon ?? (isTotal ? horizonBesides(money) : null);
+    const horizon = horizonOfMoney(label, isTotal, said, state, money);
     form.role(label, `label:funding-${horizon}`);
     form.role(value, `funding:${horizon}`);
     form.funding.push({
@@ -152,23 +149,47 @@ function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderSta
   }
 }
 
-/** A total opens its side; a source belongs to the side whose total stands at or left of it. */
+/** A label of the money block in a row. */
+interface MoneyLabel {
+  readonly cell: Cell;
+  readonly source: FundingSource | 'total';
+  readonly horizon: Horizon | null;
+}
+
+function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
+  return tokens.flatMap((cell) => {
+    const label = fundingLabelOf(spelling(cell.text));
+    return label === null ? [] : [{ cell, source: label.source, horizon: label.horizon }];
+  });
+}
+
+/**
+ * A total opens its side. As many sources in a row as there are sides: in order. A source alone belongs to the side
+ * whose total stands at or left of it.
+ */
 function horizonOfMoney(
   label: Cell,
   isTotal: boolean,
   said: Horizon | null,
   state: HeaderState,
+  row: readonly MoneyLabel[],
 ): Horizon {
   if (isTotal) {
     const horizon =
       said ??
       (state.totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
-    state.totals.push({ horizon, column: label.column });
+    state.totals.push({ horizon, row: label.row, column: label.column });
     return horizon;
   }
   if (said !== null && state.totals.length === 0) return said;
-  const left = state.totals.filter((total) => total.column <= label.column);
-  return (left.at(-1) ?? state.totals[0])?.horizon ?? said ?? 'annual';
+  const lastRow = state.totals.at(-1)?.row;
+  const sides = state.totals.filter((total) => total.row === lastRow);
+  if (row.length === sides.length) {
+    const side = sides[row.findIndex(({ cell }) => cell === label)];
+    if (side !== undefined) return side.horizon;
+  }
+  const left = sides.filter((total) => total.column <= label.column);
+  return (left.at(-1) ?? sides[0])?.horizon ?? said ?? 'annual';
 }
 
 function isLabel(cell: Cell | undefined): boolean {

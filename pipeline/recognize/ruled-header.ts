@@ -3,8 +3,10 @@ import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { readLine, readParts } from './lines.ts';
 import { below, type RuledGrid, rightOf } from './ruled.ts';
+import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
   amountColumnOf,
+  type FundingLabel,
   fieldOf,
   fundingLabelOf,
   fundingSectionOf,
@@ -45,6 +47,8 @@ export function readRuledHeader(
     if (cell.columnSpan === grid.columns && readLine(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
+    } else if (isTaskHeading(grid, cell)) {
+      readTasks(form, grid, cell);
     } else if (readMoney(form, grid, cell, key, totals, columns)) {
     } else if (readGoal(form, grid, cell, key)) {
     } else {
@@ -54,6 +58,8 @@ export function readRuledHeader(
 }
 
 function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): void {
+  const beside = rightOf(grid, cell);
+  if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
     if (!readParts(form, cell) && !readLine(form, cell)) readUnknownPair(form, grid, cell);
@@ -141,7 +147,7 @@ function readMoney(
   if (label === null) return false;
   if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
   const isTotal = label.source === 'total';
-  const said = label.horizon ?? (isTotal ? horizonBesides(totalsBeside(grid, cell)) : null);
+  const said = label.horizon ?? (isTotal ? horizonBesides(moneyBeside(grid, cell)) : null);
   const horizon = horizonOf(cell, isTotal, said, totals);
   const cells = amountsOf(form, grid, cell, horizon, columns);
   form.role(cell, `label:funding-${horizon}`);
@@ -149,11 +155,11 @@ function readMoney(
   return true;
 }
 
-/** What the other totals of a row say of their horizons. */
-function totalsBeside(grid: RuledGrid, cell: Cell): (Horizon | null)[] {
+/** The labels of the money block in a cell's row. */
+function moneyBeside(grid: RuledGrid, cell: Cell): FundingLabel[] {
   return [...new Set(grid.slots[cell.row])].flatMap((other) => {
-    const label = other === cell ? null : fundingLabelOf(spelling(other.text));
-    return label?.source === 'total' ? [label.horizon] : [];
+    const label = fundingLabelOf(spelling(other.text));
+    return label === null ? [] : [label];
   });
 }
 

@@ -44,14 +44,33 @@ export function indicatorTablesOf(grid: RuledGrid): IndicatorTable[] {
   const tables: IndicatorTable[] = [];
   for (let row = 0; row < grid.rows; row++) {
     if (!isHeaderRow(grid, row)) continue;
-    let from = row + 1;
-    while (from < grid.rows && columnLabelsIn(grid, from).length >= ENOUGH_COLUMNS) from++;
-    const table = tableOf(grid, row, from);
+    const table = tableOf(grid, headerStart(grid, row), headerEnd(grid, row));
     if (table === null) continue;
     tables.push(table);
     row = table.to - 1;
   }
   return stacked(grid, tables);
+}
+
+/** Headings that reach into the header row from above, and a row of horizons over it, belong to the header. */
+function headerStart(grid: RuledGrid, row: number): number {
+  let start = row;
+  for (const cell of new Set(grid.slots[row])) {
+    if (columnLabelOf(spelling(cell.text)) !== null) start = Math.min(start, cell.row);
+  }
+  const above = [...new Set(grid.slots[start - 1])].filter((cell) => cell.text !== '');
+  const banners = above.filter(isBanner);
+  return banners.length > 1 && above.length - banners.length <= 1 ? start - 1 : start;
+}
+
+/** First row under the headings: some of them reach further down than others. */
+function headerEnd(grid: RuledGrid, row: number): number {
+  let end = row + 1;
+  while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
+  for (const cell of new Set(grid.slots[row])) {
+    if (columnLabelOf(spelling(cell.text)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
+  }
+  return end;
 }
 
 function isHeaderRow(grid: RuledGrid, row: number): boolean {
@@ -226,9 +245,10 @@ function readSide(
   for (const [role, columns] of side.columns) {
     if (role === 'level2') continue;
     const at = cellsAt(grid, columns, row);
-    const cell = at.find((candidate) => candidate.text !== '') ?? at[0];
+    const filledCells = at.filter((candidate) => candidate.text !== '');
+    const cell = filledCells[0] ?? at[0];
     if (cell === undefined) continue;
-    cells.set(role, cell);
+    cells.set(role, filledCells.length > 1 ? joined(form, grid, table, filledCells, role) : cell);
     if (cell.row === row && (role === 'name' || role === 'value')) begins = true;
   }
   // A row of the grid in which neither name nor value begins continues the row above.
@@ -263,6 +283,28 @@ function readSide(
     name: printed(name),
     cells: columns,
   });
+}
+
+/** Cells that share a heading, each with its own under that (`原因说明`), as one text: nothing of them is lost. */
+function joined(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+  cells: readonly Cell[],
+  role: ColumnRole,
+): Cell {
+  const [first, ...rest] = cells;
+  if (first === undefined) throw new RangeError('there is nothing to join');
+  const texts = cells.map((cell) => {
+    const heading = grid.slots[table.from - 1]?.[cell.column];
+    const own = heading !== undefined && heading.columnSpan === 1 ? heading.text : '';
+    const known = own === '' || columnLabelOf(spelling(own)) !== null;
+    if (heading !== undefined && !known) form.role(heading, `column:${role}`);
+    form.role(cell, role);
+    return known ? cell.text : `${own.replace(/\s+/gu, '')}:${cell.text}`;
+  });
+  const [place, ...places] = [...first.places, ...rest.flatMap((cell) => [...cell.places])];
+  return { ...first, text: texts.join('；'), places: [place ?? first.places[0], ...places] };
 }
 
 /** The first-level class of a row; a blank cell is taken to continue the class above until the second level objects. */

@@ -2,7 +2,7 @@ import type { Level1 } from '../../model/index.ts';
 import { withoutPoints } from './spelling.ts';
 
 /** Other names for the first-level classes. */
-const LEVEL1_NAMES: Readonly<Record<Level1, readonly string[]>> = {
+export const level1Names: Readonly<Record<Level1, readonly string[]>> = {
   成本指标: ['成本指标', '项目成本指标', '预期成本指标'],
   产出指标: ['产出指标', '预期产出指标', '项目完成指标', '项目产出指标', '完成指标', '项目产出'],
   效益指标: ['效益指标', '效果指标', '预期效益指标', '项目效益指标', '项目效果指标', '项目效益'],
@@ -10,7 +10,7 @@ const LEVEL1_NAMES: Readonly<Record<Level1, readonly string[]>> = {
 };
 
 /** Other names for the second-level classes. */
-const LEVEL2_NAMES: Readonly<Record<string, readonly string[]>> = {
+export const level2Names: Readonly<Record<string, readonly string[]>> = {
   数量指标: ['数量指标', '产出数量指标', '产出数量'],
   质量指标: ['质量指标', '产出质量指标', '产出质量'],
   时效指标: [
@@ -47,8 +47,8 @@ const LEVEL2_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const level1OfKey = index(LEVEL1_NAMES) as ReadonlyMap<string, Level1>;
-const level2OfKey = index(LEVEL2_NAMES);
+const level1OfKey = index(level1Names) as ReadonlyMap<string, Level1>;
+const level2OfKey = index(level2Names);
 
 /** A cell cuts at most its last two characters off a class name that stays recognizable. */
 const LONGEST_CUT = 2;

@@ -3,7 +3,7 @@ import type { Horizon, IndicatorColumn } from '../../model/index.ts';
 /** The part of a column of the indicator table. */
 export type ColumnRole = 'level1' | 'level2' | 'name' | IndicatorColumn;
 
-const COLUMN_LABELS: Readonly<Record<ColumnRole, readonly string[]>> = {
+export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
   level1: ['一级指标', '一级', '一级指标名称', '指标类型'],
   level2: ['二级指标', '二级', '二级指标名称'],
   name: [
@@ -61,10 +61,13 @@ const COLUMN_LABELS: Readonly<Record<ColumnRole, readonly string[]>> = {
 };
 
 const roleOfKey: ReadonlyMap<string, ColumnRole> = new Map(
-  Object.entries(COLUMN_LABELS).flatMap(([role, labels]) =>
+  Object.entries(columnNames).flatMap(([role, labels]) =>
     labels.map((label) => [label, role as ColumnRole] as const),
   ),
 );
+
+/** 1-8月实际完成值: what a monitoring form calls the result to date. */
+const MONTHS_DONE = /^\d{1,2}[-~—至]\d{1,2}月(?:份)?(?:实际)?(?:执行|完成)(?:情况|值|数)?$/u;
 
 export interface ColumnLabel {
   readonly role: ColumnRole;
@@ -75,6 +78,7 @@ export interface ColumnLabel {
 export function columnLabelOf(key: string): ColumnLabel | null {
   const exact = roleOfKey.get(key);
   if (exact !== undefined) return { role: exact, horizon: null };
+  if (MONTHS_DONE.test(key)) return { role: 'actual', horizon: null };
   const suffixed = /^(.+?)\((.+)\)$/u.exec(key);
   if (suffixed === null) return null;
   const role = roleOfKey.get(suffixed[1] ?? '');
@@ -90,7 +94,9 @@ export function horizonWord(key: string): Horizon | null {
 
 /** The label that stands left of the whole indicator table, or over it. */
 export function isIndicatorSection(key: string): boolean {
-  return /^(?:项目)?(?:年度)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(key);
+  return /^(?:项目)?(?:年度|当年|实施期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(
+    key,
+  );
 }
 
 /** The label of the row that sums the points of an indicator table. */

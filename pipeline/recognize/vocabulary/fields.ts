@@ -2,7 +2,7 @@ import type { FieldName } from '../../model/index.ts';
 import { spelling } from './spelling.ts';
 
 /** The labels of the header and of the signature line, as forms print them. */
-const FIELD_LABELS: Readonly<Record<FieldName, readonly string[]>> = {
+export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
   projectName: [
     '项目名称',
     '专项(项目)名称',
@@ -28,6 +28,10 @@ const FIELD_LABELS: Readonly<Record<FieldName, readonly string[]>> = {
     '区级主管部门',
     '一级预算部门',
     '主管单位',
+    '部门(单位)名称',
+    '部门名称',
+    '预算部门',
+    '部门(单位)',
   ],
   implementingUnit: [
     '实施单位',
@@ -91,7 +95,7 @@ const FIELD_LABELS: Readonly<Record<FieldName, readonly string[]>> = {
 };
 
 /** Labels that are understood as labels and have no field of their own: their pairs go to `extra`. */
-const EXTRA_LABELS = [
+export const extraNames = [
   '项目类别',
   '项目分类',
   '项目来源',
@@ -135,11 +139,11 @@ const EXTRA_LABELS = [
 ] as const;
 
 const fieldOfKey: ReadonlyMap<string, FieldName> = new Map(
-  Object.entries(FIELD_LABELS).flatMap(([field, labels]) =>
+  Object.entries(fieldNames).flatMap(([field, labels]) =>
     labels.map((label) => [spelling(label), field as FieldName] as const),
   ),
 );
-const extraKeys: ReadonlySet<string> = new Set(EXTRA_LABELS.map(spelling));
+const extraKeys: ReadonlySet<string> = new Set(extraNames.map(spelling));
 
 /** The field that a label's key announces, or null. */
 export function fieldOf(key: string): FieldName | null {

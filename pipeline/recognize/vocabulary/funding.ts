@@ -57,8 +57,11 @@ export function fundingSectionOf(printedKey: string): { unit: string | null } | 
   return SECTION.test(key) ? { unit } : null;
 }
 
-/** The horizon of a total without a word, from the totals beside it that have one: the other of the two. */
-export function horizonBesides(said: readonly (Horizon | null)[]): Horizon | null {
+/** The horizon of a total without a word, from the totals in its row that have one: the other of the two. */
+export function horizonBesides(
+  row: readonly Pick<FundingLabel, 'source' | 'horizon'>[],
+): Horizon | null {
+  const said = row.flatMap(({ source, horizon }) => (source === 'total' ? [horizon] : []));
   if (said.includes('annual')) return 'implementation';
   return said.includes('implementation') ? 'annual' : null;
 }
@@ -89,7 +92,11 @@ const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
 /** The role of a column of the money block of a self-evaluation, e.g. `全年执行数(A)`. */
 export function amountColumnOf(printedKey: string): AmountRole | null {
   const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9]+\)$/u, '');
-  return AMOUNT_COLUMNS[key] ?? null;
+  const known = AMOUNT_COLUMNS[key];
+  if (known !== undefined) return known;
+  const toDate = /^\d{1,2}[-~—至]\d{1,2}月(?:份)?(?:预算)?(?:实际)?执行(数|金额|额|率)$/u.exec(key);
+  if (toDate === null) return null;
+  return toDate[1] === '率' ? 'rate' : 'executed';
 }
 
 /** 合计, 小计, 总计, or a name that ends in one: the label of a row that sums others. */

@@ -11,6 +11,7 @@ const HEADINGS: readonly (readonly [RegExp, GoalSlot])[] = [
     /^(?:项目)?(?:实施期|中长期|中期|长期|全周期)(?:总体|绩效|滚动)*目标(?:\(.*\))?$/u,
     'implementation',
   ],
+  [/^(?:项目)?总体(?:绩效)?目标\(.*\d{4}.*\)$/u, 'implementation'],
   [/^项目总(?:体)?(?:绩效)?目标$/u, 'implementation'],
   [/^(?:年度|当年|本年|本年度)(?:总体|绩效|总)*目标(?:\(.*\))?$|^预期目标$/u, 'annual'],
 ];
