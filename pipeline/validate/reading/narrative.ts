@@ -34,7 +34,7 @@ export interface StatedTotal {
 const TOTAL_WORD =
   /(?<word>合计|小计|共计|总计|总投资|总金额|总预算)(?:资金|金额|额)?(?:人民币|约|为|是|达|[:：,，\s])*$/u;
 /** A total that others spend or that happens because of the project. */
-const NOT_ITS_OWN = /(?:带动|拉动|引导|撬动|吸引|引进|签约|撬动|社会|企业)[^,，。;；]{0,8}$/u;
+const NOT_ITS_OWN = /(?:带动|拉动|引导|撬动|吸引|引进|签约|社会|企业)[^,，。;；]{0,8}$/u;
 /** What may stand between the last part of a sum and the word that announces it. */
 const SUM_FOLLOWS = /^[\s,，;；。、()（）]*$/u;
 

@@ -29,11 +29,14 @@ export function writtenTexts(record: ProjectRecord): Written[] {
     ['/signoff/responsible', signoff.responsible],
     ['/signoff/handler', signoff.handler],
     ['/signoff/phone', signoff.phone],
-    ...Object.entries(record.extra).map(
-      ([key, text]) => [`/extra/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, text] as const,
-    ),
+    ...Object.entries(record.extra).map(([label, text]) => [extraPath(label), text] as const),
   ];
   return fields.flatMap(([path, text]) =>
     text === null || text === undefined || text === '' ? [] : [{ path, text }],
   );
+}
+
+/** The JSON pointer of a label without a field of its own (RFC 6901). */
+export function extraPath(label: string): string {
+  return `/extra/${label.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

@@ -117,6 +117,18 @@ describe('X4, copies in a batch', () => {
     );
     expect(validateBatch(many)).toEqual([]);
   });
+
+  it('tells of thousands of copies by the first few and their number', () => {
+    const many = Array.from({ length: 5000 }, (_, at) =>
+      madeUpForm({ id: `2025-101-${at}`, projectName: `第${at}村购书` }),
+    );
+    const found = validateBatch(many);
+    expect(found).toHaveLength(10_000);
+    expect(found[0]?.message).toBe(
+      '绩效目标与「第1村购书」、「第2村购书」、「第3村购书」等 4999 个项目相同',
+    );
+    expect(found[1]?.message).toContain('7 个指标中有 7 个');
+  });
 });
 
 describe('X5, more in the year than in all', () => {

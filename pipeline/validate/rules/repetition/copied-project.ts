@@ -1,6 +1,6 @@
 import type { ProjectRecord } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
-import { isNothing } from '../../reading/classes.ts';
+import { compact, isNothing } from '../../reading/classes.ts';
 import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
 import { essence } from '../../reading/text.ts';
 import type { BatchViolation, Rule } from '../../rule.ts';
@@ -19,46 +19,47 @@ const LISTED = 3;
 
 interface Candidate {
   readonly record: ProjectRecord;
+  /** Project and department: one project may stand in a batch twice, in files that could not be told to be one. */
+  readonly project: string;
   readonly goal: { readonly path: string; readonly text: string } | null;
   /** `name|value` of its indicators, each once. */
   readonly indicators: ReadonlySet<string>;
+}
+
+/** Other projects that a candidate shares something with: the first few and how many they are. */
+interface Others {
+  readonly first: readonly Candidate[];
+  readonly count: number;
 }
 
 function* checkBatch(records: readonly ProjectRecord[]): Iterable<BatchViolation> {
   for (const group of grouped(records, ({ year, kind }) => `${year}|${kind}`).values()) {
     const candidates = group.map(candidateOf);
     yield* sameGoals(candidates);
-    yield* sameLists(candidates);
+    yield* sameIndicators(candidates);
   }
 }
 
 function candidateOf(record: ProjectRecord): Candidate {
   const horizon = filledHorizons(record).includes('annual') ? 'annual' : 'implementation';
   const indicators = indicatorsOf(record, horizon)
-    .filter(({ indicator }) => !isNothing(indicator.name) && !isNothing(indicator.value.text))
-    .map(
-      ({ indicator }) => `${essence(indicator.name)}|${indicator.value.text.replace(/\s+/gu, '')}`,
-    );
+    .filter(({ indicator: { name, value } }) => !isNothing(name) && !isNothing(value.text))
+    .map(({ indicator: { name, value } }) => `${essence(name)}|${compact(value.text)}`);
   const own = record.goals.annual === null ? 'implementation' : 'annual';
   const text = essence(record.goals[own] ?? '');
   return {
     record,
+    project: `${record.projectName ?? record.id}|${record.department.name ?? ''}`,
     goal: [...text].length < SHORTEST_GOAL ? null : { path: `/goals/${own}`, text },
     indicators: new Set(indicators),
   };
 }
 
 function* sameGoals(candidates: readonly Candidate[]): Iterable<BatchViolation> {
-  const groups = grouped(
-    candidates.filter(({ goal }) => goal !== null),
-    ({ goal }) => goal?.text ?? '',
-  );
+  const othersOf = othersBy(candidates, ({ goal }) => goal?.text ?? null);
   for (const candidate of candidates) {
-    if (candidate.goal === null) continue;
-    const others = (groups.get(candidate.goal.text) ?? []).filter((other) =>
-      isOther(candidate, other),
-    );
-    if (others.length === 0) continue;
+    const others = othersOf(candidate);
+    if (candidate.goal === null || others.count === 0) continue;
     yield {
       record: candidate.record,
       paths: [candidate.goal.path],
@@ -68,7 +69,29 @@ function* sameGoals(candidates: readonly Candidate[]): Iterable<BatchViolation> 
   }
 }
 
-function* sameLists(candidates: readonly Candidate[]): Iterable<BatchViolation> {
+function* sameIndicators(candidates: readonly Candidate[]): Iterable<BatchViolation> {
+  const wholeList = othersBy(candidates, ({ indicators }) =>
+    indicators.size < FEWEST_SHARED ? null : [...indicators].sort().join('\n'),
+  );
+  const holders = holdersOf(candidates);
+  for (const candidate of candidates) {
+    const same = wholeList(candidate);
+    const { others, shared } =
+      same.count > 0
+        ? { others: same, shared: candidate.indicators.size }
+        : nearest(candidate, holders);
+    if (others.count === 0) continue;
+    const { size } = candidate.indicators;
+    yield {
+      record: candidate.record,
+      paths: ['/indicators'],
+      message: `${size} 个指标中有 ${shared} 个与${listed(others)}的名称和指标值相同`,
+      messageEn: `${shared} of ${size} indicators have the names and values of ${listedEn(others)}`,
+    };
+  }
+}
+
+function holdersOf(candidates: readonly Candidate[]): Map<string, Candidate[]> {
   const holders = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const key of candidate.indicators) {
@@ -77,32 +100,29 @@ function* sameLists(candidates: readonly Candidate[]): Iterable<BatchViolation> 
       else known.push(candidate);
     }
   }
-  const lists = grouped(candidates, ({ indicators }) => [...indicators].sort().join('\n'));
-  for (const candidate of candidates) {
-    const near = new Set(lists.get([...candidate.indicators].sort().join('\n')));
-    for (const key of candidate.indicators) {
-      const sharing = holders.get(key) ?? [];
-      if (sharing.length <= COMMON) for (const other of sharing) near.add(other);
-    }
-    const copies =
-      candidates.length === 0
-        ? []
-        : [...near].flatMap((other) => {
-            const shared = isOther(candidate, other) ? sharedBy(candidate, other) : 0;
-            return shared >= FEWEST_SHARED && shared * 2 >= candidate.indicators.size
-              ? [{ other, shared }]
-              : [];
-          });
-    if (copies.length === 0) continue;
-    const most = Math.max(...copies.map(({ shared }) => shared));
-    const others = copies.map(({ other }) => other);
-    yield {
-      record: candidate.record,
-      paths: ['/indicators'],
-      message: `${candidate.indicators.size} 个指标中有 ${most} 个与${listed(others)}的名称和指标值相同`,
-      messageEn: `${most} of ${candidate.indicators.size} indicators have the names and values of ${listedEn(others)}`,
-    };
+  return holders;
+}
+
+/** Those that share half of a candidate's indicators, among those that share one which is not common. */
+function nearest(
+  candidate: Candidate,
+  holders: ReadonlyMap<string, readonly Candidate[]>,
+): { readonly others: Others; readonly shared: number } {
+  const near = new Set<Candidate>();
+  for (const key of candidate.indicators) {
+    const sharing = holders.get(key) ?? [];
+    if (sharing.length <= COMMON) for (const other of sharing) near.add(other);
   }
+  const first: Candidate[] = [];
+  let most = 0;
+  for (const other of near) {
+    if (other.project === candidate.project) continue;
+    const shared = sharedBy(candidate, other);
+    if (shared < FEWEST_SHARED || shared * 2 < candidate.indicators.size) continue;
+    first.push(other);
+    most = Math.max(most, shared);
+  }
+  return { others: { first, count: first.length }, shared: most };
 }
 
 function sharedBy(a: Candidate, b: Candidate): number {
@@ -111,32 +131,45 @@ function sharedBy(a: Candidate, b: Candidate): number {
   return shared;
 }
 
-/** One project may stand in a batch twice, in two files that could not be told to be one. */
-function isOther(a: Candidate, b: Candidate): boolean {
-  if (a.record === b.record || a.record.id === b.record.id) return false;
-  return (
-    a.record.projectName !== b.record.projectName ||
-    (a.record.department.name ?? '') !== (b.record.department.name ?? '')
-  );
+/** Finds the other projects with a candidate's key without looking at each pair; a null key is shared with none. */
+function othersBy(
+  candidates: readonly Candidate[],
+  keyOf: (candidate: Candidate) => string | null,
+): (candidate: Candidate) => Others {
+  const families = grouped(candidates, keyOf);
+  const sizes = new Map<string, number>();
+  const sizeKey = (candidate: Candidate) => `${keyOf(candidate)}\n${candidate.project}`;
+  for (const candidate of candidates) {
+    sizes.set(sizeKey(candidate), (sizes.get(sizeKey(candidate)) ?? 0) + 1);
+  }
+  return (candidate) => {
+    const key = keyOf(candidate);
+    const family = key === null ? [] : (families.get(key) ?? []);
+    const count = key === null ? 0 : family.length - (sizes.get(sizeKey(candidate)) ?? 0);
+    const first: Candidate[] = [];
+    for (const other of count === 0 ? [] : family) {
+      if (first.length === LISTED) break;
+      if (other.project !== candidate.project) first.push(other);
+    }
+    return { first, count };
+  };
 }
 
-function listed(others: readonly Candidate[]): string {
-  const names = others
+function listed({ first, count }: Others): string {
+  const names = first
     .slice(0, LISTED)
     .map(({ record }) => `「${record.projectName ?? record.id}」`);
-  return others.length > LISTED
-    ? `${names.join('、')}等 ${others.length} 个项目`
-    : names.join('、');
+  return count > names.length ? `${names.join('、')}等 ${count} 个项目` : names.join('、');
 }
 
-function listedEn(others: readonly Candidate[]): string {
-  const names = others.slice(0, LISTED).map(({ record }) => `"${record.projectName ?? record.id}"`);
-  const rest = others.length - names.length;
+function listedEn({ first, count }: Others): string {
+  const names = first.slice(0, LISTED).map(({ record }) => `"${record.projectName ?? record.id}"`);
+  const rest = count - names.length;
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

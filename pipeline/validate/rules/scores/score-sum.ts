@@ -3,6 +3,7 @@ import { ARITHMETIC } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
 import { compare, type Exact, plus, textOf, ZERO } from '../../reading/number.ts';
 import { pointsOf, scoredIndicators, sumOf } from '../../reading/score.ts';
+import { extraPath } from '../../reading/texts.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 /** Labels under which a form prints what all scores add up to; 总分 alone is what could be reached. */
@@ -39,7 +40,7 @@ function* againstTotal(record: ProjectRecord, sum: Exact): Iterable<Violation> {
     const total = TOTAL_LABEL.test(label.replace(/\s+/gu, '')) ? pointsOf(text) : null;
     if (total === null || compare(total, sum) === 0) continue;
     yield {
-      paths: [`/extra/${label}`, '/indicators'],
+      paths: [extraPath(label), '/indicators'],
       message: `各项得分合计 ${textOf(sum)}，表中「${label}」为 ${textOf(total)}`,
       messageEn: `The scores add up to ${textOf(sum)}, the form gives ${textOf(total)} (${label})`,
       suggestion: textOf(sum),
