@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectRecord } from '../../../pipeline/model/index.ts';
-import { day, indicator, madeUpForm } from '../form.ts';
+import { day, indicator, madeUpForm, quantity } from '../form.ts';
 import { fired } from './fired.ts';
 
 const oneYear = { text: '1年', years: 1, start: null, end: null };
@@ -76,6 +76,25 @@ describe('D1, durations', () => {
       expect(fired('D1', planned(plan))).toEqual([]);
     },
   );
+});
+
+describe('D1, durations of indicators', () => {
+  const lasting = (name: string, number: string, unit: string) => {
+    const value = quantity(`${number}${unit}`, null, number, unit);
+    const indicators = [indicator({ level2: '时效指标', name, value })];
+    return fired('D1', madeUpForm({ period: oneYear, indicators })).length;
+  };
+
+  it('fires on more months or days than the project has', () => {
+    expect(lasting('建设工期', '15', '个月')).toBe(1);
+    expect(lasting('施工期', '400', '天')).toBe(1);
+  });
+
+  it('does not fire on a year, nor on upkeep and guarantee', () => {
+    expect(lasting('建设工期', '12', '个月')).toBe(0);
+    expect(lasting('建设工期', '365', '日历天')).toBe(0);
+    expect(lasting('质保期', '24', '个月')).toBe(0);
+  });
 });
 
 describe('D2, when it was filled in', () => {

@@ -1,5 +1,6 @@
-import type { Horizon, ProjectRecord } from '../../../model/index.ts';
+import type { Horizon, Indicator, ProjectRecord } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
+import { compact } from '../../reading/classes.ts';
 import { HORIZON_EN, HORIZON_ZH } from '../../reading/horizon.ts';
 import { durationsIn, pastSteps } from '../../reading/schedule.ts';
 import { termOf, termText } from '../../reading/term.ts';
@@ -75,10 +76,46 @@ function* planSteps(record: ProjectRecord): Iterable<Violation> {
   }
 }
 
+/** Days that the shortest months leave room for, so that 365天 are no more than a year. */
+const DAYS_A_MONTH = 30.5;
+
+/** 工期 18个月, 建设周期 400天 as an indicator; upkeep and guarantee may well last longer than a project. */
+function indicatorMonths({ name, value }: Indicator): number | null {
+  const number = Number(value.number);
+  if (
+    value.kind !== 'quantity' ||
+    value.number === null ||
+    !/工期|建设周期|建设期|施工期/u.test(name)
+  ) {
+    return null;
+  }
+  switch (compact(value.unit ?? '').replace(/^日历/u, '')) {
+    case '个月':
+    case '月':
+      return number;
+    case '年':
+      return number * MONTHS_A_YEAR;
+    case '天':
+    case '日':
+      return number / DAYS_A_MONTH;
+    default:
+      return null;
+  }
+}
+
 function* durations(record: ProjectRecord): Iterable<Violation> {
   const term = termOf(record);
   if (term.kind !== 'one-year' && term.kind !== 'years') return;
   const months = Math.ceil((term.kind === 'years' ? term.years : 1) * MONTHS_A_YEAR);
+  for (const [at, indicator] of record.indicators.entries()) {
+    const lasts = indicatorMonths(indicator);
+    if (lasts === null || lasts <= months) continue;
+    yield {
+      paths: [`/indicators/${at}/value`, '/period', '/attribute'],
+      message: `「${indicator.name}」${indicator.value.text} 长于项目期 ${months} 个月（${termText(record)}）`,
+      messageEn: `"${indicator.name}" ${indicator.value.text} is longer than the project's ${months} months (${termText(record)})`,
+    };
+  }
   const texts = [
     ['/narratives/plan', record.narratives.plan],
     ['/narratives/overview', record.narratives.overview],
