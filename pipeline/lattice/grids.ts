@@ -4,6 +4,7 @@ import {
   type Glyph,
   glyphsIn,
   type Page,
+  type Place,
   type Remark,
 } from '../model/index.ts';
 import { gridOf } from './cells.ts';
@@ -11,6 +12,7 @@ import type { Lattice } from './lattice.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
+import { MOST_PIECES } from './ruling-lines.ts';
 import { isBlank } from './spaces.ts';
 
 /** A block with the place where reading comes to it. */
@@ -71,19 +73,28 @@ function inked(glyphs: readonly Glyph[]): number {
   return count;
 }
 
-/** Glyphs in cells and lines must be the glyphs of the page. A difference would be a defect of ours: it is told. */
+/** What a reader of the page has to know: glyphs that are lost by a defect of ours, lines that were passed over. */
 function remarksOf(page: Page, blocks: readonly Block[], on: number): Remark[] {
+  const place: Place = { page: page.number, box: [0, 0, page.width, page.height] };
+  const remarks: Remark[] = [];
   let kept = 0;
   for (const block of blocks) {
     if (block.kind === 'line') kept += block.line.glyphs;
     else for (const cell of block.grid.cells) kept += cell.glyphs;
   }
-  if (on === kept) return [];
-  return [
-    {
+  if (on !== kept) {
+    remarks.push({
       message: `第${page.number}页有${on}个字,表格和文字行中共有${kept}个:请对照原文件核对本页`,
       messageEn: `Page ${page.number} has ${on} glyphs, its grids and lines hold ${kept}: compare the page with the original`,
-      place: { page: page.number, box: [0, 0, page.width, page.height] },
-    },
-  ];
+      place,
+    });
+  }
+  if (page.rulings.length > MOST_PIECES) {
+    remarks.push({
+      message: `第${page.number}页有${page.rulings.length}条线段,只看了最长的${MOST_PIECES}条:请对照原文件核对本页的表格`,
+      messageEn: `Page ${page.number} has ${page.rulings.length} pieces of lines, of which only the longest ${MOST_PIECES} were looked at: compare its tables with the original`,
+      place,
+    });
+  }
+  return remarks;
 }

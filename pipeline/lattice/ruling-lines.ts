@@ -33,8 +33,11 @@ export const DOT_LENGTH = 1.6;
 /** Dots in a row that make a line. */
 const FEWEST_DOTS = 4;
 
-/** Pieces on a page: beyond them the page is a drawing, and only pieces longer than a dash are looked at. */
+/** Pieces on a page: beyond them the page is a drawing, and only the longest of them are looked at. */
 export const MOST_PIECES = 100_000;
+
+/** Pieces of this many points and more are counted together. */
+const LONGEST_COUNTED = 2_000;
 
 /** Joined lines in one direction: beyond them only the longest are kept, since a table's lines are long. */
 export const MOST_LINES = 4_000;
@@ -47,7 +50,7 @@ export function ruledLines(pieces: readonly RulingLine[]): RuledLines {
   const horizontal: Line[] = [];
   const vertical: Line[] = [];
   const dots: Line[] = [];
-  const shortest = pieces.length > MOST_PIECES ? DASH_LENGTH : 0;
+  const shortest = shortestKept(pieces);
   for (const { orientation, position, start, end } of pieces) {
     const length = end - start;
     if (!(length >= shortest) || !Number.isFinite(length + position)) continue;
@@ -59,6 +62,22 @@ export function ruledLines(pieces: readonly RulingLine[]): RuledLines {
     horizontal: longest(joined(horizontal.concat(dottedLines(dots)))),
     vertical: longest(joined(vertical.concat(dottedLines(dots.map(turned))))),
   };
+}
+
+/** The length in whole points from which on no more than `MOST_PIECES` are as long; 0 where there are no more. */
+function shortestKept(pieces: readonly RulingLine[]): number {
+  if (pieces.length <= MOST_PIECES) return 0;
+  const lengths = new Uint32Array(LONGEST_COUNTED + 1);
+  for (const { start, end } of pieces) {
+    const length = Math.min(Math.max(Math.floor(end - start), 0), LONGEST_COUNTED);
+    lengths[length] = (lengths[length] ?? 0) + 1;
+  }
+  let kept = 0;
+  for (let length = LONGEST_COUNTED; length >= 0; length--) {
+    kept += lengths[length] ?? 0;
+    if (kept > MOST_PIECES) return length + 1;
+  }
+  return 0;
 }
 
 /** A dot seen along the other direction. */

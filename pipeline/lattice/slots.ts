@@ -21,6 +21,10 @@ export interface Slots {
 /** Slots of one grid: beyond them the lines are a drawing (graph paper, a map), not a table. */
 export const MOST_SLOTS = 250_000;
 
+/** Slots from which on they must be of a legible size on the whole, and that size in square points: 6 by 6. */
+const MANY_SLOTS = 2_000;
+const LEAST_SLOT = 36;
+
 /** The slots between the lines of one connected set, or null where they enclose nothing or too much. */
 export function slotsOf(lines: RuledLines): Slots | null {
   let { borders: xs, before: left, after: right } = bordersOf(lines.vertical, lines.horizontal, 2);
@@ -33,7 +37,7 @@ export function slotsOf(lines: RuledLines): Slots | null {
   }
   const columns = xs.length - 1;
   const rows = ys.length - 1;
-  if (columns < 1 || rows < 1 || columns * rows > MOST_SLOTS) return null;
+  if (columns < 1 || rows < 1 || isDrawing(xs, ys)) return null;
   const across = new Uint8Array((rows + 1) * columns);
   const down = new Uint8Array(rows * (columns + 1));
   for (const line of lines.horizontal) {
@@ -49,6 +53,13 @@ export function slotsOf(lines: RuledLines): Slots | null {
     });
   }
   return { xs, ys, columns, rows, across, down, missing: { left, top, right, bottom } };
+}
+
+/** Whether so many lines stand so close that they are hatching, a chart or a map. */
+function isDrawing(xs: readonly number[], ys: readonly number[]): boolean {
+  const slots = (xs.length - 1) * (ys.length - 1);
+  const area = ((xs.at(-1) ?? 0) - (xs[0] ?? 0)) * ((ys.at(-1) ?? 0) - (ys[0] ?? 0));
+  return slots > MOST_SLOTS || (slots > MANY_SLOTS && area < slots * LEAST_SLOT);
 }
 
 interface Borders {

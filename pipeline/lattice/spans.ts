@@ -11,6 +11,9 @@ export interface Span {
 /** Rectangles that are looked for in one region that is none, before it is cut row by row. */
 const MOST_LARGEST = 32;
 
+/** Slots of a region in which the largest rectangles are looked for; a larger one is cut row by row. */
+const MOST_SEARCHED = 4_096;
+
 /**
  * The cells, in row-major order: neighbouring slots that no line parts are one. A region that is no rectangle (a
  * missing piece of line, an outline with a notch) is cut into the largest rectangles that it holds, so that every
@@ -79,12 +82,15 @@ function rectanglesOf(slots: Slots, region: readonly number[], bounds: Span): Sp
     free[r * bounds.columnSpan + c] = 1;
   }
   const found: Span[] = [];
+  const most = free.length <= MOST_SEARCHED ? MOST_LARGEST : 0;
   let left = region.length;
+  let first = 0;
   while (left > 0) {
+    first = free.indexOf(1, first);
     const span =
-      found.length < MOST_LARGEST
+      found.length < most
         ? largestRectangle(slots, free, bounds)
-        : firstRectangle(free, bounds);
+        : firstRectangle(free, bounds, first);
     for (let r = 0; r < span.rowSpan; r++) {
       const from = (span.row - bounds.row + r) * bounds.columnSpan + span.column - bounds.column;
       free.fill(0, from, from + span.columnSpan);
@@ -119,13 +125,12 @@ function largestRectangle({ xs, ys }: Slots, free: Uint8Array, bounds: Span): Sp
       }
     }
   }
-  return best ?? firstRectangle(free, bounds);
+  return best ?? firstRectangle(free, bounds, free.indexOf(1));
 }
 
 /** From the first free slot as far to the right as it goes, then down. */
-function firstRectangle(free: Uint8Array, bounds: Span): Span {
+function firstRectangle(free: Uint8Array, bounds: Span, first: number): Span {
   const wide = bounds.columnSpan;
-  const first = free.indexOf(1);
   const r = Math.floor(first / wide);
   const c = first % wide;
   let right = c + 1;
