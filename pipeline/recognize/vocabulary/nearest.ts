@@ -20,7 +20,7 @@ const FARTHEST_SHARE = 0.6;
 
 /**
  * The labels of the vocabulary that an unknown one resembles most, nearest first: proposals for a clerk, of whom none may
- * be right. Labels with nothing in common are not proposed; ties are in the vocabulary's order.
+ * be right. Labels with nothing in common are not proposed; of equals, the one that begins alike for longer comes first.
  */
 export function nearestLabels(label: string, most = 3): NearLabel[] {
   const key = [...spelling(label)];
@@ -34,10 +34,18 @@ export function nearestLabels(label: string, most = 3): NearLabel[] {
     }
   }
   const byMeaning = new Map<string, NearLabel>();
-  for (const found of near.sort((a, b) => a.distance - b.distance)) {
+  for (const found of near.sort(
+    (a, b) => a.distance - b.distance || sharedStart(label, b.label) - sharedStart(label, a.label),
+  )) {
     if (!byMeaning.has(found.meaning)) byMeaning.set(found.meaning, found);
   }
   return [...byMeaning.values()].slice(0, most);
+}
+
+function sharedStart(a: string, b: string): number {
+  const [left, right] = [[...spelling(a)], [...spelling(b)]];
+  const end = left.findIndex((character, index) => character !== right[index]);
+  return end < 0 ? left.length : end;
 }
 
 /** Every label of the vocabulary that is a word; those of money are patterns and are left out. */
