@@ -1,5 +1,5 @@
 import { groupedYuan, sumOfYuan } from '../../model/index.ts';
-import { type BarPart, type Bars, segmentsOf, wanYuan } from './chart.ts';
+import { type BarPart, type Bars, segmentsOf, wanYuan } from './bars.ts';
 import { hrefOf } from './embed.ts';
 import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
 import { amountText, counted, departmentLabel, filled, yearLabel } from './wording.ts';

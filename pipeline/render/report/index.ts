@@ -6,6 +6,9 @@ import { contentPolicy, scriptJson } from './embed.ts';
 import { reportPage } from './page.ts';
 import { type Language, wordsIn } from './words.ts';
 
+/** Parts of the page's script, in the order in which they build on each other. */
+const SCRIPT = ['page', 'list', 'sorting', 'findings', 'compare', 'controls'];
+
 export interface ReportOptions {
   readonly lang: Language;
   readonly templates: Templates;
@@ -33,10 +36,7 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
     remarks: options.remarks ?? [],
   });
   const style = withoutReturns(templates.stylesheet('report/report.css'));
-  const script = withoutReturns(templates.stylesheet('report/report.js')).replace(
-    /<\/script/giu,
-    '<\\/script',
-  );
+  const script = page.list.empty ? '' : scriptOf(templates);
   const policy = contentPolicy(style, script);
   const html = templates.render('report/report', { ...page, policy });
   // Texts from forms are escaped, so only the template itself can have written these empty elements.
@@ -51,6 +51,16 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
       `${dataElement('data')}</script>`,
       () => `${dataElement('data')}${scriptJson(page.list.data)}</script>`,
     );
+}
+
+/**
+ * The script of the page: the list's search, filters and order, the findings of a project on demand, its source beside
+ * its clean form. Without it the page still has every project; it fetches nothing and stores nothing.
+ */
+function scriptOf(templates: Templates): string {
+  const parts = SCRIPT.map((name) => templates.stylesheet(`report/script/${name}.js`));
+  const script = `(() => {\n'use strict';\n${parts.join('\n')}})();\n`;
+  return withoutReturns(script).replace(/<\/script/giu, '<\\/script');
 }
 
 function dataElement(id: string): string {

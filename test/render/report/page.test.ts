@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outputPaths } from '../../../pipeline/render/paths.ts';
+import { segmentsOf, wanYuan } from '../../../pipeline/render/report/bars.ts';
 import { reportView } from '../../../pipeline/render/report/build.ts';
-import { segmentsOf, wanYuan } from '../../../pipeline/render/report/chart.ts';
 import { moneySection } from '../../../pipeline/render/report/charts.ts';
 import { hrefOf, scriptJson } from '../../../pipeline/render/report/embed.ts';
 import { reportHtml } from '../../../pipeline/render/report/index.ts';
