@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream';
-import type { stream } from 'exceljs';
+import type { stream, Worksheet } from 'exceljs';
 
 /**
  * The file that exceljs writes, as it goes by. Its streaming writer says less than a ledger needs, stamps the time of
@@ -65,6 +65,11 @@ export function openArchive(writer: stream.xlsx.WorkbookWriter, failed: Promise<
   const pack = engine.append.bind(engine);
   engine.append = (source, data, done) => pack(source, { ...data, date: FIXED_DATE }, done);
   return archive;
+}
+
+/** Drops what the writer remembers of a sheet's formulas so that later cells may share them; ours never do. */
+export function forgetFormulas(sheet: Worksheet): void {
+  (sheet as unknown as { _formulae: object })._formulae = {};
 }
 
 /** Lets a sheet's rows pass and rewrites what comes after them. */

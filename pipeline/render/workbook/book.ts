@@ -5,6 +5,7 @@ import { layOut, ROW_LIMIT } from './layout.ts';
 import { type Book, writeTable } from './sheet.ts';
 import { openWardrobe } from './styles.ts';
 import type { Table } from './table.ts';
+import { cleanText } from './text.ts';
 
 export interface BookOptions {
   readonly title: string;
@@ -73,7 +74,7 @@ export async function writeBook(
 function propertiesOf({ title, version }: BookOptions) {
   const program = `Jixiao ${version}`.trim();
   return {
-    title,
+    title: cleanText(title),
     subject: '项目支出绩效目标',
     keywords: '绩效目标 项目支出 台账',
     category: '绩效管理',

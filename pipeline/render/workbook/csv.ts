@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { amountText, type MoneyUnit } from './amounts.ts';
 import { type Cell, type Column, isLinked, type Plain, resultOf, type Table } from './table.ts';
+import { cleanText } from './text.ts';
 
 const BOM = '\ufeff';
 /** What a spreadsheet program may take for the beginning of a formula, full-width forms included. */
@@ -57,5 +58,6 @@ function plain(value: Plain, unit: MoneyUnit): string {
 }
 
 function guarded(text: string): string {
-  return FORMULA_START.test(text) ? `'${text}` : text;
+  const clean = cleanText(text);
+  return FORMULA_START.test(clean) ? `'${clean}` : clean;
 }

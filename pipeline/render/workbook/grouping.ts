@@ -24,13 +24,16 @@ export interface Grouping {
 /** Counts the names under which groups are printed; the groups come out when all records were seen. */
 export class GroupCollector {
   readonly #word: string;
+  #named = true;
   readonly #seen = new Map<string, { code: string | null; names: Map<string, number> }>();
 
   constructor(word: string) {
     this.#word = word;
   }
 
-  add(key: string, code: string | null, name: string): void {
+  /** `cell`: what the ledger's name column says of it, null for nothing. */
+  add(key: string, code: string | null, name: string, cell: string | null): void {
+    if (cell !== name) this.#named = false;
     let seen = this.#seen.get(key);
     if (seen === undefined) {
       seen = { code, names: new Map() };
@@ -64,7 +67,10 @@ export class GroupCollector {
     if (withCodes && areCriteria(codes)) return { groups, by: 'code' };
     return {
       groups,
-      by: found.every(({ single }) => single) && areCriteria(names) ? 'name' : 'serial',
+      by:
+        this.#named && found.every(({ single }) => single) && areCriteria(names)
+          ? 'name'
+          : 'serial',
     };
   }
 }

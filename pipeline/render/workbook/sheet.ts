@@ -1,6 +1,6 @@
 import type { stream, Worksheet } from 'exceljs';
 import type { MoneyUnit } from './amounts.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, forgetFormulas } from './archive.ts';
 import { nameRanges, openSheet } from './frame.ts';
 import { HEADER_ROW, type Layout, type Segment } from './layout.ts';
 import { LINE_HEIGHT, type Pen, ROW_PADDING, setCell, writeCells } from './pen.ts';
@@ -60,7 +60,10 @@ async function writeSegment(
       writeCells(pen, at, totalCells(table, row.label, row.cells, block, at - 1), 'subtotal');
       block = noTotals(table, at + 1);
     }
-    if ((at - segment.first) % BREATH === BREATH - 1) await book.archive.drained();
+    if ((at - segment.first) % BREATH === BREATH - 1) {
+      forgetFormulas(sheet);
+      await book.archive.drained();
+    }
   }
   if (table.rowCount === 0) writeEmpty(pen, segment);
   writeTotals(pen, segment, whole, grand);

@@ -111,13 +111,10 @@ function surveyOf(scope: Scope) {
   let repairs = 0;
   for (const record of scope.records) {
     for (const key of statedMoney(record)) seen.add(key);
-    departments.add(
-      departmentKey(record),
-      record.department.code,
-      record.department.name ?? UNKNOWN_NAME,
-    );
+    const name = record.department.name ?? UNKNOWN_NAME;
+    departments.add(departmentKey(record), record.department.code, name, name);
     const unit = unitOf(record);
-    units.add(unit.key, unit.code, unit.name);
+    units.add(unit.key, unit.code, unit.name, record.implementingUnit.name);
     kinds.add(record.kind);
     has.projectCode ||= record.projectCode !== null;
     has.unitCode ||= record.implementingUnit.code !== null;

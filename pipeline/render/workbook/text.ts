@@ -5,23 +5,25 @@ const CUT_MARK = '……【超出单元格上限，全文见 records.jsonl】';
 /** Not allowed in XML 1.0, or of no use in a cell: shown as U+FFFD rather than dropped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/gu;
-/** Anything that `cellText` may have to change; looked for first, for few texts have it. */
+/** Anything that `cleanText` may have to change; looked for first, for few texts have it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const DOUBTFUL = /[\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udfff]/gu;
 /** Excel reads `_x0041_` in a text as the character it names. */
 const ESCAPE_LOOKALIKE = /_(?=x[0-9A-Fa-f]{4}_)/gu;
 
-/**
- * A text that every spreadsheet program reads back as it is: characters that XML forbids become U+FFFD, line ends
- * become `\n`, and what is longer than a cell is cut with a mark that says so.
- */
-export function cellText(text: string): string {
-  if (text.length <= CELL_LIMIT && !DOUBTFUL.test(text)) return text;
-  const clean = text
+/** Without what XML forbids and no program shows: such characters become U+FFFD, line ends `\n`. */
+export function cleanText(text: string): string {
+  if (!DOUBTFUL.test(text)) return text;
+  return text
     .replace(/\r\n?/gu, '\n')
     .replace(FORBIDDEN, '\ufffd')
     .replace(LONE_SURROGATE, '\ufffd');
+}
+
+/** A clean text that a cell holds: what is longer is cut with a mark that says so. */
+export function cellText(text: string): string {
+  const clean = cleanText(text);
   if (clean.length <= CELL_LIMIT) return clean;
   const kept = clean.slice(0, CELL_LIMIT - CUT_MARK.length).replace(/[\ud800-\udbff]$/u, '');
   return kept + CUT_MARK;

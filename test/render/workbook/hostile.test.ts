@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ function ledger(): Ledger {
     project({
       id: `2025-6${String(index).padStart(2, '0')}-00000000`,
       year: 2025,
-      department: ['604', '部门'],
+      department: ['604', '部\ufffe<门>\u0001&\ud800'],
       name,
       annual: { local: '1.00' },
       indicators: index === 0 ? [indicator({ name: LONG }), indicator({ name: LONGER })] : [],
@@ -55,6 +55,13 @@ beforeAll(() => writeWorkbooks(ledger(), dir, { unit: '元', csv: true, lang: 'z
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('a text from a form', () => {
+  it('does not break the workbook of its department', async () => {
+    const [file] = readdirSync(join(dir, 'departments'));
+    const workbook = await opened(join(dir, 'departments', file ?? ''));
+    expect(workbook.title).toBe('604 部\ufffd<门>\ufffd&\ufffd　项目支出绩效目标台账');
+    expect(sheetOf(workbook, '说明').getCell('A1').value).toBe(workbook.title);
+  });
+
   it('is a plain text cell and never a formula', async () => {
     const sheet = sheetOf(await opened(join(dir, 'summary.xlsx')), '项目台账');
     for (const [index, [, shown]] of NAMES.entries()) {
@@ -91,7 +98,7 @@ describe('a text from a form', () => {
     for (const guarded of ["'=1+2", "'+cmd|x", "'-2+3", "'@SUM(1)", "'\t=1"]) {
       expect(lines).toContain(`,${guarded},`);
     }
-    expect(lines).toContain('"\'\r=1"');
+    expect(lines).toContain('"\'\n=1"');
     expect(lines).toContain('"\'=HYPERLINK(""http://x"",""y"")"');
     expect(readFileSync(join(dir, 'csv/问题清单.csv'), 'utf8')).toContain(",'=BAD(),'-1,");
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FundingLine } from '../../../pipeline/model/index.ts';
 import { amountNumber, amountText, ratioOf } from '../../../pipeline/render/workbook/amounts.ts';
@@ -52,6 +53,17 @@ describe('an amount in 万元', () => {
   ])('%d 分 is %s', (fen, text, number) => {
     expect(amountText(fen, '万元')).toBe(text);
     expect(amountNumber(fen, '万元')).toBe(number);
+  });
+
+  it('is the same amount with the point four places on', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (fen) => {
+        const [whole = '', cents = ''] = amountText(fen, '万元').split('.');
+        expect(BigInt(whole.replace('-', '') + cents.padEnd(6, '0'))).toBe(fen < 0n ? -fen : fen);
+        expect(whole.startsWith('-')).toBe(fen < 0n);
+        expect(cents.length).toBeGreaterThanOrEqual(2);
+      }),
+    );
   });
 
   it('has no share of nothing', () => {

@@ -150,6 +150,36 @@ describe('a department that has units below it', () => {
   });
 });
 
+describe('a form that names no unit', () => {
+  it('has none in the ledger, and counts with its department in the rollup', async () => {
+    const unit = [null, null] as const;
+    const records = [
+      project({
+        id: 'a',
+        year: 2025,
+        department: ['604', '部'],
+        unit,
+        name: '一',
+        annual: { local: '1.00' },
+      }),
+      project({
+        id: 'b',
+        year: 2025,
+        department: ['604', '部'],
+        name: '二',
+        annual: { local: '2.00' },
+      }),
+    ];
+    const workbook = await (await written(ledgerOf(records)))('departments/604-部.xlsx');
+    expect(rowByHeader(sheetOf(workbook, '项目台账'), 4).实施单位).toBeNull();
+    expect(rowByHeader(sheetOf(workbook, '单位汇总'), 4)).toMatchObject({
+      实施单位: '部',
+      项目数: 2,
+      '年度资金总额（元）': 3,
+    });
+  });
+});
+
 describe('amounts', () => {
   it('are divided exactly in 万元', async () => {
     const open = await written(madeUpLedger(), '万元');

@@ -108,7 +108,7 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     record.projectName ?? UNKNOWN_NAME,
     ...(has.unitCode ? [record.implementingUnit.code] : []),
     ...(scope.department === null ? [] : serialCells(units, unit)),
-    unitOf(record).name,
+    record.implementingUnit.name,
     ...(tally.kinds.size > 1 ? [KIND_WORDS[record.kind]] : []),
     record.attribute?.text ?? null,
     record.period?.text ?? null,
