@@ -62,27 +62,25 @@ export function safeSegment(text: string, fallback: string): string {
 }
 
 /**
- * The paths of all outputs of a batch. Two records that would share a file (compared without regard to case)
- * both get the hash of their id, so a name depends on no order.
+ * The paths of all outputs of a batch. Records that would share a file (compared without regard to case) all get
+ * the hash of their id, so a name depends on no order.
  */
 export function outputPaths(records: readonly Placed[]): OutputPaths {
   const departments = departmentSegments(records);
-  const wanted = records.map((record) => {
+  const wanted = new Map<string, string>();
+  const workbooks = new Map<string, string>();
+  const booklets = new Map<string, string>();
+  for (const record of records) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
     const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
     const project = safeSegment(record.projectName ?? '', UNNAMED_PROJECT);
-    return { record, year, department, base: `forms/${year}/${department}/${project}` };
-  });
-  const uses = countOf(wanted.map(({ base }) => base.toLowerCase()));
-  const paths = new Map<string, RecordPaths>();
-  const workbooks = new Map<string, string>();
-  const booklets = new Map<string, string>();
-  for (const { record, year, department, base } of wanted) {
-    const shared = (uses.get(base.toLowerCase()) ?? 0) > 1;
-    const stem = shared ? `${base}-${shortHash(record.id)}` : base;
-    paths.set(record.id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
+    wanted.set(record.id, `forms/${year}/${department}/${project}`);
     workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
     booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+  }
+  const paths = new Map<string, RecordPaths>();
+  for (const [id, stem] of distinct(wanted)) {
+    paths.set(id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   }
   return { records: paths, workbooks, booklets };
 }
@@ -100,26 +98,33 @@ function departmentSegments(records: readonly Placed[]): Map<string, string> {
   const segments = new Map<string, string>();
   for (const [key, name] of names) {
     const code = key.startsWith('=') ? '' : key;
-    segments.set(
-      key,
-      safeSegment([code, name].filter((part) => part !== '').join('-'), UNKNOWN_DEPARTMENT),
-    );
+    const text = [code, name].filter((part) => part !== '').join('-');
+    segments.set(key, safeSegment(text, UNKNOWN_DEPARTMENT));
   }
-  const uses = countOf([...segments.values()].map((segment) => segment.toLowerCase()));
-  for (const [key, segment] of segments) {
-    if ((uses.get(segment.toLowerCase()) ?? 0) > 1) {
-      segments.set(key, `${segment}-${shortHash(key)}`);
+  return distinct(segments);
+}
+
+/**
+ * Makes the names of different keys different: all that share one get the hash of their key. A name that was
+ * written to look like another's hash gets a longer one, until no two are alike.
+ */
+function distinct(names: ReadonlyMap<string, string>): Map<string, string> {
+  const result = new Map(names);
+  for (const digits of [8, 16, 32, 64]) {
+    const uses = new Map<string, number>();
+    for (const name of result.values()) {
+      const folded = name.toLowerCase();
+      uses.set(folded, (uses.get(folded) ?? 0) + 1);
+    }
+    for (const [key, name] of result) {
+      if ((uses.get(name.toLowerCase()) ?? 0) > 1) {
+        result.set(key, `${names.get(key) ?? ''}-${shortHash(key, digits)}`);
+      }
     }
   }
-  return segments;
+  return result;
 }
 
-function countOf(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+function shortHash(text: string, digits = 8): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
 }
