@@ -49,7 +49,7 @@ export function browserPlaces(
     name: path,
     prepare: async () => (isRunnable(path) ? plain(path) : null),
   }));
-  return [...installed, { name: '@sparticuz/chromium', prepare: packagedBrowser }];
+  return [...installed, { name: '@sparticuz/chromium', prepare: () => packagedBrowser() }];
 }
 
 /** Paths at which the browsers install themselves. */

@@ -22,13 +22,17 @@ import { tarFiles } from './tar.ts';
  * The browser that comes with the packages (Linux on x64). It is stored compressed and is unpacked once into a
  * folder of its version and user. The folder appears by one rename, so another process sees all of it or nothing;
  * a folder that another user owns, or that a cleaner has thinned out, is not used.
+ *
+ * @param roots folders to unpack into; the next is tried where one cannot hold an executable
  */
-export async function packagedBrowser(): Promise<BrowserChoice | null> {
+export async function packagedBrowser(
+  roots: readonly string[] = [tmpdir(), join(homedir(), '.cache')],
+): Promise<BrowserChoice | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const bin = packagedFiles();
   if (bin === null) return null;
   let failure: unknown = null;
-  for (const root of [tmpdir(), join(homedir(), '.cache')]) {
+  for (const root of roots) {
     try {
       return await unpackedIn(root, bin);
     } catch (error) {
