@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import {
   access,
   constants,
@@ -130,15 +130,21 @@ async function unpackInto(folder: string, bin: string): Promise<void> {
       await writeFile(path, file.data, { mode: file.isExecutable ? 0o755 : 0o644 });
     }
   }
-  await writeFile(join(folder, 'fonts.conf'), fontsConf(join(folder, 'fonts')));
+  await writeFile(join(folder, 'fonts.conf'), FONTS_CONF);
   await writeFile(join(folder, SEAL), String((await lstat(executable)).size));
 }
 
+/** A machine that has no font configuration gets one with the few fonts of the package. */
 function choiceIn(folder: string): BrowserChoice {
-  return { executable: join(folder, 'chromium'), environment: {} };
+  const isConfigured =
+    existsSync('/etc/fonts/fonts.conf') || process.env.FONTCONFIG_FILE !== undefined;
+  return {
+    executable: join(folder, 'chromium'),
+    environment: isConfigured ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+  };
 }
 
-/** What a machine without the browser's libraries or without any font configuration adds to its environment. */
+/** The same browser with the libraries that came with it, for a machine that lacks them; null for another browser. */
 export function ownLibraries(choice: BrowserChoice): BrowserChoice | null {
   const folder = dirname(choice.executable);
   if (!basename(folder).startsWith('jixiao-chromium-')) return null;
@@ -146,19 +152,18 @@ export function ownLibraries(choice: BrowserChoice): BrowserChoice | null {
   return {
     ...choice,
     environment: {
+      ...choice.environment,
       LD_LIBRARY_PATH: [join(folder, 'lib'), ...(given === undefined ? [] : [given])].join(':'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
     },
   };
 }
 
-function fontsConf(folder: string): string {
-  return `<?xml version="1.0"?>
+/** Paths relative to itself: the folder gets its name only when it is complete. */
+const FONTS_CONF = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${folder.replace(/[&<>]/gu, '')}</dir>
+  <dir prefix="relative">fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
-}
