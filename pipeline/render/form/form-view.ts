@@ -25,7 +25,7 @@ export function formViewOf(
   const view: FormView = {
     kind: record.kind,
     size: '',
-    anchor: `form-${record.id.replace(/[^\w-]/gu, '_')}`,
+    anchor: anchorOf(record),
     inBooklet: options.inBooklet,
     ...titleOf(record),
     projectName: {
@@ -66,6 +66,11 @@ function horizonsOf(record: ProjectRecord): readonly Horizon[] {
     record.indicators.some(({ horizon }) => horizon === 'implementation') ||
     record.emptyClasses.some(({ horizon }) => horizon === 'implementation');
   return isDouble ? HORIZONS : ['annual'];
+}
+
+/** The name of a form within a document. */
+export function anchorOf(record: ProjectRecord): string {
+  return `form-${record.id.replace(/[^\w-]/gu, '_')}`;
 }
 
 /** The horizons that have indicators or empty classes; many forms have money for two and indicators for the year. */

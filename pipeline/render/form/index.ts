@@ -7,6 +7,7 @@ import { type ComposedPage, composePage } from './page.ts';
 export { bookletHtml } from './booklet.ts';
 export type { FontLibrary } from './font/library.ts';
 export { openFonts } from './font/library.ts';
+export { anchorOf } from './form-view.ts';
 export type { ComposedPage } from './page.ts';
 export { FormView } from './view.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Ledger, ProjectRecord } from '../../model/index.ts';
-import { bookletHtml, type FormOptions, formHtml, openFonts } from '../form/index.ts';
+import { anchorOf, bookletHtml, type FormOptions, formHtml, openFonts } from '../form/index.ts';
 import { bookletKey, type OutputPaths } from '../paths.ts';
 import { openTemplates } from '../templates.ts';
 import { destinationsOf } from './destinations.ts';
@@ -147,9 +147,12 @@ function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions)
   });
 }
 
+/** Printings after which the table of contents is as it is; two are enough unless the numbers move a row. */
+const MOST_PRINTINGS = 4;
+
 /**
- * Printed twice: the first time tells on which page each form begins, the second has that in its table of
- * contents. The numbers stand in a column of their own, so they move nothing.
+ * Printed with the pages on which the forms should begin (cover, contents, a page for each form), and again with
+ * those on which they do begin where that is otherwise.
  */
 async function bookletPdf(
   printer: Printer,
@@ -160,10 +163,15 @@ async function bookletPdf(
     title: bookletTitle(records),
     author: records[0]?.department.name ?? null,
   };
-  const draft = await printer.print({ html: bookletHtml(records, options).html, ...details });
-  const pages = destinationsOf(draft);
-  const { html } = bookletHtml(records, options, (anchor) => pages.get(anchor) ?? null);
-  return printer.print({ html, ...details });
+  let pages = new Map(records.map((record, index) => [anchorOf(record), index + 3]));
+  for (let printing = 1; ; printing++) {
+    const expected = pages;
+    const { html } = bookletHtml(records, options, (anchor) => expected.get(anchor) ?? null);
+    const pdf = await printer.print({ html, ...details });
+    pages = destinationsOf(pdf);
+    const holds = [...expected].every(([anchor, page]) => pages.get(anchor) === page);
+    if (holds || printing === MOST_PRINTINGS) return pdf;
+  }
 }
 
 function bookletTitle([first]: readonly ProjectRecord[]): string {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractPages } from '../../../pipeline/extract/pdf/index.ts';
 import { formHtml, openFonts } from '../../../pipeline/render/form/index.ts';
@@ -71,3 +72,56 @@ describe('the printer', () => {
     expect(failure.reason).toContain('/nowhere/chrome');
   });
 });
+
+describe.skipIf(process.platform !== 'linux')('a browser that dies', () => {
+  it('is started again, and the form that it was printing is printed', async () => {
+    const { html } = formHtml(recordWith(), options);
+    const job = { html, title: '河道', author: null };
+    const sturdy = await openPrinter();
+    try {
+      const first = await sturdy.print(job);
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+      expect((await sturdy.print(job)).equals(first)).toBe(true);
+
+      const running = sturdy.print(job);
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+      expect((await running).equals(first)).toBe(true);
+    } finally {
+      await sturdy.close();
+    }
+  });
+
+  it('is started afresh after so many forms', async () => {
+    const { html } = formHtml(recordWith(), options);
+    const job = { html, title: '河道', author: null };
+    const fresh = await openPrinter({ recycleAfter: 2 });
+    try {
+      const [before] = childrenOf(process.pid).slice(-1);
+      await fresh.print(job);
+      await fresh.print(job);
+      expect(childrenOf(process.pid)).toContain(before);
+      await fresh.print(job);
+      expect(childrenOf(process.pid)).not.toContain(before);
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
+/** The browsers among the processes that a process started. */
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .filter((name) => {
+      try {
+        const [, parent] =
+          /^\d+ \(.*\) \S (\d+)/su.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return Number(parent) === pid && /chrom|edge/iu.test(command.split('\0')[0] ?? '');
+      } catch {
+        return false;
+      }
+    })
+    .map(Number)
+    .sort((a, b) => a - b);
+}

@@ -48,7 +48,7 @@ export function openFonts(): FontLibrary {
     }
     return file;
   };
-  const find = (weight: FontWeight, codePoint: number): FoundGlyph | null => {
+  const search = (weight: FontWeight, codePoint: number): FoundGlyph | null => {
     for (const slice of slicesOf(weight)) {
       if (!slice.ranges.some(([from, to]) => codePoint >= from && codePoint <= to)) continue;
       const file = fileAt(slice.path);
@@ -56,6 +56,16 @@ export function openFonts(): FontLibrary {
       if (glyph !== undefined) return { file, glyph, outline: file.outline(glyph) };
     }
     return null;
+  };
+  const found = new Map<string, FoundGlyph | null>();
+  const find = (weight: FontWeight, codePoint: number): FoundGlyph | null => {
+    const key = `${weight} ${codePoint}`;
+    let glyph = found.get(key);
+    if (glyph === undefined) {
+      glyph = search(weight, codePoint);
+      found.set(key, glyph);
+    }
+    return glyph;
   };
   const advances = new Map<number, number>();
   return {
