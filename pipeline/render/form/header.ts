@@ -1,4 +1,5 @@
 import type { ProjectRecord } from '../../model/index.ts';
+import { totalLabelsOf } from './indicators.ts';
 import { type Phrases, plain } from './phrase.ts';
 import type { FormView, Pair } from './view.ts';
 
@@ -58,10 +59,10 @@ const CLOSING = /总分|得分|等级|意见|说明|备注|审核|结论/u;
 
 /** The labels that have no field of their own, by their place before the money or after the indicators. */
 export function extraOf(record: ProjectRecord): { opening: Pair[]; closing: Pair[] } {
-  const pairs = Object.entries(record.extra).map(([label, text]) => ({
-    label,
-    value: plain(text),
-  }));
+  const elsewhere = totalLabelsOf(record);
+  const pairs = Object.entries(record.extra)
+    .filter(([label]) => !elsewhere.includes(label))
+    .map(([label, text]) => ({ label, value: plain(text) }));
   return {
     opening: pairs.filter(({ label }) => !CLOSING.test(label)),
     closing: pairs.filter(({ label }) => CLOSING.test(label)),

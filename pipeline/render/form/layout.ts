@@ -122,7 +122,8 @@ function indicatorsHeight(view: FormView, cell: (text: string, percent: number) 
     if (rowsHeight < height) heights[to - 1] = (heights[to - 1] ?? 0) + height - rowsHeight;
   }
   const header = Math.max(...columns.map(({ label, width }) => cell(label, width)));
-  return heights.reduce((sum, one) => sum + one, header);
+  const totals = view.indicators.totals === null ? 0 : cell('总分', 10);
+  return heights.reduce((sum, one) => sum + one, header + totals);
 }
 
 /** Lines that a text takes in `room` ems; words of Latin letters and digits move to the next line whole. */

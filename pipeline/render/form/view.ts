@@ -83,6 +83,14 @@ export const FormView = z.strictObject({
           rows: z.array(z.strictObject({ isFirst: z.boolean(), cells: z.array(IndicatorCell) })),
         }),
       ),
+      /** The row that sums the points of a self-evaluation; its label spans `columnSpan` columns. */
+      totals: z
+        .strictObject({
+          label: z.string(),
+          columnSpan: z.int().min(1),
+          cells: z.array(z.strictObject({ role: z.string(), phrase: Phrase })),
+        })
+        .nullable(),
     })
     .nullable(),
   /** Labels of the form's own that belong under its indicators. */
