@@ -62,7 +62,7 @@ export function droppedFindings(
       {
         record: owner.id,
         rule: 'L2',
-        severity: 'note' as const,
+        severity: 'warning' as const,
         path: null,
         message: `${file}第${first.page}页有${glyphs}个看不见的字符未读入（${DROP_REASONS[first.reason].zh}）：“${text}”。`,
         messageEn: `${glyphs} characters that no reader sees on page ${first.page} of ${file} were left out (${DROP_REASONS[first.reason].en}): “${text}”.`,
