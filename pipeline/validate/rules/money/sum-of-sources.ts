@@ -1,4 +1,10 @@
-import { type Fen, fenOf, type HorizonFunding, type ProjectRecord } from '../../../model/index.ts';
+import {
+  type Fen,
+  fenOf,
+  type Horizon,
+  type HorizonFunding,
+  type ProjectRecord,
+} from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { fundings, HORIZON_EN, HORIZON_ZH, sayYuan, sayYuanEn } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -50,36 +56,49 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     for (const column of COLUMNS) {
       const printed = funding[column.totalField] ?? null;
       const parts = partsOf(funding, column);
-      if (printed === null || parts === null || parts.every(({ fen }) => fen === null)) continue;
-      const total = fenOf(printed);
-      const outer = parts.filter(({ inner }) => !inner);
-      if (sum(parts) === total || sum(outer) === total) continue;
-      const weighed = outer.some(({ fen }) => fen !== null) ? outer : parts;
-      const blanks = weighed.filter(({ fen }) => fen === null);
-      const summed = sum(weighed);
-      // A blank part may hold the rest of a total; where nothing but noughts is filled in, nothing is known.
-      if (blanks.length > 0 && summed < total && summed === 0n) continue;
-      const open = blanks.length > 0 && summed < total;
-      const terms = weighed.filter(({ fen }) => fen !== null && fen !== 0n);
-      const spelled = terms.map(({ label, fen }) => `${bare(label)} ${sayYuan(fen ?? 0n)}`);
-      const difference = summed > total ? summed - total : total - summed;
-      yield {
-        paths: [
-          `${path}/${column.totalField}`,
-          ...funding.lines.map((_, at) => `${path}/lines/${at}`),
-        ],
-        message:
-          `${HORIZON_ZH[horizon]}资金${column.zh}总额 ${sayYuan(total)}，各来源合计 ` +
-          `${spelled.join(' + ') || '0 元'} = ${sayYuan(summed)}，相差 ${sayYuan(difference)}` +
-          (open ? `；${blanks.map(({ label }) => `「${bare(label)}」`).join('')}为空` : ''),
-        messageEn:
-          `The ${HORIZON_EN[horizon]} total${column.en} is ${sayYuanEn(total)}, its sources add up to ` +
-          `${sayYuanEn(summed)}: ${sayYuanEn(difference)} apart` +
-          (open ? `; ${blanks.length} source(s) are blank` : ''),
-        ...(open ? { severity: 'warning' as const } : {}),
-      };
+      if (printed === null || parts === null) continue;
+      const said = disagreement(horizon, column, fenOf(printed), parts);
+      if (said === null) continue;
+      const lines = funding.lines.map((_, at) => `${path}/lines/${at}`);
+      yield { paths: [`${path}/${column.totalField}`, ...lines], ...said };
     }
   }
+}
+
+/**
+ * What is wrong with a total, or null. Blank parts are nothing where the others explain the total; where the others
+ * are less, a blank one may hold the rest, which is no contradiction yet but a cell to fill in.
+ */
+function disagreement(
+  horizon: Horizon,
+  column: Column,
+  total: Fen,
+  parts: readonly Part[],
+): Omit<Violation, 'paths'> | null {
+  const outer = parts.filter(({ inner }) => !inner);
+  const weighed = outer.some(({ fen }) => fen !== null) ? outer : parts;
+  const summed = sum(weighed);
+  if (weighed.every(({ fen }) => fen === null)) return null;
+  if (summed === total || sum(parts) === total) return null;
+  const blanks = summed < total ? weighed.filter(({ fen }) => fen === null) : [];
+  // Noughts that a system filled in beside a blank cell tell nothing of the total.
+  if (blanks.length > 0 && summed === 0n) return null;
+  const terms = weighed.flatMap(({ label, fen }) =>
+    fen === null || fen === 0n ? [] : [`${bare(label)} ${sayYuan(fen)}`],
+  );
+  const difference = summed > total ? summed - total : total - summed;
+  const zh = blanks.map(({ label }) => `「${bare(label)}」`).join('');
+  return {
+    message:
+      `${HORIZON_ZH[horizon]}资金${column.zh}总额 ${sayYuan(total)}，各来源合计 ` +
+      `${terms.length > 1 ? `${terms.join(' + ')} = ` : ''}${sayYuan(summed)}，相差 ${sayYuan(difference)}` +
+      (zh === '' ? '' : `；${zh}为空`),
+    messageEn:
+      `The ${HORIZON_EN[horizon]} total${column.en} is ${sayYuanEn(total)}, its sources add up to ` +
+      `${sayYuanEn(summed)}: ${sayYuanEn(difference)} apart` +
+      (blanks.length > 0 ? `; ${blanks.length} source(s) are blank` : ''),
+    ...(blanks.length > 0 ? { severity: 'warning' as const } : {}),
+  };
 }
 
 function bare(label: string): string {
