@@ -1,7 +1,8 @@
 import { type Box, type Cell, coverageOf, type Glyph, type Grid } from '../model/index.ts';
 import { joinedText } from './cell-text.ts';
 import type { Lattice } from './lattice.ts';
-import { directionOf, printedLines } from './printed-lines.ts';
+import { directionOf, type PrintedLine, printedLines } from './printed-lines.ts';
+import type { Span } from './spans.ts';
 
 /** The glyphs of a page by the table that holds them. */
 export interface Placement {
@@ -117,17 +118,7 @@ export function gridOf(
       xs[span.column + span.columnSpan] ?? 0,
       ys[span.row + span.rowSpan] ?? 0,
     ];
-    const lines = printedLines(glyphs[index] ?? [], ' ');
-    const text = joinedText(lines, (angle) =>
-      angle % 180 === 0 ? box[2] - box[0] : box[3] - box[1],
-    );
-    return {
-      ...span,
-      text,
-      lines: lines.map((line) => line.text),
-      places: [{ page, box }],
-      glyphs: lines.reduce((sum, line) => sum + line.glyphs, 0),
-    };
+    return cellOf(span, box, printedLines(glyphs[index] ?? [], ' '), page);
   });
   const grid: Grid = {
     rows: ys.length - 1,
@@ -138,4 +129,20 @@ export function gridOf(
   };
   coverageOf(grid);
   return grid;
+}
+
+/** Written out field by field: a page has hundreds of cells, and a spread object costs as much as its text. */
+function cellOf(span: Span, box: Box, printed: readonly PrintedLine[], page: number): Cell {
+  const { row, column, rowSpan, columnSpan } = span;
+  const lines: string[] = [];
+  let glyphs = 0;
+  for (const line of printed) {
+    lines.push(line.text);
+    glyphs += line.glyphs;
+  }
+  const text =
+    lines.length > 1
+      ? joinedText(printed, (angle) => (angle % 180 === 0 ? box[2] - box[0] : box[3] - box[1]))
+      : (lines[0] ?? '');
+  return { row, column, rowSpan, columnSpan, text, lines, places: [{ page, box }], glyphs };
 }

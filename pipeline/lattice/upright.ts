@@ -20,13 +20,14 @@ const AXIS_TOLERANCE_DEGREES = 2;
 export function turnOf(page: Page): Turn {
   const counts = new Map<Turn, number>();
   for (const glyph of page.glyphs) {
-    for (const turn of [0, 90, 180, 270] as const) {
+    if (glyph.angle === 0) continue;
+    for (const turn of [90, 180, 270] as const) {
       const off = Math.abs(((glyph.angle - turn + 540) % 360) - 180);
       if (off <= AXIS_TOLERANCE_DEGREES) counts.set(turn, (counts.get(turn) ?? 0) + 1);
     }
   }
   for (const [turn, count] of counts) {
-    if (turn !== 0 && count >= page.glyphs.length * SHARE_OF_TURNED_GLYPHS) return turn;
+    if (count >= page.glyphs.length * SHARE_OF_TURNED_GLYPHS) return turn;
   }
   return 0;
 }
