@@ -88,13 +88,28 @@ class UndrawnFontFace {
 /** A document that takes font faces and does nothing with them. */
 const UNDRAWN = { fonts: { add() {}, delete() {} } };
 
+/** Stands for the drawing classes that the library makes objects of when it is loaded, and that nobody draws with here. */
+class Undrawn {}
+
+/** Whether the library will find the package that it draws with; it is optional, and not built for every platform. */
+function canDraw(require: NodeJS.Require): boolean {
+  try {
+    return Boolean(createRequire(require.resolve('pdfjs-dist/package.json'))('@napi-rs/canvas'));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Loads pdf.js, which takes half a second the first time. Without font faces it would make outlines of all glyphs for
  * drawing them itself, a third of its time; nothing is drawn here, so it is given faces that do nothing.
  */
 export async function loadLibrary(): Promise<Library> {
-  const scope = globalThis as { FontFace?: unknown };
+  const scope = globalThis as Record<string, unknown>;
   scope.FontFace ??= UndrawnFontFace;
+  if (!canDraw(createRequire(import.meta.url))) {
+    for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= Undrawn;
+  }
   return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
 }
 
