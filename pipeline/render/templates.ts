@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import { z } from 'zod';
 
 /** A template that cannot be used: which one, and what is wrong with it, for whoever wrote it. */
 export class TemplateFailure extends Error {
@@ -74,13 +75,21 @@ function strictEngine(): typeof Handlebars {
   for (const name of ['if', 'unless', 'each'] as const) {
     const builtIn = engine.helpers[name] as Handlebars.HelperDelegate;
     engine.registerHelper(name, function (this: unknown, subject: unknown, ...rest: unknown[]) {
-      if (subject === undefined) throw new Error(`{{#${name}}} of a name that the view lacks`);
+      if (subject === undefined)
+        throw new Error(`line ${lineOf(rest)}: {{#${name}}} of a name that the view lacks`);
       return builtIn.call(this, subject, ...rest);
     });
   }
   engine.unregisterHelper('log');
   engine.unregisterHelper('lookup');
   return engine;
+}
+
+/** The line of a block in its template; the engine passes it among the options of the helper. */
+function lineOf(rest: readonly unknown[]): number | '?' {
+  const place = z.object({ loc: z.object({ start: z.object({ line: z.int() }) }) });
+  const { data } = place.safeParse(rest.at(-1));
+  return data?.loc.start.line ?? '?';
 }
 
 function compile(
