@@ -63,7 +63,9 @@ function nextHeading(text: string): { at: number; end: number; classes: readonly
   const candidates = [BRACKETED, HEADING].flatMap((pattern) => {
     const all = text.matchAll(new RegExp(pattern.source, 'gu'));
     for (const match of all) {
-      const classes = (match[1] ?? '').split(/[-—–/－、\s]+/u).filter((name) => name !== '');
+      // A line end in a heading is the layout's.
+      const heading = (match[1] ?? '').replace(/\s+/gu, '');
+      const classes = heading.split(/[-—–/－、]+/u).filter((name) => name !== '');
       if (classes.length <= 2 && classes.length > 0 && classes.every(isClassName)) {
         return [{ at: match.index, end: match.index + match[0].length, classes }];
       }
@@ -78,14 +80,21 @@ function isClassName(name: string): boolean {
   return level1Of(key) !== null || level2Of(key) !== null;
 }
 
-/** The items of a class: at `指标1:`, at numbers that begin an item, at semicolons and at line ends after a whole item. */
+/** The items of a class: at `指标1:`, at numbers that begin an item, at semicolons, or a line each. */
 function itemsOf(text: string): string[] {
-  const marked = text.split(/指标\s*\d{1,2}\s*[:：.、]/u);
-  const pieces =
+  const marked = text.split(/指\s*标\s*\d{1,2}\s*[:：.、]/u);
+  const numbered =
     marked.length > 1
       ? marked
-      : text.split(/[;；]|(?:^|(?<=[\n;；。,，\s]))[（(]?\d{1,2}[）)、.．](?!\d)|\n(?=\S)/u);
-  return pieces
+      : text.split(/[;；]|(?:^|(?<=[\n;；。,，\s]))[（(]?\d{1,2}[）)、.．](?!\d)/u);
+  const pieces = numbered.filter((piece) => piece.trim() !== '');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // Lines are items only where nothing else parts them and each is whole: a narrow cell breaks lines anywhere.
+  const isList =
+    marked.length === 1 &&
+    pieces.length === 1 &&
+    lines.every((line) => nameAndValue(line.trim()).value !== '');
+  return (isList ? lines : pieces)
     .map((piece) => piece.replace(/\n/gu, '').replace(/^[\s:：]+|[\s;；,，。]+$/gu, ''))
     .filter((piece) => piece !== '');
 }

@@ -62,9 +62,9 @@ export function segmentsOf(document: Document): Segmentation {
         current.grids.push(grid);
       } else {
         // Another table: the form before it ends here.
-        if (current !== null) current.lines.push(...pending.map(linePiece));
-        else outside.push(...pending);
-        outside.push({ kind: 'grid', grid });
+        const caption = current === null ? 0 : captionAt(pending);
+        current?.lines.push(...pending.slice(0, caption).map(linePiece));
+        outside.push(...pending.slice(caption), { kind: 'grid', grid });
         current = null;
       }
       pending = [];
@@ -99,6 +99,16 @@ const ROWS_OF_LABELS = 3;
 function linePiece(block: Block): Piece {
   if (block.kind !== 'line') throw new Error('only lines stand between grids');
   return pieceOfLine(block.line);
+}
+
+/** Where the title of another table begins among the lines over it; their end where it has none. */
+function captionAt(lines: readonly Block[]): number {
+  const at = lines.findLastIndex(
+    (block) =>
+      block.kind === 'line' &&
+      /^[^:：。]{2,40}表(?:\(.{1,20}\))?$/u.test(spelling(block.line.text)),
+  );
+  return at < 0 ? lines.length : at;
 }
 
 /** Lines between two tables: from the next table's title on they are above it, before that below the last one. */
