@@ -63,6 +63,14 @@ describe('C2, the costs add up to the money', () => {
     expect(fired('C2', form).map(({ severity }) => severity)).toEqual(['warning']);
   });
 
+  it('reckons to the cent where one of them is printed so', () => {
+    const cents = [
+      cost('购书成本', yuan('≤60000.40元', '≤', '60000.40')),
+      cost('配送成本', yuan('≤39999元', '≤', '39999')),
+    ];
+    expect(fired('C2', withCosts(...cents))).toHaveLength(1);
+  });
+
   it('does not fire where they agree, where one restates the whole, or where not all of it is money', () => {
     const parts = [
       cost('购书成本', yuan('≤60000元', '≤', '60000')),

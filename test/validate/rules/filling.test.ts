@@ -80,6 +80,8 @@ describe('P1, cut text', () => {
   it('does not fire on a shorter goal that ends, or on a last sentence without its full stop', () => {
     const shorter = { ...goals, implementation: '购书三千册。全部上架。', annual: '购书三千册。' };
     expect(fired('P1', madeUpForm({ goals: shorter }))).toEqual([]);
+    const yearly = { ...goals, implementation: '购书三千册，三年九千册', annual: '购书三千册' };
+    expect(fired('P1', madeUpForm({ goals: yearly }))).toEqual([]);
     const overview = `${long}保证全区工作顺利开展`;
     expect(fired('P1', madeUpForm({ narratives: { ...narratives, overview } }))).toEqual([]);
     expect(fired('P1', madeUpForm({ narratives: { ...narratives, overview: '购书,' } }))).toEqual(

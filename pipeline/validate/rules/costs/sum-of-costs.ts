@@ -39,7 +39,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
       if (parts.length > 1) yield violation(horizon, parts, sum, total, 'error');
     } else if (
       parts.length === terms.length &&
-      sum * SMALLEST_SHARE >= total &&
+      (sum === 0n || sum * SMALLEST_SHARE >= total) &&
       isClosed(record, horizon, items)
     ) {
       yield violation(horizon, parts, sum, total, 'warning');
@@ -47,10 +47,14 @@ function* check(record: ProjectRecord): Iterable<Violation> {
   }
 }
 
+/** Beside a cost that is printed to the cent, one in whole yuan is exact and not rounded. */
 function termsOf(items: readonly CostItem[]): Term[] {
+  const inYuan = ({ placed }: CostItem) => !/[万亿]/u.test(placed.indicator.value.unit ?? '');
+  const slacks = items.filter(inYuan).map(({ slack }) => slack);
+  const finest = slacks.reduce((least, slack) => (slack < least ? slack : least), slacks[0] ?? 0n);
   return items.flatMap((item) => {
-    const { kind, fen, slack, product } = item;
-    if (kind === 'sum') return [{ item, fen, slack }];
+    const { kind, fen, product } = item;
+    if (kind === 'sum') return [{ item, fen, slack: inYuan(item) ? finest : item.slack }];
     return product === null ? [] : [{ item, fen: product.fen, slack: 0n }];
   });
 }

@@ -7,6 +7,8 @@ import type { Rule, Violation } from '../../rule.ts';
 
 /** Shorter texts fit their cells: the shortest that was seen cut has 115 characters. */
 const CELL_ROOM = 110;
+/** No cell for a goal has less room. */
+const SHORTEST_CUT = 40;
 const CLOSED = /[。.!?！？;；”’"'」』)）】〕》〉%％\d]$/u;
 /** What no sentence ends in: something follows it. */
 const OPEN_END = /[,，、:：(（《〈“‘【〔的和与及或在为对将把被于以从向按据]$/u;
@@ -62,7 +64,7 @@ function* cutTexts(record: ProjectRecord): Iterable<Violation> {
     const plain = compact(text);
     const end = [...plain].slice(-8).join('');
     const longer = compact(twin ?? '');
-    if (longer.length > plain.length && longer.startsWith(plain) && !CLOSED.test(plain)) {
+    if (breaksOffBefore(plain, longer)) {
       yield {
         paths: [path, path === '/goals/annual' ? '/goals/implementation' : '/goals/annual'],
         message: `${label}在「…${end}」处中断，另一期目标此后还有文字`,
@@ -76,6 +78,12 @@ function* cutTexts(record: ProjectRecord): Iterable<Violation> {
       };
     }
   }
+}
+
+/** The other horizon's goal goes on where this one ends; a short one (购书三千册) may be all that the year is for. */
+function breaksOffBefore(plain: string, longer: string): boolean {
+  if ([...plain].length < SHORTEST_CUT || CLOSED.test(plain)) return false;
+  return longer.length > plain.length && longer.startsWith(plain);
 }
 
 /** At its cell's limit and in the midst of a sentence, in a text whose other sentences are closed. */

@@ -81,8 +81,6 @@ function disagreement(
   if (weighed.every(({ fen }) => fen === null)) return null;
   if (summed === total || sum(parts) === total) return null;
   const blanks = summed < total ? weighed.filter(({ fen }) => fen === null) : [];
-  // Noughts that a system filled in beside a blank cell tell nothing of the total.
-  if (blanks.length > 0 && summed === 0n) return null;
   const terms = weighed.flatMap(({ label, fen }) =>
     fen === null || fen === 0n ? [] : [`${bare(label)} ${sayYuan(fen)}`],
   );
