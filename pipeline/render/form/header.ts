@@ -1,6 +1,6 @@
 import type { ProjectRecord } from '../../model/index.ts';
-import { totalLabelsOf } from './indicators.ts';
 import { type Phrases, plain } from './phrase.ts';
+import { totalLabelsOf } from './totals.ts';
 import type { FormView, Pair } from './view.ts';
 
 /** Characters of a value that fill three lines of half a row. */

@@ -27,13 +27,13 @@ describe('the printer', () => {
   it('prints a form whose text reads back as it was written', async () => {
     const record = recordWith({
       // Characters whose radicals share their outlines in the whole font.
-      projectName: '目门长见页风鱼龙人口土大≥95%',
+      projectName: '目门长见页风鱼龙人口土大Ⅲ类≥95%',
       indicators: [indicatorWith({ name: '<b>清淤</b>', text: '4841.54m ²' })],
     });
     const { html } = formHtml(record, options);
     const pdf = await printer.print({ html, title: '河道', author: '水务局' });
     const [text = ''] = await textOf(pdf);
-    expect(text).toContain('目门长见页风鱼龙人口土大≥95%');
+    expect(text).toContain('目门长见页风鱼龙人口土大Ⅲ类≥95%');
     expect(text.replace(/\s/gu, '')).toContain('<b>清淤</b>4841.54m²');
     expect(pdf.length).toBeLessThan(300_000);
   });

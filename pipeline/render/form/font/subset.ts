@@ -1,5 +1,6 @@
+import { composedOf, compositeOutline } from './composed.ts';
 import { componentsOf, type FontFile, tableOf } from './face.ts';
-import type { FontLibrary, FontWeight } from './library.ts';
+import type { FontLibrary, FontWeight, FoundGlyph } from './library.ts';
 import { type FontTables, woffOf } from './woff.ts';
 
 export interface Subset {
@@ -8,6 +9,8 @@ export interface Subset {
   /** Characters that the font lacks. */
   readonly missing: string[];
 }
+
+const EM = 1000;
 
 interface Cut {
   data: Buffer;
@@ -39,17 +42,35 @@ export function subsetOf(library: FontLibrary, weight: FontWeight, text: string)
     0x3000,
     ...codePoints.filter((one) => one !== 0xa0 && one !== 0x3000),
   ]) {
+    const index = cuts.length;
     const found = library.find(weight, code);
-    if (found === null) {
-      if (codePoints.includes(code)) missing.push(String.fromCodePoint(code));
-      continue;
-    }
-    cmap.push([code, cuts.length]);
-    cuts.push({ ...found.outline });
-    addComponents(cuts, cuts.length - 1, found.file);
+    const isCut = found === null ? compose(cuts, library, weight, code) : cut(cuts, found);
+    if (isCut) cmap.push([code, index]);
+    else if (codePoints.includes(code)) missing.push(String.fromCodePoint(code));
   }
   cmap.sort(([a], [b]) => a - b);
   return { woff: woffOf(tablesFor(base, cuts, cmap)), missing };
+}
+
+function cut(cuts: Cut[], { file, outline }: FoundGlyph): true {
+  cuts.push({ ...outline });
+  addComponents(cuts, cuts.length - 1, file);
+  return true;
+}
+
+/** Puts a character that the font lacks together from others, if that can be done. */
+function compose(cuts: Cut[], library: FontLibrary, weight: FontWeight, code: number): boolean {
+  const placements = composedOf(library, weight, code);
+  if (placements === null) return false;
+  const whole: Cut = { data: Buffer.alloc(0), advance: EM, leftBearing: 0 };
+  cuts.push(whole);
+  const indices = placements.map(({ glyph }) => {
+    const index = cuts.length;
+    cut(cuts, glyph);
+    return index;
+  });
+  whole.data = compositeOutline(placements, indices);
+  return true;
 }
 
 /** Appends the components of a composite glyph and points the composite to their new indices. */
