@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { extractPages } from '../../pipeline/extract/index.ts';
+import { bareLoop, figure, isCalled, mergedPdf } from './corpus.ts';
 
 /*
  * How fast PDF pages are read, beside the bare loop of the library over the same file (the floor that it sets) and beside
@@ -16,77 +15,6 @@ import { extractPages } from '../../pipeline/extract/index.ts';
 const PAGES = 200;
 const MANY_PAGES = 2000;
 const ROUNDS = 3;
-
-const root = join(import.meta.dirname, '../..');
-const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
-const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-
-const bareOptions = {
-  cMapUrl: `${join(home, 'cmaps')}/`,
-  cMapPacked: true,
-  standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
-  wasmUrl: `${join(home, 'wasm')}/`,
-  useSystemFonts: false,
-  isEvalSupported: false,
-  verbosity: 0,
-};
-
-/** The PDFs that are read as samples: those with text among the inputs, and the layouts of the tests. */
-function samples(): Uint8Array[] {
-  return ['input', 'test/fixtures/layouts']
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.pdf') && !file.includes('scan'))
-        .sort()
-        .map((file) => join(root, folder, file)),
-    )
-    .map((file) => new Uint8Array(readFileSync(file)));
-}
-
-/** One PDF of at least `pages` pages: the samples over and over, each time with fonts of their own. */
-async function mergedPdf(pages: number): Promise<Uint8Array> {
-  const files = samples();
-  const [first] = files;
-  if (first === undefined) throw new Error('there are no sample PDFs');
-  const counts = await Promise.all(files.map(pageCount));
-  const round = counts.reduce((sum, count) => sum + count, 0);
-  const task = library.getDocument({ data: first.slice(), verbosity: 0 });
-  try {
-    const document = await task.promise;
-    const parts = Array.from({ length: Math.ceil(pages / round) }, () => files).flat();
-    const merged = await document.extractPages(
-      parts.map((part) => ({ document: part.slice() })) as Parameters<
-        typeof document.extractPages
-      >[0],
-    );
-    return new Uint8Array(merged);
-  } finally {
-    await task.destroy();
-  }
-}
-
-async function pageCount(bytes: Uint8Array): Promise<number> {
-  const task = library.getDocument({ data: bytes.slice(), verbosity: 0 });
-  try {
-    return (await task.promise).numPages;
-  } finally {
-    await task.destroy();
-  }
-}
-
-/** The floor: every operator list of the file is asked for, and nothing done with it. */
-async function bareLoop(bytes: Uint8Array): Promise<number> {
-  const task = library.getDocument({ ...bareOptions, data: bytes.slice() });
-  const document = await task.promise;
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    await page.getOperatorList();
-    page.cleanup();
-  }
-  const pages = document.numPages;
-  await task.destroy();
-  return pages;
-}
 
 async function extraction(bytes: Uint8Array): Promise<number> {
   const pdf = await extractPages(bytes);
@@ -102,8 +30,6 @@ async function speedOf(work: () => Promise<number>): Promise<number> {
   const pages = await work();
   return pages / ((performance.now() - start) / 1000);
 }
-
-const figure = (value: number): string => value.toFixed(1).padStart(7);
 
 async function compareSpeed(): Promise<void> {
   const bytes = await mergedPdf(PAGES);
@@ -166,4 +92,4 @@ export async function benchExtract(): Promise<void> {
   await watchMemory();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await benchExtract();
+if (isCalled(import.meta.url)) await benchExtract();

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readers, threadReaders } from '../../pipeline/batch/readers.ts';
+import { validate } from '../../pipeline/validate/index.ts';
+import { bareLoop, figure, isCalled, mergedPdf, samplePdfs } from './corpus.ts';
+
+/*
+ * How fast a PDF of forms becomes validated records, by one worker thread and by two, beside the bare loop of pdf.js
+ * over the same file in this process. Threads are warm: their start (most of a second) is paid once a run.
+ * Run: npm run build && npx tsx scripts/bench/records.ts
+ */
+
+const PAGES = 240;
+const ROUNDS = 3;
+const MEGABYTES = 4096;
+const SECONDS = 600;
+
+interface Measured {
+  readonly pages: number;
+  readonly records: number;
+  readonly seconds: number;
+}
+
+async function recordsBy(readers: Readers, path: string): Promise<Measured> {
+  const start = performance.now();
+  const options = { repair: true, password: null };
+  const reading = await readers.read({
+    path,
+    file: path,
+    sha256: '0'.repeat(64),
+    expected: true,
+    options,
+  });
+  if (reading.failure !== null && reading.status !== 'partial')
+    throw new Error(reading.failure.reasonEn);
+  for (const { record } of reading.forms) validate(record);
+  const seconds = (performance.now() - start) / 1000;
+  return { pages: reading.pages, records: reading.forms.length, seconds };
+}
+
+/** The best of a few rounds, after one that warms every thread. */
+async function bestOf(jobs: number, path: string): Promise<Measured> {
+  const readers = await threadReaders({ jobs, timeout: SECONDS, maxMemory: MEGABYTES });
+  try {
+    let best = await recordsBy(readers, path);
+    for (let round = 0; round < ROUNDS; round++) {
+      const next = await recordsBy(readers, path);
+      if (next.seconds < best.seconds) best = next;
+    }
+    return best;
+  } finally {
+    await readers.close();
+  }
+}
+
+async function bestBare(bytes: Uint8Array): Promise<number> {
+  let best = 0;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now();
+    const pages = await bareLoop(bytes);
+    best = Math.max(best, pages / ((performance.now() - start) / 1000));
+  }
+  return best;
+}
+
+export async function benchRecords(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'));
+  try {
+    const bytes = await mergedPdf(PAGES, samplePdfs(['input']));
+    const path = join(folder, 'forms.pdf');
+    writeFileSync(path, bytes);
+    const bare = await bestBare(bytes);
+    const one = await bestOf(1, path);
+    const two = await bestOf(2, path);
+    const [single, double] = [one.pages / one.seconds, two.pages / two.seconds];
+    console.log(`${one.pages} pages, ${one.records} records, best of ${ROUNDS}, pages a second`);
+    console.log(`bare getOperatorList ${figure(bare)}`);
+    console.log(
+      `records, one worker  ${figure(single)}   ${Math.round((100 * single) / bare)} % of it`,
+    );
+    console.log(
+      `records, two workers ${figure(double)}   ${(double / single).toFixed(2)} times one`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (isCalled(import.meta.url)) await benchRecords();
