@@ -121,4 +121,20 @@ describe('the indicator table', () => {
       '偏差原因分析及改进措施',
     ]);
   });
+
+  it('sums the points of a self-evaluation under their columns', () => {
+    const view = formView(
+      recordWith({
+        kind: 'self-evaluation',
+        indicators: [indicatorWith({ weight: '10', score: '9' })],
+        extra: { 总分: '100', 自评总得分: '96', 自评等级: '优', 备注: '无' },
+      }),
+      options,
+    );
+    const { totals } = view.indicators ?? {};
+    expect(totals?.cells.map(({ phrase }) => phrase.text)).toEqual(['100', '96', '优']);
+    // 绩效指标, 一级指标, 二级指标, 三级指标, 年度指标值, 实际完成值
+    expect(totals?.columnSpan).toBe(6);
+    expect(view.closing.map(({ first }) => first.label)).toEqual(['备注']);
+  });
 });
