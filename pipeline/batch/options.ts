@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { RuleSettings } from '../validate/index.ts';
 
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
 export const ConvertOptions = z.strictObject({
@@ -24,7 +25,7 @@ export const ConvertOptions = z.strictObject({
   /** For encrypted PDFs. */
   password: z.string().nullable().default(null),
   /** Rules that are off or have another severity, by id. */
-  rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'note'])).default({}),
+  rules: RuleSettings.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
   ignore: z.array(z.string().min(1)).default([]),
   /** Worker threads; 0 reads in the calling thread, without limits. */
