@@ -74,7 +74,7 @@ export async function renderForms(
     const hash = hashOf(html);
     if (missing.length > 0) desk.remarkMissing(place.formHtml, missing);
     if (!desk.isCurrent(place.formHtml, hash)) await desk.write(place.formHtml, hash, html);
-    if (options.pdf === 'all') sheets.push(formSheet(place.formPdf, hash, html, record));
+    if (options.pdf === 'all') sheets.push(formSheet(place.formPdf, hash, record, formOptions));
     options.onProgress?.({ stage: 'html', done: index + 1, total: ledger.records.length });
   }
   const booklets = options.pdf === 'none' ? [] : bookletSheets(ledger, paths, formOptions);
@@ -121,12 +121,15 @@ async function printAll(
   }
 }
 
-function formSheet(path: string, hash: string, html: string, record: ProjectRecord): Sheet {
+/** The document is composed again when its turn comes: thousands of them are not held at once. */
+function formSheet(path: string, hash: string, record: ProjectRecord, options: FormOptions): Sheet {
   const details = {
     title: record.projectName ?? record.title ?? '',
     author: record.department.name,
   };
-  return { path, hash, print: (printer) => printer.print({ html, ...details }) };
+  const print = (printer: Printer) =>
+    printer.print({ html: formHtml(record, options).html, ...details });
+  return { path, hash, print };
 }
 
 function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions): Sheet[] {
