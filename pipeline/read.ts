@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { failedReading, failureOf } from './batch/failure.ts';
 import type { Failure, Reading, Task, TaskResult, Work } from './batch/work.ts';
-import { extractText, sniff } from './extract/index.ts';
+import { extractSpreadsheet, extractText, type FileKind, sniff } from './extract/index.ts';
 import { type Document, ProjectRecord } from './model/index.ts';
 import {
   droppedFindings,
@@ -42,6 +42,10 @@ export async function perform(task: Task): Promise<TaskResult> {
     if (kind === 'text') {
       return { kind: 'reading', reading: readingOf(work, extractText(bytes), null) };
     }
+    if (kind === 'spreadsheet') {
+      const document = await extractSpreadsheet(bytes);
+      return { kind: 'reading', reading: readingOf(work, document, null) };
+    }
     const { longest } = task;
     const range = await readPages(bytes, { password: work.options.password, longest });
     if (range.pages > longest) return { kind: 'long', pages: range.pages };
@@ -66,7 +70,9 @@ async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>) {
 const LARGEST_BYTES = 1024 * 1024 * 1024;
 const SNIFFED_BYTES = 1024;
 
-async function contentOf({ path }: Work): Promise<{ bytes: Uint8Array; kind: 'pdf' | 'text' }> {
+async function contentOf({
+  path,
+}: Work): Promise<{ bytes: Uint8Array; kind: Exclude<FileKind, 'unknown'> }> {
   const { head, size } = await headOf(path);
   if (size === 0) throw emptyFile();
   const kind = sniff(head);

@@ -1,3 +1,4 @@
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
+export { extractSpreadsheet } from './spreadsheet/index.ts';
 export { extractText } from './text.ts';

@@ -176,15 +176,35 @@ function splitAtForms(grid: Grid): Grid[] {
   for (const cell of grid.cells) {
     if (cell.text === '') continue;
     if (isTitle(cell.text)) titleRow = cell.row;
+    else if (named && isCaption(grid, cell)) cuts.push(cell.row);
     if (cell.text.length > LONGEST_LABEL || fieldOf(spelling(cell.text)) !== 'projectName')
       continue;
     const begins = titleRow ?? cell.row;
-    if (named && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
+    const afterTable = titleRow !== null && isTableAbove(grid, titleRow);
+    if ((named || afterTable) && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
     named = true;
     titleRow = null;
   }
   if (cuts.length === 1) return [grid];
   return cuts.map((from, index) => rowsOf(grid, from, cuts[index + 1] ?? grid.rows));
+}
+
+/** The title of another table under a form in the same grid, as sheets have them: alone in its row. */
+function isCaption(grid: Grid, cell: Cell): boolean {
+  return (
+    /(?:预算|决算|支出|收入|收支|采购|经费|明细)(?:总|情况|汇总)?表$/u.test(spelling(cell.text)) &&
+    grid.cells.every((other) => other === cell || other.row !== cell.row || other.text === '')
+  );
+}
+
+/** Rows over a title with more than one text are another table; a year or an issuer stands alone in its row. */
+function isTableAbove(grid: Grid, titleRow: number): boolean {
+  const texts = new Map<number, number>();
+  for (const cell of grid.cells) {
+    if (cell.row < titleRow && cell.text !== '')
+      texts.set(cell.row, (texts.get(cell.row) ?? 0) + 1);
+  }
+  return [...texts.values()].filter((count) => count > 1).length > 1;
 }
 
 function rowsOf(grid: Grid, from: number, to: number): Grid {
