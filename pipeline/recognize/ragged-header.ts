@@ -10,6 +10,7 @@ import {
   horizonBesides,
   isExtraLabel,
   isGoalSection,
+  isIndicatorSection,
   spelling,
 } from './vocabulary/index.ts';
 
@@ -32,6 +33,14 @@ export function emptyHeaderState(): HeaderState {
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
   const tokens = row.filter((cell) => cell.text !== '');
   const money = moneyLabelsIn(tokens);
+  if (
+    tokens.length === 1 &&
+    tokens[0] !== undefined &&
+    isIndicatorSection(spelling(tokens[0].text))
+  ) {
+    form.role(tokens[0], 'label:indicators');
+    return;
+  }
   if (tokens.length === 1 && tokens[0] !== undefined && readAlone(form, tokens[0])) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
@@ -124,6 +133,12 @@ function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderSt
     placeGoals(form, others, state);
     return true;
   }
+  const expected = state.goalHeadings.filter(({ slot }) => form.goals[slot] === undefined);
+  // The goals in a row of their own under their headings, where the label beside them stands a row above.
+  if (expected.length > 0 && tokens.length <= expected.length && tokens.every(isGoalText)) {
+    placeGoals(form, tokens, { ...state, goalHeadings: expected });
+    return true;
+  }
   const alone = goalHeadingOf(spelling(first.text)) ?? (section === null ? null : 'annual');
   if (alone !== null && rest.length <= 1) {
     const value = rest[0];
@@ -132,6 +147,13 @@ function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderSt
     return true;
   }
   return false;
+}
+
+function isGoalText(cell: Cell): boolean {
+  const key = spelling(cell.text);
+  return (
+    !isLabel(cell) && goalHeadingOf(key) === null && !isIndicatorSection(key) && !isGoalSection(key)
+  );
 }
 
 /** As many goals as headings: in order. Fewer: under the heading whose column is nearest. */

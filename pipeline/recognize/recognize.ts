@@ -5,6 +5,7 @@ import type {
   Place,
   Recognition,
   RejectionReason,
+  RoleMark,
   Subtotal,
 } from '../model/index.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
@@ -52,14 +53,27 @@ export function recognize(document: Document): Recognition {
   return { forms, ...sums, rejected, glyphsOutside, unaccounted };
 }
 
+/**
+ * Ragged text is read by its words. Where that leaves something over, its columns may be straight after all (a sheet
+ * that was saved as text): it is read by them too, and the reading that leaves less over is taken.
+ */
 function formOf(segment: Segment, ordinal: number): Form {
+  const form = readSegment(segment, ordinal, 'words');
+  const isRagged = segment.grids.some(({ ragged }) => ragged);
+  if (!isRagged || form.leftovers.length === 0) return form;
+  const straight = readSegment(segment, ordinal, 'columns');
+  const less = glyphsIn(straight.leftovers) < glyphsIn(form.leftovers);
+  return less && straight.indicators.length >= form.indicators.length ? straight : form;
+}
+
+function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns'): Form {
   const form = new FormBuilder();
   for (const line of segment.lines) form.expect(line);
   for (const grid of segment.grids) for (const cell of grid.cells) form.expect(cell);
   for (const line of segment.lines) readLine(form, line);
   const state = emptyRaggedState();
   for (const grid of segment.grids) {
-    if (grid.ragged) readRagged(form, grid, state);
+    if (grid.ragged && by === 'words') readRagged(form, grid, state);
     else readRuled(form, grid);
   }
   return form.finish(ordinal);
@@ -77,7 +91,11 @@ function isTemplate(form: Form): boolean {
 }
 
 function glyphsOfForm(form: Form): number {
-  return [...form.roles, ...form.leftovers].reduce((sum, mark) => sum + mark.glyphs, 0);
+  return glyphsIn(form.roles) + glyphsIn(form.leftovers);
+}
+
+function glyphsIn(marks: readonly RoleMark[]): number {
+  return marks.reduce((sum, mark) => sum + mark.glyphs, 0);
 }
 
 function glyphsOf(blocks: readonly Block[]): number {

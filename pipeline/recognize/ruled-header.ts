@@ -79,6 +79,7 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
 function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
   const right = rightOf(grid, label);
   if (right !== null && !isLabel(right)) return right;
+  if (grid.spansUnknown === true) return null;
   const under = below(grid, label);
   if (under !== null && under.columnSpan === label.columnSpan && !isLabel(under)) return under;
   return null;

@@ -12,6 +12,8 @@ export interface RuledGrid {
   /** In row-major order. */
   readonly cells: readonly Cell[];
   readonly slots: readonly (readonly Cell[])[];
+  /** Text whose columns are taken to be straight: what a cell spans is not known. */
+  readonly spansUnknown?: boolean;
 }
 
 /** A grid with its slots; throws where a slot is covered twice or not at all. */
@@ -21,7 +23,7 @@ export function ruledGrid(grid: Grid): RuledGrid {
 
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */
 export function readRuled(form: FormBuilder, grid: Grid): void {
-  const ruled = ruledGrid(grid);
+  const ruled: RuledGrid = { ...ruledGrid(grid), spansUnknown: grid.ragged };
   let from = 0;
   for (const table of indicatorTablesOf(ruled)) {
     form.hasIndicatorTable = true;
@@ -33,9 +35,12 @@ export function readRuled(form: FormBuilder, grid: Grid): void {
   readRuledHeader(form, ruled, from, ruled.rows);
 }
 
-/** The cell right of another in its first row; null at the grid's edge. */
+/** The cell right of another in its first row; null at the grid's edge. A span that is not known reaches over blanks. */
 export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
-  return grid.slots[cell.row]?.[cell.column + cell.columnSpan] ?? null;
+  const start = cell.column + cell.columnSpan;
+  const next = grid.slots[cell.row]?.[start] ?? null;
+  if (grid.spansUnknown !== true || next === null || next.text !== '') return next;
+  return grid.slots[cell.row]?.slice(start).find(({ text }) => text !== '') ?? next;
 }
 
 /** The cell under another in its first column; null at the grid's edge. */
