@@ -65,8 +65,8 @@ export function scannedPage(page: number): ReadFailure {
 export function unknownFormat(): ReadFailure {
   return new ReadFailure(
     'not-a-document',
-    '不是 PDF 或文本文件，未读取。请另存为 PDF 或文本后重试。',
-    'This is neither a PDF nor a text file and was not read. Save it as PDF or text and try again.',
+    '不是 PDF、电子表格（.xlsx）或文本文件，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',
+    'This is no PDF, spreadsheet (.xlsx) or text file and was not read. Save it as PDF or .xlsx in Office or WPS and try again.',
   );
 }
 

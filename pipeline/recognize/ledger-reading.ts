@@ -9,11 +9,12 @@ import {
   printed,
   saysNothing,
 } from './form-builder.ts';
+import type { TableSide } from './indicator-tables.ts';
 import { indicatorsInText } from './indicator-text.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
 import type { RuledGrid } from './ruled.ts';
-import { readIndicatorRows, type TableSide } from './ruled-indicators.ts';
+import { readIndicatorRows } from './ruled-indicators.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */

@@ -1,8 +1,9 @@
 import type { Cell, Grid } from '../model/index.ts';
 import { coverageOf } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
+import { indicatorTablesOf } from './indicator-tables.ts';
 import { readRuledHeader } from './ruled-header.ts';
-import { indicatorTablesOf, readIndicatorTable } from './ruled-indicators.ts';
+import { readIndicatorTable } from './ruled-indicators.ts';
 import { readPointsTotal } from './ruled-points.ts';
 
 /** A grid with the cell of each slot: what the readers of ruled forms walk over. */

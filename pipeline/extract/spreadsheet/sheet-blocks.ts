@@ -2,6 +2,7 @@ import type { Worksheet } from 'exceljs';
 import type { Block, Box, Cell, Grid } from '../../model/index.ts';
 import { glyphsIn } from '../../model/index.ts';
 import { cellText } from './cell-text.ts';
+import { columnOf, rowGroups, rowOf } from './row-groups.ts';
 
 /** Points of a column's width unit and of a row, where a sheet does not say (Excel's own defaults). */
 const POINTS_PER_WIDTH = 5.25;
@@ -28,8 +29,15 @@ export function sheetBlocks(sheet: Worksheet, page: number): Block[] {
   if (texts === null) return [];
   const spans = spansOf(sheet);
   const layout = layoutOf(sheet, texts);
+  const byRow = new Map<number, [slot: string, text: string][]>();
+  for (const entry of texts) {
+    const row = rowOf(entry[0]);
+    byRow.set(row, [...(byRow.get(row) ?? []), entry]);
+  }
   return rowGroups(sheet, texts).flatMap(({ kind, from, to }): Block[] => {
-    const own = new Map([...texts].filter(([slot]) => rowOf(slot) >= from && rowOf(slot) <= to));
+    const own = new Map<string, string>();
+    for (let row = from; row <= to; row++)
+      for (const [slot, text] of byRow.get(row) ?? []) own.set(slot, text);
     if (kind === 'lines') return linesOf(own, spans, layout, page);
     const grid = gridOf(own, spans, layout, page);
     return grid === null ? [] : [{ kind: 'grid', grid }];
@@ -77,47 +85,6 @@ function boxOf({ tops, lefts }: Layout, slot: string, span: Span | undefined): B
     lefts[column + columns] ?? lefts.at(-1) ?? 0,
     tops[row + rows] ?? tops.at(-1) ?? 0,
   ];
-}
-
-function rowOf(slot: string): number {
-  return Number(slot.split(',')[0]);
-}
-
-function columnOf(slot: string): number {
-  return Number(slot.split(',')[1]);
-}
-
-interface RowGroup {
-  readonly kind: 'table' | 'lines';
-  readonly from: number;
-  to: number;
-}
-
-/** Runs of rows with borders, and of rows without; a blank row without one parts two tables. */
-function rowGroups(sheet: Worksheet, texts: ReadonlyMap<string, string>): RowGroup[] {
-  const filled = new Set([...texts.keys()].map(rowOf));
-  const bordered = new Set<number>();
-  sheet.eachRow({ includeEmpty: false }, (row, rowNumber) => {
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      const { top, left, bottom, right } = cell.border ?? {};
-      if ([top, left, bottom, right].some((side) => side?.style !== undefined)) {
-        bordered.add(rowNumber);
-      }
-    });
-  });
-  const rows = [...new Set([...filled, ...bordered])].sort((a, b) => a - b);
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return [];
-  if (bordered.size === 0) return [{ kind: 'table', from: first, to: last }];
-  const groups: RowGroup[] = [];
-  for (const row of rows) {
-    const kind = bordered.has(row) ? 'table' : 'lines';
-    const group = groups.at(-1);
-    if (group !== undefined && group.kind === kind && group.to === row - 1) group.to = row;
-    else groups.push({ kind, from: row, to: row });
-  }
-  return groups;
 }
 
 function linesOf(

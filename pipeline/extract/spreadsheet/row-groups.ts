@@ -1,0 +1,44 @@
+import type { Worksheet } from 'exceljs';
+
+/** The row of a slot `row,column`, from 1. */
+export function rowOf(slot: string): number {
+  return Number(slot.split(',')[0]);
+}
+
+export function columnOf(slot: string): number {
+  return Number(slot.split(',')[1]);
+}
+
+/** Consecutive rows of a sheet that are a table, or lines between tables. */
+export interface RowGroup {
+  readonly kind: 'table' | 'lines';
+  readonly from: number;
+  to: number;
+}
+
+/** Runs of rows with borders, and of rows without; a blank row without one parts two tables. */
+export function rowGroups(sheet: Worksheet, texts: ReadonlyMap<string, string>): RowGroup[] {
+  const filled = new Set([...texts.keys()].map(rowOf));
+  const bordered = new Set<number>();
+  sheet.eachRow({ includeEmpty: false }, (row, rowNumber) => {
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      const { top, left, bottom, right } = cell.border ?? {};
+      if ([top, left, bottom, right].some((side) => side?.style !== undefined)) {
+        bordered.add(rowNumber);
+      }
+    });
+  });
+  const rows = [...new Set([...filled, ...bordered])].sort((a, b) => a - b);
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (bordered.size === 0) return [{ kind: 'table', from: first, to: last }];
+  const groups: RowGroup[] = [];
+  for (const row of rows) {
+    const kind = bordered.has(row) ? 'table' : 'lines';
+    const group = groups.at(-1);
+    if (group !== undefined && group.kind === kind && group.to === row - 1) group.to = row;
+    else groups.push({ kind, from: row, to: row });
+  }
+  return groups;
+}
