@@ -53,7 +53,7 @@ export function readLedger(
   const forms: Form[] = [];
   const sums: SumRow[] = [];
   const organisations = new OrganisationRows();
-  const seen = new Set<Cell>();
+  const seen = new Set(grid.cells.filter((cell) => cell.row < header.to));
   let form = first;
   let started = false;
   for (const entry of ledgerEntriesOf(grid, header)) {

@@ -28,7 +28,7 @@ export function recognize(document: Document): Recognition {
   let head: LedgerHead | null = null;
   for (const segment of segments) {
     const ledger = ledgerOf(segment);
-    const ordinal = forms.length + 1;
+    const ordinal = (forms.at(-1)?.ordinal ?? 0) + 1;
     let found: readonly Form[];
     if (ledger === null) {
       found = [formOf(segment, ordinal)];
@@ -39,11 +39,11 @@ export function recognize(document: Document): Recognition {
       subtotals.push(...reading.subtotals);
       head = reading.head;
     }
-    const filled = found.filter((form) => !isTemplate(form));
-    forms.push(...filled);
-    if (filled.length > 0) continue;
+    const blank = found.filter(isTemplate);
+    forms.push(...found.filter((form) => !blank.includes(form)));
+    glyphsOutside += blank.reduce((sum, form) => sum + glyphsOfForm(form), 0);
+    if (blank.length < found.length) continue;
     rejected.push({ reason: 'template', places: segment.grids.flatMap((grid) => grid.places) });
-    glyphsOutside += found.reduce((sum, form) => sum + glyphsOfForm(form), 0);
   }
   if (segments.length === 0) rejected.push({ reason: 'no-form', places: [] });
   const inForms = forms.reduce((sum, form) => sum + glyphsOfForm(form), 0);

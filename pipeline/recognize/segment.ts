@@ -208,13 +208,16 @@ function isTableAbove(grid: Grid, titleRow: number): boolean {
 }
 
 function rowsOf(grid: Grid, from: number, to: number): Grid {
-  const cells = grid.cells
-    .filter((cell) => cell.row >= from && cell.row < to)
-    .map((cell) => ({
-      ...cell,
-      row: cell.row - from,
-      rowSpan: Math.min(cell.rowSpan, to - cell.row),
-    }));
+  const cells: Cell[] = [];
+  for (const cell of grid.cells) {
+    const start = Math.max(cell.row, from);
+    const end = Math.min(cell.row + cell.rowSpan, to);
+    if (start >= end) continue;
+    const part = { ...cell, row: start - from, rowSpan: end - start };
+    // A cell over the cut has its text above it, and is a blank below.
+    cells.push(cell.row >= from ? part : { ...part, text: '', lines: [], glyphs: 0 });
+  }
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
   const first = cells[0];
   return {
     ...grid,

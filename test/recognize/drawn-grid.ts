@@ -33,9 +33,17 @@ export function ruledGrid(rows: readonly DrawnRow[]): Grid {
         colspan = 1,
       } = typeof entry === 'string' ? { text: entry } : entry;
       while (covered.has(`${row},${column}`)) column++;
+      const isFree = (width: number) => {
+        for (let y = row; y < row + rowspan; y++)
+          for (let x = column; x < column + width; x++) if (covered.has(`${y},${x}`)) return false;
+        return true;
+      };
+      // A span ends where it meets one from above.
+      let width = colspan;
+      while (width > 1 && !isFree(width)) width--;
       for (let y = row; y < row + rowspan; y++)
-        for (let x = column; x < column + colspan; x++) covered.add(`${y},${x}`);
-      cells.push(cellOf(text, row, column, rowspan, colspan));
+        for (let x = column; x < column + width; x++) covered.add(`${y},${x}`);
+      cells.push(cellOf(text, row, column, rowspan, width));
     }
   }
   const slots = [...covered].map((slot) => slot.split(',').map(Number));
