@@ -13,8 +13,12 @@ export interface Difference {
  */
 export function differencesOf(here: ProjectRecord, there: ProjectRecord): Difference[] {
   const differences: Difference[] = [];
-  const right = new Map(factsOf(there));
-  for (const [path, text] of factsOf(here)) {
+  const [mine, theirs] = [here.indicators.length, there.indicators.length];
+  // Of a source that was cut, one difference says it all: rows no longer stand opposite each other.
+  const comparable = mine === theirs;
+  if (!comparable) differences.push({ path: '/indicators', here: `${mine}`, there: `${theirs}` });
+  const right = new Map(factsOf(there, comparable));
+  for (const [path, text] of factsOf(here, comparable)) {
     const other = right.get(path) ?? '';
     if (plain(text) !== plain(other)) differences.push({ path, here: text, there: other });
     right.delete(path);
@@ -26,7 +30,10 @@ export function differencesOf(here: ProjectRecord, there: ProjectRecord): Differ
 }
 
 /** The facts of a record by JSON pointer; an absent fact is an empty text. */
-function* factsOf(record: ProjectRecord): Generator<[path: string, text: string]> {
+function* factsOf(
+  record: ProjectRecord,
+  withIndicators: boolean,
+): Generator<[path: string, text: string]> {
   yield ['/year', String(record.year ?? '')];
   yield ['/title', record.title ?? ''];
   yield ['/projectName', record.projectName ?? ''];
@@ -47,7 +54,7 @@ function* factsOf(record: ProjectRecord): Generator<[path: string, text: string]
   for (const [name, text] of Object.entries(record.narratives))
     yield [`/narratives/${name}`, text ?? ''];
   for (const [name, text] of Object.entries(record.goals)) yield [`/goals/${name}`, text ?? ''];
-  for (const [index, indicator] of record.indicators.entries()) {
+  for (const [index, indicator] of withIndicators ? record.indicators.entries() : []) {
     const path = `/indicators/${index}`;
     yield [`${path}/horizon`, indicator.horizon];
     yield [`${path}/level1`, indicator.level1 ?? ''];

@@ -102,11 +102,20 @@ function comparison(record: ProjectRecord, other: ProjectRecord, source: number)
     rule: 'N1',
     severity: 'error' as const,
     path,
-    message: `同一张表的两个来源不一致（${files}）：“${here}”与“${there}”，请核对原件。`,
-    messageEn: `Two sources of this form differ (${files}): “${here}” and “${there}”; compare with the original.`,
+    message: `同一张表的两个来源不一致（${files}）：${quotedZh(path, here)}与${quotedZh(path, there)}，请核对原件。`,
+    messageEn: `Two sources of this form differ (${files}): ${quotedEn(path, here)} and ${quotedEn(path, there)}; compare with the original.`,
     evidence: [...evidenceAt(record, path, 0), ...evidenceAt(other, path, source)],
     suggestion: null,
   }));
+}
+
+/** What one source says; of the indicators as a whole, how many it has. */
+function quotedZh(path: string, text: string): string {
+  return path === '/indicators' ? `${text}条指标` : `“${text}”`;
+}
+
+function quotedEn(path: string, text: string): string {
+  return path === '/indicators' ? `${text} indicators` : `“${text}”`;
 }
 
 function evidenceAt(record: ProjectRecord, path: string, source: number): Evidence[] {

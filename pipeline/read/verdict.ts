@@ -8,15 +8,27 @@ const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
 };
 
 /** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
-export function incompleteForm({ forms }: Recognition): Failure | null {
+export function incompleteForm({ forms, rejected }: Recognition): Failure | null {
   const form = forms.find(({ missing }) => missing.length > 0);
-  if (form === undefined) return null;
+  if (form === undefined) return cutOffForm(forms.length, rejected);
   const parts = form.missing.map((part) => PARTS[part]);
   return {
     category: 'missing-part',
     reason: `第${form.ordinal}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
     reasonEn: `Form ${form.ordinal} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
     place: placeOf(form),
+  };
+}
+
+/** The title of another form stands at the end of the file, and no table after it. */
+function cutOffForm(forms: number, rejected: Recognition['rejected']): Failure | null {
+  const [place] = rejected.find(({ reason }) => reason === 'incomplete')?.places ?? [];
+  if (place === undefined) return null;
+  return {
+    category: 'missing-part',
+    reason: `第${forms}张表之后只有下一张表的标题，没有表格，文件可能被截断。请重新取得完整的文件。`,
+    reasonEn: `After form ${forms} there is the title of another and no table: the file may have been cut off. Get it again in full.`,
+    place: 'page' in place ? `第${place.page}页` : `第${place.line}行`,
   };
 }
 

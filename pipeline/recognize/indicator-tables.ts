@@ -1,6 +1,6 @@
 import type { Cell, Horizon } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
   columnLabelOf,

@@ -1,5 +1,5 @@
 import type { AmountRole, Cell, FieldName, FundingSource, Horizon } from '../model/index.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import {
   amountColumnOf,
   type ColumnRole,

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/index.ts';
 import type { LedgerHeader } from './ledger-header.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import { isTotalWord } from './vocabulary/index.ts';
 
 /** The rows of one project, or one row that sums others. */

@@ -13,7 +13,7 @@ import type { TableSide } from './indicator-tables.ts';
 import { indicatorsInText } from './indicator-text.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import { readIndicatorRows } from './ruled-indicators.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 

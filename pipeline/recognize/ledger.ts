@@ -5,8 +5,8 @@ import { OrganisationRows } from './ledger-organisations.ts';
 import { ledgerEntriesOf } from './ledger-projects.ts';
 import { readProject } from './ledger-reading.ts';
 import { type SumRow, subtotalsOf } from './ledger-subtotals.ts';
-import { readLine } from './lines.ts';
-import { type RuledGrid, ruledGrid } from './ruled.ts';
+import { expectLines, readLine, readLines } from './lines.ts';
+import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
 import type { Segment } from './segment.ts';
 import { isExtraLabel, spelling } from './vocabulary/index.ts';
 
@@ -46,8 +46,8 @@ export function readLedger(
   before: LedgerHead | null,
 ): LedgerReading {
   const first = new FormBuilder();
-  for (const line of segment.lines) first.expect(line);
-  for (const line of segment.lines) readLine(first, line);
+  expectLines(first, segment);
+  readLines(first, segment);
   readOver(first, grid, header);
   const head = headOf(first, before);
   const forms: Form[] = [];

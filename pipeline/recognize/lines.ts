@@ -45,6 +45,24 @@ export function readLine(form: FormBuilder, piece: Piece): boolean {
   return readParts(form, piece);
 }
 
+/** Expects the lines over a form's tables and under them. */
+export function expectLines(form: FormBuilder, { above, below }: SegmentLines): void {
+  for (const line of [...above, ...below]) form.expect(line);
+}
+
+/** Reads the lines over a form's tables and under them; title and year stand over a form. */
+export function readLines(form: FormBuilder, { above, below }: SegmentLines): void {
+  for (const line of above) readLine(form, line);
+  for (const line of below) {
+    if (!isTitle(line.text) && yearLineOf(line.text) === null) readLine(form, line);
+  }
+}
+
+interface SegmentLines {
+  readonly above: readonly Piece[];
+  readonly below: readonly Piece[];
+}
+
 /** Reads `label: value` pairs out of one piece; nothing of it is used unless all of it is understood. */
 export function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece.text);

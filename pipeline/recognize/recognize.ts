@@ -10,7 +10,7 @@ import type {
 } from '../model/index.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
-import { readLine } from './lines.ts';
+import { expectLines, readLines } from './lines.ts';
 import { emptyRaggedState, readRagged } from './ragged.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
@@ -20,7 +20,7 @@ import { type Segment, segmentsOf } from './segment.ts';
  * what is left over. Nothing is parsed here; texts are as printed. Never throws on any document.
  */
 export function recognize(document: Document): Recognition {
-  const { segments, outside } = segmentsOf(document);
+  const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];
   let glyphsOutside = glyphsOf(outside);
@@ -46,6 +46,10 @@ export function recognize(document: Document): Recognition {
     rejected.push({ reason: 'template', places: segment.grids.flatMap((grid) => grid.places) });
   }
   if (segments.length === 0) rejected.push({ reason: 'no-form', places: [] });
+  // Prose may name the form; only where forms stand before it is a title the start of another.
+  if (forms.length > 0 && cutOff.length > 0) {
+    rejected.push({ reason: 'incomplete', places: [...cutOff] });
+  }
   const inForms = forms.reduce((sum, form) => sum + glyphsOfForm(form), 0);
   const dropped = document.dropped.reduce((sum, run) => sum + run.glyphs, 0);
   const unaccounted = document.glyphs - inForms - glyphsOutside - dropped;
@@ -68,9 +72,9 @@ function formOf(segment: Segment, ordinal: number): Form {
 
 function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns'): Form {
   const form = new FormBuilder();
-  for (const line of segment.lines) form.expect(line);
+  expectLines(form, segment);
   for (const grid of segment.grids) for (const cell of grid.cells) form.expect(cell);
-  for (const line of segment.lines) readLine(form, line);
+  readLines(form, segment);
   const state = emptyRaggedState();
   for (const grid of segment.grids) {
     if (grid.ragged && by === 'words') readRagged(form, grid, state);

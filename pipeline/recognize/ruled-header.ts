@@ -2,7 +2,7 @@ import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { readLine, readParts } from './lines.ts';
-import { below, type RuledGrid, rightOf } from './ruled.ts';
+import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
   amountColumnOf,

@@ -2,7 +2,7 @@ import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model
 import type { FormBuilder } from './form-builder.ts';
 import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
 import type { IndicatorTable, TableSide } from './indicator-tables.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import { columnLabelOf, horizonWord, isIndicatorSection, spelling } from './vocabulary/index.ts';
 

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import { isPointsTotal, spelling } from './vocabulary/index.ts';
 
 /** The words under which the sums of a self-evaluation are kept. */

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/index.ts';
 import { type FormBuilder, printed } from './form-builder.ts';
-import type { RuledGrid } from './ruled.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import { fundingLabelOf, isTotalWord, spelling, withoutUnit } from './vocabulary/index.ts';
 
 const HEADING = /^(?:主要)?任务(?:名称|内容)?$/u;

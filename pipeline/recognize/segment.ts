@@ -1,4 +1,4 @@
-import type { Block, Cell, Document, Grid } from '../model/index.ts';
+import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import {
@@ -17,7 +17,10 @@ import {
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
-  readonly lines: Piece[];
+  /** Lines over its table: title, year, issuer, unit of money. */
+  readonly above: Piece[];
+  /** Lines under a table of it: sign-off, notes. Neither a title nor a year is looked for there. */
+  readonly below: Piece[];
   readonly grids: Grid[];
 }
 
@@ -25,6 +28,8 @@ export interface Segmentation {
   readonly segments: readonly Segment[];
   /** Blocks that belong to no form. */
   readonly outside: readonly Block[];
+  /** Where the lines of a form stand that was cut off before its table; empty for none. */
+  readonly cutOff: readonly Place[];
 }
 
 /** Distinct labels of a form that a table must show before it is taken for one. */
@@ -53,26 +58,29 @@ export function segmentsOf(document: Document): Segmentation {
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
         const { below, above } = shareLines(pending, current !== null);
-        if (current !== null) current.lines.push(...below.map(linePiece));
+        if (current !== null) current.below.push(...below.map(linePiece));
         else outside.push(...below);
-        current = { lines: above.map(linePiece), grids: [grid] };
+        current = { above: above.map(linePiece), below: [], grids: [grid] };
         segments.push(current);
       } else if (goesOn && current !== null) {
-        current.lines.push(...pending.map(linePiece));
+        current.below.push(...pending.map(linePiece));
         current.grids.push(grid);
       } else {
         // Another table: the form before it ends here.
         const caption = current === null ? 0 : captionAt(pending);
-        current?.lines.push(...pending.slice(0, caption).map(linePiece));
+        current?.below.push(...pending.slice(0, caption).map(linePiece));
         outside.push(...pending.slice(caption), { kind: 'grid', grid });
         current = null;
       }
       pending = [];
     }
   }
-  if (current !== null) current.lines.push(...pending.map(linePiece));
-  else outside.push(...pending);
-  return { segments, outside };
+  const { below, above } = shareLines(pending, true);
+  if (current !== null) current.below.push(...below.map(linePiece));
+  else outside.push(...below);
+  // A title that no table follows: the file was cut before it.
+  outside.push(...above);
+  return { segments, outside, cutOff: above.flatMap((block) => linePiece(block).places) };
 }
 
 /**

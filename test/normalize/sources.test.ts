@@ -126,12 +126,9 @@ describe('the differences of two readings', () => {
       signoff: { ...here.signoff, handler: '张三' },
     });
     expect(differencesOf(here, there)).toEqual([
+      // Rows that do not stand opposite each other are counted, not compared.
+      { path: '/indicators', here: '1', there: '0' },
       { path: '/year', here: '2025', there: '2024' },
-      { path: '/indicators/0/horizon', here: 'annual', there: '' },
-      { path: '/indicators/0/level1', here: '产出指标', there: '' },
-      { path: '/indicators/0/level2', here: '数量指标', there: '' },
-      { path: '/indicators/0/name', here: '改造校舍数量', there: '' },
-      { path: '/indicators/0/value', here: '3所', there: '' },
       { path: '/signoff/handler', here: '', there: '张三' },
     ]);
   });

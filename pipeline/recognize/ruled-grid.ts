@@ -1,0 +1,31 @@
+import type { Cell, Grid } from '../model/index.ts';
+import { coverageOf } from '../model/index.ts';
+
+/** A grid with the cell of each slot: what the readers of ruled forms walk over. */
+export interface RuledGrid {
+  readonly rows: number;
+  readonly columns: number;
+  /** In row-major order. */
+  readonly cells: readonly Cell[];
+  readonly slots: readonly (readonly Cell[])[];
+  /** Text whose columns are taken to be straight: what a cell spans is not known. */
+  readonly spansUnknown?: boolean;
+}
+
+/** A grid with its slots; throws where a slot is covered twice or not at all. */
+export function ruledGrid(grid: Grid): RuledGrid {
+  return { ...grid, slots: coverageOf(grid) };
+}
+
+/** The cell right of another in its first row; null at the grid's edge. A span that is not known reaches over blanks. */
+export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
+  const start = cell.column + cell.columnSpan;
+  const next = grid.slots[cell.row]?.[start] ?? null;
+  if (grid.spansUnknown !== true || next === null || next.text !== '') return next;
+  return grid.slots[cell.row]?.slice(start).find(({ text }) => text !== '') ?? next;
+}
+
+/** The cell under another in its first column; null at the grid's edge. */
+export function below(grid: RuledGrid, cell: Cell): Cell | null {
+  return grid.slots[cell.row + cell.rowSpan]?.[cell.column] ?? null;
+}
