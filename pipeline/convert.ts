@@ -38,8 +38,8 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     const readings = await timed(clock, 'read', () =>
       readInputs(inputs, options, { memory, tell, signal }),
     );
-    const ledger = await timed(clock, 'check', async () =>
-      ledgerOf(readings, options.rules, program.version),
+    const ledger = await timed(clock, 'check', () =>
+      ledgerOf(readings, options.rules, program.version, memory),
     );
     const run = await publishResults(ledger, {
       options,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding, InputReport, Ledger, ProjectRecord } from '../model/index.ts';
 import { mergeSources } from '../normalize/index.ts';
 import {
@@ -8,32 +9,43 @@ import {
   validateBatch,
 } from '../validate/index.ts';
 import { byCodePoint } from './inputs.ts';
+import { type Memory, NO_MEMORY } from './memory.ts';
 import type { FileReading } from './reading.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, checked one by one and together,
- * in an order that depends on nothing but the records themselves.
+ * in an order that depends on nothing but the records themselves. What was checked before is not checked again.
  */
-export function ledgerOf(
+export async function ledgerOf(
   readings: readonly FileReading[],
   settings: RuleSettings,
   version: string,
-): Ledger {
+  memory: Memory = NO_MEMORY,
+): Promise<Ledger> {
   const merged = mergeSources(readings.flatMap(({ reading }) => reading.forms));
   const records = [...merged.records].sort(byYearDepartmentProject);
+  const inputs = readings.map(({ report }) => lasting(report));
+  // A reading that was not remembered may be another each time: a page that took too long, say.
+  const digest = digestOf([settings, inputs]);
+  const known = readings.every(({ remembered }) => remembered)
+    ? await memory.recallFindings(digest)
+    : null;
   const read = [...readings.flatMap(({ reading }) => reading.findings), ...merged.findings];
-  const findings = [
-    ...applySettings(read, settings),
+  const findings =
+    known ?? inOrder([...applySettings(read, settings), ...check(records, settings)], records);
+  if (known === null) await memory.rememberFindings(digest, findings);
+  return { records, findings, inputs, rules: RULES, version };
+}
+
+function check(records: readonly ProjectRecord[], settings: RuleSettings): Finding[] {
+  return [
     ...records.flatMap((record) => validate(record, settings)),
     ...validateBatch(records, settings),
   ];
-  return {
-    records,
-    findings: inOrder(findings, records),
-    inputs: readings.map(({ report }) => lasting(report)),
-    rules: RULES,
-    version,
-  };
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */

@@ -1,21 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { FailureCategory, Finding } from '../model/index.ts';
 import type { Program } from './fingerprint.ts';
 import type { ConvertOptions } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
 import type { Reading, Work } from './work.ts';
 
-/** Readings remembered by content, so that a second run reads only what changed. May be deleted at any time. */
+/** What earlier runs found out, so that a second run does only what changed. May be deleted at any time. */
 export interface Memory {
+  /** What a file of this content and name yielded. */
   recall(work: Work): Promise<Reading | null>;
   remember(work: Work, reading: Reading): Promise<void>;
+  /** What checking yielded for all that has this digest. */
+  recallFindings(digest: string): Promise<readonly Finding[] | null>;
+  rememberFindings(digest: string, findings: readonly Finding[]): Promise<void>;
   /** Forgets what no run has asked for: all that this one did not, or in a shared store what is over 90 days old. */
   sweep(): Promise<void>;
 }
 
 /** Failures that say something of the file; a time-out, a full memory or a defect may pass. */
-const LASTING = new Set(['not-a-document', 'encrypted', 'damaged', 'unreadable-text', 'no-forms']);
+const LASTING: ReadonlySet<FailureCategory> = new Set([
+  'not-a-document',
+  'encrypted',
+  'damaged',
+  'too-large',
+  'unreadable-text',
+  'no-forms',
+  'missing-part',
+]);
 
 const SHARED_DAYS = 90;
 
@@ -43,36 +56,33 @@ export function memoryIn(
   options: { readonly fingerprint: string; readonly shared: boolean; readonly forget: boolean },
 ): Memory {
   const used = new Set<string>();
-  const placeOf = (work: Work): string => {
-    // The name is in evidence and messages: a renamed file is read again.
-    const { sha256, file, expected, options: reading } = work;
-    const key = createHash('sha256')
-      .update(JSON.stringify([options.fingerprint, sha256, file, expected, reading]))
+  const placeOf = (...key: readonly unknown[]): string => {
+    const name = createHash('sha256')
+      .update(JSON.stringify([options.fingerprint, ...key]))
       .digest('hex');
-    return join(folder, key.slice(0, 2), `${key}.json`);
+    return join(folder, name.slice(0, 2), `${name}.json`);
+  };
+  // The name is in evidence and messages: a renamed file is read again.
+  const placeOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
+    placeOf('reading', sha256, file, expected, reading);
+  const recall = async (place: string): Promise<unknown> => {
+    used.add(place);
+    if (options.forget) return null;
+    if (options.shared) await utimes(place, new Date(), new Date()).catch(() => {});
+    return storedAt(place);
   };
   return {
-    async recall(work) {
-      const place = placeOf(work);
-      used.add(place);
-      if (options.forget) return null;
-      const reading = await readingAt(place);
-      if (reading === null) return null;
-      if (options.shared) await utimes(place, new Date(), new Date()).catch(() => {});
-      return reading;
-    },
+    recall: async (work) => (await recall(placeOfWork(work))) as Reading | null,
     async remember(work, reading) {
       if (reading.failure !== null && !LASTING.has(reading.failure.category)) return;
-      const place = placeOf(work);
-      const beside = `${place}.${randomUUID()}`;
-      try {
-        await mkdir(dirname(place), { recursive: true });
-        await writeFile(beside, JSON.stringify(reading));
-        await rename(beside, place);
-      } catch {
-        // What cannot be remembered is read again; the results need the disk more than the memory does.
-        await rm(beside, { force: true });
-      }
+      await store(placeOfWork(work), reading);
+    },
+    recallFindings: async (digest) =>
+      (await recall(placeOf('findings', digest))) as readonly Finding[] | null,
+    async rememberFindings(digest, findings) {
+      const place = placeOf('findings', digest);
+      used.add(place);
+      await store(place, findings);
     },
     async sweep() {
       const oldest = Date.now() - SHARED_DAYS * 24 * 3600 * 1000;
@@ -90,14 +100,28 @@ export function memoryIn(
 export const NO_MEMORY: Memory = {
   recall: async () => null,
   remember: async () => {},
+  recallFindings: async () => null,
+  rememberFindings: async () => {},
   sweep: async () => {},
 };
 
-/** Null where there is none or where what is there is not whole. */
-async function readingAt(place: string): Promise<Reading | null> {
+/** Null where there is nothing or where what is there is not whole. */
+async function storedAt(place: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(place, 'utf8')) as Reading;
+    return JSON.parse(await readFile(place, 'utf8'));
   } catch {
     return null;
+  }
+}
+
+async function store(place: string, value: unknown): Promise<void> {
+  const beside = `${place}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(beside, JSON.stringify(value));
+    await rename(beside, place);
+  } catch {
+    // What cannot be remembered is found out again; the results need the disk more than the memory does.
+    await rm(beside, { force: true });
   }
 }

@@ -14,6 +14,8 @@ import type { Reading, ReadingOptions } from './work.ts';
 export interface FileReading {
   readonly report: InputReport;
   readonly reading: Reading;
+  /** Whether an earlier run had read it. */
+  readonly remembered: boolean;
 }
 
 /** Reads all inputs as the options say: in threads or not, remembered or afresh. */
@@ -87,6 +89,7 @@ async function readOne(input: InputFile, run: ReadingRun): Promise<FileReading> 
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
     reading,
+    remembered: facts.remembered,
     report: reportOf(input.file, reading, facts, performance.now() - start),
   });
   try {
@@ -112,7 +115,7 @@ async function readOne(input: InputFile, run: ReadingRun): Promise<FileReading> 
 function unreachableReading({ file, failure }: Unreachable): FileReading {
   const reading = failedReading(failureOf(failure));
   const facts = { sha256: null, bytes: null, remembered: false };
-  return { reading, report: reportOf(file, reading, facts, 0) };
+  return { reading, remembered: false, report: reportOf(file, reading, facts, 0) };
 }
 
 /** What became of a file, derived from what was recorded. */

@@ -6,6 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { Finding, type Ledger, ProjectRecord, type RunReport } from '../model/index.ts';
 
+/** What `writeData` writes. */
+export const DATA_FILES = ['records.jsonl', 'findings.jsonl', 'schema.json'] as const;
+
 /**
  * Writes `records.jsonl`, `findings.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
  * order with their keys in the schema's, so the same ledger gives the same bytes.

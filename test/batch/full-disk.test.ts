@@ -31,7 +31,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a disk that is full in the middle of a run', () => {
+describe('a disk that is full in the middle of a run', { timeout: 240_000 }, () => {
   it('is told, and what was there before stays', async (context) => {
     if (disk === null) return context.skip('mounting a small disk needs root');
     const out = join(disk, 'out');

@@ -49,7 +49,8 @@ async function results(of: string): Promise<Map<string, string>> {
   return files;
 }
 
-describe('a run that is killed', () => {
+// Six processes, one after the other, on a machine that may be busy.
+describe('a run that is killed', { timeout: 240_000 }, () => {
   it('leaves every file whole, and the next run ends as an undisturbed one', async () => {
     const undisturbed = join(folder, 'undisturbed');
     await convert({ paths: [input], out: undisturbed, pdf: 'none', jobs: 0 });

@@ -35,7 +35,7 @@ async function jixiao(args: readonly string[], env: NodeJS.ProcessEnv = CHINESE)
 
 const quick = ['--jobs', '0', '--pdf', 'none'];
 
-describe('the command line', () => {
+describe('the command line', { timeout: 240_000 }, () => {
   it('tells its version and its commands', async () => {
     const { version } = JSON.parse(
       await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'),
@@ -182,7 +182,7 @@ describe('check', () => {
   });
 });
 
-describe('export', () => {
+describe('export', { timeout: 240_000 }, () => {
   it('makes the workbooks again from the records alone', async () => {
     const out = join(folder, 'out');
     await jixiao(['convert', SEED, '--out', out, ...quick]);

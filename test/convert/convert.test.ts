@@ -30,7 +30,7 @@ async function dataFiles(dir: string): Promise<string[]> {
   );
 }
 
-describe('a conversion', () => {
+describe('a conversion', { timeout: 240_000 }, () => {
   it('makes eight records of the eight forms of 2025', async () => {
     await cp(SEED, join(input, 'seed.txt'));
     const run = await convert({ ...quick, paths: [input], out });

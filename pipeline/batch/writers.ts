@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Ledger, RunReport } from '../model/index.ts';
+import { DATA_FILES, writeData } from '../render/data.ts';
+import { type OutputPaths, outputPaths } from '../render/paths.ts';
+import { renderForms } from '../render/print/index.ts';
+import { reportHtml } from '../render/report/index.ts';
+import { openTemplates } from '../render/templates.ts';
+import { writeWorkbooks } from '../render/workbook/index.ts';
+import type { Listener } from './events.ts';
+import type { Program } from './fingerprint.ts';
+import type { Inputs } from './inputs.ts';
+import type { Origin } from './manifest.ts';
+import type { ConvertOptions } from './options.ts';
+import type { Output } from './output.ts';
+import type { FileReading } from './reading.ts';
+import { type RunClock, timed } from './run.ts';
+import { Interrupted } from './trouble.ts';
+
+/** What the writers of a run share. */
+export interface Publishing {
+  readonly options: ConvertOptions;
+  readonly output: Output;
+  readonly program: Program;
+  readonly clock: RunClock;
+  readonly inputs: Inputs;
+  readonly readings: readonly FileReading[];
+  readonly tell: Listener;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the writers note down while they work. */
+export interface Notes {
+  /** Of what each result was made, by path; null for what is made in every run. */
+  readonly origins: Map<string, Origin | null>;
+  readonly remarks: RunReport['remarks'];
+}
+
+/** What is to be written. */
+interface Contents {
+  readonly ledger: Ledger;
+  readonly paths: OutputPaths;
+  /** Of the ledger. */
+  readonly digest: string;
+}
+
+/** Writes into the staging folder whatever is not there already as it should be. */
+export async function writeResults(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
+  const { clock } = run;
+  const contents = { ledger, paths: outputPaths(ledger.records), digest: digestOf(ledger) };
+  await timed(clock, 'data', () => writeDataFiles(contents, run, notes));
+  await timed(clock, 'workbooks', () => writeBooks(contents, run, notes));
+  await timed(clock, 'forms', () => writeForms(contents, run, notes));
+  await timed(clock, 'report', () => writeReport(contents, run, notes));
+}
+
+async function writeDataFiles(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
+  const stage = stageOf(contents, run, ['data']);
+  if (keepCurrent(stage, run, notes)) return;
+  await writeData(contents.ledger, run.output.staging);
+  for (const path of DATA_FILES) notes.origins.set(path, { stage, document: null });
+}
+
+/** The report links to what is there, so it is made last. */
+async function writeReport(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
+  const { ledger, paths } = contents;
+  const { options, output, inputs } = run;
+  const { origins, remarks } = notes;
+  const places = new Map(inputs.files.map(({ file, path }) => [file, path]));
+  const links = [...places].map(([file, path]) => [file, linkTo(path, output.folder)]);
+  const stage = stageOf(contents, run, [
+    'report',
+    options.lang,
+    remarks,
+    links,
+    [...origins.keys()].sort(),
+  ]);
+  if (keepCurrent(stage, run, notes)) return;
+  const html = reportHtml(ledger, paths, {
+    lang: options.lang,
+    templates: openTemplates(options.templates),
+    locate: (file) => linkTo(places.get(file), output.folder),
+    exists: (path) => origins.has(path),
+    remarks,
+  });
+  await writeFile(join(output.staging, 'index.html'), html);
+  origins.set('index.html', { stage, document: null });
+}
+
+/** A source seen from the output folder; null where it is on another drive or gone. */
+function linkTo(path: string | undefined, folder: string): string | null {
+  if (path === undefined) return null;
+  const link = relative(resolve(folder), path);
+  return isAbsolute(link) ? pathToFileURL(path).href : link.split(sep).join('/');
+}
+
+/** All workbooks anew, or none where nothing that they tell has changed. */
+async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
+  const { options, output, tell } = run;
+  const { unit, csv, lang } = options;
+  const stage = stageOf(contents, run, ['workbooks', unit, csv, lang]);
+  if (keepCurrent(stage, run, notes)) return;
+  tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
+  const written = await writeWorkbooks(contents.ledger, output.staging, { unit, csv, lang });
+  for (const path of written) notes.origins.set(path, { stage, document: null });
+  tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
+}
+
+/** The forms and booklets that changed; the others stay as they are. */
+async function writeForms(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
+  const { ledger, paths } = contents;
+  const { options, output, tell, signal } = run;
+  const { pdf, markRepairs, templates } = options;
+  const stage = stageOf(contents, run, ['forms', pdf, markRepairs]);
+  if (keepCurrent(stage, run, notes)) return;
+  const { written, current, remarks } = await renderForms(ledger, paths, output.staging, {
+    pdf,
+    markRepairs,
+    templates,
+    isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
+    onProgress: ({ stage: part, done, total }) => {
+      tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+    },
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
+  });
+  notes.remarks.push(...remarks);
+  // What was remarked on is made again next time: the browser may be there by then.
+  const finished = remarks.length === 0 ? stage : 'unfinished';
+  for (const [path, document] of [...written, ...current]) {
+    notes.origins.set(path, { stage: finished, document });
+  }
+}
+
+/** Whether an earlier run's results of a stage can stay as they are. */
+function keepCurrent(stage: string, { options, output }: Publishing, notes: Notes): boolean {
+  if (options.force) return false;
+  const current = output.currentOf(stage);
+  for (const [path, origin] of current) notes.origins.set(path, origin);
+  return current.size > 0;
+}
+
+/** Tells apart what a stage makes its files of: the program, the ledger, the options that concern the stage. */
+function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly unknown[]): string {
+  const text = JSON.stringify([program.fingerprint, digest, facts]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function digestOf({ records, findings, inputs }: Ledger): string {
+  const hash = createHash('sha256');
+  for (const part of [records, findings, inputs]) {
+    for (const item of part) hash.update(JSON.stringify(item)).update('\n');
+  }
+  return hash.digest('hex');
+}
