@@ -8,3 +8,4 @@ export * from './page.ts';
 export * from './record.ts';
 export * from './run.ts';
 export * from './taxonomy.ts';
+export * from './text.ts';

@@ -17,6 +17,15 @@ export const COST_FIRST_SCHEME: Readonly<Record<string, readonly string[]>> = {
   满意度指标: ['服务对象满意度指标'],
 };
 
+/** The first-level class over a second-level one; both schemes agree wherever they share a class. Null for none. */
+export function parentOf(level2: string): Level1 | null {
+  for (const scheme of [OUTPUT_COST_SCHEME, COST_FIRST_SCHEME]) {
+    const parent = LEVEL1.find((level1) => scheme[level1]?.includes(level2));
+    if (parent !== undefined) return parent;
+  }
+  return null;
+}
+
 export const HORIZONS = ['implementation', 'annual'] as const;
 export type Horizon = (typeof HORIZONS)[number];
 

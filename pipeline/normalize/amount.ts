@@ -1,4 +1,4 @@
-import { yuanOf } from '../model/index.ts';
+import { halfWidth, yuanOf } from '../model/index.ts';
 
 /** How many 分 one of a unit is. */
 const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
@@ -11,11 +11,9 @@ const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
   亿: 10_000_000_000n,
 };
 
-/** Digits, signs and separators in their half-width form; amounts are printed in both. */
-export function halfWidth(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/\u2212/gu, '-');
+/** Digits, signs and separators in their ASCII form, the minus sign as a hyphen; amounts are printed in both. */
+export function plainNumerals(text: string): string {
+  return halfWidth(text).replace(/\u2212/gu, '-');
 }
 
 /**
@@ -24,7 +22,7 @@ export function halfWidth(text: string): string {
  * @returns `null` for text that is no amount, or one whose unit makes a fraction of a 分.
  */
 export function parseAmount(text: string, unit: string | null): string | null {
-  const plain = halfWidth(text)
+  const plain = plainNumerals(text)
     .replace(/\s+/gu, '')
     .replace(/^[¥￥]/u, '');
   const match =

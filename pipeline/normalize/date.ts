@@ -1,4 +1,4 @@
-import { halfWidth } from './amount.ts';
+import { plainNumerals } from './amount.ts';
 
 /** Chinese forms are filled in in China. */
 const CHINA_ZONE = '+08:00';
@@ -8,7 +8,7 @@ const CHINA_ZONE = '+08:00';
  * stays a day. Null for anything that is no real date.
  */
 export function parseMoment(text: string): string | null {
-  const plain = halfWidth(text).trim();
+  const plain = plainNumerals(text).trim();
   const joined = plain.replace(/\s*([年月日时分/.-])\s*(?=\d|$)/gu, '$1');
   const digits = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/u.exec(plain);
   const written =
@@ -26,7 +26,7 @@ export function parseMoment(text: string): string | null {
 
 /** `2025年12月`, `202012`, `2026/1/1`, `2025` → ISO 8601, as exact as printed; null for anything else. */
 export function parseDay(text: string): string | null {
-  const plain = halfWidth(text).replace(/\s+/gu, '');
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
   const match =
     /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年度?)?$/u.exec(plain) ??
     /^(\d{4})(\d{2})(\d{2})?$/u.exec(plain);

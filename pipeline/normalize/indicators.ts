@@ -6,7 +6,7 @@ import type {
   Printed,
   Repair,
 } from '../model/index.ts';
-import { plainLabel, resolveLevel1, type Scheme, schemeOf } from './classes.ts';
+import { plainLabel, resolveLevel1 } from './classes.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
 import { parseValue, qualitative } from './value.ts';
 
@@ -18,13 +18,12 @@ export interface NormalizedIndicators {
 }
 
 export function normalizeIndicators(form: Form): NormalizedIndicators {
-  const scheme = schemeOf(form);
   const indicators: Indicator[] = [];
   const evidence: EvidenceMap = {};
   const repairs: Repair[] = [];
   for (const [index, row] of form.indicators.entries()) {
     const path = `/indicators/${index}`;
-    indicators.push(indicatorOf(row, scheme, path, repairs));
+    indicators.push(indicatorOf(row, path, repairs));
     evidence[`${path}/name`] = evidenceOf(row.name);
     for (const [column, at] of EVIDENCE_COLUMNS) {
       const printed = row.cells[column];
@@ -47,15 +46,10 @@ const EVIDENCE_COLUMNS = [
   ['explanation', 'explanation'],
 ] as const;
 
-function indicatorOf(
-  row: IndicatorRow,
-  scheme: Scheme,
-  path: string,
-  repairs: Repair[],
-): Indicator {
+function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indicator {
   const printed2 = plainLabel(row.level2.printed?.text ?? '');
   const level2 = row.level2.canonical ?? (printed2 === '' ? null : printed2);
-  const resolved = resolveLevel1(row.level1, row.level2.canonical, scheme);
+  const resolved = resolveLevel1(row.level1, row.level2.canonical);
   if (resolved.derived && resolved.level1 !== null && resolved.printed !== null) {
     repairs.push({
       path: `${path}/level1`,

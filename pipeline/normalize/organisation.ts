@@ -1,5 +1,5 @@
 import type { ProjectRecord } from '../model/index.ts';
-import { halfWidth } from './amount.ts';
+import { plainNumerals } from './amount.ts';
 
 type Organisation = ProjectRecord['department'];
 
@@ -14,7 +14,7 @@ export function parseOrganisation(text: string): Organisation {
   // Six digits and more are a code also where nothing parts it from the name; fewer may be its beginning.
   const leading = /^([0-9０-９]{6,20})(\p{Script=Han}.*)$/su.exec(trimmed);
   const match = bracketed ?? dashed ?? leading;
-  if (match !== null) return { code: halfWidth(match[1] ?? ''), name: match[2] || null };
+  if (match !== null) return { code: plainNumerals(match[1] ?? ''), name: match[2] || null };
   return /^[0-9]{2,20}$/u.test(trimmed)
     ? { code: trimmed, name: null }
     : { code: null, name: trimmed };

@@ -1,5 +1,5 @@
 import type { ProjectRecord } from '../model/index.ts';
-import { halfWidth } from './amount.ts';
+import { plainNumerals } from './amount.ts';
 import { parseDay } from './date.ts';
 
 type Period = NonNullable<ProjectRecord['period']>;
@@ -10,7 +10,7 @@ const CHINESE_NUMBERS = '零一二三四五六七八九十';
 /** `1年`, `三年`, `202001-202012`, `2023年4月-2024年2月`, or start and end from two cells. */
 export function parsePeriod(text: string, start: string | null, end: string | null): Period | null {
   if (text === '' && start === null && end === null) return null;
-  const plain = halfWidth(text).replace(/\s+/gu, '');
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
   const years = /^(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个)?(?:年|周年)(?:期)?$/u.exec(
     plain,
   )?.[1];

@@ -1,5 +1,5 @@
 import type { FieldName, Form, Printed, ProjectRecord } from '../model/index.ts';
-import { plainLabel, resolveLevel1, schemeOf } from './classes.ts';
+import { plainLabel, resolveLevel1 } from './classes.ts';
 import { parseMoment } from './date.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
 import { normalizeFunding } from './funding.ts';
@@ -106,10 +106,9 @@ function pointer(key: string): string {
 }
 
 function emptyClassesOf(form: Form): ProjectRecord['emptyClasses'] {
-  const scheme = schemeOf(form);
   return form.emptyClasses.map(({ horizon, level1, level2, filler }) => ({
     horizon,
-    level1: resolveLevel1(level1, level2.canonical, scheme).level1,
+    level1: resolveLevel1(level1, level2.canonical).level1,
     level2: level2.canonical ?? (plainLabel(level2.printed?.text ?? '') || null),
     text: filler?.text ?? '',
   }));

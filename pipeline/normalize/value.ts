@@ -1,5 +1,5 @@
 import type { IndicatorValue } from '../model/index.ts';
-import { halfWidth, yuanIn } from './amount.ts';
+import { plainNumerals, yuanIn } from './amount.ts';
 import { lastDayOf, parseDay } from './date.ts';
 
 type Comparator = NonNullable<IndicatorValue['comparator']>;
@@ -61,7 +61,7 @@ export function qualitative(text: string): IndicatorValue {
  * is kept as printed. A value is a number only if all of it is understood: comparator, digits, unit.
  */
 export function parseValue(text: string): IndicatorValue {
-  const plain = halfWidth(text).replace(/\s+/gu, '');
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
   const { comparator, rest } = comparatorOf(plain);
   return (
     dateValue(text, plain, comparator, rest) ??

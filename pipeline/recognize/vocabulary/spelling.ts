@@ -1,3 +1,5 @@
+import { halfWidth } from '../../model/index.ts';
+
 /**
  * How a printed label is compared with the vocabulary: without white space, with full-width letters, digits,
  * brackets and colons folded to half-width, and without what labels carry at their end (a colon, a unit of money).
@@ -6,9 +8,7 @@
 
 /** `项目资金 （元）：` → `项目资金(元)`. */
 export function spelling(text: string): string {
-  return text
-    .replace(/\s+/gu, '')
-    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  return halfWidth(text.replace(/\s+/gu, ''))
     .replace(/[〔【［]/gu, '(')
     .replace(/[〕】］]/gu, ')')
     .replace(/[*:]+$/gu, '')

@@ -1,4 +1,4 @@
-import type { FormKind } from '../../model/index.ts';
+import { type FormKind, yearNumber } from '../../model/index.ts';
 import { spelling } from './spelling.ts';
 
 /** A title is one short line; a sentence that speaks of targets is not. */
@@ -29,8 +29,6 @@ export function kindOfTitle(title: string | null): FormKind {
   return 'target';
 }
 
-const DIGITS = '〇一二三四五六七八九';
-
 /** The year that a line of its own names: `(2025年度)`, `二〇二五年`, `预算年度:2025`; null for any other text. */
 export function yearLineOf(text: string): number | null {
   const key = spelling(text).replace(/○|零/gu, '〇');
@@ -40,16 +38,8 @@ export function yearLineOf(text: string): number | null {
   return match?.[1] === undefined ? null : plausibleYear(match[1]);
 }
 
-/** The budget year inside a title: `2022年度项目支出绩效自评表`. */
-export function yearInTitle(title: string): number | null {
-  const match = /([\d〇一二三四五六七八九]{4})年/u.exec(spelling(title).replace(/○|零/gu, '〇'));
-  return match?.[1] === undefined ? null : plausibleYear(match[1]);
-}
-
 function plausibleYear(text: string): number | null {
-  const year = Number(
-    [...text].map((digit) => (DIGITS.includes(digit) ? DIGITS.indexOf(digit) : digit)).join(''),
-  );
+  const year = yearNumber(text);
   return year >= 1990 && year <= 2099 ? year : null;
 }
 

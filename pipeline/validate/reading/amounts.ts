@@ -1,6 +1,6 @@
-import type { Fen } from '../../model/index.ts';
+import { type Fen, halfWidth } from '../../model/index.ts';
 import { CHINESE_NUMERALS, chineseNumber } from './chinese-number.ts';
-import { exactOf, halfWidth, roundedQuotient } from './number.ts';
+import { exactOf, roundedQuotient } from './number.ts';
 
 /** A sum of money that a text states. */
 export interface StatedAmount {

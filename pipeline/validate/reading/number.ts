@@ -1,5 +1,7 @@
 /** Exact arithmetic on printed decimals: no number of a form passes through a float. */
 
+import { halfWidth } from '../../model/index.ts';
+
 /** `digits / 10^places`. */
 export interface Exact {
   readonly digits: bigint;
@@ -13,13 +15,6 @@ export function exactOf(text: string | null | undefined): Exact | null {
   if (match === null) return null;
   const [, sign = '', whole = '0', fraction = ''] = match;
   return { digits: BigInt(`${sign}${whole}${fraction}`), places: fraction.length };
-}
-
-/** Full-width digits, signs and letters of a number as ASCII; nothing else is touched. */
-export function halfWidth(text: string): string {
-  return text.replace(/[！-～]/gu, (character) =>
-    String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xfee0),
-  );
 }
 
 export function plus(a: Exact, b: Exact): Exact {

@@ -1,6 +1,6 @@
-import type { Fen } from '../../model/index.ts';
+import { type Fen, halfWidth } from '../../model/index.ts';
 import { amountsIn, type StatedAmount } from './amounts.ts';
-import { type Exact, exactOf, halfWidth, roundedQuotient, times } from './number.ts';
+import { type Exact, exactOf, roundedQuotient, times } from './number.ts';
 
 /** A multiplication that a text spells out: 50人×1000元/人×12个月[=60万元]. */
 export interface StatedProduct {

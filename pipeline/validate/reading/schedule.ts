@@ -1,5 +1,5 @@
+import { halfWidth } from '../../model/index.ts';
 import { chineseNumber } from './chinese-number.ts';
-import { halfWidth } from './number.ts';
 
 /** A step of a plan with its month. */
 export interface Step {

@@ -1,6 +1,5 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import { halfWidth, type ProjectRecord } from '../../../model/index.ts';
 import { FORM } from '../../grounds.ts';
-import { halfWidth } from '../../reading/number.ts';
 import { writtenTexts } from '../../reading/texts.ts';
 import type { Rule, Violation } from '../../rule.ts';
 

@@ -1,7 +1,6 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import { halfWidth, type ProjectRecord } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact } from '../../reading/classes.ts';
-import { halfWidth } from '../../reading/number.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 /** ≥95%, 不少于3次, 达到100%: a comparison; 100%, 10万平方米 at the end: a measure. */

@@ -3,6 +3,7 @@ import {
   type Indicator,
   OUTPUT_COST_SCHEME,
   type ProjectRecord,
+  parentOf,
 } from '../../../model/index.ts';
 import { COST_FIRST } from '../../grounds.ts';
 import { isSecondLevel, stumpOf } from '../../reading/classes.ts';
@@ -30,11 +31,6 @@ function outside(indicator: Indicator): string | null {
     return printedLevel1;
   }
   return null;
-}
-
-function parentOf(level2: string): string | null {
-  const parents = CHILDREN.flatMap((scheme) => Object.entries(scheme));
-  return parents.find(([, children]) => children.includes(level2))?.[0] ?? null;
 }
 
 /** What a class was before a converter cut it or put a second level where the first belongs; null for another fault. */
