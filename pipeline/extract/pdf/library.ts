@@ -110,7 +110,35 @@ export async function loadLibrary(): Promise<Library> {
   if (!canDraw(createRequire(import.meta.url))) {
     for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= Undrawn;
   }
-  return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
+  return keepingBuiltIns(async () => {
+    const library = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
+    // Found by the library under this name; it would load the same module when the first file is opened.
+    scope.pdfjsWorker ??= await import(WORKER);
+    return library;
+  });
+}
+
+/** The half of the library that parses. No types come with it. */
+const WORKER: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+
+/**
+ * Loading the library replaces functions of the language by slower ones of its own, for quirks of old engines that
+ * matter neither to it nor here (such as `push` on an array of fixed length). With a `push` of its own, reading a page
+ * took a quarter longer. They are put back.
+ */
+async function keepingBuiltIns<T>(load: () => Promise<T>): Promise<T> {
+  const { push } = Array.prototype;
+  const { parse, stringify } = JSON;
+  try {
+    return await load();
+  } finally {
+    const put = { configurable: true, writable: true, enumerable: false };
+    Object.defineProperty(Array.prototype, 'push', { ...put, value: push });
+    Object.defineProperties(JSON, {
+      parse: { ...put, value: parse },
+      stringify: { ...put, value: stringify },
+    });
+  }
 }
 
 /** Starts to open a document. The library empties the array it is given, so it gets a copy. */

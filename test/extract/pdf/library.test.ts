@@ -3,6 +3,9 @@ import { interpreterFor } from '../../../pipeline/extract/pdf/interpret.ts';
 import { loadLibrary, openWith } from '../../../pipeline/extract/pdf/library.ts';
 import { pdfOf } from '../../../scripts/fixtures/pdf.ts';
 
+/** As they are before the library is loaded. */
+const BUILT_INS = [Array.prototype.push, JSON.parse, JSON.stringify];
+
 /*
  * What the reader takes for granted of pdf.js, so that a new version that changed it fails here and not in a form.
  */
@@ -20,6 +23,13 @@ async function listOf(content: string) {
 describe('pdf.js', () => {
   it('is the version whose operator lists were studied', async () => {
     expect((await loadLibrary()).version).toBe('5.6.205');
+  });
+
+  it('leaves the functions of the language as they are', async () => {
+    const task = openWith(await loadLibrary(), pdfOf({ pages: [{ content: '' }] }), undefined);
+    await task.promise;
+    await task.destroy();
+    expect([Array.prototype.push, JSON.parse, JSON.stringify]).toStrictEqual(BUILT_INS);
   });
 
   it('has every operator that is interpreted', async () => {
