@@ -24,6 +24,8 @@ export const ConvertOptions = z.strictObject({
   templates: z.string().nullable().default(null),
   /** For encrypted PDFs. */
   password: z.string().nullable().default(null),
+  /** Whether pages that are pictures are read: where text says too little, never, or every page. */
+  ocr: z.enum(['auto', 'off', 'force']).default('auto'),
   /** Rules that are off or have another severity, by id. */
   rules: RuleSettings.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */

@@ -12,6 +12,7 @@ import type { Lattice } from './lattice.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
+import { scannedPage, withReadings } from './readings.ts';
 import { MOST_PIECES } from './ruling-lines.ts';
 import { isBlank } from './spaces.ts';
 
@@ -32,7 +33,11 @@ export function gridsOf(page: Page): PageBlocks {
     ...lattices.map((lattice, index) => gridBlock(lattice, inside[index] ?? [], page.number)),
     ...lineBlocks(outside, page.number),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  const blocks = found.map(({ block }) => block);
+  const blocks = withReadings(
+    found.map(({ block }) => block),
+    page,
+  );
+  const scan = scannedPage(page);
   const on = inked(page.glyphs);
   return {
     page: page.number,
@@ -43,6 +48,7 @@ export function gridsOf(page: Page): PageBlocks {
     glyphs: on + page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0),
     dropped: page.dropped,
     remarks: remarksOf(page, blocks, on),
+    ...(scan === null ? {} : { scan }),
   };
 }
 

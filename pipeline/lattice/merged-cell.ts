@@ -1,5 +1,6 @@
 import type { Cell, DroppedText } from '../model/index.ts';
 import { wordBreak } from './cell-text.ts';
+import { together } from './readings.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
 
@@ -30,6 +31,7 @@ export function mergedCell(
     return { cell: { ...above, rowSpan, places }, dropped };
   }
   const space = wordBreak(above.text.at(-1) ?? '', below.text.at(0) ?? '', false);
+  const reading = together([above, below].flatMap((part) => part.reading ?? []));
   const cell: Cell = {
     ...above,
     rowSpan,
@@ -37,6 +39,7 @@ export function mergedCell(
     lines: [...above.lines, ...below.lines],
     places,
     glyphs: above.glyphs + below.glyphs,
+    ...(reading === null ? {} : { reading }),
   };
   return { cell, dropped: [] };
 }

@@ -1,4 +1,4 @@
-import type { Block, DroppedText, Remark } from '../model/index.ts';
+import type { Block, DroppedText, Remark, ScannedPage } from '../model/index.ts';
 
 /**
  * What a grid's cells do not say and a page break needs: where its columns stand and which of its outer
@@ -32,4 +32,6 @@ export interface PageBlocks {
   readonly glyphs: number;
   readonly dropped: readonly DroppedText[];
   readonly remarks: readonly Remark[];
+  /** Only of a page that was read from its picture. */
+  readonly scan?: ScannedPage;
 }

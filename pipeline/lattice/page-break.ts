@@ -52,6 +52,7 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
     }
     foot = tail === null ? null : { ...tail, below };
   }
+  const scans = pages.flatMap(({ scan }) => (scan === undefined ? [] : [scan]));
   return {
     format: 'pdf',
     pages: pages.length,
@@ -59,6 +60,7 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
     glyphs: pages.reduce((sum, { glyphs }) => sum + glyphs, 0),
     dropped,
     remarks: pages.flatMap(({ remarks }) => remarks),
+    ...(scans.length === 0 ? {} : { scans }),
   };
 }
 

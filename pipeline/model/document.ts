@@ -1,5 +1,5 @@
 import type { Box } from './geometry.ts';
-import type { DroppedText } from './page.ts';
+import type { DroppedText, PageScan, TextReading } from './page.ts';
 
 /** Where a text stands: a box on a page, or a line of a text file (both counted from 1). */
 export type Place =
@@ -21,6 +21,8 @@ export interface Cell {
   readonly places: readonly [Place, ...Place[]];
   /** Glyphs in it that are not white space. */
   readonly glyphs: number;
+  /** How it was read, where it was read from a picture and has ink; its lines taken together. */
+  readonly reading?: TextReading;
 }
 
 /**
@@ -40,6 +42,8 @@ export interface TextLine {
   readonly text: string;
   readonly place: Place;
   readonly glyphs: number;
+  /** As of a cell. */
+  readonly reading?: TextReading;
 }
 
 export type Block =
@@ -55,8 +59,16 @@ export interface Document {
   /** Glyphs that are not white space on all pages, dropped ones included. */
   readonly glyphs: number;
   readonly dropped: readonly DroppedText[];
+  /** The pages that were read from their pictures; absent where there are none. */
+  readonly scans?: readonly ScannedPage[];
   /** What the reader has to say of the file as a whole, e.g. that its encoding was guessed. */
   readonly remarks: readonly Remark[];
+}
+
+/** A page that was read from its picture, without its lines' readings: cells and lines have them. */
+export interface ScannedPage extends Omit<PageScan, 'readings'> {
+  /** From 1. */
+  readonly page: number;
 }
 
 /** Something a stage noticed that is no finding of a form: it goes into the run's report. */

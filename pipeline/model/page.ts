@@ -20,6 +20,8 @@ export interface Glyph {
   readonly mode: number;
   /** Degrees, clockwise, by which the base line is turned against the page: 0 for upright text. */
   readonly angle: number;
+  /** How sure the reader of a picture is of it, 0 to 1; absent where the file itself says what it stands for. */
+  readonly confidence?: number;
 }
 
 /** A straight horizontal or vertical line that was drawn on the page. */
@@ -69,6 +71,51 @@ export interface DroppedText {
   readonly box: Box;
 }
 
+/** How a text was read from a picture, and what speaks against it. */
+export interface TextReading {
+  /** Mean over its glyphs, and of the least sure of them; 0 to 1. */
+  readonly confidence: number;
+  readonly weakest: number;
+  /** How often it was looked at, and the share of looks that read this text. */
+  readonly looks: number;
+  readonly agree: number;
+  /** There is ink that no glyph stands for. */
+  readonly unread: boolean;
+  /** What the rules of the reader changed: `ge` (> to ≥), `le`, `stop` (a lone 。), `brackets`, `separator`. */
+  readonly fixed?: readonly string[];
+  /** A person should look at it. */
+  readonly doubtful: boolean;
+}
+
+/** A reading with the box of the line that it is of, points. */
+export interface LineReading extends TextReading {
+  readonly box: Box;
+}
+
+/** `[a, b, c, d, e, f]` takes (x, y) to (ax + cy + e, bx + dy + f). */
+export type Affine = readonly [number, number, number, number, number, number];
+
+/**
+ * What is known of a page that was read from its picture. The page's points are those of the picture turned upright
+ * and straightened, so they are not those of the page as a viewer shows it: `toPicture` leads back there.
+ */
+export interface PageScan {
+  /** Pixels an inch of the picture, for a form of the usual print size where the file is silent or wrong. */
+  readonly dpi: number;
+  /** Degrees, clockwise, by which the text was turned against the page as a viewer shows it. */
+  readonly turned: 0 | 90 | 180 | 270;
+  /** Degrees, clockwise, by which it was askew after that. */
+  readonly skew: number;
+  /** `low`: glyphs so small, or a page so plain, that mistakes are to be expected. */
+  readonly quality: 'good' | 'low';
+  /** Size in pixels of the picture: the page as a viewer shows it, at the resolution at which it was read. */
+  readonly picture: { readonly width: number; readonly height: number };
+  /** From the page's points to the picture's pixels. */
+  readonly toPicture: Affine;
+  /** One for each line of text that was looked at, those without a single glyph included. */
+  readonly readings: readonly LineReading[];
+}
+
 /** One page as it is drawn: points, origin top left, y down, rotation and crop box undone. */
 export interface Page {
   /** From 1. */
@@ -80,4 +127,6 @@ export interface Page {
   readonly shadings: readonly Shading[];
   readonly images: readonly PageImage[];
   readonly dropped: readonly DroppedText[];
+  /** Only of a page that was read from its picture. */
+  readonly scan?: PageScan;
 }
