@@ -1,26 +1,16 @@
 import { open, readFile } from 'node:fs/promises';
 import { failedReading, failureOf } from './batch/failure.ts';
-import type { Failure, Reading, Task, TaskResult, Work } from './batch/work.ts';
+import type { Reading, Task, TaskResult, Work } from './batch/work.ts';
 import { extractSpreadsheet, extractText, type FileKind, sniff } from './extract/index.ts';
-import { type Document, ProjectRecord } from './model/index.ts';
-import {
-  droppedFindings,
-  normalize,
-  subtotalFindings,
-  unaccountedFinding,
-} from './normalize/index.ts';
-import { documentOfPages, readPages } from './read/pages.ts';
-import {
-  emptyFile,
-  incompleteForm,
-  tooLarge,
-  unknownFormat,
-  withoutForms,
-} from './read/verdict.ts';
-import { recognize } from './recognize/index.ts';
+import type { PageBlocks } from './lattice/index.ts';
+import { readEdges, readPages } from './read/pages.ts';
+import { readPart } from './read/part.ts';
+import { lostRange, readingOfRanges } from './read/ranges.ts';
+import { readingOf } from './read/reading.ts';
+import { emptyFile, tooLarge, unknownFormat } from './read/verdict.ts';
 
 /**
- * One file from its bytes to its records: extract, lattice, recognize, normalize. Plain data in, plain data out;
+ * One file from its bytes to its checked records: extract, lattice, recognize, normalize, validate. Plain data in, plain data out;
  * never throws: what cannot be read is a failed reading.
  */
 export async function read(work: Work): Promise<Reading> {
@@ -29,41 +19,36 @@ export async function read(work: Work): Promise<Reading> {
   return result.reading;
 }
 
-/** What a worker is asked to do: a whole file, a range of its pages, or the forms of all of its ranges. */
+/** What a worker is asked to do: a whole file, a range of its pages, or the pages where its ranges meet. */
 export async function perform(task: Task): Promise<TaskResult> {
   const { work } = task;
   try {
     if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task) };
-    if (task.kind === 'forms') {
-      const { document, lost } = documentOfPages(task.ranges);
-      return { kind: 'reading', reading: readingOf(work, document, lost) };
-    }
+    if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
     const { bytes, kind } = await contentOf(work);
-    if (kind === 'text') {
-      return { kind: 'reading', reading: readingOf(work, extractText(bytes), null) };
-    }
-    if (kind === 'spreadsheet') {
-      const document = await extractSpreadsheet(bytes);
-      return { kind: 'reading', reading: readingOf(work, document, null) };
-    }
-    const { longest } = task;
-    const range = await readPages(bytes, { password: work.options.password, longest });
-    if (range.pages > longest) return { kind: 'long', pages: range.pages };
-    const { document, lost } = documentOfPages([range]);
-    return { kind: 'reading', reading: readingOf(work, document, lost) };
+    if (kind === 'pdf') return await readPdf(bytes, work, task.longest);
+    const document = kind === 'text' ? extractText(bytes) : await extractSpreadsheet(bytes);
+    const whole = { file: work.file, pages: document.pages, lost: null };
+    return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
   } catch (error) {
     const failure = failureOf(error);
-    if (task.kind === 'pages')
-      return { kind: 'pages', range: { pages: 0, blocks: [], lost: failure } };
+    if (task.kind === 'pages') return { kind: 'pages', range: lostRange(0, failure) };
     const skipped = failure.category === 'not-a-document' && !work.expected;
     const reading = failedReading(failure);
     return { kind: 'reading', reading: skipped ? { ...reading, status: 'skipped' } : reading };
   }
 }
 
+async function readPdf(bytes: Uint8Array, work: Work, longest: number): Promise<TaskResult> {
+  const range = await readPages(bytes, work, { longest });
+  if (range.pages > longest) return { kind: 'long', pages: range.pages };
+  const edges = (pages: readonly PageBlocks[]) => readEdges(pages, work);
+  return { kind: 'reading', reading: await readingOfRanges([range], work, edges) };
+}
+
 async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>) {
   const { bytes } = await contentOf(work);
-  return readPages(bytes, { password: work.options.password, from, to });
+  return readPages(bytes, work, { from, to });
 }
 
 /** More bytes than this are no file of forms, and would not fit into one buffer. */
@@ -90,25 +75,4 @@ async function headOf(path: string): Promise<{ head: Uint8Array; size: number }>
   } finally {
     await file.close();
   }
-}
-
-function readingOf(work: Work, document: Document, lost: Failure | null): Reading {
-  const recognition = recognize(document);
-  const forms = recognition.forms.map((form) => normalize(form, work, work.options));
-  const records = forms.map(({ record }) => record);
-  const dropped = droppedFindings(document, records, work.file);
-  const unaccounted = unaccountedFinding(recognition, work.file);
-  const subtotals = subtotalFindings(recognition, records, work.file);
-  const failure = lost ?? incompleteForm(recognition) ?? withoutForms(recognition);
-  return {
-    pages: document.pages,
-    forms: forms.map(({ record, findings }) => ({
-      record: ProjectRecord.parse(record),
-      findings: [...findings, ...dropped.filter((finding) => finding.record === record.id)],
-    })),
-    findings: [...(unaccounted === null ? [] : [unaccounted]), ...subtotals],
-    remarks: document.remarks,
-    status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
-    failure,
-  };
 }

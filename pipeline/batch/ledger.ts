@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, InputReport, Ledger, ProjectRecord } from '../model/index.ts';
-import { mergeSources } from '../normalize/index.ts';
+import { type Merged, mergeSources } from '../normalize/index.ts';
 import {
   applySettings,
   RULES,
@@ -11,6 +11,7 @@ import {
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { FileReading } from './reading.ts';
+import type { FormReading } from './work.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, checked one by one and together,
@@ -30,18 +31,34 @@ export async function ledgerOf(
   const known = readings.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
-  const read = [...readings.flatMap(({ reading }) => reading.findings), ...merged.findings];
   const findings =
-    known ?? inOrder([...applySettings(read, settings), ...check(records, settings)], records);
+    known ?? inOrder(applySettings(check(readings, merged, records), settings), records);
   if (known === null) await memory.rememberFindings(digest, findings);
   return { records, findings, inputs, rules: RULES, version };
 }
 
-function check(records: readonly ProjectRecord[], settings: RuleSettings): Finding[] {
+/** What reading and checking noticed, before the settings of rules are applied. */
+function check(
+  readings: readonly FileReading[],
+  { findings, sources }: Merged<FormReading>,
+  records: readonly ProjectRecord[],
+): Finding[] {
   return [
-    ...records.flatMap((record) => validate(record, settings)),
-    ...validateBatch(records, settings),
+    ...readings.flatMap(({ reading }) => reading.findings),
+    ...findings,
+    ...records.flatMap((record) => violationsOf(record, sources.get(record) ?? [])),
+    ...validateBatch(records),
   ];
+}
+
+/** A form of one source was checked when it was read. */
+function violationsOf(
+  record: ProjectRecord,
+  [lead, ...others]: readonly FormReading[],
+): readonly Finding[] {
+  return lead !== undefined && others.length === 0 && lead.record.id === record.id
+    ? lead.violations
+    : validate(record);
 }
 
 function digestOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { lostRange, readingOfRanges } from '../read/ranges.ts';
 import { failedReading } from './failure.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from './work.ts';
 
@@ -95,11 +96,18 @@ async function readRanges(
     const [from, to] = [start + 1, Math.min(pages, start + longest)];
     const result = await perform({ kind: 'pages', work, from, to });
     if ('kind' in result && result.kind === 'pages') return result.range;
-    const { failure } = readingIn(result);
-    const lost = failure === null ? null : { ...failure, place: `第${from}–${to}页` };
-    return { pages, blocks: [], lost };
+    return lostRange(pages, { ...failureIn(result), place: `第${from}–${to}页` });
   });
-  return readingIn(await perform({ kind: 'forms', work, ranges: await Promise.all(ranges) }));
+  return readingOfRanges(await Promise.all(ranges), work, async (pages) => {
+    const result = await perform({ kind: 'edges', work, pages });
+    return 'kind' in result && result.kind === 'edges' ? result.parts : failureIn(result);
+  });
+}
+
+function failureIn(result: TaskResult | Failure): Failure {
+  const failure = 'kind' in result ? readingIn(result).failure : result;
+  if (failure === null) throw new RangeError('a failure was expected');
+  return failure;
 }
 
 function readingIn(result: TaskResult | Failure): Reading {

@@ -1,5 +1,5 @@
 import type { PageBlocks } from '../lattice/index.ts';
-import type { FailureCategory, Finding } from '../model/index.ts';
+import type { FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
 
 /** Whatever of the options changes what a file yields; part of the key under which its reading is remembered. */
@@ -32,11 +32,16 @@ export interface Failure {
   readonly trace?: string;
 }
 
+/** A form's record, what was noticed while it was made, and which rules about one form it breaks. */
+export interface FormReading extends NormalizedForm {
+  readonly violations: readonly Finding[];
+}
+
 /** What a file yielded. */
 export interface Reading {
   readonly pages: number;
-  /** In the file's order; each with the findings of the stages up to normalize. */
-  readonly forms: readonly NormalizedForm[];
+  /** In the file's order. */
+  readonly forms: readonly FormReading[];
   /** About the file as a whole. */
   readonly findings: readonly Finding[];
   /** What the readers noticed of the file as a whole. */
@@ -46,27 +51,57 @@ export interface Reading {
   readonly failure: Failure | null;
 }
 
+/** A form that lacks parts which every form has, or the title of one that no table follows. */
+export type Shortfall =
+  | {
+      readonly form: number;
+      readonly missing: readonly FormPart[];
+      readonly pages: readonly number[];
+      readonly lines: readonly [first: number, last: number] | null;
+    }
+  | { /** Forms before it. */ readonly after: number; readonly place: Place };
+
+/** A stretch of a file that no form reaches out of; its forms are numbered from 1. */
+export interface PartReading {
+  readonly forms: readonly FormReading[];
+  /** About the file as a whole. */
+  readonly findings: readonly Finding[];
+  /** Glyphs that got lost between the stages: 0, or there is a defect. */
+  readonly unaccounted: number;
+  readonly shortfalls: readonly Shortfall[];
+  /** Whether it holds a form that nobody filled in. */
+  readonly blank: boolean;
+  readonly remarks: Reading['remarks'];
+}
+
 /** Consecutive pages of a PDF. */
 export interface PageRange {
   /** In the whole file. */
   readonly pages: number;
-  /** Those of the range that could be read. */
-  readonly blocks: readonly PageBlocks[];
-  /** Why the first that could not be read could not. */
+  /** The first pages of the range: what is on them may go on from the range before. */
+  readonly head: readonly PageBlocks[];
+  /** What lies wholly within the range. */
+  readonly parts: readonly PartReading[];
+  /** The last pages of the range: what is on them may go on in the next. */
+  readonly tail: readonly PageBlocks[];
+  /** Why the first page that could not be read could not. */
   readonly lost: Failure | null;
+  /** What the extractor has to say of the whole file. */
+  readonly remarks: Reading['remarks'];
 }
 
 /**
  * A unit of work: plain data, and so is its result, so that a worker thread or another machine that sees the same
  * files can do it. A file of more than `longest` pages is not read but answered with its length: its ranges are
- * units of their own, and what was read of them is put together by one more.
+ * units of their own, and so are the pages at the edges where two of them meet.
  */
 export type Task =
   | { readonly kind: 'file'; readonly work: Work; readonly longest: number }
   | { readonly kind: 'pages'; readonly work: Work; readonly from: number; readonly to: number }
-  | { readonly kind: 'forms'; readonly work: Work; readonly ranges: readonly PageRange[] };
+  | { readonly kind: 'edges'; readonly work: Work; readonly pages: readonly PageBlocks[] };
 
 export type TaskResult =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'long'; readonly pages: number }
-  | { readonly kind: 'pages'; readonly range: PageRange };
+  | { readonly kind: 'pages'; readonly range: PageRange }
+  | { readonly kind: 'edges'; readonly parts: readonly PartReading[] };

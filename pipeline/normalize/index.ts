@@ -1,5 +1,5 @@
 export { type NormalizedForm, normalize } from './normalize.ts';
 export type { SourceFile } from './record.ts';
-export { mergeSources } from './sources.ts';
+export { type Merged, mergeSources } from './sources.ts';
 export { subtotalFindings } from './subtotals.ts';
 export { droppedFindings, unaccountedFinding } from './unread.ts';

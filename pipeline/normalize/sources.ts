@@ -2,16 +2,20 @@ import type { Evidence, Finding, ProjectRecord } from '../model/index.ts';
 import { differencesOf } from './differences.ts';
 import type { NormalizedForm } from './normalize.ts';
 
+export interface Merged<F extends NormalizedForm> {
+  readonly records: ProjectRecord[];
+  readonly findings: Finding[];
+  /** What each record was made of, the leading source first. */
+  readonly sources: ReadonlyMap<ProjectRecord, readonly F[]>;
+}
+
 /**
  * One record a form: where a folder holds a form twice (its text and its PDF, say), the two become one record with
  * two sources. The paged source leads, since its cells have geometry; where they differ N1 says where, and where
  * they agree N2 says so. Records that merely share an id within one file stay apart, with a number after the id.
  */
-export function mergeSources(forms: readonly NormalizedForm[]): {
-  readonly records: ProjectRecord[];
-  readonly findings: Finding[];
-} {
-  const groups = new Map<string, NormalizedForm[]>();
+export function mergeSources<F extends NormalizedForm>(forms: readonly F[]): Merged<F> {
+  const groups = new Map<string, F[]>();
   for (const form of [...forms].sort(bySource)) {
     const group = groups.get(form.record.id);
     if (group === undefined) groups.set(form.record.id, [form]);
@@ -19,14 +23,16 @@ export function mergeSources(forms: readonly NormalizedForm[]): {
   }
   const records: ProjectRecord[] = [];
   const findings: Finding[] = [];
+  const made = new Map<ProjectRecord, readonly F[]>();
   for (const group of groups.values()) {
     for (const [index, sources] of twinsOf(group).entries()) {
       const merged = merge(sources, index);
       records.push(merged.record);
+      made.set(merged.record, sources);
       findings.push(...merged.findings);
     }
   }
-  return { records, findings };
+  return { records, findings, sources: made };
 }
 
 /** Paged sources first, then by file name and place in it: never by the order in which files were read. */
@@ -40,9 +46,9 @@ function bySource(a: NormalizedForm, b: NormalizedForm): number {
 }
 
 /** The n-th form of an id in each file belong together. */
-function twinsOf(group: readonly NormalizedForm[]): NormalizedForm[][] {
+function twinsOf<F extends NormalizedForm>(group: readonly F[]): F[][] {
   const seen = new Map<string, number>();
-  const twins: NormalizedForm[][] = [];
+  const twins: F[][] = [];
   for (const form of group) {
     const file = form.record.sources[0]?.file ?? '';
     const nth = seen.get(file) ?? 0;

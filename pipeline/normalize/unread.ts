@@ -6,7 +6,6 @@ import type {
   Form,
   Place,
   ProjectRecord,
-  Recognition,
 } from '../model/index.ts';
 import { evidenceOf } from './evidence.ts';
 
@@ -78,9 +77,8 @@ export function droppedFindings(
   });
 }
 
-/** L1 about a file whose characters do not add up: text was lost on the way, and the records cannot be trusted. */
-export function unaccountedFinding(recognition: Recognition, file: string): Finding | null {
-  const { unaccounted } = recognition;
+/** L1 about a file of which so many characters do not add up: text was lost on the way, and the records cannot be trusted. */
+export function unaccountedFinding(unaccounted: number, file: string): Finding | null {
   if (unaccounted === 0) return null;
   return {
     record: null,
@@ -88,8 +86,8 @@ export function unaccountedFinding(recognition: Recognition, file: string): Find
     rule: 'L1',
     severity: 'error',
     path: null,
-    message: `${file}：有${Math.abs(unaccounted)}个字符未能核对去向，读取结果可能不完整，请与原件核对。`,
-    messageEn: `${file}: ${Math.abs(unaccounted)} characters are not accounted for; compare the result with the source.`,
+    message: `${file}：有${unaccounted}个字符未能核对去向，读取结果可能不完整，请与原件核对。`,
+    messageEn: `${file}: ${unaccounted} characters are not accounted for; compare the result with the source.`,
     evidence: [],
     suggestion: null,
   };

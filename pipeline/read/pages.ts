@@ -1,82 +1,92 @@
 import { failureOf } from '../batch/failure.ts';
-import type { Failure, PageRange } from '../batch/work.ts';
+import type { Failure, PageRange, PartReading, Work } from '../batch/work.ts';
 import { extractPages } from '../extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
-import { type Box, type Document, overlapOf, type Page, ReadFailure } from '../model/index.ts';
+import { type Box, overlapOf, type Page, ReadFailure } from '../model/index.ts';
+import { startsForm } from '../recognize/index.ts';
+import { readPart } from './part.ts';
 import { scannedPage } from './verdict.ts';
 
 export interface RangeOptions {
-  readonly password: string | null;
   readonly from?: number;
   readonly to?: number;
   /** A file of more pages is left unread, and only its pages are counted. */
   readonly longest?: number;
 }
 
-/** The pages of a range as grids and lines; a page that cannot be read costs itself alone. */
-export async function readPages(bytes: Uint8Array, options: RangeOptions): Promise<PageRange> {
-  const { password, from = 1, to = Number.POSITIVE_INFINITY } = options;
+/** The pages of a PDF, read as far as no page outside the range matters; a page that cannot be read costs itself alone. */
+export async function readPages(
+  bytes: Uint8Array,
+  work: Work,
+  options: RangeOptions = {},
+): Promise<PageRange> {
+  const { password } = work.options;
+  const { from = 1, to = Number.POSITIVE_INFINITY } = options;
   const pdf = await extractPages(bytes, password === null ? {} : { password });
   try {
-    const pages: PageBlocks[] = [];
+    const run = new PageRun(work);
     let lost: Failure | null = null;
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
         if (isScan(page)) throw scannedPage(number);
-        pages.push(gridsOf(page));
+        run.add(gridsOf(page));
       } catch (error) {
         if (!(error instanceof ReadFailure)) throw error;
         lost ??= failureOf(error);
       }
     }
-    return { pages: pdf.pages, blocks: pages, lost };
+    return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks };
   } finally {
     await pdf.close();
   }
 }
 
-export interface Extracted {
-  readonly document: Document;
-  /** Why the first page that could not be read could not, where others could. */
-  readonly lost: Failure | null;
+/** Pages that stood at the edges of ranges, in order, in parts. */
+export function readEdges(pages: readonly PageBlocks[], work: Work): PartReading[] {
+  const run = new PageRun(work);
+  for (const page of pages) run.add(page);
+  const { head, parts, tail } = run.finished();
+  return [...partsOf(head, work), ...parts, ...partsOf(tail, work)];
+}
+
+function partsOf(pages: readonly PageBlocks[], work: Work): PartReading[] {
+  return pages.length === 0 ? [] : [readPart(joinPages(pages), work)];
 }
 
 /**
- * The ranges of a file, in order, as one document. Tables are joined over page breaks, never over a lost page.
- *
- * @throws ReadFailure when no page at all could be read.
+ * Consecutive pages, cut before each page that surely begins a new form and wherever a page was lost: no form and no
+ * table reaches over such a cut, so what lies between two of them is read as soon as it is whole, and let go.
  */
-export function documentOfPages(ranges: readonly PageRange[]): Extracted {
-  const pages = ranges.flatMap(({ blocks }) => blocks);
-  const lost = ranges.find((range) => range.lost !== null)?.lost ?? null;
-  if (pages.length === 0 && lost !== null) {
-    throw new ReadFailure(lost.category, lost.reason, lost.reasonEn, lost.place);
+class PageRun {
+  #head: readonly PageBlocks[] | null = null;
+  #pages: PageBlocks[] = [];
+  readonly #parts: PartReading[] = [];
+
+  constructor(private readonly work: Work) {}
+
+  add(page: PageBlocks): void {
+    const before = this.#pages.at(-1);
+    if (before !== undefined && isCut(before, page)) this.#cut();
+    this.#pages.push(page);
   }
-  const parts = unbroken(pages).map(joinPages);
-  return {
-    document: {
-      format: 'pdf',
-      pages: Math.max(...ranges.map((range) => range.pages)),
-      blocks: parts.flatMap(({ blocks }) => blocks),
-      glyphs: parts.reduce((sum, { glyphs }) => sum + glyphs, 0),
-      dropped: parts.flatMap(({ dropped }) => dropped),
-      remarks: parts.flatMap(({ remarks }) => remarks),
-    },
-    lost,
-  };
+
+  #cut(): void {
+    if (this.#head === null) this.#head = this.#pages;
+    else this.#parts.push(readPart(joinPages(this.#pages), this.work));
+    this.#pages = [];
+  }
+
+  finished(): Pick<PageRange, 'head' | 'parts' | 'tail'> {
+    return this.#head === null
+      ? { head: this.#pages, parts: this.#parts, tail: [] }
+      : { head: this.#head, parts: this.#parts, tail: this.#pages };
+  }
 }
 
-/** Pages in runs without a gap. */
-function unbroken(pages: readonly PageBlocks[]): PageBlocks[][] {
-  const runs: PageBlocks[][] = [];
-  for (const page of pages) {
-    const run = runs.at(-1);
-    if (run !== undefined && run.at(-1)?.page === page.page - 1) run.push(page);
-    else runs.push([page]);
-  }
-  return runs;
+function isCut(before: PageBlocks, page: PageBlocks): boolean {
+  return before.page !== page.page - 1 || startsForm(page.blocks, before.blocks);
 }
 
 /** A picture on more of a page than this, and no text: the page was scanned. */

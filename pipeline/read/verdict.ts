@@ -1,5 +1,5 @@
-import type { Failure } from '../batch/work.ts';
-import { type Form, type FormPart, ReadFailure, type Recognition } from '../model/index.ts';
+import type { Failure, Shortfall } from '../batch/work.ts';
+import { type FormPart, ReadFailure } from '../model/index.ts';
 
 const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
   'project-name': ['项目名称', 'the project name'],
@@ -8,40 +8,39 @@ const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
 };
 
 /** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
-export function incompleteForm({ forms, rejected }: Recognition): Failure | null {
-  const form = forms.find(({ missing }) => missing.length > 0);
-  if (form === undefined) return cutOffForm(forms.length, rejected);
-  const parts = form.missing.map((part) => PARTS[part]);
+export function incompleteForm(shortfalls: readonly Shortfall[]): Failure | null {
+  const lacking = shortfalls.find((shortfall) => 'form' in shortfall);
+  if (lacking === undefined) return cutOffForm(shortfalls);
+  const parts = lacking.missing.map((part) => PARTS[part]);
   return {
     category: 'missing-part',
-    reason: `第${form.ordinal}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
-    reasonEn: `Form ${form.ordinal} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
-    place: placeOf(form),
+    reason: `第${lacking.form}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
+    reasonEn: `Form ${lacking.form} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
+    place: placeOf(lacking),
   };
 }
 
 /** The title of another form stands at the end of the file, and no table after it. */
-function cutOffForm(forms: number, rejected: Recognition['rejected']): Failure | null {
-  const [place] = rejected.find(({ reason }) => reason === 'incomplete')?.places ?? [];
-  if (place === undefined) return null;
+function cutOffForm(shortfalls: readonly Shortfall[]): Failure | null {
+  const cutOff = shortfalls.find((shortfall) => 'after' in shortfall);
+  if (cutOff === undefined) return null;
+  const { after, place } = cutOff;
   return {
     category: 'missing-part',
-    reason: `第${forms}张表之后只有下一张表的标题，没有表格，文件可能被截断。请重新取得完整的文件。`,
-    reasonEn: `After form ${forms} there is the title of another and no table: the file may have been cut off. Get it again in full.`,
+    reason: `第${after}张表之后只有下一张表的标题，没有表格，文件可能被截断。请重新取得完整的文件。`,
+    reasonEn: `After form ${after} there is the title of another and no table: the file may have been cut off. Get it again in full.`,
     place: 'page' in place ? `第${place.page}页` : `第${place.line}行`,
   };
 }
 
-function placeOf({ pages, lines }: Form): string | null {
+function placeOf({ pages, lines }: Extract<Shortfall, { form: number }>): string | null {
   if (lines !== null) return `第${lines[0]}–${lines[1]}行`;
   return pages[0] === undefined ? null : `第${pages[0]}页`;
 }
 
 /** A file in which no form was found, or only a blank one. */
-export function withoutForms({ forms, rejected }: Recognition): Failure | null {
-  if (forms.length > 0) return null;
-  const isTemplate = rejected.some(({ reason }) => reason === 'template');
-  return isTemplate
+export function withoutForms(blank: boolean): Failure {
+  return blank
     ? {
         category: 'no-forms',
         reason: '只有没有填写的空白表。请放入已填写的绩效目标表。',

@@ -1,3 +1,4 @@
+export { startsForm } from './fresh-start.ts';
 export { recognize } from './recognize.ts';
 export {
   type KnownLabel,

@@ -102,7 +102,7 @@ function beginsForm(
 
 const PERFORMANCE = /^(?:goal|indicators$|class$|column:(?:level1|level2|name|value)$)/u;
 /** Rows in which labels of a form begin; the headings of a table take one row, or two. */
-const ROWS_OF_LABELS = 3;
+export const ROWS_OF_LABELS = 3;
 
 function linePiece(block: Block): Piece {
   if (block.kind !== 'line') throw new Error('only lines stand between grids');
@@ -147,7 +147,7 @@ function hasIndicatorColumns(labels: { has(label: string): boolean }): boolean {
 }
 
 /** The kinds of labels that stand in a grid, with the first row of each. */
-function labelsOf(grid: Grid): Map<string, number> {
+export function labelsOf(grid: Grid): Map<string, number> {
   const labels = new Map<string, number>();
   for (const cell of grid.cells) {
     const label = cell.text === '' ? null : labelKindOf(cell);

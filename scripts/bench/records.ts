@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Readers, threadReaders } from '../../pipeline/batch/readers.ts';
-import { validate } from '../../pipeline/validate/index.ts';
 import { bareLoop, figure, isCalled, mergedPdf, samplePdfs } from './corpus.ts';
 
 /*
@@ -34,7 +33,6 @@ async function recordsBy(readers: Readers, path: string): Promise<Measured> {
   });
   if (reading.failure !== null && reading.status !== 'partial')
     throw new Error(reading.failure.reasonEn);
-  for (const { record } of reading.forms) validate(record);
   const seconds = (performance.now() - start) / 1000;
   return { pages: reading.pages, records: reading.forms.length, seconds };
 }

@@ -1,0 +1,40 @@
+import type { FormReading, PartReading, Shortfall, Work } from '../batch/work.ts';
+import { type Document, ProjectRecord, type Recognition } from '../model/index.ts';
+import { droppedFindings, normalize, subtotalFindings } from '../normalize/index.ts';
+import { recognize } from '../recognize/index.ts';
+import { validate } from '../validate/index.ts';
+
+/**
+ * A document, or a part of one that no form reaches out of, from its blocks to checked records.
+ *
+ * @throws z.ZodError when a record does not have the shape that other programs rely on: a defect.
+ */
+export function readPart(document: Document, work: Work): PartReading {
+  const recognition = recognize(document);
+  const forms = recognition.forms.map((form) => normalize(form, work, work.options));
+  const records = forms.map(({ record }) => ProjectRecord.parse(record));
+  const dropped = droppedFindings(document, records, work.file);
+  return {
+    forms: forms.map(({ findings }, index): FormReading => {
+      const record = records[index] as ProjectRecord;
+      const unseen = dropped.filter((finding) => finding.record === record.id);
+      return { record, findings: [...findings, ...unseen], violations: validate(record) };
+    }),
+    findings: subtotalFindings(recognition, records, work.file),
+    unaccounted: recognition.unaccounted,
+    shortfalls: shortfallsOf(recognition),
+    blank: recognition.rejected.some(({ reason }) => reason === 'template'),
+    remarks: document.remarks,
+  };
+}
+
+function shortfallsOf({ forms, rejected }: Recognition): Shortfall[] {
+  const lacking = forms.flatMap(({ ordinal, missing, pages, lines }): Shortfall[] =>
+    missing.length === 0 ? [] : [{ form: ordinal, missing, pages, lines }],
+  );
+  const cutOff = rejected.flatMap(({ reason, places }): Shortfall[] => {
+    const [place] = places;
+    return reason === 'incomplete' && place !== undefined ? [{ after: forms.length, place }] : [];
+  });
+  return [...lacking, ...cutOff];
+}

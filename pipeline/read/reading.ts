@@ -1,0 +1,54 @@
+import type { Failure, FormReading, PartReading, Reading, Shortfall } from '../batch/work.ts';
+import { unaccountedFinding } from '../normalize/index.ts';
+import { incompleteForm, withoutForms } from './verdict.ts';
+
+/** What is known of a file besides its parts. */
+export interface WholeFile {
+  readonly file: string;
+  readonly pages: number;
+  /** Why the first page that could not be read could not, where others could. */
+  readonly lost: Failure | null;
+  /** What the extractor has to say of the file as a whole. */
+  readonly remarks?: Reading['remarks'];
+}
+
+/** The parts of a file, in its order, as one reading: forms are numbered through. */
+export function readingOf(parts: readonly PartReading[], whole: WholeFile): Reading {
+  const forms: FormReading[] = [];
+  const shortfalls: Shortfall[] = [];
+  for (const part of parts) {
+    const before = forms.length;
+    shortfalls.push(...part.shortfalls.map((shortfall) => later(shortfall, before)));
+    for (const form of part.forms) forms.push(before === 0 ? form : renumbered(form, before));
+  }
+  const unaccounted = parts.reduce((sum, part) => sum + Math.abs(part.unaccounted), 0);
+  const lostText = unaccountedFinding(unaccounted, whole.file);
+  const blank = parts.some((part) => part.blank);
+  const failure =
+    whole.lost ?? incompleteForm(shortfalls) ?? (forms.length > 0 ? null : withoutForms(blank));
+  return {
+    pages: whole.pages,
+    forms,
+    findings: [
+      ...(lostText === null ? [] : [lostText]),
+      ...parts.flatMap(({ findings }) => findings),
+    ],
+    remarks: [...(whole.remarks ?? []), ...parts.flatMap(({ remarks }) => remarks)],
+    status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
+    failure,
+  };
+}
+
+function later(shortfall: Shortfall, before: number): Shortfall {
+  return 'form' in shortfall
+    ? { ...shortfall, form: shortfall.form + before }
+    : { ...shortfall, after: shortfall.after + before };
+}
+
+function renumbered(reading: FormReading, before: number): FormReading {
+  const sources = reading.record.sources.map((source) => ({
+    ...source,
+    form: source.form + before,
+  }));
+  return { ...reading, record: { ...reading.record, sources } };
+}
