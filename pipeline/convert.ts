@@ -47,7 +47,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
       program,
       clock,
       inputs,
-      readings,
+      readings: readings.files,
       tell,
       signal,
     });

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Finding, InputReport, Ledger, ProjectRecord } from '../model/index.ts';
-import { type Merged, mergeSources } from '../normalize/index.ts';
+import {
+  type Finding,
+  type InputReport,
+  type Ledger,
+  type ProjectRecord,
+  sequenceOf,
+} from '../model/index.ts';
+import { type FormGroup, groupForms, mergedFindings, mergedRecord } from '../normalize/index.ts';
 import {
   applySettings,
   RULES,
@@ -8,61 +14,107 @@ import {
   validate,
   validateBatch,
 } from '../validate/index.ts';
+import { FindingList } from './finding-list.ts';
+import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
-import type { FileReading } from './reading.ts';
-import type { FormReading } from './work.ts';
+import type { FileReading, Readings } from './reading.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, checked one by one and together,
  * in an order that depends on nothing but the records themselves. What was checked before is not checked again.
+ * Records and findings are made when they are asked for, so that a batch of any length takes little memory.
  */
 export async function ledgerOf(
-  readings: readonly FileReading[],
+  { files, forms }: Readings,
   settings: RuleSettings,
   version: string,
   memory: Memory = NO_MEMORY,
 ): Promise<Ledger> {
-  const merged = mergeSources(readings.flatMap(({ reading }) => reading.forms));
-  const records = [...merged.records].sort(byYearDepartmentProject);
-  const inputs = readings.map(({ report }) => lasting(report));
+  const groups = groupForms(
+    files.flatMap(({ cards }) => cards),
+    (card) => card,
+  ).sort((a, b) => byYearDepartmentProject(a.forms[0], b.forms[0]) || a.nth - b.nth);
+  const batch: Batch = { groups, forms, inputs: files.map(({ report }) => lasting(report)) };
+  const records = sequenceOf(groups.length, (index) => recordAt(index, batch));
+  const later = await checkedTogether(batch, files, memory);
+  const others = [...files.flatMap(({ reading }) => reading.findings), ...later];
+  const own = groupedByRecord(others);
+  const findings = new FindingList();
+  for (const [index, group] of groups.entries()) {
+    const record = recordAt(index, batch);
+    const found = [...noticedIn(record, group, forms), ...(own.get(record.id) ?? [])];
+    findings.add(applySettings(found, settings));
+    own.delete(record.id);
+  }
+  findings.add(applySettings([...own.values()].flat(), settings));
+  return { records, findings, inputs: batch.inputs, rules: RULES, version };
+}
+
+interface Batch {
+  /** In the ledger's order. */
+  readonly groups: readonly FormGroup<FormCard>[];
+  readonly forms: Forms;
+  readonly inputs: readonly InputReport[];
+}
+
+function recordAt(index: number, { groups, forms }: Batch): ProjectRecord {
+  const group = groups[index];
+  if (group === undefined) throw new RangeError(`the ledger has no record ${index}`);
+  const [lead, ...others] = group.forms;
+  return mergedRecord({
+    forms: [forms.recordOf(lead), ...others.map((card) => forms.recordOf(card))],
+    nth: group.nth,
+  });
+}
+
+/** What reading a record's sources and checking them one by one noticed. */
+function noticedIn(record: ProjectRecord, group: FormGroup<FormCard>, forms: Forms): Finding[] {
+  const [lead, ...others] = group.forms;
+  const { findings, violations } = forms.notesOf(lead);
+  const sources = others.map((card) => ({
+    record: forms.recordOf(card),
+    findings: forms.notesOf(card).findings,
+  }));
+  const noticed = mergedFindings(record, [{ record, findings }, ...sources]);
+  return isMerged(group) ? noticed : [...noticed, ...violations];
+}
+
+/** Whether a record is other than the form that it was read as, and has to be checked anew. */
+function isMerged({ forms, nth }: FormGroup<FormCard>): boolean {
+  return forms.length > 1 || nth > 0;
+}
+
+/** What shows only now that all records are there. */
+async function checkedTogether(
+  batch: Batch,
+  files: readonly FileReading[],
+  memory: Memory,
+): Promise<readonly Finding[]> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
-  const digest = digestOf([settings, inputs]);
-  const known = readings.every(({ remembered }) => remembered)
+  const digest = createHash('sha256').update(JSON.stringify(batch.inputs)).digest('hex');
+  const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
-  const findings =
-    known ?? inOrder(applySettings(check(readings, merged, records), settings), records);
-  if (known === null) await memory.rememberFindings(digest, findings);
-  return { records, findings, inputs, rules: RULES, version };
+  if (known !== null) return known;
+  const records = sequenceOf(batch.groups.length, (index) => recordAt(index, batch));
+  const merged = batch.groups.flatMap((group, index) =>
+    isMerged(group) ? validate(recordAt(index, batch)) : [],
+  );
+  const findings = [...merged, ...validateBatch(records)];
+  await memory.rememberFindings(digest, findings);
+  return findings;
 }
 
-/** What reading and checking noticed, before the settings of rules are applied. */
-function check(
-  readings: readonly FileReading[],
-  { findings, sources }: Merged<FormReading>,
-  records: readonly ProjectRecord[],
-): Finding[] {
-  return [
-    ...readings.flatMap(({ reading }) => reading.findings),
-    ...findings,
-    ...records.flatMap((record) => violationsOf(record, sources.get(record) ?? [])),
-    ...validateBatch(records),
-  ];
-}
-
-/** A form of one source was checked when it was read. */
-function violationsOf(
-  record: ProjectRecord,
-  [lead, ...others]: readonly FormReading[],
-): readonly Finding[] {
-  return lead !== undefined && others.length === 0 && lead.record.id === record.id
-    ? lead.violations
-    : validate(record);
-}
-
-function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+/** Those of no record under the empty id. */
+function groupedByRecord(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = groups.get(finding.record ?? '');
+    if (known === undefined) groups.set(finding.record ?? '', [finding]);
+    else known.push(finding);
+  }
+  return groups;
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
@@ -72,10 +124,10 @@ function lasting(report: InputReport): InputReport {
 }
 
 /** By year, department code, project name; what is not known comes last. */
-function byYearDepartmentProject(a: ProjectRecord, b: ProjectRecord): number {
+function byYearDepartmentProject(a: FormCard, b: FormCard): number {
   return (
     (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY) ||
-    nullsLast(a.department.code, b.department.code) ||
+    nullsLast(a.departmentCode, b.departmentCode) ||
     nullsLast(a.projectName, b.projectName) ||
     byCodePoint(a.id, b.id)
   );
@@ -84,27 +136,4 @@ function byYearDepartmentProject(a: ProjectRecord, b: ProjectRecord): number {
 function nullsLast(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return byCodePoint(a, b);
-}
-
-/** In the records' order, then by rule and path; what concerns a file or the batch comes last. Each finding once. */
-function inOrder(findings: readonly Finding[], records: readonly ProjectRecord[]): Finding[] {
-  const places = new Map(records.map(({ id }, place) => [id, place]));
-  const rules = new Map(RULES.map(({ id }, place) => [id, place]));
-  const placeOf = ({ record }: Finding) =>
-    record === null ? records.length : (places.get(record) ?? records.length);
-  const unique = new Map(
-    findings.map((finding) => [
-      JSON.stringify([finding.record, finding.file, finding.rule, finding.path, finding.message]),
-      finding,
-    ]),
-  );
-  return [...unique.values()].sort(
-    (a, b) =>
-      placeOf(a) - placeOf(b) ||
-      byCodePoint(a.file ?? '', b.file ?? '') ||
-      (rules.get(a.rule) ?? RULES.length) - (rules.get(b.rule) ?? RULES.length) ||
-      byCodePoint(a.rule, b.rule) ||
-      byCodePoint(a.path ?? '', b.path ?? '') ||
-      byCodePoint(a.message, b.message),
-  );
 }

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { InputReport, Outcome, RunReport } from '../model/index.ts';
 import type { Listener } from './events.ts';
 import { failedReading, failureOf } from './failure.ts';
+import { type FormCard, Forms } from './forms.ts';
 import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
@@ -13,9 +14,17 @@ import type { Reading, ReadingOptions } from './work.ts';
 /** A file with what it yielded. */
 export interface FileReading {
   readonly report: InputReport;
-  readonly reading: Reading;
+  /** What was said of it, besides its forms. */
+  readonly reading: Pick<Reading, 'findings' | 'remarks'>;
+  readonly cards: readonly FormCard[];
   /** Whether an earlier run had read it. */
   readonly remembered: boolean;
+}
+
+/** What all inputs yielded. */
+export interface Readings {
+  readonly files: readonly FileReading[];
+  readonly forms: Forms;
 }
 
 /** Reads all inputs as the options say: in threads or not, remembered or afresh. */
@@ -27,7 +36,7 @@ export async function readInputs(
     readonly tell: Listener;
     readonly signal?: AbortSignal | undefined;
   },
-): Promise<FileReading[]> {
+): Promise<Readings> {
   const { repair, password } = options;
   // A thread takes most of a second to load its libraries: as many as there are files will do.
   const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
@@ -59,8 +68,9 @@ const DOCUMENT_ENDING = /\.(?:pdf|txt)$/iu;
  *
  * @throws Interrupted after what was in hand is finished, when `signal` is aborted.
  */
-export async function readAll(inputs: Inputs, run: ReadingRun): Promise<FileReading[]> {
+export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings> {
   const total = inputs.files.length;
+  const forms = new Forms();
   const readings: FileReading[] = new Array(total);
   let done = 0;
   const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });
@@ -70,7 +80,7 @@ export async function readAll(inputs: Inputs, run: ReadingRun): Promise<FileRead
     if (run.signal?.aborted) break;
     queue.add(async () => {
       run.tell({ kind: 'reading', file: input.file });
-      const reading = await readOne(input, run);
+      const reading = await readOne(input, run, forms);
       readings[index] = reading;
       done += 1;
       run.tell({ kind: 'file', report: reading.report });
@@ -79,16 +89,17 @@ export async function readAll(inputs: Inputs, run: ReadingRun): Promise<FileRead
   }
   await queue.onIdle();
   if (done < total) throw new Interrupted(done, total - done);
-  return [...readings, ...inputs.unreachable.map(unreachableReading)];
+  return { files: [...readings, ...inputs.unreachable.map(unreachableReading)], forms };
 }
 
-async function readOne(input: InputFile, run: ReadingRun): Promise<FileReading> {
+async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise<FileReading> {
   const start = performance.now();
   const report = (
     reading: Reading,
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
-    reading,
+    reading: { findings: reading.findings, remarks: reading.remarks },
+    cards: reading.forms.map((form) => forms.put(form)),
     remembered: facts.remembered,
     report: reportOf(input.file, reading, facts, performance.now() - start),
   });
@@ -115,7 +126,7 @@ async function readOne(input: InputFile, run: ReadingRun): Promise<FileReading> 
 function unreachableReading({ file, failure }: Unreachable): FileReading {
   const reading = failedReading(failureOf(failure));
   const facts = { sha256: null, bytes: null, remembered: false };
-  return { reading, remembered: false, report: reportOf(file, reading, facts, 0) };
+  return { reading, cards: [], remembered: false, report: reportOf(file, reading, facts, 0) };
 }
 
 /** What became of a file, derived from what was recorded. */

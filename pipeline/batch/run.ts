@@ -4,7 +4,6 @@ import {
   type Ledger,
   type ProjectRecord,
   type RunReport,
-  SEVERITIES,
   sumOfYuan,
 } from '../model/index.ts';
 
@@ -66,32 +65,24 @@ export function isFailed(input: InputReport): boolean {
   return input.outcome === 'failed' || input.outcome === 'partial';
 }
 
-function moneyByYear(records: readonly ProjectRecord[]): RunReport['summary']['moneyByYear'] {
-  const years = new Map<string, ProjectRecord[]>();
-  for (const record of records) {
-    const year = record.year === null ? 'unknown' : String(record.year);
-    const known = years.get(year);
-    if (known === undefined) years.set(year, [record]);
-    else known.push(record);
+function moneyByYear(records: Iterable<ProjectRecord>): RunReport['summary']['moneyByYear'] {
+  const years: RunReport['summary']['moneyByYear'] = {};
+  for (const { year, funding } of records) {
+    const key = year === null ? 'unknown' : String(year);
+    const sums = years[key] ?? { projects: 0, annual: '0.00', implementation: '0.00' };
+    const plus = (sum: string, horizon: 'annual' | 'implementation') =>
+      sumOfYuan([sum, funding[horizon]?.total ?? '0.00']);
+    years[key] = {
+      projects: sums.projects + 1,
+      annual: plus(sums.annual, 'annual'),
+      implementation: plus(sums.implementation, 'implementation'),
+    };
   }
-  const totalsOf = (group: readonly ProjectRecord[], horizon: 'annual' | 'implementation') =>
-    sumOfYuan(group.flatMap(({ funding }) => funding[horizon]?.total ?? []));
-  return Object.fromEntries(
-    [...years].map(([year, group]) => [
-      year,
-      {
-        projects: group.length,
-        annual: totalsOf(group, 'annual'),
-        implementation: totalsOf(group, 'implementation'),
-      },
-    ]),
-  );
+  return years;
 }
 
-function countFindings(findings: readonly Finding[]): RunReport['summary']['findings'] {
+function countFindings(findings: Iterable<Finding>): RunReport['summary']['findings'] {
   const counts = { error: 0, warning: 0, note: 0 };
-  for (const severity of SEVERITIES) {
-    counts[severity] = findings.filter((finding) => finding.severity === severity).length;
-  }
+  for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }

@@ -40,8 +40,9 @@ export async function runCheck(
   );
   if (terminal.stderr.isTTY) terminal.stderr.write('\r\u001b[K');
   const findings = filterFindings(ledger.findings, filter);
+  const records = [...ledger.records];
   const options = { format: flags.format, lang: language, color: terminal.stdout.isTTY === true };
-  terminal.stdout.write(renderFindings(findings, ledger.records, { ...options, ...ledger }));
+  terminal.stdout.write(renderFindings(findings, records, { ...options, ...ledger }));
   const failed = ledger.inputs.filter(isFailed);
   for (const report of failed) terminal.stderr.write(`${fileLine(report, say)}\n`);
   if (findings.some(({ severity }) => severity === 'error')) return EXIT.findings;

@@ -7,5 +7,6 @@ export * from './money.ts';
 export * from './page.ts';
 export * from './record.ts';
 export * from './run.ts';
+export * from './sequence.ts';
 export * from './taxonomy.ts';
 export * from './text.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding, RuleInfo } from './finding.ts';
 import type { ProjectRecord } from './record.ts';
+import type { Sequence } from './sequence.ts';
 
 export const FAILURE_CATEGORIES = [
   'not-a-document',
@@ -64,11 +65,12 @@ export const RunReport = z.strictObject({
 });
 export type RunReport = z.infer<typeof RunReport>;
 
-/** Everything the writers need of a run: plain data, sorted as in the contract. */
+/** Everything the writers need of a run, sorted as in the contract. What there may be much of is not held in memory. */
 export interface Ledger {
   /** By year, department code, project name. */
-  readonly records: readonly ProjectRecord[];
-  readonly findings: readonly Finding[];
+  readonly records: Sequence<ProjectRecord>;
+  /** In the records' order; those about files and the batch come last. */
+  readonly findings: Sequence<Finding>;
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;

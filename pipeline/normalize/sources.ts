@@ -2,11 +2,31 @@ import type { Evidence, Finding, ProjectRecord } from '../model/index.ts';
 import { differencesOf } from './differences.ts';
 import type { NormalizedForm } from './normalize.ts';
 
-export interface Merged<F extends NormalizedForm> {
-  readonly records: ProjectRecord[];
-  readonly findings: Finding[];
-  /** What each record was made of, the leading source first. */
-  readonly sources: ReadonlyMap<ProjectRecord, readonly F[]>;
+/** What of a form tells which forms are one. */
+export interface FormKey {
+  /** Of its record. */
+  readonly id: string;
+  readonly file: string;
+  /** Its number in the file. */
+  readonly form: number;
+  /** Whether it stands on pages. */
+  readonly paged: boolean;
+}
+
+export function formKeyOf(record: ProjectRecord): FormKey {
+  const [source] = record.sources;
+  return {
+    id: record.id,
+    file: source?.file ?? '',
+    form: source?.form ?? 0,
+    paged: (source?.pages.length ?? 0) > 0,
+  };
+}
+
+/** Forms that are one, the leading first; the n-th such group (from 0) that shares an id within one file. */
+export interface FormGroup<F> {
+  readonly forms: readonly [F, ...F[]];
+  readonly nth: number;
 }
 
 /**
@@ -14,43 +34,48 @@ export interface Merged<F extends NormalizedForm> {
  * two sources. The paged source leads, since its cells have geometry; where they differ N1 says where, and where
  * they agree N2 says so. Records that merely share an id within one file stay apart, with a number after the id.
  */
-export function mergeSources<F extends NormalizedForm>(forms: readonly F[]): Merged<F> {
+export function mergeSources(forms: readonly NormalizedForm[]): {
+  records: ProjectRecord[];
+  findings: Finding[];
+} {
+  const groups = groupForms(forms, ({ record }) => formKeyOf(record));
+  const records = groups.map(({ forms: [lead, ...others], nth }) =>
+    mergedRecord({ forms: [lead.record, ...others.map(({ record }) => record)], nth }),
+  );
+  const findings = groups.flatMap((group, index) =>
+    mergedFindings(records[index] as ProjectRecord, group.forms),
+  );
+  return { records, findings };
+}
+
+/** Which forms are one, whatever order they were read in. */
+export function groupForms<F>(forms: readonly F[], keyOf: (form: F) => FormKey): FormGroup<F>[] {
   const groups = new Map<string, F[]>();
-  for (const form of [...forms].sort(bySource)) {
-    const group = groups.get(form.record.id);
-    if (group === undefined) groups.set(form.record.id, [form]);
+  for (const form of [...forms].sort((a, b) => bySource(keyOf(a), keyOf(b)))) {
+    const { id } = keyOf(form);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [form]);
     else group.push(form);
   }
-  const records: ProjectRecord[] = [];
-  const findings: Finding[] = [];
-  const made = new Map<ProjectRecord, readonly F[]>();
-  for (const group of groups.values()) {
-    for (const [index, sources] of twinsOf(group).entries()) {
-      const merged = merge(sources, index);
-      records.push(merged.record);
-      made.set(merged.record, sources);
-      findings.push(...merged.findings);
-    }
-  }
-  return { records, findings, sources: made };
+  return [...groups.values()].flatMap((group) =>
+    twinsOf(group, (form) => keyOf(form).file).map((twins, nth) => ({ forms: twins, nth })),
+  );
 }
 
 /** Paged sources first, then by file name and place in it: never by the order in which files were read. */
-function bySource(a: NormalizedForm, b: NormalizedForm): number {
-  const [left, right] = [a.record.sources[0], b.record.sources[0]];
-  if (left === undefined || right === undefined) return 0;
-  const paged = Number(right.pages.length > 0) - Number(left.pages.length > 0);
+function bySource(a: FormKey, b: FormKey): number {
+  const paged = Number(b.paged) - Number(a.paged);
   if (paged !== 0) return paged;
-  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
-  return left.form - right.form;
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.form - b.form;
 }
 
 /** The n-th form of an id in each file belong together. */
-function twinsOf<F extends NormalizedForm>(group: readonly F[]): F[][] {
+function twinsOf<F>(group: readonly F[], fileOf: (form: F) => string): [F, ...F[]][] {
   const seen = new Map<string, number>();
-  const twins: F[][] = [];
+  const twins: [F, ...F[]][] = [];
   for (const form of group) {
-    const file = form.record.sources[0]?.file ?? '';
+    const file = fileOf(form);
     const nth = seen.get(file) ?? 0;
     seen.set(file, nth + 1);
     const twin = twins[nth];
@@ -60,29 +85,32 @@ function twinsOf<F extends NormalizedForm>(group: readonly F[]): F[][] {
   return twins;
 }
 
-function merge(
-  sources: readonly NormalizedForm[],
-  nth: number,
-): { record: ProjectRecord; findings: Finding[] } {
-  const [lead, ...others] = sources;
-  if (lead === undefined) throw new RangeError('a record needs a source');
-  const id = nth === 0 ? lead.record.id : `${lead.record.id}-${nth + 1}`;
-  const record: ProjectRecord = {
-    ...lead.record,
-    id,
-    sources: sources.flatMap((source) => source.record.sources),
+/** The one record of a group of them. */
+export function mergedRecord({ forms, nth }: FormGroup<ProjectRecord>): ProjectRecord {
+  const [lead] = forms;
+  return {
+    ...lead,
+    id: nth === 0 ? lead.id : `${lead.id}-${nth + 1}`,
+    sources: forms.flatMap(({ sources }) => sources),
   };
-  const findings: Finding[] = lead.findings.map((finding) => ({ ...finding, record: id }));
+}
+
+/** What the sources of a record noticed, and what they disagree in. */
+export function mergedFindings(
+  record: ProjectRecord,
+  [lead, ...others]: FormGroup<NormalizedForm>['forms'],
+): Finding[] {
+  const findings: Finding[] = lead.findings.map((finding) => ({ ...finding, record: record.id }));
   for (const [index, other] of others.entries()) {
     findings.push(...comparison(record, other.record, index + 1));
     for (const finding of other.findings) {
       // What was left unread in the other source is told; its repairs and offers are the lead's as well.
       if (finding.rule !== 'L1' && finding.rule !== 'L2') continue;
       const evidence = finding.evidence.map((found) => ({ ...found, source: index + 1 }));
-      findings.push({ ...finding, record: id, evidence });
+      findings.push({ ...finding, record: record.id, evidence });
     }
   }
-  return { record, findings };
+  return findings;
 }
 
 /** N1 a difference, or N2 where there is none. */

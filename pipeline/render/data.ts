@@ -37,7 +37,7 @@ export function recordSchema(): object {
 
 async function writeLines<T>(
   path: string,
-  items: readonly T[],
+  items: Iterable<T>,
   schema: z.ZodType<T>,
 ): Promise<void> {
   const lines = function* () {

@@ -65,7 +65,13 @@ export function safeSegment(text: string, fallback: string): string {
  * The paths of all outputs of a batch. Records that would share a file (compared without regard to case) all get
  * the hash of their id, so a name depends on no order.
  */
-export function outputPaths(records: readonly Placed[]): OutputPaths {
+export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
+  const records = Array.from(ledger, ({ id, year, department, projectName }) => ({
+    id,
+    year,
+    department,
+    projectName,
+  }));
   const departments = departmentSegments(records);
   const wanted = new Map<string, string>();
   const workbooks = new Map<string, string>();

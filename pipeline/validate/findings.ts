@@ -37,9 +37,9 @@ export interface FindingFilter {
 
 const GRAVITY: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
-export function filterFindings(findings: readonly Finding[], filter: FindingFilter): Finding[] {
+export function filterFindings(findings: Iterable<Finding>, filter: FindingFilter): Finding[] {
   const { rules, severity } = filter;
-  return findings.filter(
+  return [...findings].filter(
     (finding) =>
       (rules === undefined || rules.includes(finding.rule)) &&
       (severity === undefined || GRAVITY[finding.severity] >= GRAVITY[severity]),

@@ -1,6 +1,7 @@
 import type { Finding, ProjectRecord, RuleInfo } from '../model/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { applySettings, findingOf } from './findings.ts';
+import type { BatchViolation, Rule } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 
 export { applySettings, type FindingFilter, filterFindings } from './findings.ts';
@@ -30,15 +31,23 @@ export function validate(record: ProjectRecord, settings: RuleSettings = {}): Fi
 
 /** What shows only once all records are there: by record in the order given, then in the catalogue's order. */
 export function validateBatch(
-  records: readonly ProjectRecord[],
+  records: Iterable<ProjectRecord>,
   settings: RuleSettings = {},
 ): Finding[] {
-  const findings = new Map<ProjectRecord, Finding[]>(records.map((record) => [record, []]));
+  const broken = new Map<string, { rule: Rule; violation: BatchViolation }[]>();
   for (const rule of CATALOGUE) {
     if (rule.checkBatch === undefined || settings[rule.id] === 'off') continue;
     for (const violation of rule.checkBatch(records)) {
-      findings.get(violation.record)?.push(findingOf(rule, violation.record, violation));
+      const known = broken.get(violation.record);
+      if (known === undefined) broken.set(violation.record, [{ rule, violation }]);
+      else known.push({ rule, violation });
     }
   }
-  return applySettings([...findings.values()].flat(), settings);
+  const findings: Finding[] = [];
+  for (const record of broken.size === 0 ? [] : records) {
+    for (const { rule, violation } of broken.get(record.id) ?? []) {
+      findings.push(findingOf(rule, record, violation));
+    }
+  }
+  return applySettings(findings, settings);
 }

@@ -14,15 +14,16 @@ export interface Violation {
 
 /** A violation that shows only beside the other records of a batch. */
 export interface BatchViolation extends Violation {
-  readonly record: ProjectRecord;
+  /** The id of the record that breaks the rule. */
+  readonly record: string;
 }
 
 /**
- * A rule: pure functions from a record (or all records of a batch) to its violations. A rule whose data are
- * missing yields nothing. Rules that an earlier stage applies have neither function; they stand in the
+ * A rule: pure functions from a record (or all records of a batch, which are never held at once) to its violations.
+ * A rule whose data are missing yields nothing. Rules that an earlier stage applies have neither function; they stand in the
  * catalogue so that every finding's rule is known.
  */
 export interface Rule extends RuleInfo {
   readonly check?: (record: ProjectRecord) => Iterable<Violation>;
-  readonly checkBatch?: (records: readonly ProjectRecord[]) => Iterable<BatchViolation>;
+  readonly checkBatch?: (records: Iterable<ProjectRecord>) => Iterable<BatchViolation>;
 }

@@ -66,16 +66,19 @@ export async function renderForms(
   };
   const desk = new Desk(dir, options);
   const sheets: Sheet[] = [];
-  for (const [index, record] of ledger.records.entries()) {
+  let done = 0;
+  for (const record of ledger.records) {
     options.signal?.throwIfAborted();
+    const index = done++;
     const place = paths.records.get(record.id);
     if (place === undefined) continue;
     const { html, missing } = formHtml(record, formOptions);
     const hash = hashOf(html);
     if (missing.length > 0) desk.remarkMissing(place.formHtml, missing);
     if (!desk.isCurrent(place.formHtml, hash)) await desk.write(place.formHtml, hash, html);
-    if (options.pdf === 'all') sheets.push(formSheet(place.formPdf, hash, record, formOptions));
-    options.onProgress?.({ stage: 'html', done: index + 1, total: ledger.records.length });
+    if (options.pdf === 'all')
+      sheets.push(formSheet(place.formPdf, hash, pick(ledger, [index]), formOptions));
+    options.onProgress?.({ stage: 'html', done, total: ledger.records.length });
   }
   const booklets = options.pdf === 'none' ? [] : bookletSheets(ledger, paths, formOptions);
   await printAll(desk, sheets, booklets, options);
@@ -121,31 +124,42 @@ async function printAll(
   }
 }
 
-/** The document is composed again when its turn comes: thousands of them are not held at once. */
-function formSheet(path: string, hash: string, record: ProjectRecord, options: FormOptions): Sheet {
-  const details = {
-    title: record.projectName ?? record.title ?? '',
-    author: record.department.name,
+/** Fetches the records of a document when its turn comes: thousands of them are not held at once. */
+type Pick = () => readonly ProjectRecord[];
+
+function pick({ records }: Ledger, indices: readonly number[]): Pick {
+  return () => indices.flatMap((index) => records.at(index) ?? []);
+}
+
+/** The document is composed again when its turn comes. */
+function formSheet(path: string, hash: string, pick: Pick, options: FormOptions): Sheet {
+  const print = async (printer: Printer) => {
+    const [record] = pick();
+    if (record === undefined) throw new RangeError(`there is no record to print as ${path}`);
+    const title = record.projectName ?? record.title ?? '';
+    const { html } = formHtml(record, options);
+    return printer.print({ html, title, author: record.department.name });
   };
-  const print = (printer: Printer) =>
-    printer.print({ html: formHtml(record, options).html, ...details });
   return { path, hash, print };
 }
 
 function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions): Sheet[] {
-  const groups = new Map<string, ProjectRecord[]>();
+  const groups = new Map<string, number[]>();
+  let index = 0;
   for (const record of ledger.records) {
     const key = bookletKey(record);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+    index += 1;
   }
-  return [...groups].flatMap(([key, records]) => {
+  return [...groups].flatMap(([key, indices]) => {
     const path = paths.booklets.get(key);
     if (path === undefined) return [];
-    const { html } = bookletHtml(records, options);
+    const records = pick(ledger, indices);
+    const { html } = bookletHtml(records(), options);
     return [
-      { path, hash: hashOf(html), print: (printer) => bookletPdf(printer, records, options) },
+      { path, hash: hashOf(html), print: (printer) => bookletPdf(printer, records(), options) },
     ];
   });
 }

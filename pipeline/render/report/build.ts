@@ -1,5 +1,6 @@
 import type { Finding, InputReport, Ledger, ProjectRecord } from '../../model/index.ts';
 import { OUTCOMES, SEVERITIES } from '../../model/index.ts';
+import { findingPlaces } from '../findings-of.ts';
 import { departmentKey, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
@@ -32,17 +33,15 @@ export function reportView(
   paths: OutputPaths,
   exists: (path: string) => boolean = () => true,
 ): ReportView {
-  const findings = findingsByRecord(ledger);
-  const departments = departmentViews(ledger.records, findings, paths, exists);
+  const places = findingPlaces(ledger.findings);
+  const departments = departmentViews(ledger, places, { paths, exists });
   const indexOfDepartment = new Map(departments.map(({ key }, index) => [key, index]));
-  const projects = ledger.records.map((record) =>
-    projectView(record, findings.get(record.id) ?? [], {
-      department: indexOfDepartment.get(departmentKey(record)) ?? 0,
-      paths,
-      exists,
-    }),
-  );
-  const loose = looseFindings(ledger, findings);
+  const projects = Array.from(ledger.records, (record) => {
+    const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
+    const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
+    return projectView(record, findings, { department, paths, exists });
+  });
+  const loose = looseFindings(ledger, new Set(projects.map(({ id }) => id)));
   return {
     version: ledger.version,
     glance: glanceView(ledger, projects),
@@ -57,33 +56,26 @@ export function reportView(
   };
 }
 
-/** The findings of each record of the ledger, by its id. */
-function findingsByRecord(ledger: Ledger): Map<string, Finding[]> {
-  const byRecord = new Map<string, Finding[]>(ledger.records.map(({ id }) => [id, []]));
+function looseFindings(ledger: Ledger, known: ReadonlySet<string>): LooseFindingView[] {
+  const loose: LooseFindingView[] = [];
   for (const finding of ledger.findings) {
-    if (finding.record !== null) byRecord.get(finding.record)?.push(finding);
+    if (finding.record !== null && known.has(finding.record)) continue;
+    loose.push({ ...findingView(finding, null), file: finding.file ?? null });
   }
-  return byRecord;
-}
-
-function looseFindings(ledger: Ledger, known: ReadonlyMap<string, unknown>): LooseFindingView[] {
-  return ledger.findings
-    .filter(({ record }) => record === null || !known.has(record))
-    .map((finding) => ({ ...findingView(finding, null), file: finding.file ?? null }));
+  return loose;
 }
 
 function departmentViews(
-  records: readonly ProjectRecord[],
-  findings: ReadonlyMap<string, readonly Finding[]>,
-  paths: OutputPaths,
-  exists: (path: string) => boolean,
+  { records, findings }: Ledger,
+  places: ReadonlyMap<string, readonly number[]>,
+  { paths, exists }: { readonly paths: OutputPaths; readonly exists: (path: string) => boolean },
 ): DepartmentView[] {
-  const byKey = new Map<string, ProjectRecord[]>();
-  for (const record of records) {
-    const key = departmentKey(record);
+  const byKey = new Map<string, Pick<ProjectRecord, 'id' | 'department'>[]>();
+  for (const { id, department } of records) {
+    const key = departmentKey({ department });
     const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [record]);
-    else group.push(record);
+    if (group === undefined) byKey.set(key, [{ id, department }]);
+    else group.push({ id, department });
   }
   const views = [...byKey].map(([key, group]): DepartmentView => {
     const names = group.flatMap(({ department }) => department.name ?? []).sort();
@@ -93,7 +85,9 @@ function departmentViews(
       code: group[0]?.department.code ?? null,
       name: names.find((name) => name !== '') ?? null,
       projects: group.length,
-      findings: countSeverities(group.flatMap(({ id }) => findings.get(id) ?? [])),
+      findings: countSeverities(
+        group.flatMap(({ id }) => (places.get(id) ?? []).flatMap((at) => findings.at(at) ?? [])),
+      ),
       workbook: workbook !== null && exists(workbook) ? workbook : null,
     };
   });
@@ -165,19 +159,19 @@ function unreadViews(
 
 /** The catalogue with how often each rule spoke; a rule that spoke without being listed comes last. */
 function ruleViews(ledger: Ledger, projects: readonly ProjectView[]): RuleView[] {
+  const listed = new Set(ledger.rules.map(({ id }) => id));
   const findings = new Map<string, number>();
-  for (const { rule } of ledger.findings) findings.set(rule, (findings.get(rule) ?? 0) + 1);
+  const unlisted = new Map<string, Finding['severity']>();
+  for (const { rule, severity } of ledger.findings) {
+    findings.set(rule, (findings.get(rule) ?? 0) + 1);
+    if (!listed.has(rule) && !unlisted.has(rule)) unlisted.set(rule, severity);
+  }
   const concerned = new Map<string, number>();
   for (const project of projects) {
     for (const rule of new Set(project.findings.map((finding) => finding.rule))) {
       concerned.set(rule, (concerned.get(rule) ?? 0) + 1);
     }
   }
-  const listed = new Set(ledger.rules.map(({ id }) => id));
-  const unlisted = ledger.findings.filter(
-    ({ rule }, index, all) =>
-      !listed.has(rule) && all.findIndex((other) => other.rule === rule) === index,
-  );
   return [
     ...ledger.rules.map(({ id, severity, title, titleEn, ground, groundEn }) => ({
       id,
@@ -185,7 +179,7 @@ function ruleViews(ledger: Ledger, projects: readonly ProjectView[]): RuleView[]
       title: { zh: title, en: titleEn },
       ground: { zh: ground, en: groundEn },
     })),
-    ...unlisted.map(({ rule, severity }) => ({
+    ...[...unlisted].map(([rule, severity]) => ({
       id: rule,
       severity,
       title: { zh: '', en: '' },

@@ -3,11 +3,20 @@ import { FORM_KINDS, FUNDING_SOURCES, fenOf, yuanOf } from '../../model/index.ts
 import { departmentKey } from '../paths.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
+/** What of a record is summed; the record itself is let go. */
+type Funded = Pick<ProjectRecord, 'kind' | 'year' | 'department' | 'funding'>;
+
 /** The money of each kind of form that occurs; sums are exact. */
 export function moneyViews(
-  records: readonly ProjectRecord[],
+  ledger: Iterable<ProjectRecord>,
   indexOfDepartment: ReadonlyMap<string, number>,
 ): MoneyView[] {
+  const records = Array.from(ledger, ({ kind, year, department, funding }) => ({
+    kind,
+    year,
+    department,
+    funding,
+  }));
   return FORM_KINDS.flatMap((kind) => {
     const group = records.filter((record) => record.kind === kind);
     if (group.length === 0) return [];
@@ -23,7 +32,7 @@ export function moneyViews(
   });
 }
 
-function yearMoney(records: readonly ProjectRecord[]): YearMoney[] {
+function yearMoney(records: readonly Funded[]): YearMoney[] {
   return [...groupBy(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
     year,
     projects: group.length,
@@ -33,7 +42,7 @@ function yearMoney(records: readonly ProjectRecord[]): YearMoney[] {
 }
 
 function departmentMoney(
-  records: readonly ProjectRecord[],
+  records: readonly Funded[],
   indexOfDepartment: ReadonlyMap<string, number>,
 ): DepartmentMoney[] {
   return [...groupBy(records, departmentKey)]
@@ -55,7 +64,7 @@ function departmentMoney(
  * what they leave open is `unlisted`, and where they are more than the total the whole of it is `overlapping`,
  * so that the sources always add up to the totals.
  */
-function sourceMoney(records: readonly ProjectRecord[]): SourceMoney[] {
+function sourceMoney(records: readonly Funded[]): SourceMoney[] {
   const sums = new Map<MoneySource, Fen>();
   const add = (source: MoneySource, fen: Fen): void => {
     if (fen !== 0n) sums.set(source, (sums.get(source) ?? 0n) + fen);
@@ -79,30 +88,27 @@ function sourceMoney(records: readonly ProjectRecord[]): SourceMoney[] {
     .map(([source, fen]) => ({ source, annual: yuanOf(fen) }));
 }
 
-function annualOf(record: ProjectRecord): Fen | null {
+function annualOf(record: Funded): Fen | null {
   const total = record.funding.annual?.total ?? null;
   return total === null ? null : fenOf(total);
 }
 
-function implementationOf(record: ProjectRecord): Fen | null {
+function implementationOf(record: Funded): Fen | null {
   const total = record.funding.implementation?.total ?? null;
   return total === null ? null : fenOf(total);
 }
 
 /** In yuan; null where no record has an amount. */
 function sumOf(
-  records: readonly ProjectRecord[],
-  amountOf: (record: ProjectRecord) => Fen | null,
+  records: readonly Funded[],
+  amountOf: (record: Funded) => Fen | null,
 ): string | null {
   const amounts = records.map(amountOf).filter((amount) => amount !== null);
   return amounts.length === 0 ? null : yuanOf(amounts.reduce((sum, fen) => sum + fen, 0n));
 }
 
-function groupBy<K>(
-  records: readonly ProjectRecord[],
-  keyOf: (record: ProjectRecord) => K,
-): Map<K, ProjectRecord[]> {
-  const groups = new Map<K, ProjectRecord[]>();
+function groupBy<K>(records: readonly Funded[], keyOf: (record: Funded) => K): Map<K, Funded[]> {
+  const groups = new Map<K, Funded[]>();
   for (const record of records) {
     const key = keyOf(record);
     const group = groups.get(key);

@@ -1,7 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Finding, Ledger, ProjectRecord } from '../../model/index.ts';
-import { departmentKey, outputPaths, type Placed } from '../paths.ts';
+import {
+  type Finding,
+  type Ledger,
+  type ProjectRecord,
+  type Sequence,
+  sequenceOf,
+} from '../../model/index.ts';
+import { findingPlaces } from '../findings-of.ts';
+import { departmentKey, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
@@ -51,14 +58,10 @@ export function writeSummary(
 type WholeScope = Scope & { readonly matching: Matching };
 
 function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
-  const placed: Placed[] = [];
-  for (const { id, year, department, projectName } of ledger.records) {
-    placed.push({ id, year, department, projectName });
-  }
   return {
     ...ledger,
     department: null,
-    paths: outputPaths(placed),
+    paths: outputPaths(ledger.records),
     matching: matchYears(ledger.records),
     options,
   };
@@ -90,30 +93,44 @@ async function writeScope(scope: Scope, dir: string, path: string): Promise<Tabl
   return tables;
 }
 
+/** What of a record tells which department's workbook it goes into; the record itself is fetched when it is written. */
+interface Entry {
+  readonly id: string;
+  readonly index: number;
+  readonly year: number | null;
+  readonly department: ProjectRecord['department'];
+  readonly files: readonly string[];
+  /** Indices of the findings about it. */
+  readonly findings: readonly number[];
+}
+
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
 function* departmentScopes(
   whole: WholeScope,
   ledger: Ledger,
 ): Iterable<{ path: string; scope: Scope }> {
-  const records = groupedBy(ledger.records, departmentKey);
-  const findings = groupedBy(
-    ledger.findings.filter(({ record }) => record !== null),
-    ({ record }) => record ?? '',
-  );
+  const records = entriesByDepartment(ledger);
   const codes = [...records.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {
     const home = records.get(key) ?? [];
     const code = home[0]?.department.code ?? null;
     const below = codes.filter((other) => isBelow(other, code));
     const own = [key, ...below].flatMap((department) => records.get(department) ?? []);
-    const files = new Set(own.flatMap(({ sources }) => sources.map(({ file }) => file)));
+    const files = new Set(own.flatMap((entry) => entry.files));
+    const entries = inYears(own);
     yield {
       path,
       scope: {
         ...whole,
         department: { code, name: home[0]?.department.name ?? UNKNOWN_NAME },
-        records: inYears(own),
-        findings: own.flatMap(({ id }) => findings.get(id) ?? []),
+        records: picked(
+          ledger.records,
+          entries.map(({ index }) => index),
+        ),
+        findings: picked(
+          ledger.findings,
+          own.flatMap(({ findings }) => findings),
+        ),
         matching: matchingOf(whole.matching, own),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
       },
@@ -121,18 +138,27 @@ function* departmentScopes(
   }
 }
 
-/** In the ledger's order again after records of several departments were put together: by year, the rest stays. */
-function inYears(records: readonly ProjectRecord[]): ProjectRecord[] {
-  return [...records].sort((a, b) => (a.year ?? Number.MAX_VALUE) - (b.year ?? Number.MAX_VALUE));
+function entriesByDepartment({ records, findings }: Ledger): Map<string, Entry[]> {
+  const places = findingPlaces(findings);
+  const entries = new Map<string, Entry[]>();
+  let index = 0;
+  for (const record of records) {
+    const { id, year, department, sources } = record;
+    const files = sources.map(({ file }) => file);
+    const entry = { id, index, year, department, files, findings: places.get(id) ?? [] };
+    const group = entries.get(departmentKey(record));
+    if (group === undefined) entries.set(departmentKey(record), [entry]);
+    else group.push(entry);
+    index += 1;
+  }
+  return entries;
 }
 
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
+/** In the ledger's order again after records of several departments were put together: by year, the rest stays. */
+function inYears(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => (a.year ?? Number.MAX_VALUE) - (b.year ?? Number.MAX_VALUE));
+}
+
+function picked<T>(items: Sequence<T>, indices: readonly number[]): Sequence<T> {
+  return sequenceOf(indices.length, (place) => items.at(indices[place] ?? -1) as T);
 }

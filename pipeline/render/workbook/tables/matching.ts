@@ -83,7 +83,10 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
 }
 
 /** The matching of a whole ledger as far as it is about some of its records; years and serials stay the ledger's. */
-export function matchingOf(whole: Matching, records: readonly ProjectRecord[]): Matching {
+export function matchingOf(
+  whole: Matching,
+  records: readonly Pick<ProjectRecord, 'id'>[],
+): Matching {
   const ids = new Set(records.map(({ id }) => id));
   const serials = new Map<string, string>();
   for (const { id } of records) {

@@ -47,16 +47,16 @@ function* cutTwin(record: ProjectRecord, name: string): Iterable<Violation> {
   };
 }
 
-function* checkBatch(records: readonly ProjectRecord[]): Iterable<BatchViolation> {
+function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchViolation> {
   // One code means one department within a year and a region, which the title names where anything does.
-  const names = new Map<string, Map<string, ProjectRecord>>();
+  const names = new Map<string, Map<string, string>>();
   const keyOf = ({ year, title, department }: ProjectRecord) =>
     `${year}|${essence(title ?? '').replace(/\d+/gu, '')}|${department.code}`;
   for (const record of records) {
     const { code, name } = record.department;
     if (code === null || name === null) continue;
-    const known = names.get(keyOf(record)) ?? new Map<string, ProjectRecord>();
-    if (!known.has(essence(name))) known.set(essence(name), record);
+    const known = names.get(keyOf(record)) ?? new Map<string, string>();
+    if (!known.has(essence(name))) known.set(essence(name), name);
     names.set(keyOf(record), known);
   }
   for (const record of records) {
@@ -68,10 +68,10 @@ function* checkBatch(records: readonly ProjectRecord[]): Iterable<BatchViolation
     )?.[1];
     if (other === undefined) continue;
     yield {
-      record,
+      record: record.id,
       paths: ['/department'],
-      message: `代码 ${code} 在同批中有两个名称：「${name}」「${other.department.name ?? ''}」`,
-      messageEn: `The code ${code} has two names in the batch: "${name}" and "${other.department.name ?? ''}"`,
+      message: `代码 ${code} 在同批中有两个名称：「${name}」「${other}」`,
+      messageEn: `The code ${code} has two names in the batch: "${name}" and "${other}"`,
     };
   }
 }

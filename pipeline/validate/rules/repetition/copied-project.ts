@@ -17,8 +17,10 @@ const COMMON = 100;
 /** Names of other projects that a message lists. */
 const LISTED = 3;
 
+/** What of a record is compared; the record itself is let go. */
 interface Candidate {
-  readonly record: ProjectRecord;
+  readonly id: string;
+  readonly name: string;
   /** Project and department: one project may stand in a batch twice, in files that could not be told to be one. */
   readonly project: string;
   readonly goal: { readonly path: string; readonly text: string } | null;
@@ -32,9 +34,15 @@ interface Others {
   readonly count: number;
 }
 
-function* checkBatch(records: readonly ProjectRecord[]): Iterable<BatchViolation> {
-  for (const group of grouped(records, ({ year, kind }) => `${year}|${kind}`).values()) {
-    const candidates = group.map(candidateOf);
+function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchViolation> {
+  const groups = new Map<string, Candidate[]>();
+  for (const record of records) {
+    const key = `${record.year}|${record.kind}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidateOf(record)]);
+    else group.push(candidateOf(record));
+  }
+  for (const candidates of groups.values()) {
     yield* sameGoals(candidates);
     yield* sameIndicators(candidates);
   }
@@ -48,7 +56,8 @@ function candidateOf(record: ProjectRecord): Candidate {
   const own = record.goals.annual === null ? 'implementation' : 'annual';
   const text = essence(record.goals[own] ?? '');
   return {
-    record,
+    id: record.id,
+    name: record.projectName ?? record.id,
     project: `${record.projectName ?? record.id}|${record.department.name ?? ''}`,
     goal: [...text].length < SHORTEST_GOAL ? null : { path: `/goals/${own}`, text },
     indicators: new Set(indicators),
@@ -61,7 +70,7 @@ function* sameGoals(candidates: readonly Candidate[]): Iterable<BatchViolation> 
     const others = othersOf(candidate);
     if (candidate.goal === null || others.count === 0) continue;
     yield {
-      record: candidate.record,
+      record: candidate.id,
       paths: [candidate.goal.path],
       message: `绩效目标与${listed(others)}相同`,
       messageEn: `The goal is the same as that of ${listedEn(others)}`,
@@ -83,7 +92,7 @@ function* sameIndicators(candidates: readonly Candidate[]): Iterable<BatchViolat
     if (others.count === 0) continue;
     const { size } = candidate.indicators;
     yield {
-      record: candidate.record,
+      record: candidate.id,
       paths: ['/indicators'],
       message: `${size} 个指标中有 ${shared} 个与${listed(others)}的名称和指标值相同`,
       messageEn: `${shared} of ${size} indicators have the names and values of ${listedEn(others)}`,
@@ -156,14 +165,12 @@ function othersBy(
 }
 
 function listed({ first, count }: Others): string {
-  const names = first
-    .slice(0, LISTED)
-    .map(({ record }) => `「${record.projectName ?? record.id}」`);
+  const names = first.slice(0, LISTED).map(({ name }) => `「${name}」`);
   return count > names.length ? `${names.join('、')}等 ${count} 个项目` : names.join('、');
 }
 
 function listedEn({ first, count }: Others): string {
-  const names = first.slice(0, LISTED).map(({ record }) => `"${record.projectName ?? record.id}"`);
+  const names = first.slice(0, LISTED).map(({ name }) => `"${name}"`);
   const rest = count - names.length;
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
 }
