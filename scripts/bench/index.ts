@@ -4,12 +4,14 @@ import { join } from 'node:path';
 /*
  * All benchmarks, each in a process of its own so that none warms or weighs on another. They show ratios to the bare
  * libraries' loops measured in the same run; absolute figures are the machine's.
- * Run: npm run bench [extract|records|workbook|printing …]
+ * Run: npm run bench -- [extract|records|workbook|printing|batch …] [FILE.json], the file for the figures of `batch`
  */
 
-const BENCHMARKS = ['extract', 'records', 'workbook', 'printing'] as const;
+const BENCHMARKS = ['extract', 'records', 'workbook', 'printing', 'batch'] as const;
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given.filter((argument) => !argument.endsWith('.json'));
+const json = given.filter((argument) => argument.endsWith('.json'));
 const unknown = wanted.filter((name) => !BENCHMARKS.some((known) => known === name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${BENCHMARKS.join(', ')}.`);
@@ -19,6 +21,10 @@ for (const name of BENCHMARKS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n== ${name}`);
   const script = join(import.meta.dirname, `${name}.ts`);
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script], { stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', script, ...(name === 'batch' ? json : [])],
+    { stdio: 'inherit' },
+  );
   if (status !== 0) process.exitCode = 1;
 }

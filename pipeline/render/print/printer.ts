@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Browser, Page } from 'puppeteer';
 import { PrintFailure } from './failure.ts';
 import { launchBrowser } from './launch.ts';
@@ -47,7 +48,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   const version = await browser.version();
   let page: Page | null = null;
   let printed = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  const queue = new PQueue({ concurrency: 1 });
 
   const restart = async (): Promise<void> => {
     page = null;
@@ -79,13 +80,9 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   };
   return {
     browser: version,
-    print: (job) => {
-      const result = turn.then(() => print(job));
-      turn = result.catch(() => undefined);
-      return result;
-    },
+    print: (job) => queue.add(() => print(job)),
     close: async () => {
-      await turn;
+      await queue.onIdle();
       await end(browser);
     },
   };

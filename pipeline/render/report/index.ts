@@ -39,18 +39,24 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
   const script = page.list.empty ? '' : scriptOf(templates);
   const policy = contentPolicy(style, script);
   const html = templates.render('report/report', { ...page, policy });
-  // Texts from forms are escaped, so only the template itself can have written these empty elements.
-  return html
-    .replace('<style></style>', () => `<style>${style}</style>`)
-    .replace('<script></script>', () => `<script>${script}</script>`)
-    .replace(
+  const fillings = new Map<string, () => string>([
+    ['<style></style>', () => `<style>${style}</style>`],
+    ['<script></script>', () => `<script>${script}</script>`],
+    [
       `${dataElement('words')}</script>`,
       () => `${dataElement('words')}${scriptJson(page.words)}</script>`,
-    )
-    .replace(
+    ],
+    [
       `${dataElement('data')}</script>`,
       () => `${dataElement('data')}${scriptJson(page.list.data)}</script>`,
-    );
+    ],
+  ]);
+  // Texts from forms are escaped, so only the template itself can have written these empty elements. All are filled in
+  // one go: the page of a large batch has tens of megabytes.
+  return html.replace(
+    new RegExp([...fillings.keys()].join('|'), 'gu'),
+    (element) => fillings.get(element)?.() ?? element,
+  );
 }
 
 /**

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FindingList } from '../../pipeline/batch/finding-list.ts';
+import { Shelf } from '../../pipeline/batch/shelf.ts';
+import type { Finding } from '../../pipeline/model/index.ts';
+
+describe('a shelf', () => {
+  it('gives back what was put into it, in any order and as often as asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ maxDepth: 3 })), fc.nat(), (values, seed) => {
+        const plain = values.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+        const shelf = new Shelf<unknown>();
+        expect(plain.map((value) => shelf.put(value))).toEqual(plain.map((_, index) => index));
+        expect([...shelf]).toEqual(plain);
+        expect([...shelf]).toEqual(plain);
+        const index = seed % (plain.length + 2);
+        expect(shelf.at(index)).toEqual(plain[index]);
+      }),
+    );
+  });
+
+  it('keeps a thousand forms that are much alike in little room', () => {
+    const shelf = new Shelf<object>();
+    const form = { label: '绩效指标'.repeat(2000), amount: '0.00' };
+    for (let index = 0; index < 1000; index++) shelf.put({ ...form, amount: `${index}.00` });
+    expect(shelf.at(999)).toEqual({ ...form, amount: '999.00' });
+    expect(shelf.at(1000)).toBeUndefined();
+  });
+});
+
+const finding = (record: string | null, rule: string, path: string): Finding => ({
+  record,
+  rule,
+  severity: 'note',
+  path,
+  message: `${rule} ${path}`,
+  messageEn: '',
+  evidence: [],
+  suggestion: null,
+});
+
+describe('the findings of a batch', () => {
+  it('come record by record, then by rule and path, each once; and each can be asked for alone', () => {
+    const list = new FindingList();
+    list.add([
+      finding('b', 'X1', '/year'),
+      finding('b', 'M1', '/b'),
+      finding('b', 'M1', '/a'),
+      finding('b', 'M1', '/a'),
+    ]);
+    list.add([]);
+    list.add([finding('a', 'M1', '/a')]);
+    list.add([finding(null, 'L1', '/')]);
+    const wanted = ['b M1 /a', 'b M1 /b', 'b X1 /year', 'a M1 /a', 'null L1 /'];
+    const told = (found: Finding | undefined) => `${found?.record} ${found?.rule} ${found?.path}`;
+    expect([...list].map(told)).toEqual(wanted);
+    expect(list.length).toBe(5);
+    for (const index of [4, 0, 2, 3, 1]) expect(told(list.at(index))).toBe(wanted[index]);
+    expect(list.at(5)).toBeUndefined();
+    expect(list.at(-1)).toBeUndefined();
+  });
+});
