@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { failedReading, failureOf } from './batch/failure.ts';
 import type { Reading, Task, TaskResult, Work } from './batch/work.ts';
-import { extractSpreadsheet, extractText, type FileKind, sniff } from './extract/index.ts';
+import { documentOf, type FileKind, sniff } from './extract/index.ts';
 import type { PageBlocks } from './lattice/index.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
@@ -27,7 +27,7 @@ export async function perform(task: Task): Promise<TaskResult> {
     if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
     const { bytes, kind } = await contentOf(work);
     if (kind === 'pdf') return await readPdf(bytes, work, task.longest);
-    const document = kind === 'text' ? extractText(bytes) : await extractSpreadsheet(bytes);
+    const document = await documentOf(bytes, kind);
     const whole = { file: work.file, pages: document.pages, lost: null };
     return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
   } catch (error) {

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { libreOffice } from '../extract/index.ts';
 import { openFonts } from '../render/form/index.ts';
 import { openPrinter, PrintFailure } from '../render/print/index.ts';
 import type { Say } from './language.ts';
@@ -14,6 +15,8 @@ interface Check {
   readonly what: string;
   /** What to do about it; empty where all is well. */
   readonly advice: string;
+  /** Whether most can do without it. */
+  readonly optional?: boolean;
 }
 
 /** `jixiao doctor`: tells what this machine can do; 0 when nothing is missing, 2 otherwise. */
@@ -23,12 +26,14 @@ export async function runDoctor(out: string, { terminal, say }: Session): Promis
     checkMemory(say),
     checkFont(say),
     await checkBrowser(say),
+    checkLibreOffice(say),
     await checkOutput(out, say),
   ];
-  for (const { ok, what, advice } of checks) {
-    terminal.stdout.write(`${ok ? '✓' : '✗'} ${what}${ok ? '' : `\n    ${advice}`}\n`);
+  for (const { ok, what, advice, optional } of checks) {
+    const mark = ok ? '✓' : optional ? '–' : '✗';
+    terminal.stdout.write(`${mark} ${what}${ok ? '' : `\n    ${advice}`}\n`);
   }
-  return checks.every(({ ok }) => ok) ? EXIT.ok : EXIT.failed;
+  return checks.every(({ ok, optional }) => ok || optional) ? EXIT.ok : EXIT.failed;
 }
 
 /** As package.json says under `engines`. */
@@ -72,6 +77,22 @@ function checkFont(say: Say): Check {
   } catch {
     return { ok: false, what, advice };
   }
+}
+
+/** Only files of older formats need it. */
+function checkLibreOffice(say: Say): Check {
+  return {
+    ok: libreOffice() !== null,
+    optional: true,
+    what: say(
+      'LibreOffice（读取 .xls、.doc、.et、.wps）',
+      'LibreOffice, for .xls, .doc, .et and .wps',
+    ),
+    advice: say(
+      '没有也能用：请把旧格式文件另存为 .xlsx 或 .docx，或安装 LibreOffice。',
+      'Most can do without: save older files as .xlsx or .docx, or install LibreOffice.',
+    ),
+  };
 }
 
 async function checkBrowser(say: Say): Promise<Check> {

@@ -1,25 +1,40 @@
 /** What a file is by its content; its name says nothing. */
-export type FileKind = 'pdf' | 'text' | 'spreadsheet' | 'unknown';
+export type FileKind = 'pdf' | 'text' | 'web' | 'office' | 'legacy' | 'unknown';
 
 /** PDF readers accept the header anywhere in the first kilobyte. */
 const PDF_HEADER_WINDOW = 1024;
 
-const OFFICE_PARTS = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//u;
+const OFFICE_PARTS = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\//u;
+/** The container of Office files before 2007, and of WPS's own. */
+const COMPOUND_FILE = '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1';
+const MARKUP = /^(?:\u00ef\u00bb\u00bf)?\s*<[!?/a-z]/iu;
+const WEB_ELEMENT = /<(?:!doctype\s+html|html|head|body|meta|table|div|p)[\s>]/iu;
 
 /**
- * The kind of a file from its bytes (the first kilobyte is enough). An empty file is text; `unknown` are
- * images, archives, office documents and other binary files.
+ * The kind of a file from its bytes (the first kilobyte is enough). An empty file is text; `office` is an archive of
+ * Office's parts, `legacy` an older office file, `unknown` are images, other archives and other binary files.
  */
 export function sniff(bytes: Uint8Array): FileKind {
   const head = bytes.subarray(0, PDF_HEADER_WINDOW);
   const latin = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   if (latin.includes('%PDF-')) return 'pdf';
-  // An office archive; whether it holds a workbook is for its reader to say.
+  if (latin.startsWith(COMPOUND_FILE)) return 'legacy';
   const isArchive = latin.startsWith('PK\u0003\u0004');
-  if (isArchive && OFFICE_PARTS.test(latin)) return 'spreadsheet';
+  if (isArchive && OFFICE_PARTS.test(latin)) return 'office';
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  if (utf16) return 'text';
+  if (utf16) return isWebPage(latin.replaceAll('\0', '').slice(2)) ? 'web' : 'text';
   const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d)).length;
   // A stray control character is dirt in a text; binary formats have NULs or many of them.
-  return head.includes(0) || controls > head.length / 50 ? 'unknown' : 'text';
+  if (head.includes(0) || controls > head.length / 50) return 'unknown';
+  return isWebPage(latin) ? 'web' : 'text';
+}
+
+function isWebPage(head: string): boolean {
+  return MARKUP.test(head) && WEB_ELEMENT.test(head);
+}
+
+/** What an archive of Office's parts holds: the names of parts stand in it as they are. */
+export function officeKind(bytes: Uint8Array): 'document' | 'spreadsheet' {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes('word/document') ? 'document' : 'spreadsheet';
 }

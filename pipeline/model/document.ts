@@ -52,7 +52,7 @@ export type Block =
 
 /** A source file as a sequence of grids and lines in reading order. */
 export interface Document {
-  readonly format: 'text' | 'pdf' | 'spreadsheet';
+  readonly format: 'text' | 'pdf' | 'spreadsheet' | 'document' | 'web';
   /** 1 for formats without pages. */
   readonly pages: number;
   readonly blocks: readonly Block[];

@@ -13,6 +13,7 @@ export const FAILURE_CATEGORIES = [
   'unreadable-text',
   'no-forms',
   'missing-part',
+  'missing-program',
   'defect',
 ] as const;
 export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];

@@ -76,8 +76,8 @@ export function scannedPage(page: number): ReadFailure {
 export function unknownFormat(): ReadFailure {
   return new ReadFailure(
     'not-a-document',
-    '不是 PDF、电子表格（.xlsx）或文本文件，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',
-    'This is no PDF, spreadsheet (.xlsx) or text file and was not read. Save it as PDF or .xlsx in Office or WPS and try again.',
+    '不是 PDF、电子表格、文字文档、网页或文本文件，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',
+    'This is no PDF, spreadsheet, document, web page or text and was not read. Save it as PDF or .xlsx in Office or WPS and try again.',
   );
 }
 

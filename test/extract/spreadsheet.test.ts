@@ -41,7 +41,7 @@ describe('a spreadsheet', () => {
     const bytes = await workbook((sheet) => {
       sheet.getCell('A1').value = '项目名称';
     });
-    expect(sniff(bytes.subarray(0, 1024))).toBe('spreadsheet');
+    expect(sniff(bytes.subarray(0, 1024))).toBe('office');
   });
 
   it('is a grid whose merged cells are spans, with lines where nothing has a border', async () => {

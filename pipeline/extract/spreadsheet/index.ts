@@ -60,8 +60,8 @@ export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
 function noSpreadsheet(): ReadFailure {
   return new ReadFailure(
     'not-a-document',
-    '压缩包或文档（如 .docx）不能直接读取。请另存为 PDF 或 .xlsx 后重试。',
-    'Archives and documents such as .docx are not read. Save it as PDF or .xlsx and try again.',
+    '压缩包或演示文稿不能读取。请另存为 PDF、.xlsx 或 .docx 后重试。',
+    'Archives and presentations are not read. Save it as PDF, .xlsx or .docx and try again.',
   );
 }
 
