@@ -30,7 +30,12 @@ async function factsOf(path: string) {
     repairs: record.repairs.map(({ path: field, printed }) => [field, printed]),
   }));
   const unread = forms.flatMap((form) => form.findings.filter(({ rule }) => rule === 'L1'));
-  return { status, facts, unread, findings };
+  return {
+    status,
+    facts,
+    unread,
+    findings: findings.map(({ rule, severity }) => [rule, severity]),
+  };
 }
 
 const files = readdirSync(FORMATS).sort();
