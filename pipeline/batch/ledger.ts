@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   type Finding,
+  grouped,
   type InputReport,
   type Ledger,
   type ProjectRecord,
+  type Sequence,
   sequenceOf,
 } from '../model/index.ts';
 import { type FormGroup, groupForms, mergedFindings, mergedRecord } from '../normalize/index.ts';
@@ -35,41 +37,45 @@ export async function ledgerOf(
     files.flatMap(({ cards }) => cards),
     (card) => card,
   ).sort((a, b) => byYearDepartmentProject(a.forms[0], b.forms[0]) || a.nth - b.nth);
-  const batch: Batch = { groups, forms, inputs: files.map(({ report }) => lasting(report)) };
-  const records = sequenceOf(groups.length, (index) => recordAt(index, batch));
+  const batch: Batch = {
+    groups,
+    records: sequenceOf(groups.length, (index) => recordOf(groups[index] as Group, forms)),
+    inputs: files.map(({ report }) => lasting(report)),
+  };
   const later = await checkedTogether(batch, files, memory);
   const others = [...files.flatMap(({ reading }) => reading.findings), ...later];
-  const own = groupedByRecord(others);
+  const own = grouped(others, ({ record }) => record);
   const findings = new FindingList();
-  for (const [index, group] of groups.entries()) {
-    const record = recordAt(index, batch);
+  for (const group of groups) {
+    const record = recordOf(group, forms);
     const found = [...noticedIn(record, group, forms), ...(own.get(record.id) ?? [])];
     findings.add(applySettings(found, settings));
     own.delete(record.id);
   }
   findings.add(applySettings([...own.values()].flat(), settings));
-  return { records, findings, inputs: batch.inputs, rules: RULES, version };
+  return { records: batch.records, findings, inputs: batch.inputs, rules: RULES, version };
 }
+
+/** The forms that are one record. */
+type Group = FormGroup<FormCard>;
 
 interface Batch {
   /** In the ledger's order. */
-  readonly groups: readonly FormGroup<FormCard>[];
-  readonly forms: Forms;
+  readonly groups: readonly Group[];
+  /** Of each group. */
+  readonly records: Sequence<ProjectRecord>;
   readonly inputs: readonly InputReport[];
 }
 
-function recordAt(index: number, { groups, forms }: Batch): ProjectRecord {
-  const group = groups[index];
-  if (group === undefined) throw new RangeError(`the ledger has no record ${index}`);
-  const [lead, ...others] = group.forms;
+function recordOf({ forms: [lead, ...others], nth }: Group, forms: Forms): ProjectRecord {
   return mergedRecord({
     forms: [forms.recordOf(lead), ...others.map((card) => forms.recordOf(card))],
-    nth: group.nth,
+    nth,
   });
 }
 
 /** What reading a record's sources and checking them one by one noticed. */
-function noticedIn(record: ProjectRecord, group: FormGroup<FormCard>, forms: Forms): Finding[] {
+function noticedIn(record: ProjectRecord, group: Group, forms: Forms): Finding[] {
   const [lead, ...others] = group.forms;
   const { findings, violations } = forms.notesOf(lead);
   const sources = others.map((card) => ({
@@ -81,7 +87,7 @@ function noticedIn(record: ProjectRecord, group: FormGroup<FormCard>, forms: For
 }
 
 /** Whether a record is other than the form that it was read as, and has to be checked anew. */
-function isMerged({ forms, nth }: FormGroup<FormCard>): boolean {
+function isMerged({ forms, nth }: Group): boolean {
   return forms.length > 1 || nth > 0;
 }
 
@@ -97,24 +103,13 @@ async function checkedTogether(
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const records = sequenceOf(batch.groups.length, (index) => recordAt(index, batch));
-  const merged = batch.groups.flatMap((group, index) =>
-    isMerged(group) ? validate(recordAt(index, batch)) : [],
-  );
-  const findings = [...merged, ...validateBatch(records)];
+  const merged = batch.groups.flatMap((group, index) => {
+    const record = isMerged(group) ? batch.records.at(index) : undefined;
+    return record === undefined ? [] : validate(record);
+  });
+  const findings = [...merged, ...validateBatch(batch.records)];
   await memory.rememberFindings(digest, findings);
   return findings;
-}
-
-/** Those of no record under the empty id. */
-function groupedByRecord(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = groups.get(finding.record ?? '');
-    if (known === undefined) groups.set(finding.record ?? '', [finding]);
-    else known.push(finding);
-  }
-  return groups;
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */

@@ -23,6 +23,6 @@ export async function documentOf(
     case 'office':
       return officeKind(bytes) === 'document' ? extractWord(bytes) : extractSpreadsheet(bytes);
     case 'legacy':
-      return documentOf((await convertLegacy(bytes)).bytes, 'office');
+      return documentOf(await convertLegacy(bytes), 'office');
   }
 }

@@ -1,8 +1,7 @@
 export { documentOf } from './document.ts';
 export { libreOffice } from './legacy.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
-export { type FileKind, officeKind, sniff } from './sniff.ts';
+export { type FileKind, sniff } from './sniff.ts';
 export { extractSpreadsheet } from './spreadsheet/index.ts';
 export { extractText } from './text.ts';
 export { extractWebPage } from './web/index.ts';
-export { extractWord } from './word.ts';

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { ReadFailure } from '../model/index.ts';
 
 /** What an older office file becomes. */
-export type LegacyTarget = 'xlsx' | 'docx';
+type LegacyTarget = 'xlsx' | 'docx';
 
 /** Streams of the container, by which its kind is told; their names stand in it as UTF-16. */
 const STREAMS: readonly (readonly [stream: string, target: LegacyTarget])[] = [
@@ -25,9 +25,7 @@ const TIMEOUT_MS = 90_000;
  *
  * @throws ReadFailure `missing-program` where LibreOffice is not installed, `encrypted`, `damaged`, `not-a-document`.
  */
-export async function convertLegacy(
-  bytes: Uint8Array,
-): Promise<{ target: LegacyTarget; bytes: Uint8Array }> {
+export async function convertLegacy(bytes: Uint8Array): Promise<Uint8Array> {
   const target = targetOf(bytes);
   const program = libreOffice();
   if (program === null) throw missingProgram();
@@ -41,7 +39,7 @@ export async function convertLegacy(
     await promisify(execFile)(program, [...args, '--outdir', folder, source], {
       timeout: TIMEOUT_MS,
     });
-    return { target, bytes: await readFile(join(folder, `source.${target}`)) };
+    return await readFile(join(folder, `source.${target}`));
   } catch (error) {
     throw new ReadFailure(
       'damaged',

@@ -1,9 +1,7 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
-import { glyphsIn, ReadFailure } from '../model/index.ts';
+import { glyphsIn } from '../model/index.ts';
 import { decode } from './encoding.ts';
-
-/** Larger texts are no form: the eight forms of a department take 30 kB. */
-const LARGEST_TEXT_BYTES = 64 * 1024 * 1024;
+import { refuseTooLarge } from './too-large.ts';
 
 /**
  * A text file as grids and lines. Consecutive rows with tabs are one ragged grid (its columns prove nothing);
@@ -13,13 +11,7 @@ const LARGEST_TEXT_BYTES = 64 * 1024 * 1024;
  * @throws ReadFailure `unreadable-text` for bytes that are neither Unicode nor GB18030 text, `too-large`.
  */
 export function extractText(bytes: Uint8Array): Document {
-  if (bytes.length > LARGEST_TEXT_BYTES) {
-    throw new ReadFailure(
-      'too-large',
-      '文本文件超过64MB，不像是绩效目标表；请拆分后再试。',
-      'The text file is larger than 64 MB, which no form is; split it and try again.',
-    );
-  }
+  refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
   const { text, remark } = decode(bytes);
   const rows = text.split(/\r\n|[\n\r\f\u2028\u2029]/u);
   const separator = text.includes('\t') ? /\t/u : /[ \u3000]{2,}/u;

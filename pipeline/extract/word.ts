@@ -1,8 +1,6 @@
 import { type Document, ReadFailure } from '../model/index.ts';
+import { refuseTooLarge } from './too-large.ts';
 import { markupDocument } from './web/index.ts';
-
-/** Larger documents are no forms; pictures make up most of them. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * A document (.docx) as its tables and the paragraphs between them; merged cells are spans. Places are as in a web page.
@@ -10,13 +8,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
  * @throws ReadFailure `damaged`, `too-large`.
  */
 export async function extractWord(bytes: Uint8Array): Promise<Document> {
-  if (bytes.length > LARGEST_BYTES) {
-    throw new ReadFailure(
-      'too-large',
-      '文档超过 64 MB，不像是绩效目标表；请拆分后再试。',
-      'The document is larger than 64 MB, which no form is; split it and try again.',
-    );
-  }
+  refuseTooLarge(bytes, '文档超过 64 MB', 'document');
   const { default: mammoth } = await import('mammoth');
   const withoutPictures = mammoth.images.imgElement(async () => ({ src: '' }));
   try {

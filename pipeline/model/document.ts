@@ -104,3 +104,13 @@ export function coverageOf(grid: Grid): Cell[][] {
 export function glyphsIn(text: string): number {
   return [...text.replace(/\s+/gu, '')].length;
 }
+
+/** Glyphs of some blocks that are not white space. */
+export function glyphsOf(blocks: readonly Block[]): number {
+  let sum = 0;
+  for (const block of blocks) {
+    if (block.kind === 'line') sum += block.line.glyphs;
+    else for (const cell of block.grid.cells) sum += cell.glyphs;
+  }
+  return sum;
+}

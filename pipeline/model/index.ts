@@ -3,6 +3,7 @@ export * from './failure.ts';
 export * from './finding.ts';
 export * from './form.ts';
 export * from './geometry.ts';
+export * from './grouped.ts';
 export * from './money.ts';
 export * from './page.ts';
 export * from './record.ts';

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, ProjectRecord } from '../model/index.ts';
+import { type Evidence, type Finding, grouped, type ProjectRecord } from '../model/index.ts';
 import { differencesOf } from './differences.ts';
 import type { NormalizedForm } from './normalize.ts';
 
@@ -50,13 +50,8 @@ export function mergeSources(forms: readonly NormalizedForm[]): {
 
 /** Which forms are one, whatever order they were read in. */
 export function groupForms<F>(forms: readonly F[], keyOf: (form: F) => FormKey): FormGroup<F>[] {
-  const groups = new Map<string, F[]>();
-  for (const form of [...forms].sort((a, b) => bySource(keyOf(a), keyOf(b)))) {
-    const { id } = keyOf(form);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [form]);
-    else group.push(form);
-  }
+  const sorted = [...forms].sort((a, b) => bySource(keyOf(a), keyOf(b)));
+  const groups = grouped(sorted, (form) => keyOf(form).id);
   return [...groups.values()].flatMap((group) =>
     twinsOf(group, (form) => keyOf(form).file).map((twins, nth) => ({ forms: twins, nth })),
   );

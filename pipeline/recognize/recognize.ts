@@ -1,5 +1,4 @@
 import type {
-  Block,
   Document,
   Form,
   Place,
@@ -8,6 +7,7 @@ import type {
   RoleMark,
   Subtotal,
 } from '../model/index.ts';
+import { glyphsOf } from '../model/index.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
@@ -100,13 +100,4 @@ function glyphsOfForm(form: Form): number {
 
 function glyphsIn(marks: readonly RoleMark[]): number {
   return marks.reduce((sum, mark) => sum + mark.glyphs, 0);
-}
-
-function glyphsOf(blocks: readonly Block[]): number {
-  let sum = 0;
-  for (const block of blocks) {
-    if (block.kind === 'line') sum += block.line.glyphs;
-    else for (const cell of block.grid.cells) sum += cell.glyphs;
-  }
-  return sum;
 }

@@ -1,4 +1,4 @@
-import type { Finding, ProjectRecord, RuleInfo } from '../model/index.ts';
+import { addTo, type Finding, type ProjectRecord, type RuleInfo } from '../model/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { applySettings, findingOf } from './findings.ts';
 import type { BatchViolation, Rule } from './rule.ts';
@@ -38,9 +38,7 @@ export function validateBatch(
   for (const rule of CATALOGUE) {
     if (rule.checkBatch === undefined || settings[rule.id] === 'off') continue;
     for (const violation of rule.checkBatch(records)) {
-      const known = broken.get(violation.record);
-      if (known === undefined) broken.set(violation.record, [{ rule, violation }]);
-      else known.push({ rule, violation });
+      addTo(broken, violation.record, { rule, violation });
     }
   }
   const findings: Finding[] = [];

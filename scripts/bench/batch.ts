@@ -35,10 +35,14 @@ interface Measured {
   readonly stages: Readonly<Record<string, number>>;
 }
 
-async function conversion(what: string, paths: readonly string[], flags: readonly string[]) {
-  const out = flags[flags.indexOf('--out') + 1] ?? '';
+async function conversion(
+  what: string,
+  paths: readonly string[],
+  out: string,
+  flags: readonly string[] = [],
+) {
   const start = performance.now();
-  const args = ['--import', TELL_PEAK, CLI, 'convert', ...paths, '--quiet', ...flags];
+  const args = ['--import', TELL_PEAK, CLI, 'convert', ...paths, '--out', out, '--quiet', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (chunk) => {
@@ -96,13 +100,22 @@ export async function benchBatch(json?: string): Promise<void> {
   try {
     const results: Measured[] = [];
     for (const count of TEXTS) {
-      const flags = ['--out', out(`out-${count}`), '--pdf', 'none'];
-      results.push(await conversion(`${count} texts, no PDFs`, [writeTexts(folder, count)], flags));
+      results.push(
+        await conversion(
+          `${count} texts, no PDFs`,
+          [writeTexts(folder, count)],
+          out(`out-${count}`),
+          ['--pdf', 'none'],
+        ),
+      );
     }
     const texts = join(folder, `texts-${PRINTED}`);
-    const whole = ['--out', out('whole')];
-    const first = await conversion(`${PRINTED} texts with PDFs and booklets`, [texts], whole);
-    const second = await conversion('the same again, unchanged', [texts], whole);
+    const first = await conversion(
+      `${PRINTED} texts with PDFs and booklets`,
+      [texts],
+      out('whole'),
+    );
+    const second = await conversion('the same again, unchanged', [texts], out('whole'));
 
     const long = join(folder, 'long');
     mkdirSync(long);
@@ -111,10 +124,12 @@ export async function benchBatch(json?: string): Promise<void> {
       writeFileSync(join(long, `${index}.pdf`), bytes);
     const pdfs = [join(out('whole'), 'forms'), long];
     const ofPdfs = (jobs: number) =>
-      conversion(`${PRINTED} PDFs and ${LONG_PDFS} long ones, ${jobs} worker(s)`, pdfs, [
-        ...['--out', out(`pdfs-${jobs}`), '--pdf', 'none', '--jobs', String(jobs)],
-        ...['--ignore', '**/*.html'],
-      ]);
+      conversion(
+        `${PRINTED} PDFs and ${LONG_PDFS} long ones, ${jobs} worker(s)`,
+        pdfs,
+        out(`pdfs-${jobs}`),
+        [...['--pdf', 'none', '--jobs', String(jobs)], ...['--ignore', '**/*.html']],
+      );
     const one = await ofPdfs(1);
     const two = await ofPdfs(2);
     results.push(first, second, one, two);

@@ -1,9 +1,7 @@
 import type { Block, Document } from '../../model/index.ts';
-import { ReadFailure } from '../../model/index.ts';
+import { glyphsOf, ReadFailure } from '../../model/index.ts';
+import { refuseTooLarge } from '../too-large.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
-
-/** Larger workbooks are no forms: ten thousand rows take 2 MB. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * A workbook (.xlsx) as a document: each visible sheet is a page; merged cells are spans.
@@ -11,7 +9,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
  * @throws ReadFailure `not-a-document` for other archives, `damaged`, `too-large`.
  */
 export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
-  if (bytes.length > LARGEST_BYTES) throw tooLarge();
+  refuseTooLarge(bytes, '电子表格超过 64 MB', 'spreadsheet');
   const { Workbook } = (await import('exceljs')).default;
   const workbook = new Workbook();
   try {
@@ -32,16 +30,11 @@ export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
   for (const [index, sheet] of workbook.worksheets.entries()) {
     if (sheet.state === 'visible') blocks.push(...sheetBlocks(sheet, index + 1));
   }
-  let glyphs = 0;
-  for (const block of blocks) {
-    if (block.kind === 'line') glyphs += block.line.glyphs;
-    else for (const cell of block.grid.cells) glyphs += cell.glyphs;
-  }
   return {
     format: 'spreadsheet',
     pages: workbook.worksheets.length,
     blocks,
-    glyphs,
+    glyphs: glyphsOf(blocks),
     dropped: [],
     remarks: workbook.worksheets.flatMap((sheet) =>
       sheet.state === 'visible'
@@ -71,13 +64,5 @@ function ownLedger(): ReadFailure {
     'not-a-document',
     '这是本程序生成的台账，不是原始表，未读取。',
     'This is a ledger that this program wrote, not an original form; it was not read.',
-  );
-}
-
-function tooLarge(): ReadFailure {
-  return new ReadFailure(
-    'too-large',
-    '电子表格超过 64 MB，不像是绩效目标表；请拆分后再试。',
-    'The spreadsheet is larger than 64 MB, which no form is; split it and try again.',
   );
 }

@@ -1,6 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { Block, Box, Cell, Grid } from '../../model/index.ts';
 import { glyphsIn } from '../../model/index.ts';
+import { keptWithin } from '../kept-lines.ts';
 import { cellText } from './cell-text.ts';
 import { columnOf, rowGroups, rowOf } from './row-groups.ts';
 
@@ -117,8 +118,8 @@ function gridOf(
       if (covered.has(`${row},${column}`)) continue;
       const slot = `${sheetRow},${sheetColumn}`;
       const span = spans.get(slot);
-      const rowSpan = span === undefined ? 1 : within(rows, sheetRow, span.rows);
-      const columnSpan = span === undefined ? 1 : within(columns, sheetColumn, span.columns);
+      const rowSpan = span === undefined ? 1 : keptWithin(rows, sheetRow, span.rows);
+      const columnSpan = span === undefined ? 1 : keptWithin(columns, sheetColumn, span.columns);
       for (let y = row; y < row + rowSpan; y++)
         for (let x = column; x < column + columnSpan; x++) covered.add(`${y},${x}`);
       const box = boxOf(layout, slot, span);
@@ -203,9 +204,4 @@ function keptLines(
     if (axis === 'rows') for (let at = start; at < start + length; at++) kept.add(at);
   }
   return [...kept].sort((a, b) => a - b);
-}
-
-/** How many of the kept lines a span covers. */
-function within(kept: readonly number[], start: number, length: number): number {
-  return kept.filter((line) => line >= start && line < start + length).length;
 }

@@ -1,9 +1,7 @@
-import { type Block, type Document, ReadFailure, type Remark } from '../../model/index.ts';
+import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
 import { decode } from '../encoding.ts';
+import { refuseTooLarge } from '../too-large.ts';
 import { markupBlocks } from './markup-blocks.ts';
-
-/** Larger pages are no forms. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * A web page as the tables on it and the lines around them, as a browser would show it without scripts and style sheets.
@@ -12,13 +10,7 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
  * @throws ReadFailure `unreadable-text`, `too-large`.
  */
 export function extractWebPage(bytes: Uint8Array): Document {
-  if (bytes.length > LARGEST_BYTES) {
-    throw new ReadFailure(
-      'too-large',
-      '网页超过 64 MB，不像是绩效目标表；请拆分后再试。',
-      'The web page is larger than 64 MB, which no form is; split it and try again.',
-    );
-  }
+  refuseTooLarge(bytes, '网页超过 64 MB', 'web page');
   const { text, remark } = decode(bytes);
   return markupDocument('web', text, remark === null ? [] : [remark]);
 }
@@ -31,13 +23,4 @@ export function markupDocument(
 ): Document {
   const blocks = markupBlocks(markup);
   return { format, pages: 1, blocks, glyphs: glyphsOf(blocks), dropped: [], remarks };
-}
-
-function glyphsOf(blocks: readonly Block[]): number {
-  let glyphs = 0;
-  for (const block of blocks) {
-    if (block.kind === 'line') glyphs += block.line.glyphs;
-    else for (const cell of block.grid.cells) glyphs += cell.glyphs;
-  }
-  return glyphs;
 }

@@ -1,4 +1,5 @@
 import { type Cell, type Grid, glyphsIn } from '../../model/index.ts';
+import { firstFrom, keptWithin } from '../kept-lines.ts';
 import type { MarkupCell } from './table-slots.ts';
 
 /** Tables of more slots are no forms. */
@@ -25,14 +26,14 @@ export function gridOfSlots(
   const rowPlaces = places(cells.map(({ row }) => row));
   const columnPlaces = places(cells.map(({ column }) => column));
   const made = cells.map((cell): Cell => {
-    const row = rowPlaces.indexOf(cell.row);
-    const column = columnPlaces.indexOf(cell.column);
+    const row = firstFrom(rowPlaces, cell.row);
+    const column = firstFrom(columnPlaces, cell.column);
     const text = cell.lines.join('');
     return {
       row,
       column,
-      rowSpan: within(rowPlaces, cell.row, cell.rowSpan),
-      columnSpan: within(columnPlaces, cell.column, cell.columnSpan),
+      rowSpan: keptWithin(rowPlaces, cell.row, cell.rowSpan),
+      columnSpan: keptWithin(columnPlaces, cell.column, cell.columnSpan),
       text,
       lines: cell.lines,
       places: [{ line: firstLine + row, column: column + 1 }],
@@ -99,8 +100,4 @@ function freeRows(
 /** Rows or columns in which a cell begins, ascending. */
 function places(starts: readonly number[]): number[] {
   return [...new Set(starts)].sort((a, b) => a - b);
-}
-
-function within(kept: readonly number[], start: number, length: number): number {
-  return kept.filter((line) => line >= start && line < start + length).length;
 }

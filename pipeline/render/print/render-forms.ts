@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Ledger, ProjectRecord } from '../../model/index.ts';
+import { addTo, type Ledger, type ProjectRecord } from '../../model/index.ts';
 import { anchorOf, bookletHtml, type FormOptions, formHtml, openFonts } from '../form/index.ts';
 import { bookletKey, type OutputPaths } from '../paths.ts';
 import { openTemplates } from '../templates.ts';
@@ -77,7 +77,7 @@ export async function renderForms(
     if (missing.length > 0) desk.remarkMissing(place.formHtml, missing);
     if (!desk.isCurrent(place.formHtml, hash)) await desk.write(place.formHtml, hash, html);
     if (options.pdf === 'all')
-      sheets.push(formSheet(place.formPdf, hash, pick(ledger, [index]), formOptions));
+      sheets.push(formSheet(place.formPdf, hash, fetchOf(ledger, [index]), formOptions));
     options.onProgress?.({ stage: 'html', done, total: ledger.records.length });
   }
   const booklets = options.pdf === 'none' ? [] : bookletSheets(ledger, paths, formOptions);
@@ -125,16 +125,16 @@ async function printAll(
 }
 
 /** Fetches the records of a document when its turn comes: thousands of them are not held at once. */
-type Pick = () => readonly ProjectRecord[];
+type Fetch = () => readonly ProjectRecord[];
 
-function pick({ records }: Ledger, indices: readonly number[]): Pick {
+function fetchOf({ records }: Ledger, indices: readonly number[]): Fetch {
   return () => indices.flatMap((index) => records.at(index) ?? []);
 }
 
 /** The document is composed again when its turn comes. */
-function formSheet(path: string, hash: string, pick: Pick, options: FormOptions): Sheet {
+function formSheet(path: string, hash: string, fetch: Fetch, options: FormOptions): Sheet {
   const print = async (printer: Printer) => {
-    const [record] = pick();
+    const [record] = fetch();
     if (record === undefined) throw new RangeError(`there is no record to print as ${path}`);
     const title = record.projectName ?? record.title ?? '';
     const { html } = formHtml(record, options);
@@ -147,16 +147,12 @@ function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions)
   const groups = new Map<string, number[]>();
   let index = 0;
   for (const record of ledger.records) {
-    const key = bookletKey(record);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-    index += 1;
+    addTo(groups, bookletKey(record), index++);
   }
   return [...groups].flatMap(([key, indices]) => {
     const path = paths.booklets.get(key);
     if (path === undefined) return [];
-    const records = pick(ledger, indices);
+    const records = fetchOf(ledger, indices);
     const { html } = bookletHtml(records(), options);
     return [
       { path, hash: hashOf(html), print: (printer) => bookletPdf(printer, records(), options) },

@@ -1,5 +1,5 @@
 import type { Finding, InputReport, Ledger, ProjectRecord } from '../../model/index.ts';
-import { OUTCOMES, SEVERITIES } from '../../model/index.ts';
+import { addTo, OUTCOMES, SEVERITIES } from '../../model/index.ts';
 import { findingPlaces } from '../findings-of.ts';
 import { departmentKey, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
@@ -72,10 +72,7 @@ function departmentViews(
 ): DepartmentView[] {
   const byKey = new Map<string, Pick<ProjectRecord, 'id' | 'department'>[]>();
   for (const { id, department } of records) {
-    const key = departmentKey({ department });
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [{ id, department }]);
-    else group.push({ id, department });
+    addTo(byKey, departmentKey({ department }), { id, department });
   }
   const views = [...byKey].map(([key, group]): DepartmentView => {
     const names = group.flatMap(({ department }) => department.name ?? []).sort();

@@ -1,5 +1,5 @@
 import type { Fen, ProjectRecord } from '../../model/index.ts';
-import { FORM_KINDS, FUNDING_SOURCES, fenOf, yuanOf } from '../../model/index.ts';
+import { FORM_KINDS, FUNDING_SOURCES, fenOf, grouped, yuanOf } from '../../model/index.ts';
 import { departmentKey } from '../paths.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
@@ -33,7 +33,7 @@ export function moneyViews(
 }
 
 function yearMoney(records: readonly Funded[]): YearMoney[] {
-  return [...groupBy(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
+  return [...grouped(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
     year,
     projects: group.length,
     annual: sumOf(group, annualOf),
@@ -45,7 +45,7 @@ function departmentMoney(
   records: readonly Funded[],
   indexOfDepartment: ReadonlyMap<string, number>,
 ): DepartmentMoney[] {
-  return [...groupBy(records, departmentKey)]
+  return [...grouped(records, departmentKey)]
     .map(([key, group]) => ({
       department: indexOfDepartment.get(key) ?? 0,
       projects: group.length,
@@ -105,17 +105,6 @@ function sumOf(
 ): string | null {
   const amounts = records.map(amountOf).filter((amount) => amount !== null);
   return amounts.length === 0 ? null : yuanOf(amounts.reduce((sum, fen) => sum + fen, 0n));
-}
-
-function groupBy<K>(records: readonly Funded[], keyOf: (record: Funded) => K): Map<K, Funded[]> {
-  const groups = new Map<K, Funded[]>();
-  for (const record of records) {
-    const key = keyOf(record);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [record]);
-    else group.push(record);
-  }
-  return groups;
 }
 
 /** Ascending; the unknown year last. */

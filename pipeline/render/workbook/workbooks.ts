@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
+  addTo,
   type Finding,
   type Ledger,
   type ProjectRecord,
@@ -146,9 +147,7 @@ function entriesByDepartment({ records, findings }: Ledger): Map<string, Entry[]
     const { id, year, department, sources } = record;
     const files = sources.map(({ file }) => file);
     const entry = { id, index, year, department, files, findings: places.get(id) ?? [] };
-    const group = entries.get(departmentKey(record));
-    if (group === undefined) entries.set(departmentKey(record), [entry]);
-    else group.push(entry);
+    addTo(entries, departmentKey(record), entry);
     index += 1;
   }
   return entries;

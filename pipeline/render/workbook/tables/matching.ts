@@ -1,4 +1,4 @@
-import type { FormKind, ProjectRecord } from '../../../model/index.ts';
+import { type FormKind, grouped, type ProjectRecord } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
 import { compareText } from '../grouping.ts';
 
@@ -68,7 +68,7 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
   if (years.length < 2) {
     return { years, series: [], serials: new Map(), bySerial: new Map() };
   }
-  const named = groupedBy(codeSeries(oneKind(entries)), nameKeyOf(entries));
+  const named = grouped(codeSeries(oneKind(entries)), nameKeyOf(entries));
   const found = [...named.values()].flatMap(mergeDisjoint).sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
   const series = found.map((byYear, index) => ({
@@ -166,19 +166,6 @@ function nameKeyOf(entries: readonly Entry[]): (byYear: ByYear) => string {
     const code = entry.departmentCode ?? codes.get(entry.departmentName ?? '');
     return `${code ?? entry.departmentKey}|${nameWithoutYear(entry.projectName)}`;
   };
-}
-
-function groupedBy(
-  series: readonly ByYear[],
-  key: (byYear: ByYear) => string,
-): Map<string, ByYear[]> {
-  const groups = new Map<string, ByYear[]>();
-  for (const byYear of series) {
-    const group = groups.get(key(byYear));
-    if (group === undefined) groups.set(key(byYear), [byYear]);
-    else group.push(byYear);
-  }
-  return groups;
 }
 
 /** Joins series of one name that share no year; two projects of one name in one year stay two. */

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import { addTo, grouped, type ProjectRecord } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
 import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
@@ -37,10 +37,7 @@ interface Others {
 function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchViolation> {
   const groups = new Map<string, Candidate[]>();
   for (const record of records) {
-    const key = `${record.year}|${record.kind}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [candidateOf(record)]);
-    else group.push(candidateOf(record));
+    addTo(groups, `${record.year}|${record.kind}`, candidateOf(record));
   }
   for (const candidates of groups.values()) {
     yield* sameGoals(candidates);
@@ -103,11 +100,7 @@ function* sameIndicators(candidates: readonly Candidate[]): Iterable<BatchViolat
 function holdersOf(candidates: readonly Candidate[]): Map<string, Candidate[]> {
   const holders = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    for (const key of candidate.indicators) {
-      const known = holders.get(key);
-      if (known === undefined) holders.set(key, [candidate]);
-      else known.push(candidate);
-    }
+    for (const key of candidate.indicators) addTo(holders, key, candidate);
   }
   return holders;
 }
@@ -173,17 +166,6 @@ function listedEn({ first, count }: Others): string {
   const names = first.slice(0, LISTED).map(({ name }) => `"${name}"`);
   const rest = count - names.length;
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
-}
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 export const copiedProject: Rule = {
