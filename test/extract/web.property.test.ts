@@ -68,4 +68,12 @@ describe('a table of a web page', () => {
     expect(cellsOf(`${deep}<table><tr><td>a</table>`)).toEqual(['0,0 1×1 a']);
     expect(() => page('<b>'.repeat(20_000))).not.toThrow();
   });
+
+  it('keeps its text as lines where the markup is deeper than any page', () => {
+    const { blocks } = page(`${'<div>'.repeat(700)}甲<table><tr><td>乙<td>丙</table>`);
+    const texts = blocks.flatMap((block) =>
+      block.kind === 'line' ? [block.line.text] : block.grid.cells.map(({ text }) => text),
+    );
+    expect(texts.join(' ')).toBe('甲 乙 丙');
+  });
 });

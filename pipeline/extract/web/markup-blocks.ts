@@ -11,7 +11,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 const CONTAINERS =
   /^(?:html|body|div|p|section|article|main|header|footer|aside|nav|form|fieldset|center|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure|details|summary|td|th|tr|tbody|thead|tfoot|table|caption)$/u;
 
-/** Deeper markup is no page that a person made; the parser would give it all the same. */
+/** Deeper markup is no page that a person made: what is in it is read as lines, because calls cannot go on for ever. */
 const DEEPEST = 500;
 
 /** The tables of a page as grids and the text between them as lines, in reading order. */
@@ -29,8 +29,7 @@ class Reader {
   #line = 1;
 
   read(node: Node, depth: number): void {
-    if (depth > DEEPEST) return;
-    if (!('childNodes' in node)) {
+    if (depth > DEEPEST || !('childNodes' in node)) {
       this.#inline.push(node);
       return;
     }
