@@ -2,7 +2,6 @@ import { open, readFile } from 'node:fs/promises';
 import { failedReading, failureOf } from './batch/failure.ts';
 import type { Reading, Task, TaskResult, Work } from './batch/work.ts';
 import { documentOf, type FileKind, sniff } from './extract/index.ts';
-import type { PageBlocks } from './lattice/index.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
@@ -42,8 +41,8 @@ export async function perform(task: Task): Promise<TaskResult> {
 async function readPdf(bytes: Uint8Array, work: Work, longest: number): Promise<TaskResult> {
   const range = await readPages(bytes, work, { longest });
   if (range.pages > longest) return { kind: 'long', pages: range.pages };
-  const edges = (pages: readonly PageBlocks[]) => readEdges(pages, work);
-  return { kind: 'reading', reading: await readingOfRanges([range], work, edges) };
+  const reading = await readingOfRanges([range], work, () => []); // One range meets no other.
+  return { kind: 'reading', reading };
 }
 
 async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>) {

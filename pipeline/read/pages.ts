@@ -24,7 +24,7 @@ export async function readPages(
   const { from = 1, to = Number.POSITIVE_INFINITY } = options;
   const pdf = await extractPages(bytes, password === null ? {} : { password });
   try {
-    const run = new PageRun(work);
+    const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
     let lost: Failure | null = null;
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
@@ -43,16 +43,11 @@ export async function readPages(
   }
 }
 
-/** Pages that stood at the edges of ranges, in order, in parts. */
-export function readEdges(pages: readonly PageBlocks[], work: Work): PartReading[] {
-  const run = new PageRun(work);
+/** Pages that stood where ranges meet, in order, in parts. */
+export function readEdges(pages: readonly PageBlocks[], work: Work): readonly PartReading[] {
+  const run = new PageRun(work, { opens: true, closes: true });
   for (const page of pages) run.add(page);
-  const { head, parts, tail } = run.finished();
-  return [...partsOf(head, work), ...parts, ...partsOf(tail, work)];
-}
-
-function partsOf(pages: readonly PageBlocks[], work: Work): PartReading[] {
-  return pages.length === 0 ? [] : [readPart(joinPages(pages), work)];
+  return run.finished().parts;
 }
 
 /**
@@ -60,11 +55,19 @@ function partsOf(pages: readonly PageBlocks[], work: Work): PartReading[] {
  * table reaches over such a cut, so what lies between two of them is read as soon as it is whole, and let go.
  */
 class PageRun {
-  #head: readonly PageBlocks[] | null = null;
+  #head: readonly PageBlocks[] = [];
   #pages: PageBlocks[] = [];
   readonly #parts: PartReading[] = [];
+  /** Whether what is on the first of `#pages` may go on from a page before the run. */
+  #leadsOn: boolean;
 
-  constructor(private readonly work: Work) {}
+  /** @param ends whether nothing comes before the run, and nothing after it. */
+  constructor(
+    private readonly work: Work,
+    private readonly ends: { readonly opens: boolean; readonly closes: boolean },
+  ) {
+    this.#leadsOn = !ends.opens;
+  }
 
   add(page: PageBlocks): void {
     const before = this.#pages.at(-1);
@@ -73,15 +76,16 @@ class PageRun {
   }
 
   #cut(): void {
-    if (this.#head === null) this.#head = this.#pages;
-    else this.#parts.push(readPart(joinPages(this.#pages), this.work));
+    if (this.#leadsOn) this.#head = this.#pages;
+    else if (this.#pages.length > 0) this.#parts.push(readPart(joinPages(this.#pages), this.work));
     this.#pages = [];
+    this.#leadsOn = false;
   }
 
   finished(): Pick<PageRange, 'head' | 'parts' | 'tail'> {
-    return this.#head === null
-      ? { head: this.#pages, parts: this.#parts, tail: [] }
-      : { head: this.#head, parts: this.#parts, tail: this.#pages };
+    // Pages without a cut, with others before the run, are its head whether or not others follow.
+    if (this.ends.closes || this.#leadsOn) this.#cut();
+    return { head: this.#head, parts: this.#parts, tail: this.#pages };
   }
 }
 

@@ -8,8 +8,9 @@ import { type Readers, threadReaders } from '../../pipeline/batch/readers.ts';
 import { bareLoop, figure, isCalled, mergedPdf, samplePdfs } from './corpus.ts';
 
 /*
- * How fast a PDF of forms becomes validated records, by one worker thread and by two, beside the bare loop of pdf.js
- * over the same file in a process of its own, and beside two such processes at once: what the machine's cores give.
+ * How fast a PDF of forms becomes validated records, by one worker thread and by two (which share one file, or have a
+ * file each), beside the bare loop of pdf.js over the same file in a process of its own, and beside two such processes
+ * at once: what the machine's cores give. Rounds are taken in turn, so that a machine which slows down slows all alike.
  * Threads are warm: their start (most of a second) is paid once a run.
  * Run: npm run build && npx tsx scripts/bench/records.ts
  */
@@ -17,46 +18,54 @@ import { bareLoop, figure, isCalled, mergedPdf, samplePdfs } from './corpus.ts';
 const PAGES = 240;
 /** Rounds until the optimizing compiler has seen every thread's code: the first three are each slower than the next. */
 const WARM_ROUNDS = 4;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const MEGABYTES = 4096;
 const SECONDS = 600;
 
-interface Measured {
-  readonly pages: number;
-  readonly records: number;
-  readonly seconds: number;
-}
-
-async function recordsBy(readers: Readers, path: string): Promise<Measured> {
-  const start = performance.now();
+/** How many pages were read. */
+async function readBy(readers: Readers, path: string): Promise<number> {
   const options = { repair: true, password: null };
-  const reading = await readers.read({
-    path,
-    file: path,
-    sha256: '0'.repeat(64),
-    expected: true,
-    options,
-  });
+  const sha256 = '0'.repeat(64);
+  const reading = await readers.read({ path, file: path, sha256, expected: true, options });
   if (reading.failure !== null && reading.status !== 'partial')
     throw new Error(reading.failure.reasonEn);
-  const seconds = (performance.now() - start) / 1000;
-  return { pages: reading.pages, records: reading.forms.length, seconds };
+  return reading.pages;
 }
 
-/** The best of a few rounds, after those that warm every thread. */
-async function bestOf(jobs: number, path: string): Promise<Measured> {
-  const readers = await threadReaders({ jobs, timeout: SECONDS, maxMemory: MEGABYTES });
+/** Pages a second of each way of reading, round by round, after the rounds that warm every thread. */
+async function speedsOf(
+  path: string,
+): Promise<{ one: number[]; shared: number[]; each: number[] }> {
+  const limits = { timeout: SECONDS, maxMemory: MEGABYTES };
+  const single = await threadReaders({ ...limits, jobs: 1 });
+  const double = await threadReaders({ ...limits, jobs: 2 });
+  const apart = await threadReaders({ ...limits, jobs: 2, rangePages: Number.MAX_SAFE_INTEGER });
+  const speeds = { one: [] as number[], shared: [] as number[], each: [] as number[] };
   try {
-    for (let round = 1; round < WARM_ROUNDS; round++) await recordsBy(readers, path);
-    let best = await recordsBy(readers, path);
-    for (let round = 0; round < ROUNDS; round++) {
-      const next = await recordsBy(readers, path);
-      if (next.seconds < best.seconds) best = next;
+    for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {
+      const one = await pagesPerSecond([single], path);
+      const shared = await pagesPerSecond([double], path);
+      const each = await pagesPerSecond([apart, apart], path);
+      if (round < 0) continue;
+      speeds.one.push(one);
+      speeds.shared.push(shared);
+      speeds.each.push(each);
     }
-    return best;
+    return speeds;
   } finally {
-    await readers.close();
+    await Promise.all([single, double, apart].map((readers) => readers.close()));
   }
+}
+
+async function pagesPerSecond(readers: readonly Readers[], path: string): Promise<number> {
+  const start = performance.now();
+  const read = await Promise.all(readers.map((reader) => readBy(reader, path)));
+  const pages = read.reduce((sum, one) => sum + one);
+  return pages / ((performance.now() - start) / 1000);
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
 /** The bare loop in so many processes at once: pages a second of all of them. */
@@ -92,18 +101,22 @@ export async function benchRecords(): Promise<void> {
     writeFileSync(path, bytes);
     const bare = await bareBy(1, path);
     const twice = await bareBy(2, path);
-    const one = await bestOf(1, path);
-    const two = await bestOf(2, path);
-    const [single, double] = [one.pages / one.seconds, two.pages / two.seconds];
-    console.log(`${one.pages} pages, ${one.records} records, best of ${ROUNDS}, pages a second`);
-    console.log(`bare getOperatorList  ${figure(bare)}`);
-    console.log(`the same, two at once ${figure(twice)}   ${(twice / bare).toFixed(2)} times one`);
+    const { one, shared, each } = await speedsOf(path);
+    const best = (speeds: readonly number[]) => Math.max(...speeds);
+    const ratio = (speeds: readonly number[]) =>
+      median(speeds.map((speed, round) => speed / (one[round] ?? Number.NaN))).toFixed(2);
     console.log(
-      `records, one worker   ${figure(single)}   ${Math.round((100 * single) / bare)} % of it`,
+      `best of ${ROUNDS} rounds, pages a second; ratios of two to one: median of the rounds`,
+    );
+    console.log(`bare getOperatorList       ${figure(bare)}`);
+    console.log(
+      `the same, two processes    ${figure(twice)}   ${(twice / bare).toFixed(2)} times one`,
     );
     console.log(
-      `records, two workers  ${figure(double)}   ${(double / single).toFixed(2)} times one`,
+      `records, one worker        ${figure(best(one))}   ${Math.round((100 * best(one)) / bare)} % of it`,
     );
+    console.log(`two workers, a file each   ${figure(best(each))}   ${ratio(each)} times one`);
+    console.log(`two workers on one file    ${figure(best(shared))}   ${ratio(shared)} times one`);
   } finally {
     rmSync(folder, { recursive: true });
   }
