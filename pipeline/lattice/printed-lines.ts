@@ -16,7 +16,7 @@ export interface PrintedLine {
   readonly size: number;
   /** White space was printed behind its last glyph. */
   readonly endsBlank: boolean;
-  /** Degrees clockwise: 0, 90, 180 or 270; other angles as they are. */
+  /** Degrees clockwise in which it runs: 0, 90, 180 or 270; other angles as they are. Columns run at 90. */
   readonly angle: number;
 }
 
@@ -40,14 +40,21 @@ export function directionOf({ angle }: Glyph): number {
 }
 
 /**
- * The printed lines of some glyphs, top down as each direction of writing sees it; directions by their angle. Lines of
- * white space alone are left out.
+ * The printed lines of some glyphs, top down as each direction of writing sees it; directions by their angle, columns of
+ * vertical writing from right to left after all lines. Lines of white space alone are left out.
  */
 export function printedLines(glyphs: readonly Glyph[], wideGap: WideGap): PrintedLine[] {
   const upright: Glyph[] = [];
   const turned = new Map<number, Glyph[]>();
+  const columns = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const angle = directionOf(glyph);
+    if (glyph.isVertical) {
+      const others = columns.get(angle) ?? [];
+      others.push(inColumnFrame(glyph, angle));
+      columns.set(angle, others);
+      continue;
+    }
     if (angle === 0) {
       upright.push(glyph);
       continue;
@@ -64,7 +71,9 @@ export function printedLines(glyphs: readonly Glyph[], wideGap: WideGap): Printe
     }
   };
   add(upright, 0);
-  for (const angle of [...turned.keys()].sort((a, b) => a - b)) add(turned.get(angle) ?? [], angle);
+  const byAngle = (a: [number, Glyph[]], b: [number, Glyph[]]) => a[0] - b[0];
+  for (const [angle, framed] of [...turned].sort(byAngle)) add(framed, angle);
+  for (const [angle, framed] of [...columns].sort(byAngle)) add(framed, (angle + 90) % 360);
   return lines;
 }
 
@@ -73,6 +82,13 @@ function inOwnFrame(glyph: Glyph, angle: number): Glyph {
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   return { ...glyph, x: glyph.x * cos + glyph.y * sin, y: glyph.y * cos - glyph.x * sin };
+}
+
+/** The same for a column, whose line runs down the page: across it, glyphs of any width share their middle. */
+function inColumnFrame(glyph: Glyph, angle: number): Glyph {
+  const [left, top, right, bottom] = glyph.box;
+  const { y } = inOwnFrame({ ...glyph, x: (left + right) / 2, y: (top + bottom) / 2 }, angle + 90);
+  return { ...inOwnFrame(glyph, angle + 90), y };
 }
 
 function byBaseLine(a: Glyph, b: Glyph): number {

@@ -20,6 +20,8 @@ export interface Glyph {
   readonly mode: number;
   /** Degrees, clockwise, by which the base line is turned against the page: 0 for upright text. */
   readonly angle: number;
+  /** Vertical writing: the next glyph stands below, columns follow from right to left. Absent where it does not. */
+  readonly isVertical?: true;
   /** How sure the reader of a picture is of it, 0 to 1; absent where the file itself says what it stands for. */
   readonly confidence?: number;
 }

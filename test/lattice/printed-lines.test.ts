@@ -118,3 +118,27 @@ describe('the lines of a cell', () => {
     expect(cell(150, '主管部门 ', '及代码 ')).toBe('主管部门及代码');
   });
 });
+
+describe('vertical writing', () => {
+  /** A column of vertical writing whose middle is at `x` and whose first glyph stands on `y`. */
+  const column = (text: string, x: number, y: number): Glyph[] =>
+    [...text].flatMap((unicode, i) =>
+      drawText(unicode, 0, y + 9 * i).map((glyph): Glyph => {
+        const half = glyph.advance / 2;
+        const [, top, , bottom] = glyph.box;
+        const box = [x - half, top, x + half, bottom] as const;
+        return { ...glyph, x: x - half, box, advance: 9, isVertical: true };
+      }),
+    );
+
+  it('is read down each column, columns from right to left', () => {
+    const glyphs = [...column('资金', 20, 20), ...column('项目2项', 32, 20)];
+    expect(texts(glyphs)).toEqual(['项目2项', '资金']);
+    expect(joinedText(printedLines(glyphs, ' '), () => 40)).toBe('项目2项资金');
+  });
+
+  it('comes after what is written across', () => {
+    const glyphs = [...column('绩效', 20, 40), ...drawText('一级指标', 10, 20)];
+    expect(texts(glyphs)).toEqual(['一级指标', '绩效']);
+  });
+});

@@ -201,6 +201,7 @@ function draw(
     color: line.color,
     mode: state.mode,
     angle: line.angle,
+    ...(vertical !== undefined && { isVertical: true }),
   };
   const drop = line.drop ?? (readable ? null : 'unreadable');
   const { order, annotation } = pen;

@@ -114,7 +114,12 @@ describe('Chinese fonts', () => {
     const page = await readPage(`BT /F3 10 Tf 100 700 Td ${gbk('绩效')} Tj ET`);
     // Default vertical metrics: the origin of the column is 0.5 em right of and 0.88 em above the glyph's own.
     expect(placesOf(page)).toEqual(['绩 95 150.8', '效 95 160.8']);
-    expect(page.glyphs[0]).toMatchObject({ angle: 0, size: 10, advance: 10 });
+    expect(page.glyphs[0]).toMatchObject({
+      angle: 0,
+      isVertical: true,
+      size: 10,
+      advance: 10,
+    });
     const box = page.glyphs[0]?.box.map((edge) => Math.round(edge * 100) / 100);
     expect(box).toEqual([95, 142, 105, 152]);
   });
