@@ -15,6 +15,7 @@ import type { Ledger } from './model/index.ts';
 export const CheckRequest = ConvertOptions.pick({
   paths: true,
   repair: true,
+  words: true,
   password: true,
   rules: true,
   ignore: true,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { OwnWords } from '../recognize/index.ts';
 import { RuleSettings } from '../validate/index.ts';
 
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
@@ -28,6 +29,8 @@ export const ConvertOptions = z.strictObject({
   ocr: z.enum(['auto', 'off', 'force']).default('auto'),
   /** Rules that are off or have another severity, by id. */
   rules: RuleSettings.default({}),
+  /** A bureau's own labels, each with the known one that it stands for. */
+  words: OwnWords.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
   ignore: z.array(z.string().min(1)).default([]),
   /** Worker threads; 0 reads in the calling thread, without limits. */

@@ -30,20 +30,28 @@ export interface Readings {
 /** Reads all inputs as the options say: in threads or not, remembered or afresh. */
 export async function readInputs(
   inputs: Inputs,
-  options: Pick<ConvertOptions, 'repair' | 'password' | 'jobs' | 'timeout' | 'maxMemory' | 'force'>,
+  options: Pick<
+    ConvertOptions,
+    'repair' | 'words' | 'password' | 'jobs' | 'timeout' | 'maxMemory' | 'force'
+  >,
   context: {
     readonly memory: Memory;
     readonly tell: Listener;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Readings> {
-  const { repair, password } = options;
+  const { repair, words, password } = options;
   // A thread takes most of a second to load its libraries: as many as there are files will do.
   const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
   const readers = jobs === 0 ? await inlineReaders() : await threadReaders({ ...options, jobs });
   try {
     context.tell({ kind: 'found', files: inputs.files.length });
-    return await readAll(inputs, { ...context, readers, options: { repair, password }, jobs });
+    return await readAll(inputs, {
+      ...context,
+      readers,
+      options: { repair, words, password },
+      jobs,
+    });
   } finally {
     await readers.close();
   }

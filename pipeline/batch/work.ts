@@ -1,11 +1,14 @@
 import type { PageBlocks } from '../lattice/index.ts';
 import type { FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
+import type { OwnWords } from '../recognize/index.ts';
 
 /** Whatever of the options changes what a file yields; part of the key under which its reading is remembered. */
 export interface ReadingOptions {
   /** Whether names and classes that a converter or a narrow cell damaged are repaired. */
   readonly repair: boolean;
+  /** A bureau's own labels, each with the known one that it stands for. */
+  readonly words?: OwnWords;
   /** For encrypted PDFs. */
   readonly password: string | null;
 }

@@ -3,8 +3,8 @@ import { CheckRequest, check } from '../check.ts';
 import type { Severity } from '../model/index.ts';
 import { type CheckFormat, renderFindings } from '../render/check/index.ts';
 import { filterFindings, RULES } from '../validate/index.ts';
-import { loadConfig } from './config.ts';
 import { listenerFor } from './convert.ts';
+import { requestOf } from './flags.ts';
 import type { Session } from './session.ts';
 import { untilInterrupted } from './signals.ts';
 import { fileLine } from './summary.ts';
@@ -63,9 +63,6 @@ function rulesIn(list: string): string[] {
 
 /** What of the flags and the configuration concerns reading and checking. */
 async function checkRequestOf(paths: readonly string[], flags: CheckFlags): Promise<object> {
-  const given = { ...(await loadConfig(flags.config)), ...flags };
-  const known = Object.entries(given).filter(
-    ([key, value]) => key in CheckRequest.shape && value !== undefined,
-  );
-  return { ...Object.fromEntries(known), paths: paths.length > 0 ? paths : ['input'] };
+  const given = Object.entries(await requestOf(paths, flags));
+  return Object.fromEntries(given.filter(([key]) => key in CheckRequest.shape));
 }

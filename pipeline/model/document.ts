@@ -6,6 +6,9 @@ export type Place =
   | { readonly page: number; readonly box: Box }
   | { readonly line: number; readonly column: number };
 
+/** A bureau's own words for labels, as labels are spelled for comparison, each with the known label it stands for. */
+export type Words = ReadonlyMap<string, string>;
+
 /** A cell of a grid. The slots it spans belong to it alone. */
 export interface Cell {
   /** From 0. */
@@ -23,6 +26,8 @@ export interface Cell {
   readonly glyphs: number;
   /** How it was read, where it was read from a picture and has ink; its lines taken together. */
   readonly reading?: TextReading;
+  /** Only where some of them are in its text. */
+  readonly words?: Words;
 }
 
 /**
@@ -44,6 +49,7 @@ export interface TextLine {
   readonly glyphs: number;
   /** As of a cell. */
   readonly reading?: TextReading;
+  readonly words?: Words;
 }
 
 export type Block =

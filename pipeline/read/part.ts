@@ -1,7 +1,7 @@
 import type { FormReading, PartReading, Shortfall, Work } from '../batch/work.ts';
 import { type Document, ProjectRecord, type Recognition } from '../model/index.ts';
 import { droppedFindings, normalize, subtotalFindings } from '../normalize/index.ts';
-import { recognize } from '../recognize/index.ts';
+import { recognize, wordsOf } from '../recognize/index.ts';
 import { validate } from '../validate/index.ts';
 
 /**
@@ -10,7 +10,7 @@ import { validate } from '../validate/index.ts';
  * @throws z.ZodError when a record does not have the shape that other programs rely on: a defect.
  */
 export function readPart(document: Document, work: Work): PartReading {
-  const recognition = recognize(document);
+  const recognition = recognize(document, wordsOf(work.options.words ?? {}));
   const forms = recognition.forms.map((form) => normalize(form, work, work.options));
   const records = forms.map(({ record }) => ProjectRecord.parse(record));
   const dropped = droppedFindings(document, records, work.file);

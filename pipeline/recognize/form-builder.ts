@@ -13,18 +13,21 @@ import type {
   Printed,
   RoleMark,
   TextLine,
+  Words,
 } from '../model/index.ts';
-import { isCutClass, kindOfTitle, level1Of, level2Of, spelling } from './vocabulary/index.ts';
+import { keyOf } from './label-key.ts';
+import { isCutClass, kindOfTitle, level1Of, level2Of } from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
   readonly text: string;
   readonly places: readonly [Place, ...Place[]];
   readonly glyphs: number;
+  readonly words?: Words;
 }
 
-export function pieceOfLine(line: TextLine): Piece {
-  return { text: line.text, places: [line.place], glyphs: line.glyphs };
+export function pieceOfLine({ text, place, glyphs, words }: TextLine): Piece {
+  return { text, places: [place], glyphs, ...(words !== undefined && { words }) };
 }
 
 export function printed(piece: Piece, text: string = piece.text): Printed {
@@ -36,7 +39,7 @@ export const NO_CLASS = { canonical: null, printed: null, cut: false, carried: f
 
 /** The first-level class that a cell names. */
 export function level1Mark(piece: Piece): ClassMark<Level1> {
-  const key = spelling(piece.text);
+  const key = keyOf(piece);
   return {
     canonical: level1Of(key),
     printed: printed(piece),
@@ -47,7 +50,7 @@ export function level1Mark(piece: Piece): ClassMark<Level1> {
 
 /** The second-level class that a cell names. */
 export function level2Mark(piece: Piece): ClassMark {
-  const key = spelling(piece.text);
+  const key = keyOf(piece);
   return {
     canonical: level2Of(key),
     printed: printed(piece),

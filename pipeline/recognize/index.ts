@@ -5,3 +5,4 @@ export {
   type NearLabel,
   nearestLabels,
 } from './vocabulary/nearest.ts';
+export { OwnWords, wordsOf } from './vocabulary/own-words.ts';

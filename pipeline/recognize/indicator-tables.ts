@@ -1,5 +1,6 @@
 import type { Cell, Horizon } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
+import { headOf, keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
@@ -10,7 +11,6 @@ import {
   isIndicatorSection,
   isPointsTotal,
   SIGNOFF_FIELDS,
-  spelling,
 } from './vocabulary/index.ts';
 
 /** The columns of one horizon: where each role's cells stand. */
@@ -54,7 +54,7 @@ export function indicatorTablesOf(grid: RuledGrid): IndicatorTable[] {
 function headerStart(grid: RuledGrid, row: number): number {
   let start = row;
   for (const cell of new Set(grid.slots[row])) {
-    if (columnLabelOf(spelling(cell.text)) !== null) start = Math.min(start, cell.row);
+    if (columnLabelOf(keyOf(cell)) !== null) start = Math.min(start, cell.row);
   }
   const above = [...new Set(grid.slots[start - 1])].filter((cell) => cell.text !== '');
   const banners = above.filter(isBanner);
@@ -66,7 +66,7 @@ function headerEnd(grid: RuledGrid, row: number): number {
   let end = row + 1;
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
   for (const cell of new Set(grid.slots[row])) {
-    if (columnLabelOf(spelling(cell.text)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
+    if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
   return end;
 }
@@ -93,7 +93,7 @@ function stacked(grid: RuledGrid, tables: readonly IndicatorTable[]): IndicatorT
 function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): Horizon | null {
   for (let row = from - 1; row >= Math.max(0, headerFrom - 1); row--) {
     for (const cell of new Set(grid.slots[row])) {
-      const word = isBanner(cell) ? horizonWord(spelling(cell.text)) : null;
+      const word = isBanner(cell) ? horizonWord(keyOf(cell)) : null;
       if (word !== null) return word;
     }
   }
@@ -102,7 +102,7 @@ function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): H
 
 /** 实施期绩效指标, 年度: a short text over or beside a table that names its horizon. */
 function isBanner(cell: Cell): boolean {
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   return (
     [...key].length <= 14 &&
     horizonWord(key) !== null &&
@@ -115,7 +115,7 @@ const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'n
 function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
   const roles: ColumnRole[] = [];
   for (const cell of new Set(grid.slots[row])) {
-    const label = cell.row === row ? columnLabelOf(spelling(cell.text)) : null;
+    const label = cell.row === row ? columnLabelOf(keyOf(cell)) : null;
     if (label !== null) roles.push(label.role);
   }
   return roles;
@@ -171,13 +171,15 @@ function headingOf(
   for (let row = headerFrom; row < from; row++) {
     const cell = grid.slots[row]?.[column];
     if (cell === undefined) continue;
-    const key = spelling(cell.text);
+    const key = keyOf(cell);
     const label = columnLabelOf(key);
     if (label !== null) found = { cell, role: label.role, said: label.horizon ?? found.said };
     else if (row === headerFrom && from - headerFrom > 1) found.said = horizonWord(key);
   }
   return found;
 }
+
+const LONGEST_LABEL = 20;
 
 /** The table ends where a row begins with a label of the sign-off or of a remark, or with a sum of points. */
 function endOf(grid: RuledGrid, from: number): number {
@@ -186,7 +188,7 @@ function endOf(grid: RuledGrid, from: number): number {
       return startsWithBanner(grid, row - 1) && row - 1 > from ? row - 1 : row;
     const first = grid.slots[row]?.find((cell) => cell.row === row && cell.text !== '');
     if (first === undefined || first.column > 1) continue;
-    const key = spelling(/^[^:：]{1,20}/u.exec(first.text)?.[0] ?? '');
+    const key = keyOf(headOf(first, LONGEST_LABEL));
     const field = fieldOf(key);
     if ((field !== null && SIGNOFF_FIELDS.has(field)) || isExtraLabel(key) || isPointsTotal(key)) {
       return row;

@@ -1,4 +1,6 @@
-import { level1Of, level2Of, spelling } from './vocabulary/index.ts';
+import type { Words } from '../model/index.ts';
+import { keyOf } from './label-key.ts';
+import { level1Of, level2Of } from './vocabulary/index.ts';
 
 /** An indicator that was written as text, with the classes that head its part of the text, as printed. */
 export interface WrittenIndicator {
@@ -12,16 +14,17 @@ export interface WrittenIndicator {
  * Indicators that a ledger holds as text in one cell: `【产出指标-数量指标】` `指标1:机房机柜(≥77台)`, also with `数量指标：` as a
  * heading, numbered items, or items parted by semicolons. What has no value is a name alone; nothing is dropped.
  */
-export function indicatorsInText(lines: readonly string[]): WrittenIndicator[] {
+export function indicatorsInText(lines: readonly string[], words?: Words): WrittenIndicator[] {
+  const keyIn = (text: string): string => keyOf(words === undefined ? { text } : { text, words });
   const found: WrittenIndicator[] = [];
   let level1: string | null = null;
   let level2: string | null = null;
-  for (const part of partsOf(lines)) {
+  for (const part of partsOf(lines, keyIn)) {
     if (part.kind === 'heading') {
       const [first, second] = part.classes;
       const names = [first, second].filter((name) => name !== undefined);
-      const own1 = names.find((name) => level1Of(spelling(name)) !== null && names.length > 1);
-      const own2 = names.findLast((name) => level2Of(spelling(name)) !== null);
+      const own1 = names.find((name) => level1Of(keyIn(name)) !== null && names.length > 1);
+      const own2 = names.findLast((name) => level2Of(keyIn(name)) !== null);
       const alone = names.length === 1 ? names[0] : undefined;
       if (own1 !== undefined) level1 = own1;
       else if (alone !== undefined && own2 === undefined) level1 = alone;
@@ -45,11 +48,11 @@ const HEADING = new RegExp(
 );
 
 /** A line end inside a cell may be the layout's: lines are joined unless one begins with a heading or a number. */
-function partsOf(lines: readonly string[]): Part[] {
+function partsOf(lines: readonly string[], keyIn: KeyIn): Part[] {
   const parts: Part[] = [];
   let rest = lines.map((line) => line.trim()).join('\n');
   while (rest !== '') {
-    const next = nextHeading(rest);
+    const next = nextHeading(rest, keyIn);
     const before = next === null ? rest : rest.slice(0, next.at);
     if (before.trim() !== '') parts.push({ kind: 'items', text: before });
     if (next === null) break;
@@ -59,14 +62,21 @@ function partsOf(lines: readonly string[]): Part[] {
   return parts;
 }
 
-function nextHeading(text: string): { at: number; end: number; classes: readonly string[] } | null {
+function nextHeading(
+  text: string,
+  keyIn: KeyIn,
+): { at: number; end: number; classes: readonly string[] } | null {
   const candidates = [BRACKETED, HEADING].flatMap((pattern) => {
     const all = text.matchAll(new RegExp(pattern.source, 'gu'));
     for (const match of all) {
       // A line end in a heading is the layout's.
       const heading = (match[1] ?? '').replace(/\s+/gu, '');
       const classes = heading.split(/[-—–/－、]+/u).filter((name) => name !== '');
-      if (classes.length <= 2 && classes.length > 0 && classes.every(isClassName)) {
+      if (
+        classes.length <= 2 &&
+        classes.length > 0 &&
+        classes.every((name) => isClass(keyIn(name)))
+      ) {
         return [{ at: match.index, end: match.index + match[0].length, classes }];
       }
     }
@@ -75,8 +85,10 @@ function nextHeading(text: string): { at: number; end: number; classes: readonly
   return candidates.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
-function isClassName(name: string): boolean {
-  const key = spelling(name);
+/** What the vocabulary is asked about a name in the text. */
+type KeyIn = (name: string) => string;
+
+function isClass(key: string): boolean {
   return level1Of(key) !== null || level2Of(key) !== null;
 }
 

@@ -1,5 +1,6 @@
 import type { FieldName, FundingSource, Horizon } from '../model/index.ts';
 import { NARRATIVES } from '../model/index.ts';
+import { keyOf, type Spoken } from './label-key.ts';
 import {
   fieldOf,
   fundingLabelOf,
@@ -7,7 +8,6 @@ import {
   goalHeadingOf,
   isExtraLabel,
   moneyUnitIn,
-  spelling,
   yearLineOf,
 } from './vocabulary/index.ts';
 
@@ -42,8 +42,9 @@ const LABEL = /([^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}�
  * Cuts a text at the known labels in it that a colon follows: `负责人:\t经办人:张三` → two parts. A year may stand before
  * the first (`(2025年度) 金额单位:万元`). Null where the text does not begin with such a label.
  */
-export function labelledPartsOf(text: string): LabelledPart[] | null {
-  const starts = startsIn(text);
+export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
+  const { text } = piece;
+  const starts = startsIn(piece);
   const [first] = starts;
   if (first === undefined) return null;
   const before = text.slice(0, first.at).trim();
@@ -58,12 +59,12 @@ export function labelledPartsOf(text: string): LabelledPart[] | null {
   return [...year, ...parts.flatMap(withoutYear)];
 }
 
-function startsIn(text: string): Start[] {
+function startsIn({ text, words }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
     const label = match[1] ?? '';
     const valueAt = match.index + match[0].length;
-    const meaning = meaningOf(label, text.slice(valueAt));
+    const meaning = meaningOf({ ...(words && { words }), text: label }, text.slice(valueAt));
     if (meaning === null) continue;
     const [first] = starts;
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.
@@ -74,8 +75,8 @@ function startsIn(text: string): Start[] {
   return starts;
 }
 
-function meaningOf(label: string, after: string): PartMeaning | null {
-  const key = spelling(label);
+function meaningOf(label: Spoken, after: string): PartMeaning | null {
+  const key = keyOf(label);
   if (/^(?:金额|计量)?单位$/u.test(key)) {
     const unit = /^\s*(?:人民币)?[百千万亿]?元(?=\s|$|[)）])/u.exec(after);
     if (unit !== null && moneyUnitIn(`单位:${unit[0]}`) !== null) return { kind: 'money-unit' };

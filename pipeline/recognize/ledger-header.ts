@@ -1,4 +1,5 @@
 import type { AmountRole, Cell, FieldName, FundingSource, Horizon } from '../model/index.ts';
+import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
 import {
   amountColumnOf,
@@ -15,7 +16,6 @@ import {
   isIndicatorSection,
   level1Of,
   level2Of,
-  spelling,
   withoutUnit,
 } from './vocabulary/index.ts';
 
@@ -68,7 +68,7 @@ const HEADED_SHARE = 0.8;
  */
 export function ledgerHeaderOf(grid: RuledGrid): LedgerHeader | null {
   for (const cell of grid.cells) {
-    if (fieldOf(spelling(cell.text)) !== 'projectName') continue;
+    if (fieldOf(keyOf(cell)) !== 'projectName') continue;
     const header = headerAt(grid, cell);
     if (header !== null) return header;
   }
@@ -89,7 +89,7 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
     if (heading === undefined) continue;
     headed++;
     for (const cell of stack) {
-      const printed = withoutUnit(spelling(cell.text)).unit;
+      const printed = withoutUnit(keyOf(cell)).unit;
       if (printed !== null) unit ??= { cell, unit: printed };
     }
     if (columns.at(-1)?.heading === heading) continue;
@@ -112,7 +112,7 @@ function continuesHeadings(grid: RuledGrid, row: number, from: number): boolean 
     const repeated = above.some(
       (other) => other.column === cell.column && other.text === cell.text,
     );
-    return !repeated && isHeading(spelling(cell.text));
+    return !repeated && isHeading(keyOf(cell));
   });
 }
 
@@ -138,9 +138,9 @@ function headingsOver(grid: RuledGrid, column: number, from: number, to: number)
 }
 
 function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRole[]): LedgerRole {
-  const key = spelling(heading.text);
+  const key = keyOf(heading);
   const above = stack.slice(0, -1);
-  const said = above.map((cell) => horizonWord(spelling(cell.text))).find((word) => word !== null);
+  const said = above.map((cell) => horizonWord(keyOf(cell))).find((word) => word !== null);
   const afterIndicators = before.some(({ kind }) => kind === 'indicator');
   if (/^(?:序号|编号|No\.?)$/iu.test(key)) return { kind: 'ordinal' };
   const label = columnLabelOf(key);
@@ -156,7 +156,7 @@ function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRo
   const goal = goalHeadingOf(key) ?? (isGoalSection(key) ? (horizonWord(key) ?? 'annual') : null);
   if (goal !== null) return { kind: 'goal', slot: goal };
   if (isIndicatorSection(key)) return { kind: 'indicators', horizon: horizonWord(key) };
-  const underMoney = above.some((cell) => fundingSectionOf(spelling(cell.text)) !== null);
+  const underMoney = above.some((cell) => fundingSectionOf(keyOf(cell)) !== null);
   const money = fundingLabelOf(underMoney && /^(?:小计|合计)$/u.test(key) ? '合计' : key);
   if (money !== null) {
     return { kind: 'funding', source: money.source, horizon: money.horizon ?? said ?? 'annual' };
@@ -171,7 +171,7 @@ function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRo
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
 
 function classColumn(above: readonly Cell[], heading: Cell, key: string): LedgerRole {
-  const level1 = above.find((cell) => level1Of(spelling(cell.text)) !== null) ?? null;
+  const level1 = above.find((cell) => level1Of(keyOf(cell)) !== null) ?? null;
   if (level2Of(key) === null) return { kind: 'class', level1: heading, level2: null };
   return { kind: 'class', level1, level2: heading };
 }

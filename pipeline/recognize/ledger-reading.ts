@@ -157,7 +157,8 @@ function readWritten(
     return;
   }
   form.role(cell, `indicators:${horizon}`);
-  for (const written of indicatorsInText(cell.lines.length > 0 ? cell.lines : [cell.text])) {
+  const lines = cell.lines.length > 0 ? cell.lines : [cell.text];
+  for (const written of indicatorsInText(lines, cell.words)) {
     const named = (text: string): Piece => ({ ...cell, text });
     form.indicators.push({
       horizon,

@@ -1,5 +1,6 @@
 import type { Cell, Form, Subtotal } from '../model/index.ts';
 import { FormBuilder, type Piece, printed } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import { type LedgerHeader, ledgerHeaderOf } from './ledger-header.ts';
 import { OrganisationRows } from './ledger-organisations.ts';
 import { ledgerEntriesOf } from './ledger-projects.ts';
@@ -8,7 +9,7 @@ import { type SumRow, subtotalsOf } from './ledger-subtotals.ts';
 import { expectLines, readLine, readLines } from './lines.ts';
 import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
 import type { Segment } from './segment.ts';
-import { isExtraLabel, spelling } from './vocabulary/index.ts';
+import { isExtraLabel } from './vocabulary/index.ts';
 
 /** What stands over a ledger and holds for each of its projects. */
 export interface LedgerHead {
@@ -100,7 +101,7 @@ function readOver(form: FormBuilder, grid: RuledGrid, header: LedgerHeader): voi
 
 function isUnknown({ columns }: LedgerHeader, cell: Cell): boolean {
   const column = columns.find(({ heading }) => heading === cell);
-  return column?.role.kind === 'extra' && !isExtraLabel(spelling(cell.text));
+  return column?.role.kind === 'extra' && !isExtraLabel(keyOf(cell));
 }
 
 function headOf(form: FormBuilder, before: LedgerHead | null): LedgerHead {

@@ -1,6 +1,7 @@
 import type { Cell, FundingSource, Horizon } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
 import {
   fieldOf,
@@ -11,7 +12,6 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
-  spelling,
 } from './vocabulary/index.ts';
 
 /** What the rows above say of the ones below: which side of a row is which horizon. */
@@ -33,11 +33,7 @@ export function emptyHeaderState(): HeaderState {
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
   const tokens = row.filter((cell) => cell.text !== '');
   const money = moneyLabelsIn(tokens);
-  if (
-    tokens.length === 1 &&
-    tokens[0] !== undefined &&
-    isIndicatorSection(spelling(tokens[0].text))
-  ) {
+  if (tokens.length === 1 && tokens[0] !== undefined && isIndicatorSection(keyOf(tokens[0]))) {
     form.role(tokens[0], 'label:indicators');
     return;
   }
@@ -46,7 +42,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
   for (let at = 0; at < tokens.length; at++) {
     const label = tokens[at];
     if (label === undefined) continue;
-    const key = spelling(label.text);
+    const key = keyOf(label);
     const section = fundingSectionOf(key);
     if (section !== null && isLabel(tokens[at + 1])) {
       if (section.unit !== null) form.moneyUnit ??= printed(label, section.unit);
@@ -117,9 +113,9 @@ function readAlone(form: FormBuilder, cell: Cell): boolean {
 function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderState): boolean {
   const [first, ...rest] = tokens;
   if (first === undefined) return false;
-  const section = isGoalSection(spelling(first.text)) ? first : null;
+  const section = isGoalSection(keyOf(first)) ? first : null;
   const others = section === null ? tokens : rest;
-  const headings = others.map((cell) => ({ slot: goalHeadingOf(spelling(cell.text)), cell }));
+  const headings = others.map((cell) => ({ slot: goalHeadingOf(keyOf(cell)), cell }));
   if (others.length > 1 && headings.every(({ slot }) => slot !== null)) {
     if (section !== null) form.role(section, 'label:goals');
     for (const { cell } of headings) form.role(cell, 'label:goal');
@@ -139,7 +135,7 @@ function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderSt
     placeGoals(form, tokens, { ...state, goalHeadings: expected });
     return true;
   }
-  const alone = goalHeadingOf(spelling(first.text)) ?? (section === null ? null : 'annual');
+  const alone = goalHeadingOf(keyOf(first)) ?? (section === null ? null : 'annual');
   if (alone !== null && rest.length <= 1) {
     const value = rest[0];
     if (value === undefined) return false;
@@ -150,7 +146,7 @@ function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderSt
 }
 
 function isGoalText(cell: Cell): boolean {
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   return (
     !isLabel(cell) && goalHeadingOf(key) === null && !isIndicatorSection(key) && !isGoalSection(key)
   );
@@ -180,7 +176,7 @@ interface MoneyLabel {
 
 function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
   return tokens.flatMap((cell) => {
-    const label = fundingLabelOf(spelling(cell.text));
+    const label = fundingLabelOf(keyOf(cell));
     return label === null ? [] : [{ cell, source: label.source, horizon: label.horizon }];
   });
 }
@@ -216,7 +212,7 @@ function horizonOfMoney(
 
 function isLabel(cell: Cell | undefined): boolean {
   if (cell === undefined) return false;
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   return fieldOf(key) !== null || fundingLabelOf(key) !== null || isExtraLabel(key);
 }
 

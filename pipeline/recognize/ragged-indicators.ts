@@ -2,6 +2,7 @@ import type { Cell, ClassMark, Horizon, Level1 } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
   columnLabelOf,
@@ -9,7 +10,6 @@ import {
   isIndicatorSection,
   level1Of,
   level2Of,
-  spelling,
 } from './vocabulary/index.ts';
 
 /** One horizon's columns, left to right, as the header row names them. */
@@ -27,12 +27,12 @@ const ENOUGH_COLUMNS = 3;
 /** The sides of an indicator table from its header row, or null where the row is none. */
 export function sidesOfHeader(form: FormBuilder, row: readonly Cell[]): Side[] | null {
   const tokens = row.filter((cell) => cell.text !== '');
-  const labels = tokens.map((cell) => ({ cell, label: columnLabelOf(spelling(cell.text)) }));
+  const labels = tokens.map((cell) => ({ cell, label: columnLabelOf(keyOf(cell)) }));
   const known = labels.filter(({ label }) => label !== null);
   if (known.length < ENOUGH_COLUMNS || known.length < tokens.length - 1) return null;
   const sides: { roles: ColumnRole[]; column: number; said: Horizon | null }[] = [];
   for (const { cell, label } of labels) {
-    if (label === null && !isIndicatorSection(spelling(cell.text))) return null;
+    if (label === null && !isIndicatorSection(keyOf(cell))) return null;
     form.role(cell, label === null ? 'label:indicators' : `column:${label.role}`);
     if (label === null || label.role === 'level1') continue;
     const side = sides.at(-1);
@@ -40,7 +40,7 @@ export function sidesOfHeader(form: FormBuilder, row: readonly Cell[]): Side[] |
       sides.push({ roles: [label.role], column: cell.column, said: label.horizon });
     } else {
       side.roles.push(label.role);
-      side.said ??= label.horizon ?? horizonWord(spelling(cell.text));
+      side.said ??= label.horizon ?? horizonWord(keyOf(cell));
     }
   }
   return sides.map(({ roles, column, said }, index) => ({
@@ -69,7 +69,7 @@ export function readIndicatorRow(
 ): void {
   let tokens = row.filter((cell) => cell.text !== '');
   const section = tokens[0];
-  if (section !== undefined && isIndicatorSection(spelling(section.text))) {
+  if (section !== undefined && isIndicatorSection(keyOf(section))) {
     form.role(section, 'label:indicators');
     tokens = tokens.slice(1);
   }
@@ -174,7 +174,7 @@ function scoreOf(
 ): number {
   let score = 0;
   if (level1 !== null) {
-    score += level1Of(spelling(level1.text)) === null ? -1 : 1;
+    score += level1Of(keyOf(level1)) === null ? -1 : 1;
     const next = shares[0]?.level2 ?? shares[0]?.content[0];
     // A blank cell at most parts the two levels; more are an empty name and value.
     if (next !== undefined) score -= Math.max(0, next.column - level1.column - 2);
@@ -194,7 +194,7 @@ function scoreOf(
 
 function scoreOfShare({ level2, content }: SideReading): number {
   let score = 0;
-  if (level2 !== null) score += level2Of(spelling(level2.text)) === null ? -2 : 2;
+  if (level2 !== null) score += level2Of(keyOf(level2)) === null ? -2 : 2;
   const [name, value] = content;
   if (name !== undefined) {
     if (looksLikeValue(name.text)) score -= 3;
@@ -212,7 +212,7 @@ function scoreOfShare({ level2, content }: SideReading): number {
 function scoreOfTwins(left: SideReading, right: SideReading): number {
   let score = left.content.length === right.content.length ? 2 : 0;
   if (left.level2 !== null && right.level2 !== null) {
-    const same = level2Of(spelling(left.level2.text)) === level2Of(spelling(right.level2.text));
+    const same = level2Of(keyOf(left.level2)) === level2Of(keyOf(right.level2));
     score += same ? 2 : -1;
     // With an empty name and value between them, two classes are at least two cells apart.
     if (left.content.length === 0 && right.level2.column - left.level2.column < 2) score -= 3;
@@ -230,7 +230,7 @@ function scoreOfTwins(left: SideReading, right: SideReading): number {
 }
 
 function isClass(cell: Cell): boolean {
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   return level1Of(key) !== null || level2Of(key) !== null;
 }
 

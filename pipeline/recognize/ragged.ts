@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
+import { headOf, keyOf } from './label-key.ts';
 import { readParts } from './lines.ts';
 import { emptyHeaderState, type HeaderState, readHeaderRow } from './ragged-header.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Side,
   sidesOfHeader,
 } from './ragged-indicators.ts';
-import { fieldOf, SIGNOFF_FIELDS, spelling } from './vocabulary/index.ts';
+import { fieldOf, SIGNOFF_FIELDS } from './vocabulary/index.ts';
 
 /** Where the reading of a form's ragged rows stands; one form may come in several grids. */
 export interface RaggedState {
@@ -50,13 +51,13 @@ function readSignoff(form: FormBuilder, row: readonly Cell[]): void {
   for (let at = 0; at < tokens.length; at++) {
     const label = tokens[at];
     if (label === undefined) continue;
-    const field = fieldOf(spelling(label.text));
+    const field = fieldOf(keyOf(label));
     if (field === null) {
       readParts(form, label);
       continue;
     }
     const next = tokens[at + 1];
-    const isValue = next !== undefined && !startsWithLabel(next.text);
+    const isValue = next !== undefined && !startsWithLabel(next);
     const blank = { ...label, text: '', lines: [], glyphs: 0 };
     form.field(field, label, isValue ? next : blank);
     if (isValue) at++;
@@ -64,14 +65,16 @@ function readSignoff(form: FormBuilder, row: readonly Cell[]): void {
 }
 
 function isSignoff(cell: Cell): boolean {
-  const label = /^[^:：]{1,12}/u.exec(cell.text)?.[0] ?? '';
-  const field = fieldOf(spelling(label));
+  const field = fieldOf(keyOf(headOf(cell, LONGEST_LABEL)));
   return field !== null && SIGNOFF_FIELDS.has(field) && /[:：]/u.test(cell.text);
 }
 
-function startsWithLabel(text: string): boolean {
-  return fieldOf(spelling(/^[^:：]{1,12}/u.exec(text)?.[0] ?? '')) !== null;
+function startsWithLabel(cell: Cell): boolean {
+  return fieldOf(keyOf(headOf(cell, LONGEST_LABEL))) !== null;
 }
+
+/** Of the sign-off. */
+const LONGEST_LABEL = 12;
 
 function rowsOf(grid: Grid): Cell[][] {
   const rows: Cell[][] = Array.from({ length: grid.rows }, () => []);

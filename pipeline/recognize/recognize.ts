@@ -6,8 +6,10 @@ import type {
   RejectionReason,
   RoleMark,
   Subtotal,
+  Words,
 } from '../model/index.ts';
 import { glyphsOf } from '../model/index.ts';
+import { withWords } from './bureau-words.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
@@ -18,8 +20,11 @@ import { type Segment, segmentsOf } from './segment.ts';
 /**
  * Finds the forms of a document and what each of their texts is: labelled values, money, goals, indicators, and
  * what is left over. Nothing is parsed here; texts are as printed. Never throws on any document.
+ *
+ * @param words a bureau's own labels, see `wordsOf`.
  */
-export function recognize(document: Document): Recognition {
+export function recognize(source: Document, words: Words = NO_WORDS): Recognition {
+  const document = withWords(source, words);
   const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];
@@ -56,6 +61,8 @@ export function recognize(document: Document): Recognition {
   const sums = subtotals.length > 0 ? { subtotals } : {};
   return { forms, ...sums, rejected, glyphsOutside, unaccounted };
 }
+
+const NO_WORDS: Words = new Map();
 
 /**
  * Ragged text is read by its words. Where that leaves something over, its columns may be straight after all (a sheet

@@ -1,6 +1,7 @@
 import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
 import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
@@ -15,7 +16,6 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
-  spelling,
 } from './vocabulary/index.ts';
 
 /** A total of the money block: the sources under it, in its columns, are its own. */
@@ -43,7 +43,7 @@ export function readRuledHeader(
   const columns: AmountColumn[] = [];
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
-    const key = spelling(cell.text);
+    const key = keyOf(cell);
     if (cell.columnSpan === grid.columns && readLine(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
@@ -118,7 +118,7 @@ function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): 
 }
 
 function isGoalLabel(cell: Cell): boolean {
-  return goalHeadingOf(spelling(cell.text)) !== null;
+  return goalHeadingOf(keyOf(cell)) !== null;
 }
 
 function readMoney(
@@ -137,7 +137,7 @@ function readMoney(
   }
   const right = rightOf(grid, cell);
   const column = amountColumnOf(key);
-  const beside = right === null ? null : amountColumnOf(spelling(right.text));
+  const beside = right === null ? null : amountColumnOf(keyOf(right));
   const inHeading = columns.some((other) => other.row === cell.row);
   if (column !== null && (inHeading || beside !== null)) {
     columns.push({ role: column, column: cell.column, row: cell.row });
@@ -159,7 +159,7 @@ function readMoney(
 /** The labels of the money block in a cell's row. */
 function moneyBeside(grid: RuledGrid, cell: Cell): FundingLabel[] {
   return [...new Set(grid.slots[cell.row])].flatMap((other) => {
-    const label = fundingLabelOf(spelling(other.text));
+    const label = fundingLabelOf(keyOf(other));
     return label === null ? [] : [label];
   });
 }
@@ -206,7 +206,7 @@ function horizonOf(cell: Cell, isTotal: boolean, said: Horizon | null, totals: T
 
 function isLabel(cell: Cell): boolean {
   if (cell.text === '' || cell.text.length > 40) return false;
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   return (
     fieldOf(key) !== null || isExtraLabel(key) || fundingLabelOf(key) !== null || isGoalLabel(cell)
   );

@@ -2,9 +2,10 @@ import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model
 import type { FormBuilder } from './form-builder.ts';
 import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
 import type { IndicatorTable, TableSide } from './indicator-tables.ts';
+import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
-import { columnLabelOf, horizonWord, isIndicatorSection, spelling } from './vocabulary/index.ts';
+import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
 
 /** Reads the headings and every row of the indicator table. */
 export function readIndicatorTable(
@@ -15,7 +16,7 @@ export function readIndicatorTable(
   for (const cell of grid.cells) {
     if (cell.text === '' || cell.row >= table.from || cell.row + cell.rowSpan <= table.headerFrom)
       continue;
-    const key = spelling(cell.text);
+    const key = keyOf(cell);
     const label = columnLabelOf(key);
     if (label !== null) form.role(cell, `column:${label.role}`);
     else if (isIndicatorSection(key) || horizonWord(key) !== null)
@@ -102,7 +103,7 @@ function joined(
   const texts = cells.map((cell) => {
     const heading = grid.slots[table.from - 1]?.[cell.column];
     const own = heading !== undefined && heading.columnSpan === 1 ? heading.text : '';
-    const known = own === '' || columnLabelOf(spelling(own)) !== null;
+    const known = own === '' || (heading !== undefined && columnLabelOf(keyOf(heading)) !== null);
     if (heading !== undefined && !known) form.role(heading, `column:${role}`);
     form.role(cell, role);
     return known ? cell.text : `${own.replace(/\s+/gu, '')}:${cell.text}`;

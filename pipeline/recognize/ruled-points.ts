@@ -1,8 +1,9 @@
 import type { Cell } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
+import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { isPointsTotal, spelling } from './vocabulary/index.ts';
+import { isPointsTotal } from './vocabulary/index.ts';
 
 /** The words under which the sums of a self-evaluation are kept. */
 const POINTS = '总分';
@@ -25,7 +26,7 @@ function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row:
   );
   const [label, ...sums] = cells;
   const columns = table.sides.at(-1)?.columns;
-  if (label === undefined || columns === undefined || !isPointsTotal(spelling(label.text))) return;
+  if (label === undefined || columns === undefined || !isPointsTotal(keyOf(label))) return;
   const isUnder = (cell: Cell, role: 'weight' | 'score') =>
     (columns.get(role) ?? []).some((at) => at >= cell.column && at < cell.column + cell.columnSpan);
   if (!sums.some((cell) => isUnder(cell, 'weight') || isUnder(cell, 'score'))) return;

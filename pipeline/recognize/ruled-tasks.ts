@@ -1,14 +1,15 @@
 import type { Cell } from '../model/index.ts';
 import { type FormBuilder, printed } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { fundingLabelOf, isTotalWord, spelling, withoutUnit } from './vocabulary/index.ts';
+import { fundingLabelOf, isTotalWord, withoutUnit } from './vocabulary/index.ts';
 
 const HEADING = /^(?:主要)?任务(?:名称|内容)?$/u;
 
 /** The heading of a column of main tasks, as a form for a whole department has them: 任务名称. */
 export function isTaskHeading(grid: RuledGrid, cell: Cell): boolean {
   const right = grid.slots[cell.row]?.[cell.column + cell.columnSpan];
-  return HEADING.test(spelling(cell.text)) && right !== undefined && right.text !== '';
+  return HEADING.test(keyOf(cell)) && right !== undefined && right.text !== '';
 }
 
 /**
@@ -44,12 +45,12 @@ function headingRows(grid: RuledGrid, heading: Cell, to: number): number {
   const parted =
     heading.row + 1 < to &&
     under.length > 1 &&
-    under.every((cell) => fundingLabelOf(spelling(cell.text)) !== null);
+    under.every((cell) => fundingLabelOf(keyOf(cell)) !== null);
   return Math.max(heading.rowSpan, parted ? 2 : 1);
 }
 
 function readHeading(form: FormBuilder, cell: Cell): void {
-  const { unit } = withoutUnit(spelling(cell.text));
+  const { unit } = withoutUnit(keyOf(cell));
   if (unit !== null) form.moneyUnit ??= printed(cell, unit);
   form.role(cell, 'column:tasks');
 }
@@ -74,7 +75,7 @@ function readSum(
   form.role(label, 'label:funding-annual');
   for (const cell of amounts) {
     const over = headingOver(grid, heading, headed, cell.column);
-    const source = over === null ? null : fundingLabelOf(spelling(over.text))?.source;
+    const source = over === null ? null : fundingLabelOf(keyOf(over))?.source;
     form.role(cell, 'funding:annual');
     form.funding.push({
       horizon: 'annual',

@@ -1,6 +1,7 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 import {
   columnLabelOf,
   fieldOf,
@@ -161,7 +162,7 @@ const LONGEST_LABEL = 30;
 
 function labelKindOf(cell: Cell): string | null {
   if (cell.text.length > LONGEST_LABEL) return null;
-  const key = spelling(cell.text);
+  const key = keyOf(cell);
   const column = columnLabelOf(key);
   if (column !== null) return `column:${column.role}`;
   if (fundingSectionOf(key) !== null) return 'funding';
@@ -185,8 +186,7 @@ function splitAtForms(grid: Grid): Grid[] {
     if (cell.text === '') continue;
     if (isTitle(cell.text)) titleRow = cell.row;
     else if (named && isCaption(grid, cell)) cuts.push(cell.row);
-    if (cell.text.length > LONGEST_LABEL || fieldOf(spelling(cell.text)) !== 'projectName')
-      continue;
+    if (cell.text.length > LONGEST_LABEL || fieldOf(keyOf(cell)) !== 'projectName') continue;
     const begins = titleRow ?? cell.row;
     const afterTable = titleRow !== null && isTableAbove(grid, titleRow);
     if ((named || afterTable) && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);

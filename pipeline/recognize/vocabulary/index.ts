@@ -4,5 +4,6 @@ export * from './fields.ts';
 export * from './funding.ts';
 export * from './goals.ts';
 export * from './nearest.ts';
+export * from './own-words.ts';
 export * from './spelling.ts';
 export * from './titles.ts';
