@@ -18,5 +18,6 @@ export { gridsOf, joinPages } from './lattice/index.ts';
 export * from './model/index.ts';
 export { mergeSources, normalize } from './normalize/index.ts';
 export { read } from './read.ts';
-export { recognize } from './recognize/index.ts';
+export { recognize, wordsOf } from './recognize/index.ts';
 export { RULES, validate, validateBatch } from './validate/index.ts';
+export { type UnknownLabel, unknownLabels } from './vocabulary.ts';

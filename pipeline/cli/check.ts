@@ -62,7 +62,10 @@ function rulesIn(list: string): string[] {
 }
 
 /** What of the flags and the configuration concerns reading and checking. */
-async function checkRequestOf(paths: readonly string[], flags: CheckFlags): Promise<object> {
+export async function checkRequestOf(
+  paths: readonly string[],
+  flags: Pick<CheckFlags, 'config'>,
+): Promise<object> {
   const given = Object.entries(await requestOf(paths, flags));
   return Object.fromEntries(given.filter(([key]) => key in CheckRequest.shape));
 }

@@ -6,10 +6,11 @@ import { type ExportFlags, runExport } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
 import { runGrids } from './grids.ts';
 import { runInspect } from './inspect.ts';
-import { checking, common, converting, paging, unitOption } from './options.ts';
+import { checking, common, converting, paging, reading, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
 import { runRules } from './rules.ts';
 import type { Session } from './session.ts';
+import { runVocabulary } from './vocabulary.ts';
 import { runWatch } from './watch.ts';
 
 /**
@@ -91,6 +92,17 @@ export function commands(session: Session, version: string, end: (code: number) 
     .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'inspection')
     .action(async (file: string, flags: PageFlags & { out: string }) =>
       end(await runInspect(file, flags, session)),
+    );
+  common(reading(program.command('vocabulary'), say), say)
+    .description(
+      say(
+        '列出词表不认识的标签，并提出可能的归属',
+        'list the labels that the vocabulary does not know, and where they might belong',
+      ),
+    )
+    .option('--json', say('每个标签一行 JSON', 'one line of JSON a label'))
+    .action(async (paths: string[], flags: CheckFlags & { json?: boolean }) =>
+      end(await runVocabulary(paths, flags, session)),
     );
   common(program.command('doctor'), say)
     .description(

@@ -12,7 +12,7 @@ export function common(command: Command, say: Say): Command {
 }
 
 /** What every command that reads inputs takes. */
-function reading(command: Command, say: Say): Command {
+export function reading(command: Command, say: Say): Command {
   return command
     .argument(
       '[path...]',

@@ -6,7 +6,7 @@ import { OrganisationRows } from './ledger-organisations.ts';
 import { ledgerEntriesOf } from './ledger-projects.ts';
 import { readProject } from './ledger-reading.ts';
 import { type SumRow, subtotalsOf } from './ledger-subtotals.ts';
-import { expectLines, readLine, readLines } from './lines.ts';
+import { expectLines, readLine, readLines, readNote } from './lines.ts';
 import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
 import type { Segment } from './segment.ts';
 import { isExtraLabel } from './vocabulary/index.ts';
@@ -77,7 +77,8 @@ export function readLedger(
     } else {
       for (const cell of rowCells(grid, entry.row)) {
         if (entry.kind === 'heading') form.role(cell, 'column:repeated');
-        else readLine(form, cell);
+        else if (isAlone(grid, cell)) readLine(form, cell);
+        else readNote(form, cell);
       }
     }
   }
@@ -92,11 +93,18 @@ function readOver(form: FormBuilder, grid: RuledGrid, header: LedgerHeader): voi
     if (cell.row >= header.to) continue;
     form.expect(cell);
     if (cell.text === '') continue;
-    if (cell.row < header.from) readLine(form, cell);
+    if (cell.row < header.from && isAlone(grid, cell)) readLine(form, cell);
+    else if (cell.row < header.from) readNote(form, cell);
     else form.role(cell, isUnknown(header, cell) ? 'label:unknown' : 'column:ledger');
   }
   const { unit } = header;
   if (unit !== null) form.moneyUnit ??= printed(unit.cell, unit.unit);
+}
+
+/** Whether the rest of a cell's row is blank. */
+function isAlone(grid: RuledGrid, cell: Cell): boolean {
+  const row = grid.slots[cell.row] ?? [];
+  return row.every((other) => other === cell || other.text === '');
 }
 
 function isUnknown({ columns }: LedgerHeader, cell: Cell): boolean {

@@ -11,12 +11,25 @@ import {
 } from './vocabulary/index.ts';
 
 /**
- * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be the
- * title, the year, the unit of money, a page number, or one or more `label: value` pairs.
+ * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever
+ * a note is, or a page number.
  *
  * @returns whether the text found a role.
  */
 export function readLine(form: FormBuilder, piece: Piece): boolean {
+  if (readNote(form, piece)) return true;
+  if (!isPageNumber(piece.text)) return false;
+  form.role(piece, 'page-number');
+  return true;
+}
+
+/**
+ * Reads a text that may stand beside others: the title, the year, the unit of money, the number of the table, or one
+ * or more `label: value` pairs. A bare number beside others is a value, whoever it belongs to.
+ *
+ * @returns whether the text found a role.
+ */
+export function readNote(form: FormBuilder, piece: Piece): boolean {
   if (isTitle(piece.text)) {
     if (form.title === null) form.title = printed(piece);
     // A title may be printed over the table and again inside it.
@@ -32,10 +45,6 @@ export function readLine(form: FormBuilder, piece: Piece): boolean {
   if (moneyUnitIn(piece.text) !== null) {
     form.moneyUnit ??= printed(piece);
     form.role(piece, 'money-unit');
-    return true;
-  }
-  if (isPageNumber(piece.text)) {
-    form.role(piece, 'page-number');
     return true;
   }
   if (isTableNumber(piece.text)) {

@@ -37,7 +37,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     form.role(tokens[0], 'label:indicators');
     return;
   }
-  if (tokens.length === 1 && tokens[0] !== undefined && readAlone(form, tokens[0])) return;
+  if (tokens.length === 1 && tokens[0] !== undefined && readLine(form, tokens[0])) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
     const label = tokens[at];
@@ -103,10 +103,6 @@ function looksLikeUnknownLabel(label: Cell, value: Cell): boolean {
     !/[\d。，,;；]/u.test(label.text) &&
     /^\p{Script=Han}/u.test(label.text)
   );
-}
-
-function readAlone(form: FormBuilder, cell: Cell): boolean {
-  return readLine(form, cell);
 }
 
 /** A row of goal headings, or the goals under them. */

@@ -2,7 +2,7 @@ import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import { readLine, readParts } from './lines.ts';
+import { readLine, readNote } from './lines.ts';
 import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
@@ -62,7 +62,7 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
-    if (!readParts(form, cell) && !readLine(form, cell)) readUnknownPair(form, grid, cell);
+    if (!readNote(form, cell)) readUnknownPair(form, grid, cell);
     return;
   }
   const value = valueCellOf(grid, cell);
@@ -91,8 +91,9 @@ function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
   const short = [...cell.text].length <= 14 && !/[\d。，,;；≥≤%]/u.test(cell.text);
   if (!short || value === null || value.text === '' || isLabel(value) || form.hasRole(value))
     return;
+  // A text that found no role speaks for itself; a blank is the rest of a label above.
   const left = grid.slots[cell.row]?.[cell.column - 1];
-  if (left !== undefined && !form.hasRole(left)) return;
+  if (left !== undefined && left.text !== '' && !form.hasRole(left)) return;
   form.unknownPair(cell, value);
 }
 

@@ -51,6 +51,7 @@ describe('the command line', { timeout: 240_000 }, () => {
       'export',
       'grids',
       'inspect',
+      'vocabulary',
       'doctor',
     ]) {
       expect(help.stdout).toContain(`  ${command} `);

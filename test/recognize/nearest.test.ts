@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestLabels } from '../../pipeline/recognize/index.ts';
-import { editDistance, knownLabels } from '../../pipeline/recognize/vocabulary/index.ts';
+import {
+  editDistance,
+  fundingLabelOf,
+  goalHeadingOf,
+  isKnownLabel,
+  knownLabels,
+  spelling,
+} from '../../pipeline/recognize/vocabulary/index.ts';
 
 const meanings = (label: string) => nearestLabels(label).map(({ meaning }) => meaning);
 
@@ -22,6 +29,29 @@ describe('the labels nearest to an unknown one', () => {
 
   it('begin with the label itself where it is known', () => {
     for (const { label } of knownLabels()) expect(nearestLabels(label)[0]?.distance).toBe(0);
+  });
+
+  it('are labels that are understood as what they are proposed for', () => {
+    for (const { label, meaning } of knownLabels()) {
+      const key = spelling(label);
+      const [kind, name] = meaning.split(':');
+      if (kind === 'funding') expect([label, fundingLabelOf(key)?.source]).toEqual([label, name]);
+      else if (kind === 'goal') expect([label, goalHeadingOf(key)]).toEqual([label, name]);
+      else expect([label, isKnownLabel(key)]).toEqual([label, true]);
+    }
+  });
+
+  it('tell the label by which each is best known', () => {
+    expect(nearestLabels('项目承担机构')[0]).toMatchObject({
+      label: '项目承担单位',
+      canonical: '实施单位',
+      distance: 2,
+    });
+    expect(nearestLabels('中央级财政资金')[0]).toMatchObject({
+      label: '中央财政资金',
+      meaning: 'funding:central',
+    });
+    expect(nearestLabels('本年度目标')[0]?.meaning).toBe('goal:annual');
   });
 });
 

@@ -29,6 +29,22 @@ const SOURCES: readonly (readonly [RegExp, FundingSource])[] = [
   ],
 ];
 
+/** The usual labels of each source, for those who look for a word; `fundingLabelOf` knows many more. */
+export const fundingNames: Readonly<Record<FundingSource | 'total', readonly string[]>> = {
+  total: ['资金总额', '年度资金总额', '实施期资金总额', '预算数'],
+  central: ['中央财政资金', '中央补助资金'],
+  provincial: ['省级财政资金', '省级补助资金'],
+  municipal: ['市级财政资金', '市级补助资金'],
+  local: ['县级财政资金', '市县(区)财政资金', '本级财政资金'],
+  fiscal: ['财政拨款', '本年财政拨款', '一般公共预算资金', '上级资金'],
+  selfRaised: ['单位自筹', '自筹资金'],
+  carriedOver: ['上年结转资金', '结转资金'],
+  special: ['财政专户管理资金'],
+  unit: ['单位资金', '事业收入'],
+  loan: ['贷款', '债券资金'],
+  other: ['其他资金'],
+};
+
 /** Longest label of a funding line: longer texts are sentences that speak of money. */
 const LONGEST_LABEL = 24;
 

@@ -16,6 +16,13 @@ const HEADINGS: readonly (readonly [RegExp, GoalSlot])[] = [
   [/^(?:年度|当年|本年|本年度)(?:总体|绩效|总)*目标(?:\(.*\))?$|^预期目标$/u, 'annual'],
 ];
 
+/** The usual headings of each goal, for those who look for a word; `goalHeadingOf` knows many more. */
+export const goalNames: Readonly<Record<GoalSlot, readonly string[]>> = {
+  implementation: ['实施期目标', '中长期目标', '项目总目标'],
+  annual: ['年度目标', '年度绩效目标', '年度总体目标'],
+  actual: ['年度目标实际完成情况', '实际完成情况'],
+};
+
 /** Labels that stand beside both goals, or before one alone. */
 const SECTION = /^(?:项目)?(?:年度)?(?:总体|绩效|整体)(?:绩效)?目标$|^项目绩效目标$|^目标$/u;
 

@@ -1,13 +1,17 @@
 import { level1Names, level2Names } from './classes.ts';
 import { columnNames } from './columns.ts';
 import { extraNames, fieldNames } from './fields.ts';
+import { fundingNames } from './funding.ts';
+import { goalNames } from './goals.ts';
 import { spelling } from './spelling.ts';
 
 /** A label of the vocabulary, and what it means. */
 export interface KnownLabel {
   readonly label: string;
-  /** Where it belongs: a field, a column of the indicator table, a class, or `extra`. */
+  /** Where it belongs: a field, a goal, a line of money, a column of the indicator table, a class, or `extra`. */
   readonly meaning: string;
+  /** The label by which that is best known. */
+  readonly canonical: string;
 }
 
 export interface NearLabel extends KnownLabel {
@@ -17,16 +21,23 @@ export interface NearLabel extends KnownLabel {
 
 /** More edits than this share of the longer label make another word of it. */
 const FARTHEST_SHARE = 0.6;
+const MOST = 3;
 
 /**
  * The labels of the vocabulary that an unknown one resembles most, nearest first: proposals for a clerk, of whom none may
- * be right. Labels with nothing in common are not proposed; of equals, the one that begins alike for longer comes first.
+ * be right, `MOST` at the most. Labels with nothing in common are not proposed; of equals, the one that begins alike for longer comes first.
+ *
+ * @param belongs which meanings are in question where the label stands.
  */
-export function nearestLabels(label: string, most = 3): NearLabel[] {
+export function nearestLabels(
+  label: string,
+  belongs: (meaning: string) => boolean = () => true,
+): NearLabel[] {
   const key = [...spelling(label)];
   if (key.length === 0) return [];
   const near: NearLabel[] = [];
   for (const known of knownLabels()) {
+    if (!belongs(known.meaning)) continue;
     const other = [...spelling(known.label)];
     const distance = editDistance(key, other);
     if (distance <= Math.max(key.length, other.length) * FARTHEST_SHARE) {
@@ -39,7 +50,7 @@ export function nearestLabels(label: string, most = 3): NearLabel[] {
   )) {
     if (!byMeaning.has(found.meaning)) byMeaning.set(found.meaning, found);
   }
-  return [...byMeaning.values()].slice(0, most);
+  return [...byMeaning.values()].slice(0, MOST);
 }
 
 function sharedStart(a: string, b: string): number {
@@ -48,16 +59,25 @@ function sharedStart(a: string, b: string): number {
   return end < 0 ? left.length : end;
 }
 
-/** Every label of the vocabulary that is a word; those of money are patterns and are left out. */
+/** Every label of the vocabulary that is a word; of money and goals, which are patterns, the usual ones. */
 export function* knownLabels(): Generator<KnownLabel> {
-  for (const [field, labels] of Object.entries(fieldNames))
-    for (const label of labels) yield { label, meaning: field };
-  for (const [role, labels] of Object.entries(columnNames))
-    for (const label of labels) yield { label, meaning: `column:${role}` };
-  for (const names of [level1Names, level2Names])
-    for (const [name, labels] of Object.entries(names))
-      for (const label of labels) yield { label, meaning: `class:${name}` };
-  for (const label of extraNames) yield { label, meaning: 'extra' };
+  yield* labelsIn('', fieldNames);
+  yield* labelsIn('goal:', goalNames);
+  yield* labelsIn('funding:', fundingNames);
+  yield* labelsIn('column:', columnNames);
+  yield* labelsIn('class:', level1Names);
+  yield* labelsIn('class:', level2Names);
+  for (const label of extraNames) yield { label, meaning: 'extra', canonical: label };
+}
+
+function* labelsIn(
+  kind: string,
+  names: Readonly<Record<string, readonly string[]>>,
+): Generator<KnownLabel> {
+  for (const [name, labels] of Object.entries(names)) {
+    const [canonical = name] = labels;
+    for (const label of labels) yield { label, meaning: `${kind}${name}`, canonical };
+  }
 }
 
 /** Optimal string alignment (Damerau–Levenshtein with neighbours swapped once), in characters. */

@@ -24,6 +24,11 @@ export function wordsOf(own: OwnWords): Words {
   return new Map(Object.entries(own).map(([word, label]) => [spelling(word), spelling(label)]));
 }
 
+/** Whether a printed text is a label that the recognizer understands. */
+export function isKnownText(text: string): boolean {
+  return isKnownLabel(spelling(text));
+}
+
 /** Whether a label's key means anything to the recognizer. */
 export function isKnownLabel(key: string): boolean {
   return (

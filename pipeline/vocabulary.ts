@@ -1,0 +1,107 @@
+import type { Evidence, Finding, Ledger, ProjectRecord } from './model/index.ts';
+import { isKnownText, type NearLabel, nearestLabels } from './recognize/index.ts';
+
+/** A place where a label stands that the vocabulary does not know. */
+export interface LabelPlace {
+  readonly file: string;
+  readonly evidence: Evidence;
+  /** What was kept under it, where anything was. */
+  readonly value: string | null;
+}
+
+/** A label that the vocabulary does not know, and where it might belong. */
+export interface UnknownLabel {
+  readonly label: string;
+  /**
+   * `pair`: it stood where a label stands, and its value was kept under it; `class`: it stood where a class of
+   * indicators stands; `leftover`: a short text that found no part in its form.
+   */
+  readonly as: 'pair' | 'class' | 'leftover';
+  readonly places: readonly [LabelPlace, ...LabelPlace[]];
+  /** Nearest first; may be empty. */
+  readonly near: readonly NearLabel[];
+}
+
+/** The labels of a ledger's forms that the vocabulary does not know, those that stand in most places first. */
+export function unknownLabels({
+  records,
+  findings,
+}: Pick<Ledger, 'records' | 'findings'>): UnknownLabel[] {
+  const found = new Map<string, { label: string; as: UnknownLabel['as']; places: LabelPlace[] }>();
+  const add = (label: string, as: UnknownLabel['as'], place: LabelPlace) => {
+    const known = found.get(`${as} ${label}`);
+    if (known === undefined) found.set(`${as} ${label}`, { label, as, places: [place] });
+    else known.places.push(place);
+  };
+  const unread = unreadOf(findings);
+  for (const record of records) {
+    for (const { severity, evidence } of unread.get(record.id) ?? []) {
+      for (const piece of evidence) {
+        const label = piece.text.trim();
+        const place = { file: fileOf(record, piece), evidence: piece, value: null };
+        if (severity === 'note')
+          add(label, 'pair', { ...place, value: record.extra[label] ?? null });
+        else if (looksLikeLabel(label)) add(label, 'leftover', place);
+      }
+    }
+    for (const { label, evidence } of unknownClassesOf(record)) {
+      add(label, 'class', { file: fileOf(record, evidence), evidence, value: null });
+    }
+  }
+  return [...found.values()]
+    .flatMap(({ label, as, places: [first, ...others] }): UnknownLabel[] =>
+      first === undefined
+        ? []
+        : [{ label, as, places: [first, ...others], near: nearestLabels(label, MEANINGS[as]) }],
+    )
+    .sort((a, b) => b.places.length - a.places.length || (a.label < b.label ? -1 : 1));
+}
+
+/** What a label may mean where it stands: columns and classes belong to the table of indicators. */
+const MEANINGS: Readonly<Record<UnknownLabel['as'], (meaning: string) => boolean>> = {
+  pair: (meaning) => !/^(?:column|class):/u.test(meaning),
+  class: (meaning) => meaning.startsWith('class:'),
+  leftover: () => true,
+};
+
+/** What L1 says of each record: labels that are not known (notes), and texts without a part (warnings). */
+function unreadOf(findings: Iterable<Finding>): Map<string, Finding[]> {
+  const unread = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.rule !== 'L1' || finding.record === null) continue;
+    const others = unread.get(finding.record);
+    if (others === undefined) unread.set(finding.record, [finding]);
+    else others.push(finding);
+  }
+  return unread;
+}
+
+function fileOf({ sources }: ProjectRecord, { source }: Evidence): string {
+  return sources[source]?.file ?? '';
+}
+
+/** A short text without figures and without a sentence's signs. */
+function looksLikeLabel(text: string): boolean {
+  return /^\p{Script=Han}[^\p{Nd}。，；？！]{1,15}$/u.test(text) && !isKnownText(text);
+}
+
+/** The classes of indicators that no taxonomy has, each once where it stands over several indicators. */
+function unknownClassesOf(record: ProjectRecord): { label: string; evidence: Evidence }[] {
+  const found = new Map<string, { label: string; evidence: Evidence }>();
+  for (const [index, { level1, level2, printedLevel1 }] of record.indicators.entries()) {
+    const classes = [
+      ['level1', level1 ?? printedLevel1],
+      ['level2', level2],
+    ] as const;
+    for (const [level, label] of classes) {
+      const evidence = record.evidence[`/indicators/${index}/${level}`];
+      if (label === null || label === undefined || evidence === undefined) continue;
+      if (label === '' || isKnownText(label)) continue;
+      found.set(JSON.stringify([label, evidence.page, evidence.box, evidence.line]), {
+        label,
+        evidence,
+      });
+    }
+  }
+  return [...found.values()];
+}
