@@ -65,16 +65,28 @@ export function recognize(source: Document, words: Words = NO_WORDS): Recognitio
 const NO_WORDS: Words = new Map();
 
 /**
- * Ragged text is read by its words. Where that leaves something over, its columns may be straight after all (a sheet
- * that was saved as text): it is read by them too, and the reading that leaves less over is taken.
+ * Ragged text is read by its words. Where that leaves something over, or meets labels that nobody knows, its columns
+ * may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
+ * more is taken.
  */
 function formOf(segment: Segment, ordinal: number): Form {
   const form = readSegment(segment, ordinal, 'words');
   const isRagged = segment.grids.some(({ ragged }) => ragged);
-  if (!isRagged || form.leftovers.length === 0) return form;
+  if (!isRagged || isUnderstood(form)) return form;
   const straight = readSegment(segment, ordinal, 'columns');
-  const less = glyphsIn(straight.leftovers) < glyphsIn(form.leftovers);
-  return less && straight.indicators.length >= form.indicators.length ? straight : form;
+  if (isUnderstood(straight)) return straight;
+  const less =
+    glyphsIn(straight.leftovers) - glyphsIn(form.leftovers) ||
+    unknownLabelsIn(straight) - unknownLabelsIn(form);
+  return less < 0 && straight.indicators.length >= form.indicators.length ? straight : form;
+}
+
+function isUnderstood(form: Form): boolean {
+  return form.leftovers.length === 0 && form.missing.length === 0 && unknownLabelsIn(form) === 0;
+}
+
+function unknownLabelsIn({ roles }: Form): number {
+  return roles.filter(({ role }) => role === 'label:unknown').length;
 }
 
 function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns'): Form {

@@ -19,7 +19,7 @@ export function isTaskHeading(grid: RuledGrid, cell: Cell): boolean {
 export function readTasks(form: FormBuilder, grid: RuledGrid, heading: Cell): void {
   const section = heading.column > 0 ? grid.slots[heading.row]?.[heading.column - 1] : undefined;
   const label = section !== undefined && section.text !== '' ? section : heading;
-  const to = section === undefined ? grid.rows : section.row + section.rowSpan;
+  const to = section === undefined ? grid.rows : endOf(grid, section);
   form.role(label, 'label:tasks');
   const headed = headingRows(grid, heading, to);
   for (let row = heading.row; row < heading.row + headed; row++) {
@@ -32,6 +32,13 @@ export function readTasks(form: FormBuilder, grid: RuledGrid, heading: Cell): vo
     if (isTotalWord(first.text)) readSum(form, grid, heading, headed, cells);
     else readTask(form, grid, heading, headed, label, cells);
   }
+}
+
+/** The row after a cell. A span that is not known reaches down over blanks. */
+function endOf(grid: RuledGrid, cell: Cell): number {
+  let end = cell.row + cell.rowSpan;
+  if (grid.spansUnknown) while (grid.slots[end]?.[cell.column]?.text === '') end++;
+  return end;
 }
 
 /** The cells that begin in a row, from the column of the tasks on. */
