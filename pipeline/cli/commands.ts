@@ -23,8 +23,8 @@ export function commands(session: Session, version: string, end: (code: number) 
   const program = new Command('jixiao')
     .description(
       say(
-        '读取项目支出绩效目标表（PDF、文本），生成核对过的数据、Excel 台账和可打印的表单。',
-        'Reads project-expenditure performance target forms (PDF, text) and makes checked data, Excel ledgers and printable forms.',
+        '读取项目支出绩效目标表（PDF、Excel、Word、网页、文本），生成核对过的数据、Excel 台账和可打印的表单。',
+        'Reads project-expenditure performance target forms (PDF, Excel, Word, web page, text) and makes checked data, Excel ledgers and printable forms.',
       ),
     )
     .version(version, '-V, --version', say('显示版本号', 'print the version'))
@@ -79,14 +79,14 @@ export function commands(session: Session, version: string, end: (code: number) 
       end(await runExport(records, flags, session)),
     );
   paging(program.command('grids'), say)
-    .description(say('列出 PDF 每页的表格和单元格', 'print the grids and cells of a PDF'))
-    .option('--json', say('每页一行 JSON', 'one line of JSON a page'))
+    .description(say('列出文件中的表格和单元格', 'print the grids of a file, cell by cell'))
+    .option('--json', say('每页或每个工作表一行 JSON', 'one line of JSON a page or sheet'))
     .action(async (file: string, flags: PageFlags) => end(await runGrids(file, flags, session)));
   paging(program.command('inspect'), say)
     .description(
       say(
-        '画出每页读到的内容：字、线、单元格及其用途',
-        'draw what was read of each page: glyphs, lines, cells and the part that each plays',
+        '画出读到的内容：每页的字和线、单元格及其用途',
+        'draw what was read: glyphs and lines of each page, cells and the part that each plays',
       ),
     )
     .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'inspection')

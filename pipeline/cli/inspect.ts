@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { outputFailure } from '../batch/index.ts';
-import { extractText, sniff } from '../extract/index.ts';
 import { gridsOf, joinPages } from '../lattice/index.ts';
 import type { Document, Page } from '../model/index.ts';
 import { recognize } from '../recognize/index.ts';
 import { inspection } from '../render/inspect/index.ts';
 import { printable } from './language.ts';
-import { bytesOf, type PageFlags, pagesOf } from './pages.ts';
+import { type PageFlags, sourceOf } from './pages.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
@@ -34,9 +33,9 @@ async function inspected(
   path: string,
   flags: PageFlags,
 ): Promise<{ pages: Page[]; document: Document }> {
-  const bytes = await bytesOf(path);
-  if (sniff(bytes) === 'text') return { pages: [], document: extractText(bytes) };
+  const source = await sourceOf(path, flags);
+  if (source.kind === 'document') return { pages: [], document: source.document };
   const pages: Page[] = [];
-  for await (const page of pagesOf(path, flags)) pages.push(page);
+  for await (const page of source.pages) pages.push(page);
   return { pages, document: joinPages(pages.map(gridsOf)) };
 }

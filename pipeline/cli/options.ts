@@ -89,12 +89,18 @@ export function checking(command: Command, say: Say): Command {
     );
 }
 
-/** What a command takes that looks at the pages of one PDF. */
+/** What a command takes that looks at one file, page by page where it has pages. */
 export function paging(command: Command, say: Say): Command {
   return common(command, say)
-    .argument('<file>', say('PDF 文件', 'a PDF'))
-    .option('--pages <pages>', say('页码，如 1-3,7', 'pages, e.g. 1-3,7'))
-    .option('--password <password>', say('打开密码', 'its password'));
+    .argument('<file>', say('任何一种能读取的文件', 'a file of any format that is read'))
+    .option(
+      '--pages <pages>',
+      say(
+        'PDF 的页码或工作簿的工作表序号，如 1-3,7',
+        'pages of a PDF or sheets of a workbook, e.g. 1-3,7',
+      ),
+    )
+    .option('--password <password>', say('PDF 的打开密码', 'the password of a PDF'));
 }
 
 export function unitOption(say: Say): Option {

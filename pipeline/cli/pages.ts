@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { accessFailure, NoSuchInput } from '../batch/index.ts';
-import { extractPages, type PdfPages, sniff } from '../extract/index.ts';
-import { type Page, ReadFailure } from '../model/index.ts';
+import { documentOf, extractPages } from '../extract/index.ts';
+import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
+import { type Content, contentOf } from '../read/content.ts';
 import { UsageError } from './trouble.ts';
 
 export interface PageFlags {
@@ -9,39 +9,67 @@ export interface PageFlags {
   readonly password?: string;
 }
 
+/** A file as it can be looked at: drawn pages whose tables are still to be found, or a document that has its tables. */
+export type Source =
+  | { readonly kind: 'pages'; readonly pages: AsyncIterable<Page> }
+  | {
+      readonly kind: 'document';
+      readonly document: Document;
+      /** The sheets that were asked for, from 1; null where a format has no sheets. */
+      readonly sheets: readonly number[] | null;
+    };
+
 /**
- * Reads the pages of one PDF that `--pages` names, one at a time.
+ * A file of any format that is read, with those of its pages or sheets that `--pages` names.
  *
  * @throws ReadFailure, NoSuchInput, UsageError
  */
-export async function* pagesOf(path: string, flags: PageFlags): AsyncGenerator<Page> {
-  const bytes = await bytesOf(path);
-  if (sniff(bytes) !== 'pdf') {
-    throw new ReadFailure(
-      'not-a-document',
-      `“${path}”不是 PDF；这个命令只看 PDF。`,
-      `"${path}" is not a PDF; this command looks at PDFs alone.`,
-    );
+export async function sourceOf(path: string, flags: PageFlags): Promise<Source> {
+  const { bytes, kind } = await existing(path);
+  if (kind === 'pdf') return { kind: 'pages', pages: pagesOf(bytes, flags) };
+  const document = await documentOf(bytes, kind);
+  if (document.format !== 'spreadsheet') {
+    if (flags.pages !== undefined) throw withoutPages(path);
+    return { kind: 'document', document, sheets: null };
   }
+  const sheets = pageNumbers(flags.pages, document.pages);
+  const blocks = document.blocks.filter((block) => {
+    const place = placeOf(block);
+    return 'page' in place && sheets.includes(place.page);
+  });
+  return { kind: 'document', document: { ...document, blocks, glyphs: glyphsOf(blocks) }, sheets };
+}
+
+async function existing(path: string): Promise<Content> {
+  try {
+    return await contentOf(path);
+  } catch (error) {
+    if (error instanceof ReadFailure) throw error;
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw absent ? new NoSuchInput(path) : accessFailure(error);
+  }
+}
+
+/** One at a time, so that a file of any length takes the memory of a page. */
+async function* pagesOf(bytes: Uint8Array, flags: PageFlags): AsyncGenerator<Page> {
   const { password } = flags;
   const pdf = await extractPages(bytes, password === undefined ? {} : { password });
   try {
-    for (const number of pageNumbers(flags.pages, pdf)) yield await pdf.page(number);
+    for (const number of pageNumbers(flags.pages, pdf.pages)) yield await pdf.page(number);
   } finally {
     await pdf.close();
   }
 }
 
-/** @throws NoSuchInput, ReadFailure */
-export function bytesOf(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((error: unknown) => {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw absent ? new NoSuchInput(path) : accessFailure(error);
-  });
+function withoutPages(path: string): UsageError {
+  return new UsageError(
+    `“${path}”不分页：--pages 只用于 PDF 的页和工作簿的工作表。请去掉 --pages 后重试。`,
+    `"${path}" has no pages: --pages is for the pages of a PDF and the sheets of a workbook. Leave it out.`,
+  );
 }
 
 /** `1-3,7` as page numbers, in order; all where nothing is said. */
-function pageNumbers(range: string | undefined, { pages }: Pick<PdfPages, 'pages'>): number[] {
+function pageNumbers(range: string | undefined, pages: number): number[] {
   const all = Array.from({ length: pages }, (_, index) => index + 1);
   if (range === undefined) return all;
   const wanted = new Set<number>();

@@ -47,8 +47,8 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     const paths = printable(error.paths.join(', '));
     return {
       text: say(
-        `“${paths}”中没有可以读取的文件。请放入绩效目标表（PDF 或文本）后重试。`,
-        `There is nothing to read in "${paths}". Put performance target forms (PDF or text) there and try again.`,
+        `“${paths}”中没有可以读取的文件。请放入绩效目标表（PDF、Excel、Word、网页或文本）后重试。`,
+        `There is nothing to read in "${paths}". Put performance target forms (PDF, Excel, Word, web pages or text) there and try again.`,
       ),
       code: EXIT.usage,
     };

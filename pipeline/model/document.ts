@@ -1,7 +1,7 @@
 import type { Box } from './geometry.ts';
 import type { DroppedText, PageScan, TextReading } from './page.ts';
 
-/** Where a text stands: a box on a page, or a line of a text file (both counted from 1). */
+/** Where a text stands: a box on a page or sheet, or a line of a text file (all counted from 1). */
 export type Place =
   | { readonly page: number; readonly box: Box }
   | { readonly line: number; readonly column: number };
@@ -56,10 +56,15 @@ export type Block =
   | { readonly kind: 'grid'; readonly grid: Grid }
   | { readonly kind: 'line'; readonly line: TextLine };
 
+/** Where a block begins. */
+export function placeOf(block: Block): Place {
+  return block.kind === 'line' ? block.line.place : block.grid.places[0];
+}
+
 /** A source file as a sequence of grids and lines in reading order. */
 export interface Document {
   readonly format: 'text' | 'pdf' | 'spreadsheet' | 'document' | 'web';
-  /** 1 for formats without pages. */
+  /** The sheets of a workbook; 1 for formats without pages. */
   readonly pages: number;
   readonly blocks: readonly Block[];
   /** Glyphs that are not white space on all pages, dropped ones included. */

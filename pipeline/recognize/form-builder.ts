@@ -59,8 +59,12 @@ export function level2Mark(piece: Piece): ClassMark {
   };
 }
 
-/** Names that say that there is nothing: the class is printed and was not filled in. */
-const NOTHING = /^(?:无|\/+|[—–-]+|0|…+|\.{3,}|无此项|不适用|不涉及|指标\d+[:：]?)$/u;
+/**
+ * Names that say that there is nothing: the class is printed and was not filled in. Fonts of PDFs draw the Chinese
+ * ellipsis in the middle of the line, and say that it is the mathematical one.
+ */
+const NOTHING =
+  /^(?:无|[/／]+|[—–―－-]+|0|[…⋯]+|[.．·]{3,}|。{2,}|无此项|不适用|不涉及|指标[\d一二三四五六七八九十]+[:：]?)$/u;
 
 export function saysNothing(text: string): boolean {
   return NOTHING.test(text.replace(/\s+/gu, ''));

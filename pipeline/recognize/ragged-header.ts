@@ -143,9 +143,7 @@ function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderSt
 
 function isGoalText(cell: Cell): boolean {
   const key = keyOf(cell);
-  return (
-    !isLabel(cell) && goalHeadingOf(key) === null && !isIndicatorSection(key) && !isGoalSection(key)
-  );
+  return !isLabel(cell) && !isIndicatorSection(key) && !isGoalSection(key);
 }
 
 /** As many goals as headings: in order. Fewer: under the heading whose column is nearest. */
@@ -209,7 +207,12 @@ function horizonOfMoney(
 function isLabel(cell: Cell | undefined): boolean {
   if (cell === undefined) return false;
   const key = keyOf(cell);
-  return fieldOf(key) !== null || fundingLabelOf(key) !== null || isExtraLabel(key);
+  return (
+    fieldOf(key) !== null ||
+    fundingLabelOf(key) !== null ||
+    goalHeadingOf(key) !== null ||
+    isExtraLabel(key)
+  );
 }
 
 /** The cell after a label; the label's own place where the row ends with it. */

@@ -8,6 +8,7 @@ import {
   columnLabelOf,
   horizonWord,
   isIndicatorSection,
+  isPointsTotal,
   level1Of,
   level2Of,
 } from './vocabulary/index.ts';
@@ -73,6 +74,8 @@ export function readIndicatorRow(
     form.role(section, 'label:indicators');
     tokens = tokens.slice(1);
   }
+  // The sum of the points is no indicator, and only columns say what is summed.
+  if (tokens[0] !== undefined && isPointsTotal(keyOf(tokens[0]))) return;
   const reading = bestReading(tokens, sides);
   if (reading === null) return;
   if (reading.level1 !== null) {

@@ -102,10 +102,12 @@ function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns')
   return form.finish(ordinal);
 }
 
-/** A form that nobody filled in: no project, no amount, no indicator. */
+/** A form that nobody filled in: no project, no amount, no indicator. The points are printed before anybody does. */
 function isTemplate(form: Form): boolean {
   const name = form.fields.projectName?.value.text ?? '';
-  const amounts = form.funding.flatMap((row) => Object.values(row.cells));
+  const amounts = form.funding.flatMap(({ cells: { weight: _, ...cells } }) =>
+    Object.values(cells),
+  );
   return (
     (name === '' || saysNothing(name)) &&
     form.indicators.length === 0 &&

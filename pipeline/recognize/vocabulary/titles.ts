@@ -16,9 +16,9 @@ const KINDS: readonly (readonly [RegExp, FormKind])[] = [
 /** Whether a line (or a cell that is a row of its own) is the title of a form. */
 export function isTitle(text: string): boolean {
   const key = spelling(text);
-  if ([...key].length > LONGEST_TITLE || /[。;；]|\.{3}|…/u.test(key)) return false;
+  if ([...key].length > LONGEST_TITLE || /[。;；]|\.{3}|[…⋯]/u.test(key)) return false;
   // A line of a table of contents ends in its page number.
-  return TITLE.test(key) && !/[.·…]{2,}\d*$|\d+$/u.test(key);
+  return TITLE.test(key) && !/[.·…⋯]{2,}\d*$|\d+$/u.test(key);
 }
 
 /** The kind of form that a title names; a plain target form where it names none. */

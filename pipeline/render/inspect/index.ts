@@ -2,17 +2,17 @@ import type { Document, Page, Recognition } from '../../model/index.ts';
 import { inspectionIndex } from './overview.ts';
 import { pageSvg } from './page-svg.ts';
 import { rolesOf } from './roles.ts';
-import { textPage } from './text-page.ts';
+import { drawnTables } from './tables.ts';
 
 /** What `jixiao inspect` writes, by file name: plain texts, for the caller to put into a folder. */
 export type Inspection = ReadonlyMap<string, string>;
 
 /**
- * Draws what was read of one file, so that a person sees why a value was or was not read: an SVG for each page of a
- * paged format, the rows of a text, and an `index.html` over them.
+ * Draws what was read of one file, so that a person sees why a value was or was not read: an `index.html` with the
+ * forms and what was left over, and under it an SVG for each page of a PDF, or the tables of any other format.
  *
  * @param file the source's name, as a heading
- * @param pages the drawn pages; empty for a text
+ * @param pages the drawn pages of a PDF; empty for other formats
  */
 export function inspection(
   file: string,
@@ -23,8 +23,11 @@ export function inspection(
   const roles = rolesOf(recognition);
   const files = new Map<string, string>();
   for (const page of pages) files.set(pageFile(page.number), pageSvg(page, document, roles));
-  if (pages.length === 0) files.set('text.html', textPage(file, document, roles));
-  files.set('index.html', inspectionIndex(file, [...files.keys()], document, recognition));
+  const drawing =
+    document.format === 'pdf'
+      ? { pages: [...files.keys()] }
+      : { tables: drawnTables(document, roles) };
+  files.set('index.html', inspectionIndex(file, drawing, document, recognition));
   return files;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Page, Recognition, RoleMark } from '../../../pipeline/model/index.ts';
 import { inspection } from '../../../pipeline/render/inspect/index.ts';
+import { drawnTables } from '../../../pipeline/render/inspect/tables.ts';
 
 const page: Page = {
   number: 3,
@@ -85,5 +86,79 @@ describe('the drawing of what was read', () => {
     expect(svg).not.toContain('<b>');
     expect(index).toContain('甲&lt;乙&gt;.pdf');
     expect(index).toContain('<td class="left">&lt;b&gt;</td>');
+  });
+});
+
+describe('the drawing of a file that has its tables as such', () => {
+  const at = (line: number, column: number) => [{ line, column }] as const;
+  const slot = { rowSpan: 1, columnSpan: 1, row: 0, column: 0 };
+  const cells = [
+    { ...slot, rowSpan: 2, text: '甲<br>', lines: ['甲<br>', '乙'], places: at(2, 1), glyphs: 6 },
+    { ...slot, column: 1, text: '丙', lines: ['丙'], places: at(2, 2), glyphs: 1 },
+    { ...slot, row: 1, column: 1, text: '', lines: [], places: at(3, 2), glyphs: 0 },
+  ];
+  const line = { text: '标题', place: { line: 1, column: 1 }, glyphs: 2 };
+  const tables: Document = {
+    ...document,
+    format: 'document',
+    pages: 1,
+    blocks: [
+      { kind: 'line', line },
+      {
+        kind: 'grid',
+        grid: { rows: 2, columns: 2, cells, ragged: false, places: at(2, 1) },
+      },
+    ],
+    dropped: [],
+    remarks: [{ message: '编码是<猜>的', messageEn: 'guessed', place: null }],
+  };
+  const read = {
+    ...recognition,
+    forms: recognition.forms.map((form) => ({
+      ...form,
+      roles: [{ role: 'title', text: '标题', places: at(1, 1), glyphs: 2 }],
+      leftovers: [{ role: 'leftover', text: '丙', places: at(2, 2), glyphs: 1 }],
+    })),
+    rejected: [{ reason: 'template', places: [] }],
+  } as unknown as Recognition;
+  const files = inspection('甲.docx', [], tables, read);
+  const index = files.get('index.html') ?? '';
+
+  it('is one page', () => {
+    expect([...files.keys()]).toEqual(['index.html']);
+  });
+
+  it('has the spans of the cells, their lines, and the number of their line', () => {
+    expect(index).toContain('<tr><th>2</th><td id="at-L2:1" ');
+    expect(index).toContain('rowspan="2" class="outside">甲&lt;br&gt;<br>乙</td>');
+    expect(index).toContain('<tr><th>3</th><td id="at-L3:2" title="空白');
+    expect(index).toContain('class="blank"></td></tr>');
+  });
+
+  it('colours what has a part, and leads from what was left over to where it stands', () => {
+    expect(index).toContain('style="background:#b4530922">标题<small style="color:#b45309">title');
+    expect(index).toContain('<td class="left"><a href="#at-L2:2">丙</a></td>');
+    expect(index).toMatch(
+      /<td id="at-L2:2" [^>]*class="leftover"><small[^>]*>leftover<\/small>丙/u,
+    );
+  });
+
+  it('says what the reader remarked and why a table is no form', () => {
+    expect(index).toContain('编码是&lt;猜&gt;的');
+    expect(index).toContain('空白表');
+  });
+
+  it('parts the sheets of a workbook', () => {
+    const sheet = (page: number) => [{ page, box: [0, 0, 9, 9] }] as const;
+    const blocks = [1, 1, 3].map((page) => {
+      const places = sheet(page);
+      const cell = { ...slot, text: '丁', lines: ['丁'], places, glyphs: 1 };
+      return {
+        kind: 'grid',
+        grid: { rows: 1, columns: 1, cells: [cell], ragged: false, places },
+      } as const;
+    });
+    const drawn = drawnTables({ ...tables, format: 'spreadsheet', blocks }, new Map());
+    expect(drawn.match(/工作表 \d|丁/gu)).toEqual(['工作表 1', '丁', '丁', '工作表 3', '丁']);
   });
 });
