@@ -121,7 +121,8 @@ async function asDocx({ above, rows, below = [] }: DrawnForm): Promise<Uint8Arra
   const body = [
     ...above.map(paragraph),
     `<w:tbl><w:tblPr/>${grid}${drawn.join('')}</w:tbl>`,
-    ...below.map(paragraph),
+    // A document ends in a paragraph, never in a table.
+    ...(below.length > 0 ? below : ['']).map(paragraph),
   ];
   const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
   const packages = 'http://schemas.openxmlformats.org/package/2006';

@@ -1,7 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libreOffice } from '../../pipeline/extract/index.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { openPrinter, type Printer } from '../../pipeline/render/print/index.ts';
@@ -28,9 +31,13 @@ async function readAs(format: string, form: DrawnForm): Promise<readonly Project
   if (write === undefined) throw new RangeError(`nothing writes ${format}`);
   const path = join(folder, `表.${format}`);
   await writeFile(path, await write(form, printer));
+  return recordsIn(path);
+}
+
+async function recordsIn(path: string): Promise<readonly ProjectRecord[]> {
   const reading = await read({
     path,
-    file: `表.${format}`,
+    file: basename(path),
     sha256: '0'.repeat(64),
     expected: true,
     options: { repair: true, password: null },
@@ -320,12 +327,50 @@ const LEDGER: Kind = {
   ],
 };
 
-describe.each([APPLICATION, TARGET, SELF_EVALUATION, MONITORING, UNIT_TARGET, LEDGER])(
-  'a form of the kind $name',
-  ({ form, says, asText }) => {
-    it.each(Object.keys(WRITERS))('is read from .%s as a person reads it', async (format) => {
-      const records = await readAs(format, form);
-      expect(records.map(said)).toEqual((format === 'txt' ? asText : undefined) ?? says);
-    });
-  },
-);
+const KINDS = [APPLICATION, TARGET, SELF_EVALUATION, MONITORING, UNIT_TARGET, LEDGER];
+
+describe.each(KINDS)('a form of the kind $name', ({ form, says, asText }) => {
+  it.each(Object.keys(WRITERS))('is read from .%s as a person reads it', async (format) => {
+    const records = await readAs(format, form);
+    expect(records.map(said)).toEqual((format === 'txt' ? asText : undefined) ?? says);
+  });
+});
+
+/** What WPS calls .et and .wps are the older files of Excel and Word under names of its own. */
+const OLDER = [
+  ['xlsx', 'xls', 'xls'],
+  ['docx', 'doc', 'wps'],
+] as const;
+
+describe.skipIf(libreOffice() === null)('an older file', { timeout: 240_000 }, () => {
+  it.each(OLDER)(
+    'made of .%s as .%s, named .%s, says the same of each kind',
+    async (from, to, named) => {
+      const drawn = join(folder, 'drawn', from);
+      await mkdir(drawn, { recursive: true });
+      for (const { name, form } of KINDS) {
+        await writeFile(
+          join(drawn, `${name}.${from}`),
+          (await WRITERS[from]?.(form, printer)) ?? '',
+        );
+      }
+      const sources = KINDS.map(({ name }) => join(drawn, `${name}.${from}`));
+      const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
+      const program = libreOffice() ?? '';
+      execFileSync(program, [
+        profile,
+        '--headless',
+        '--convert-to',
+        to,
+        '--outdir',
+        drawn,
+        ...sources,
+      ]);
+      for (const { name, says } of KINDS) {
+        const path = join(drawn, `${name}.${named}`);
+        if (named !== to) await rename(join(drawn, `${name}.${to}`), path);
+        expect((await recordsIn(path)).map(said)).toEqual(says);
+      }
+    },
+  );
+});
