@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Ledger, ProjectRecord } from './model/index.ts';
+import { type Evidence, grouped, type Ledger, type ProjectRecord } from './model/index.ts';
 import { isKnownText, type NearLabel, nearestLabels } from './recognize/index.ts';
 
 /** A place where a label stands that the vocabulary does not know. */
@@ -33,7 +33,8 @@ export function unknownLabels({
     if (known === undefined) found.set(`${as} ${label}`, { label, as, places: [place] });
     else known.places.push(place);
   };
-  const unread = unreadOf(findings);
+  // Labels that are not known (notes), and texts without a part (warnings).
+  const unread = grouped(findings, ({ rule, record }) => (rule === 'L1' ? record : null));
   for (const record of records) {
     for (const { severity, evidence } of unread.get(record.id) ?? []) {
       for (const piece of evidence) {
@@ -63,18 +64,6 @@ const MEANINGS: Readonly<Record<UnknownLabel['as'], (meaning: string) => boolean
   class: (meaning) => meaning.startsWith('class:'),
   leftover: () => true,
 };
-
-/** What L1 says of each record: labels that are not known (notes), and texts without a part (warnings). */
-function unreadOf(findings: Iterable<Finding>): Map<string, Finding[]> {
-  const unread = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.rule !== 'L1' || finding.record === null) continue;
-    const others = unread.get(finding.record);
-    if (others === undefined) unread.set(finding.record, [finding]);
-    else others.push(finding);
-  }
-  return unread;
-}
 
 function fileOf({ sources }: ProjectRecord, { source }: Evidence): string {
   return sources[source]?.file ?? '';

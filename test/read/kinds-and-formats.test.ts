@@ -7,30 +7,36 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libreOffice } from '../../pipeline/extract/index.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
 import { read } from '../../pipeline/read.ts';
-import { openPrinter, type Printer } from '../../pipeline/render/print/index.ts';
-import { span } from '../recognize/drawn-grid.ts';
-import { type DrawnForm, WRITERS } from './drawn-formats.ts';
+import { type DrawnRow, ruledGrid, span } from '../recognize/drawn-grid.ts';
+import { WRITERS } from './written.ts';
 
 /*
- * Each kind of form, drawn in each format by a program that knows nothing of forms, says the same: what a person reads.
+ * Each kind of form, drawn in each format by programs that know nothing of forms, says the same: what a person reads.
  */
 
-let printer: Printer;
 let folder: string;
 beforeAll(async () => {
-  printer = await openPrinter();
   folder = await mkdtemp(join(tmpdir(), '各种 格式-'));
 });
-afterAll(async () => {
-  await printer.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** A form as it is drawn: the lines over its table, the table, the lines under it. */
+interface DrawnForm {
+  readonly above: readonly string[];
+  readonly rows: readonly DrawnRow[];
+  readonly below?: readonly string[];
+}
+
+async function write(path: string, format: string, form: DrawnForm): Promise<void> {
+  const writer = WRITERS[format];
+  if (writer === undefined) throw new RangeError(`nothing writes ${format}`);
+  const { above, rows, below = [] } = form;
+  await writeFile(path, await writer([[...above, ruledGrid(rows), ...below]]));
+}
 
 async function readAs(format: string, form: DrawnForm): Promise<readonly ProjectRecord[]> {
-  const write = WRITERS[format];
-  if (write === undefined) throw new RangeError(`nothing writes ${format}`);
   const path = join(folder, `表.${format}`);
-  await writeFile(path, await write(form, printer));
+  await write(path, format, form);
   return recordsIn(path);
 }
 
@@ -349,10 +355,7 @@ describe.skipIf(libreOffice() === null)('an older file', { timeout: 240_000 }, (
       const drawn = join(folder, 'drawn', from);
       await mkdir(drawn, { recursive: true });
       for (const { name, form } of KINDS) {
-        await writeFile(
-          join(drawn, `${name}.${from}`),
-          (await WRITERS[from]?.(form, printer)) ?? '',
-        );
+        await write(join(drawn, `${name}.${from}`), from, form);
       }
       const sources = KINDS.map(({ name }) => join(drawn, `${name}.${from}`));
       const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;

@@ -57,9 +57,10 @@ function asDocument(sheets: readonly Sheet[]): Uint8Array {
           ),
         ),
     );
-    return table(rows);
+    return table(rows, part.columns);
   });
-  return docxOf(blocks.join(''));
+  // A document ends in a paragraph, never in a table.
+  return docxOf(`${blocks.join('')}${paragraph('')}`);
 }
 
 const THIN = { style: 'thin' } as const;
