@@ -13,7 +13,7 @@ import { doubledOf } from './doubled.ts';
 import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
-import { isInvisible } from './text.ts';
+import { isInvisible, isStencil } from './text.ts';
 import { isBlank } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
@@ -112,17 +112,21 @@ function verdictOf(
   mark: GlyphMark,
   { frame, ground, images, lids, rules }: Scene,
 ): DropReason | null {
-  const { glyph, clip, order, drop } = mark;
+  const { glyph, clip, order, outline, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
   const [x, y] = centreOf(glyph.box);
   if (!holds(frame.box, x, y)) return 'outside-page';
   if (!holds(clip, x, y)) return 'clipped';
   if (isInvisible(glyph.mode)) {
-    return images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
+    const shown =
+      images.some((image) => holds(image.box, x, y)) ||
+      (isStencil(glyph.mode) && ground.isPainted(x, y, order));
+    return shown ? drop : 'invisible';
   }
-  if (ground.matches(x, y, order, glyph.color) && !isOnStrip(x, y, order, rules)) {
-    return 'paper-coloured';
-  }
+  const paper = [glyph.color, outline ?? glyph.color].every((color) =>
+    ground.matches(x, y, order, color),
+  );
+  if (paper && !isOnStrip(x, y, order, rules)) return 'paper-coloured';
   const core = coreOf(glyph);
   const covered =
     ground.covers(core, order) || lids.some((lid) => lid.order > order && contains(lid.box, core));
