@@ -14,7 +14,7 @@ import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } fro
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
 import { isInvisible, isStencil } from './text.ts';
-import { isBlank } from './unicode.ts';
+import { isBlank, isNothing } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
 const COVER_MARGIN = 0.1;
@@ -54,7 +54,7 @@ export function pageOf(
     width: box[2],
     height: box[3],
     glyphs: drawing.glyphs
-      .filter((mark) => !reasons.has(mark) && !isNothing(mark))
+      .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
       .map((mark) => mark.glyph),
     rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
     shadings: shadingsOf(drawing, ground),
@@ -73,11 +73,6 @@ function assertAllThere(drawing: Drawing, page: Page): void {
   if (drawn !== kept + dropped) {
     throw new Error(`page ${page.number}: ${drawn} glyphs drawn, ${kept} kept, ${dropped} dropped`);
   }
-}
-
-/** Format characters draw nothing and part nothing, unlike white space. */
-function isNothing({ blank, glyph }: GlyphMark): boolean {
-  return blank && glyph.unicode.trim() !== '';
 }
 
 function centreOf(box: Box): [x: number, y: number] {

@@ -117,7 +117,17 @@ export function characterOf(unicode: string, font: string): string {
   const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
   if (symbol !== undefined) return symbol;
   if (unicode === SOFT_HYPHEN) return '-';
-  return foldRadicals(unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC')));
+  const spelled = unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC'));
+  return foldRadicals(spelled.length > 1 ? inkOf(spelled) : spelled);
+}
+
+const BREAK = /[\t-\r\u2028\u2029]/gu;
+const DRAWS_NOTHING = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu;
+
+/** Several characters that one glyph stands for, without those that draw nothing beside the others. */
+function inkOf(unicode: string): string {
+  const ink = unicode.replace(BREAK, ' ').replace(DRAWS_NOTHING, '');
+  return ink === '' ? unicode : ink;
 }
 
 /** No character at all: control characters, private use, unassigned, broken surrogates, the replacement character. */
@@ -125,6 +135,11 @@ const UNREADABLE = /^(?:[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd])+$/u;
 
 export function isReadable(character: string): boolean {
   return character !== '' && !UNREADABLE.test(character);
+}
+
+/** Format characters draw nothing and part nothing, unlike white space. */
+export function isNothing(character: string): boolean {
+  return isBlank(character) && !/[^\S\ufeff]/u.test(character);
 }
 
 /** White space, and the format characters that draw nothing. */
