@@ -1,5 +1,6 @@
 import type { Block, Document, DroppedText, Grid, TextLine } from '../model/index.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
+import { continuedTitle, isContinuationMark } from './continuation-mark.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { isPageNumber } from './page-number.ts';
 
@@ -20,7 +21,7 @@ interface Foot {
  * The pages of one file as one sequence of blocks. A grid at the foot of a page and the grid at the head of the next
  * become one where the second goes on with the first: see `continued`. Page numbers between them stay as lines, and so
  * do lines that run along the foot of every page; those that run along its head (a title that is printed again) are
- * dropped as repeated.
+ * dropped as repeated, and so are marks that the table goes on (`续表`).
  * @param pages in the order of the file, none missing between those given
  */
 export function joinPages(pages: readonly PageBlocks[]): Document {
@@ -77,7 +78,10 @@ function goingOn(foot: Foot, page: PageBlocks): Going | null {
   if (block?.kind !== 'grid') return null;
   const above = page.blocks.slice(0, index).flatMap((b) => (b.kind === 'line' ? [b.line] : []));
   const passes = (line: TextLine, other: PageBlocks) =>
-    isPageNumber(line.text) || runsOn(line, other);
+    isPageNumber(line.text) ||
+    isContinuationMark(line.text) ||
+    continuesTitle(line, other) ||
+    runsOn(line, other);
   if (!above.every((line) => passes(line, foot.page))) return null;
   if (!foot.below.every((line) => passes(line, page))) return null;
   const whole = continued(foot.part, partOf(page, index, block.grid));
@@ -92,6 +96,21 @@ function runsOn(line: TextLine, page: PageBlocks): boolean {
     if (!('box' in a && 'box' in b)) return false;
     return a.box.every((at, i) => Math.abs(at - (b.box[i] ?? 0)) <= RUNNING_TOLERANCE);
   });
+}
+
+/** Whether the line is a title of the other page with a mark that its table goes on: `绩效目标表（续）`. */
+function continuesTitle(line: TextLine, page: PageBlocks): boolean {
+  const title = continuedTitle(line.text);
+  return (
+    title !== null &&
+    title !== '' &&
+    page.blocks.some((block) => block.kind === 'line' && titleOf(block.line.text) === title)
+  );
+}
+
+/** The title that a line prints, with or without a mark. */
+function titleOf(text: string): string {
+  return continuedTitle(text) ?? text.trim();
 }
 
 function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedText {

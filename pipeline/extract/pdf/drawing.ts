@@ -11,6 +11,8 @@ export interface GlyphMark {
   readonly order: number;
   readonly clip: Box;
   readonly blank: boolean;
+  /** The colour of its outline, where it is filled and stroked. */
+  readonly outline: string | null;
   /** The annotation that it belongs to, or null for the page's own. */
   readonly annotation: string | null;
   /** What the operators alone say against it; null when it depends on what else is on the page. */
@@ -66,16 +68,30 @@ export interface PageFrame {
   readonly box: Box;
 }
 
+/** An open marked-content sequence, and the operator that opened it. */
+interface Mark {
+  readonly kind: 'hidden' | 'artifact' | null;
+  readonly order: number;
+}
+
+/** What was open when a content stream within another began: it closes no more than it opened. */
+interface OpenStream {
+  readonly saved: number;
+  readonly marked: number;
+}
+
 /** One reading of one page: the state that its operators change, and what they drew so far. */
 export class Pen {
   state: GraphicsState;
-  stack: GraphicsState[] = [];
+  #saved: GraphicsState[] = [];
+  #streams: OpenStream[] = [];
   /** The operator at hand, and with it the order of drawing. */
   order = 0;
   pendingClip = false;
   annotation: string | null = null;
-  /** The open marked-content sequences, innermost last. */
-  readonly marked: ('hidden' | 'artifact' | null)[] = [];
+  /** The box around the text shown so far that the clip will be narrowed to when the text ends. */
+  textClip: Box | null = null;
+  #marked: Mark[] = [];
   readonly drawing: Drawing = { glyphs: [], areas: [], rules: [], images: [] };
   #segments = 0;
 
@@ -88,12 +104,52 @@ export class Pen {
   }
 
   save(): void {
-    this.stack.push({ ...this.state });
+    this.#saved.push({ ...this.state });
   }
 
+  /** Restores what the stream at hand saved: one of a form does not reach beyond the form. */
   restore(): void {
-    const saved = this.stack.pop();
-    if (saved !== undefined) this.state = saved;
+    if (this.#saved.length <= (this.#streams.at(-1)?.saved ?? 0)) return;
+    this.state = this.#saved.pop() ?? this.state;
+  }
+
+  /** Begins a content stream within the one at hand. */
+  enter(): void {
+    this.save();
+    this.#streams.push({ saved: this.#saved.length, marked: this.#marked.length });
+  }
+
+  /** Ends it, with the states and marked content that it left open. */
+  leave(): void {
+    const stream = this.#streams.pop();
+    if (stream === undefined) return;
+    this.#saved.length = stream.saved;
+    this.#marked.length = stream.marked;
+    this.restore();
+  }
+
+  /** Starts afresh, whatever is open, but for a mark that the operator before set. */
+  startOver(): void {
+    const last = this.#marked.at(-1);
+    this.#marked = last?.order === this.order - 1 ? [last] : [];
+    this.#saved = [];
+    this.#streams = [];
+    this.pendingClip = false;
+    this.textClip = null;
+    this.state = initialState(this.frame.base, this.frame.box);
+  }
+
+  /** Opens a marked-content sequence; null where the mark means nothing here. */
+  mark(kind: Mark['kind']): void {
+    this.#marked.push({ kind, order: this.order });
+  }
+
+  unmark(): void {
+    if (this.#marked.length > (this.#streams.at(-1)?.marked ?? 0)) this.#marked.pop();
+  }
+
+  isMarked(kind: 'hidden' | 'artifact'): boolean {
+    return this.#marked.some((mark) => mark.kind === kind);
   }
 
   transform(inner: Matrix): void {
@@ -101,7 +157,7 @@ export class Pen {
   }
 
   get hidden(): boolean {
-    return this.state.unpainted || this.marked.includes('hidden');
+    return this.state.unpainted || this.isMarked('hidden');
   }
 
   /** Counts what is about to be drawn. Throws `too-large` where a page has more than any document means to say. */

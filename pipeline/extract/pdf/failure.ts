@@ -1,4 +1,5 @@
 import { ReadFailure, type Remark } from '../../model/index.ts';
+import { damagedStreams } from './integrity.ts';
 
 /** Names and codes of the library's exceptions (they cross a thread boundary, so their classes are gone). */
 const PASSWORD_NEEDED = 1;
@@ -25,17 +26,26 @@ function hasEnd(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).includes('%%EOF');
 }
 
-/** What is to be said of a file that could be opened although its end is missing. */
+/** What is to be said of a file that could be opened although its end is missing, or some of its data is damaged. */
 export function remarksOn(bytes: Uint8Array): Remark[] {
-  if (hasEnd(bytes)) return [];
-  return [
-    {
+  const remarks: Remark[] = [];
+  if (!hasEnd(bytes)) {
+    remarks.push({
       message: 'PDF 文件没有结尾，可能没有下载完：读出的内容也许不全，请重新取得该文件核对。',
       messageEn:
         'The PDF has no end and may be cut off: some of its content may be missing. Get the file again.',
       place: null,
-    },
-  ];
+    });
+  }
+  const damaged = damagedStreams(bytes);
+  if (damaged > 0) {
+    remarks.push({
+      message: `PDF 文件有 ${damaged} 处数据已损坏：读出的内容也许不全或有错，请重新取得该文件核对。`,
+      messageEn: `The PDF is damaged in ${damaged} of its parts: what was read may be incomplete or wrong. Get the file again.`,
+      place: null,
+    });
+  }
+  return remarks;
 }
 
 /** Why the library could not open the file, as a failure that a clerk can act on. */
@@ -90,12 +100,12 @@ export function withoutPages(): ReadFailure {
   return new ReadFailure('damaged', 'PDF 文件里没有页。', 'The PDF has no pages.');
 }
 
-/** A page of a file without an end on which there is nothing: its content lay in what is missing. */
+/** A page of an incomplete or damaged file on which there is nothing: its content lay in what is missing. */
 export function lostPage(page: number): ReadFailure {
   return new ReadFailure(
     'damaged',
-    `第${page}页的内容缺失（PDF 文件不完整）；请重新取得该文件。`,
-    `The content of page ${page} is missing (the PDF is cut off); get the file again.`,
+    `第${page}页的内容缺失（PDF 文件不完整或已损坏）；请重新取得该文件。`,
+    `The content of page ${page} is missing (the PDF is cut off or damaged); get the file again.`,
     `第${page}页`,
   );
 }

@@ -67,20 +67,29 @@ export function withFieldValues(
       .join('');
     if (drawn !== '' && !(HAN.test(value) && !HAN.test(drawn))) continue;
     replaced.add(field.id);
-    for (const glyph of glyphsOf(value, field, frame)) added.push(markOf(glyph, field, frame));
+    const drop = marks.find(({ annotation }) => annotation === field.id)?.drop ?? null;
+    for (const glyph of glyphsOf(value, field, frame)) {
+      added.push(markOf(glyph, field, frame, drop));
+    }
   }
   const kept = marks.filter(({ annotation }) => annotation === null || !replaced.has(annotation));
   return [...kept, ...added];
 }
 
-function markOf(glyph: Glyph, { id }: Annotation, frame: PageFrame): GlyphMark {
+function markOf(
+  glyph: Glyph,
+  { id }: Annotation,
+  frame: PageFrame,
+  drop: GlyphMark['drop'],
+): GlyphMark {
   const blank = isBlank(glyph.unicode);
   return {
     glyph,
     order: Number.POSITIVE_INFINITY,
     clip: frame.box,
     blank,
-    drop: null,
+    outline: null,
+    drop,
     annotation: id,
   };
 }

@@ -1,4 +1,5 @@
 import type { LibraryPage, OperatorList } from './library.ts';
+import { dingbatOf } from './unicode.ts';
 
 /** A glyph as the library reads it from a shown string. */
 export interface FontGlyph {
@@ -39,6 +40,9 @@ interface LoadedFont {
   readonly bbox?: readonly number[];
   readonly isType3Font?: boolean;
   readonly composite?: boolean;
+  /** Names of glyphs by code: those that the file sets, and the font's own. */
+  readonly differences?: readonly (string | undefined)[];
+  readonly defaultEncoding?: readonly string[];
   /** Characters by code; or the range of codes that are taken for Unicode, for want of a map. */
   readonly toUnicode?: {
     readonly _map?: readonly (string | undefined)[];
@@ -59,10 +63,11 @@ export function fontOf(loaded: unknown): Font {
   const font = (broken ? {} : loaded) as LoadedFont;
   const matrix = font.fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0];
   const unit = matrix[0] || 0.001;
+  const name = (font.name ?? '').replace(/^[A-Z]{6}\+/u, '');
   const tall = matrix[3] || unit;
   const { ascent, descent } = emBoxOf(font.ascent ?? 0, font.descent ?? 0);
   return {
-    name: (font.name ?? '').replace(/^[A-Z]{6}\+/u, ''),
+    name,
     vertical: font.vertical === true,
     verticalMetrics: font.defaultVMetrics ?? [-1000, 500, 880],
     unit,
@@ -70,16 +75,26 @@ export function fontOf(loaded: unknown): Font {
     ascent,
     descent,
     broken,
-    unicodeOf: mappingOf(font),
+    unicodeOf: mappingOf(font, name),
   };
 }
 
+const DINGBATS = /^(?:itc ?)?zapf ?dingbats/iu;
+
 /**
  * The codes of a composite font without a map number its glyphs, and mean nothing; those of a simple one are at least
- * ASCII where they look like it.
+ * ASCII where they look like it, but in a font of dingbats.
  */
-function mappingOf({ toUnicode, composite }: LoadedFont): Font['unicodeOf'] {
+function mappingOf(font: LoadedFont, name: string): Font['unicodeOf'] {
+  const { toUnicode, composite, differences = [], defaultEncoding = [] } = font;
   const map = toUnicode?._map;
+  if (composite !== true && DINGBATS.test(name)) {
+    return ({ originalCharCode: code, unicode }) => {
+      if (map?.[code] && unicode !== String.fromCharCode(code)) return unicode;
+      const named = differences[code];
+      return dingbatOf(named === undefined ? code : defaultEncoding.indexOf(named));
+    };
+  }
   if (composite === true) return ({ originalCharCode }) => map?.[originalCharCode] ?? null;
   return ({ originalCharCode: code, unicode }) =>
     (code >= 0x20 && code < 0x7f) || map?.[code] ? unicode : null;

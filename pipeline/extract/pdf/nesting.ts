@@ -1,6 +1,5 @@
 import type { Operator, Pen } from './drawing.ts';
 import { boxOf, concat, intersect, keepsAxes, type Matrix, matrixOf } from './matrix.ts';
-import { initialState } from './state.ts';
 
 /** Narrows the clip to a box given in the coordinates of `matrix`. */
 function clipToBox(pen: Pen, matrix: Matrix, bounds: ArrayLike<number> | null | undefined): void {
@@ -20,14 +19,14 @@ interface Group {
 /** The operators that open and close drawings within the drawing: forms, groups, annotations, marked content. */
 export const NESTING_OPERATORS: Readonly<Record<string, Operator>> = {
   paintFormXObjectBegin: (pen, args) => {
-    pen.save();
+    pen.enter();
     const [matrix, bounds] = args as (ArrayLike<number> | null | undefined)[];
     if (matrix) pen.transform(matrixOf(matrix));
     clipToBox(pen, pen.state.ctm, bounds);
   },
-  paintFormXObjectEnd: (pen) => pen.restore(),
+  paintFormXObjectEnd: (pen) => pen.leave(),
   beginGroup: (pen, args) => {
-    pen.save();
+    pen.enter();
     const group = (args[0] ?? {}) as Group;
     const { ctm } = pen.state;
     // The form inside applies the matrix itself; here it only says where the bounds are.
@@ -41,36 +40,30 @@ export const NESTING_OPERATORS: Readonly<Record<string, Operator>> = {
     state.fillAlpha = 1;
     state.strokeAlpha = 1;
   },
-  endGroup: (pen) => pen.restore(),
-  // An annotation starts afresh on the page, whatever the content before it left open.
+  endGroup: (pen) => pen.leave(),
+  // An annotation starts afresh on the page, whatever the content before it left open; its layer is named just before it.
   beginAnnotation: (pen, args) => {
     const [id] = args;
     const [, rectangle, transform, matrix] = args as (ArrayLike<number> | null | undefined)[];
     pen.annotation = String(id);
-    pen.stack = [];
-    pen.marked.length = 0;
-    pen.pendingClip = false;
-    pen.state = initialState(pen.frame.base, pen.frame.box);
+    pen.startOver();
     clipToBox(pen, pen.frame.base, rectangle);
     if (transform) pen.transform(matrixOf(transform));
     if (matrix) pen.transform(matrixOf(matrix));
   },
   endAnnotation: (pen) => {
     pen.annotation = null;
-    pen.stack = [];
-    pen.state = initialState(pen.frame.base, pen.frame.box);
+    pen.startOver();
   },
   beginMarkedContent: (pen, args) => {
     const tag = args[0] as string | { name?: string } | undefined;
     const name = typeof tag === 'object' ? tag.name : tag;
-    pen.marked.push(name === 'Artifact' ? 'artifact' : null);
+    pen.mark(name === 'Artifact' ? 'artifact' : null);
   },
   beginMarkedContentProps: (pen, args) => {
     const [tag, properties] = args;
-    if (tag === 'OC') pen.marked.push(pen.layers.isVisible(properties) ? null : 'hidden');
-    else pen.marked.push(tag === 'Artifact' ? 'artifact' : null);
+    if (tag === 'OC') pen.mark(pen.layers.isVisible(properties) ? null : 'hidden');
+    else pen.mark(tag === 'Artifact' ? 'artifact' : null);
   },
-  endMarkedContent: (pen) => {
-    pen.marked.pop();
-  },
+  endMarkedContent: (pen) => pen.unmark(),
 };

@@ -13,8 +13,8 @@ import { doubledOf } from './doubled.ts';
 import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
-import { isInvisible } from './text.ts';
-import { isBlank } from './unicode.ts';
+import { isInvisible, isStencil } from './text.ts';
+import { isBlank, isNothing } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
 const COVER_MARGIN = 0.1;
@@ -54,7 +54,7 @@ export function pageOf(
     width: box[2],
     height: box[3],
     glyphs: drawing.glyphs
-      .filter((mark) => !reasons.has(mark) && !isNothing(mark))
+      .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
       .map((mark) => mark.glyph),
     rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
     shadings: shadingsOf(drawing, ground),
@@ -73,11 +73,6 @@ function assertAllThere(drawing: Drawing, page: Page): void {
   if (drawn !== kept + dropped) {
     throw new Error(`page ${page.number}: ${drawn} glyphs drawn, ${kept} kept, ${dropped} dropped`);
   }
-}
-
-/** Format characters draw nothing and part nothing, unlike white space. */
-function isNothing({ blank, glyph }: GlyphMark): boolean {
-  return blank && glyph.unicode.trim() !== '';
 }
 
 function centreOf(box: Box): [x: number, y: number] {
@@ -112,17 +107,21 @@ function verdictOf(
   mark: GlyphMark,
   { frame, ground, images, lids, rules }: Scene,
 ): DropReason | null {
-  const { glyph, clip, order, drop } = mark;
+  const { glyph, clip, order, outline, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
   const [x, y] = centreOf(glyph.box);
   if (!holds(frame.box, x, y)) return 'outside-page';
   if (!holds(clip, x, y)) return 'clipped';
   if (isInvisible(glyph.mode)) {
-    return images.some((image) => holds(image.box, x, y)) ? drop : 'invisible';
+    const shown =
+      images.some((image) => holds(image.box, x, y)) ||
+      (isStencil(glyph.mode) && ground.isPainted(x, y, order));
+    return shown ? drop : 'invisible';
   }
-  if (ground.matches(x, y, order, glyph.color) && !isOnStrip(x, y, order, rules)) {
-    return 'paper-coloured';
-  }
+  const paper = [glyph.color, outline ?? glyph.color].every((color) =>
+    ground.matches(x, y, order, color),
+  );
+  if (paper && !isOnStrip(x, y, order, rules)) return 'paper-coloured';
   const core = coreOf(glyph);
   const covered =
     ground.covers(core, order) || lids.some((lid) => lid.order > order && contains(lid.box, core));

@@ -1,13 +1,16 @@
-import type { Box, DropReason, Glyph } from '../../model/index.ts';
+import { type Box, type DropReason, type Glyph, unionOf } from '../../model/index.ts';
 import { numberAt, numbersOf, type Operator, type Pen } from './drawing.ts';
 import type { Font, FontGlyph } from './fonts.ts';
-import { apply, boxOf, concat, IDENTITY, type Matrix, matrixOf } from './matrix.ts';
+import { apply, boxOf, concat, IDENTITY, intersect, type Matrix, matrixOf } from './matrix.ts';
 import type { GraphicsState } from './state.ts';
 import { characterOf, isBlank, isReadable } from './unicode.ts';
 
 /** Text rendering modes (ISO 32000-1, table 106). */
 const STROKE_MODES = new Set([1, 5]);
+const FILL_AND_STROKE_MODES = new Set([2, 6]);
 const INVISIBLE_MODES = new Set([3, 7]);
+const FIRST_CLIP_MODE = 4;
+const CLIP_MODE = 7;
 
 export function setFont(pen: Pen, args: readonly unknown[]): void {
   pen.state.font = pen.fontNamed(String(args[0]));
@@ -31,7 +34,16 @@ function setTextMatrix(state: GraphicsState, matrix: Matrix): void {
 
 /** The operators of text: its state, its place, and the glyphs shown. */
 export const TEXT_OPERATORS: Readonly<Record<string, Operator>> = {
-  beginText: (pen) => setTextMatrix(pen.state, IDENTITY),
+  beginText: (pen) => {
+    pen.textClip = null;
+    setTextMatrix(pen.state, IDENTITY);
+  },
+  endText: (pen) => {
+    if (pen.textClip === null) return;
+    pen.state.clip = intersect(pen.state.clip, pen.textClip) ?? [0, 0, 0, 0];
+    pen.state.clipIsBox = false;
+    pen.textClip = null;
+  },
   setTextMatrix: (pen, args) => setTextMatrix(pen.state, matrixOf(numbersOf(args))),
   moveText: (pen, args) => moveLine(pen.state, numberAt(args, 0), numberAt(args, 1)),
   setLeadingMoveText: (pen, args) => {
@@ -111,13 +123,15 @@ interface Line {
   readonly across: number;
   readonly angle: number;
   readonly color: string;
+  readonly outline: string | null;
   readonly drop: DropReason | null;
 }
 
 function lineOf(pen: Pen, font: Font): Line {
   const { state } = pen;
   const matrix = concat(state.ctm, state.textMatrix);
-  const stroked = STROKE_MODES.has(state.mode);
+  const both = FILL_AND_STROKE_MODES.has(state.mode);
+  const stroked = STROKE_MODES.has(state.mode) || (both && state.fillAlpha === 0);
   // A mirrored size or stretch turns the base line round.
   const turn = Math.sign(state.fontSize || 1) * Math.sign(state.stretch || 1);
   return {
@@ -127,6 +141,7 @@ function lineOf(pen: Pen, font: Font): Line {
     across: Math.hypot(matrix[2], matrix[3]),
     angle: angleOf(matrix[0] * turn, matrix[1] * turn),
     color: (stroked ? state.stroke : state.fill) ?? '#000000',
+    outline: both && state.strokeAlpha > 0 ? (state.stroke ?? '#000000') : null,
     drop: dropOf(
       pen,
       stroked ? state.strokeAlpha : state.fillAlpha,
@@ -147,9 +162,9 @@ function isFlat([a, b, c, d]: Matrix): boolean {
 }
 
 function dropOf(pen: Pen, alpha: number, flat: boolean): DropReason | null {
-  if (pen.marked.includes('hidden')) return 'hidden-layer';
+  if (pen.isMarked('hidden')) return 'hidden-layer';
   if (pen.state.unpainted || alpha === 0 || flat) return 'invisible';
-  if (pen.marked.includes('artifact')) return 'artifact';
+  if (pen.isMarked('artifact')) return 'artifact';
   return null;
 }
 
@@ -205,10 +220,17 @@ function draw(
   };
   const drop = line.drop ?? (readable ? null : 'unreadable');
   const { order, annotation } = pen;
-  pen.addGlyph({ glyph, order, clip: state.clip, blank, annotation, drop });
+  const { outline } = line;
+  pen.addGlyph({ glyph, order, clip: state.clip, blank, outline, annotation, drop });
+  if (state.mode >= FIRST_CLIP_MODE) pen.textClip = unionOf([box, pen.textClip ?? box]);
 }
 
 /** Whether a rendering mode draws nothing: such text is seen only where an image shows it. */
 export function isInvisible(mode: number): boolean {
   return INVISIBLE_MODES.has(mode);
+}
+
+/** Whether what is painted after the text shows through its glyphs, as a gradient in letters does. */
+export function isStencil(mode: number): boolean {
+  return mode === CLIP_MODE;
 }

@@ -56,6 +56,47 @@ const SYMBOL: ReadonlyMap<string, string> = new Map([
   ['\uf0bb', '≈'],
 ]);
 
+/**
+ * The signs of ZapfDingbats that are no dingbats of Unicode in the same order (Adobe's zdingbats.txt): by code, as the
+ * library knows nothing of this font and passes its codes off as Latin-1. Form fields tick with `4` of this font.
+ */
+const DINGBATS: ReadonlyMap<number, string> = new Map([
+  [0x25, '☎'],
+  [0x2a, '☛'],
+  [0x2b, '☞'],
+  [0x48, '★'],
+  [0x6c, '●'],
+  [0x6e, '■'],
+  [0x73, '▲'],
+  [0x74, '▼'],
+  [0x75, '◆'],
+  [0x77, '◗'],
+  [0xa8, '♣'],
+  [0xa9, '♦'],
+  [0xaa, '♥'],
+  [0xab, '♠'],
+  [0xd5, '→'],
+  [0xd6, '↔'],
+  [0xd7, '↕'],
+]);
+
+/** From the code to the dingbat, where the orders are the same; circled digits have a block of their own. */
+const DINGBATS_SHIFT = 0x2700 - 0x20;
+const UPPER_DINGBATS_SHIFT = 0x2760 - 0xa0;
+const CIRCLED_SHIFT = 0x2460 - 0xac;
+
+/** What a code of ZapfDingbats stands for; null where it stands for nothing. */
+export function dingbatOf(code: number): string | null {
+  const known = DINGBATS.get(code);
+  if (known !== undefined) return known;
+  if (code > 0x20 && code < 0x7f) return String.fromCharCode(code + DINGBATS_SHIFT);
+  if (code >= 0xac && code <= 0xb5) return String.fromCharCode(code + CIRCLED_SHIFT);
+  if (code > 0xa0 && code < 0xff && code !== 0xf0) {
+    return String.fromCharCode(code + UPPER_DINGBATS_SHIFT);
+  }
+  return code === 0x20 ? ' ' : null;
+}
+
 function symbolsOf(font: string): ReadonlyMap<string, string> | null {
   if (/wingdings[ -]?2/iu.test(font)) return WINGDINGS_2;
   if (/^symbol/iu.test(font)) return SYMBOL;
@@ -76,7 +117,17 @@ export function characterOf(unicode: string, font: string): string {
   const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
   if (symbol !== undefined) return symbol;
   if (unicode === SOFT_HYPHEN) return '-';
-  return foldRadicals(unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC')));
+  const spelled = unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC'));
+  return foldRadicals(spelled.length > 1 ? inkOf(spelled) : spelled);
+}
+
+const BREAK = /[\t-\r\u2028\u2029]/gu;
+const DRAWS_NOTHING = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu;
+
+/** Several characters that one glyph stands for, without those that draw nothing beside the others. */
+function inkOf(unicode: string): string {
+  const ink = unicode.replace(BREAK, ' ').replace(DRAWS_NOTHING, '');
+  return ink === '' ? unicode : ink;
 }
 
 /** No character at all: control characters, private use, unassigned, broken surrogates, the replacement character. */
@@ -84,6 +135,11 @@ const UNREADABLE = /^(?:[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd])+$/u;
 
 export function isReadable(character: string): boolean {
   return character !== '' && !UNREADABLE.test(character);
+}
+
+/** Format characters draw nothing and part nothing, unlike white space. */
+export function isNothing(character: string): boolean {
+  return isBlank(character) && !/[^\S\ufeff]/u.test(character);
 }
 
 /** White space, and the format characters that draw nothing. */

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { placesOf, readPage, rulesOf } from './reading.ts';
 
 /** A word or a rule somewhere on the page, as operators that leave the state as it was. */
-const word = fc
+interface Part {
+  readonly key: string;
+  readonly shown: number;
+  readonly operators: string;
+  /** The lowest and the highest y that it reaches. */
+  readonly band: readonly [low: number, high: number];
+  readonly white: boolean;
+}
+
+const word: fc.Arbitrary<Part> = fc
   .record({
     x: fc.integer({ min: -50, max: 600 }),
     y: fc.integer({ min: -1, max: 29 }).map((line) => line * 30),
@@ -16,9 +25,11 @@ const word = fc
     key: `word on line ${y}`,
     shown: text.replace(' ', '').length,
     operators: `q ${grey} g BT /F1 ${size} Tf ${mode} Tr ${x} ${y} Td (${text}) Tj ET Q`,
+    band: [y - size, y + size],
+    white: grey === 1,
   }));
 
-const rule = fc
+const rule: fc.Arbitrary<Part> = fc
   .record({
     x: fc.integer({ min: 0, max: 300 }),
     y: fc.integer({ min: 0, max: 840 }),
@@ -29,14 +40,24 @@ const rule = fc
     key: `rule from ${x} ${y} ${upright}`,
     shown: 0,
     operators: `${x} ${y} m ${upright ? x : x + length} ${upright ? y + length : y} l S`,
+    band: [y - 1, (upright ? y + length : y) + 1],
+    white: false,
   }));
 
-/** One word a line at most, so that none is taken for the copy of another. */
-const drawing = fc.uniqueArray(fc.oneof(word, rule), {
-  minLength: 1,
-  maxLength: 12,
-  selector: ({ key }) => key,
-});
+/**
+ * One word a line at most, so that none is taken for the copy of another; and no rule through a line with a white word,
+ * which is seen only where the rule was drawn before it.
+ */
+const drawing = fc
+  .uniqueArray(fc.oneof(word, rule), { minLength: 1, maxLength: 12, selector: ({ key }) => key })
+  .map((parts) => {
+    const white = parts.filter((part) => part.white);
+    return parts.filter((part) => part.shown > 0 || !white.some((other) => meet(part, other)));
+  });
+
+function meet({ band: a }: Part, { band: b }: Part): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
+}
 
 describe('whatever is drawn', () => {
   it('every glyph that is shown is on the page or dropped for a reason', async () => {
