@@ -85,8 +85,8 @@ function checkLibreOffice(say: Say): Check {
     ok: libreOffice() !== null,
     optional: true,
     what: say(
-      'LibreOffice（读取 .xls、.doc、.et、.wps）',
-      'LibreOffice, for .xls, .doc, .et and .wps',
+      'LibreOffice（读取 .xls、.doc、.et、.wps、.rtf、.ods、.odt）',
+      'LibreOffice, for .xls, .doc, .et, .wps, .rtf, .ods and .odt',
     ),
     advice: say(
       '没有也能用：请把旧格式文件另存为 .xlsx 或 .docx，或安装 LibreOffice。',

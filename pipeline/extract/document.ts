@@ -1,6 +1,8 @@
 import type { Document } from '../model/index.ts';
-import { convertLegacy } from './legacy.ts';
-import { type FileKind, officeKind } from './sniff.ts';
+import { otherArchive } from './archive.ts';
+import { convertArchive, convertLegacy, encrypted } from './legacy.ts';
+import { officeKind } from './office-kind.ts';
+import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
 import { extractText } from './text.ts';
 import { extractWebPage } from './web/index.ts';
@@ -21,8 +23,17 @@ export async function documentOf(
     case 'web':
       return extractWebPage(bytes);
     case 'office':
-      return officeKind(bytes) === 'document' ? extractWord(bytes) : extractSpreadsheet(bytes);
+      return officeDocument(bytes);
     case 'legacy':
-      return documentOf(await convertLegacy(bytes), 'office');
+      return officeDocument(await convertLegacy(bytes));
   }
+}
+
+async function officeDocument(bytes: Uint8Array): Promise<Document> {
+  const kind = await officeKind(bytes);
+  if (kind === 'document') return extractWord(bytes);
+  if (kind === 'spreadsheet') return extractSpreadsheet(bytes);
+  if (kind === 'encrypted') throw encrypted();
+  if (kind === 'other') throw otherArchive();
+  return officeDocument(await convertArchive(bytes, kind));
 }

@@ -1,5 +1,5 @@
 export { documentOf } from './document.ts';
-export { libreOffice } from './legacy.ts';
+export { libreOffice } from './libre-office.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
 export { extractSpreadsheet } from './spreadsheet/index.ts';

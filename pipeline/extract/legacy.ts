@@ -1,99 +1,109 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { ReadFailure } from '../model/index.ts';
+import { damagedArchive, refuseBomb } from './archive.ts';
+import { compoundStreams } from './compound-file.ts';
+import { convertByLibreOffice, libreOffice, type Source } from './libre-office.ts';
+import { markupKind } from './markup-kind.ts';
 
-/** What an older office file becomes. */
-type LegacyTarget = 'xlsx' | 'docx';
+const DOC: Source = { ending: 'doc', target: 'docx' };
+const XLS: Source = { ending: 'xls', target: 'xlsx' };
+/** Whether an encrypted package is a workbook cannot be told; only a workbook may open without a question. */
+const XLSX: Source = { ending: 'xlsx', target: 'xlsx' };
 
-/** Streams of the container, by which its kind is told; their names stand in it as UTF-16. */
-const STREAMS: readonly (readonly [stream: string, target: LegacyTarget])[] = [
-  ['WordDocument', 'docx'],
-  ['Workbook', 'xlsx'],
-  ['Book', 'xlsx'],
+/** Streams of a compound file by which its kind is told. */
+const STREAMS: readonly (readonly [stream: string, source: Source])[] = [
+  ['WordDocument', DOC],
+  ['Workbook', XLS],
+  ['Book', XLS],
 ];
 
-/** A conversion that takes longer has met a dialogue that nobody sees. */
-const TIMEOUT_MS = 90_000;
-
 /**
- * An older office file (.xls, .doc, .et, .wps) as the newer kind, by LibreOffice.
+ * An older office file (.xls, .doc, .et, .wps, rich text, XML of 2003) as .xlsx or .docx, by LibreOffice.
  *
  * @throws ReadFailure `missing-program` where LibreOffice is not installed, `encrypted`, `damaged`, `not-a-document`.
  */
 export async function convertLegacy(bytes: Uint8Array): Promise<Uint8Array> {
-  const target = targetOf(bytes);
-  const program = libreOffice();
-  if (program === null) throw missingProgram();
-  const folder = await mkdtemp(join(tmpdir(), 'jixiao-office-'));
+  const markup = markupKind(bytes);
+  if (markup !== null) return convertByLibreOffice(bytes, markup);
+  const { source, isEncrypted } = compoundKind(bytes);
+  return isEncrypted ? openedAnyway(bytes, source) : convertByLibreOffice(bytes, source);
+}
+
+/**
+ * An archive of another office program's parts (.ods, .odt, .xlsb) as .xlsx or .docx, by LibreOffice.
+ *
+ * @throws ReadFailure as `convertLegacy`, and `too-large`.
+ */
+export async function convertArchive(bytes: Uint8Array, source: Source): Promise<Uint8Array> {
+  await refuseBomb(bytes);
+  return convertByLibreOffice(bytes, source);
+}
+
+function compoundKind(bytes: Uint8Array): { source: Source; isEncrypted: boolean } {
+  const streams = streamsOf(bytes);
+  if (streams.has('EncryptedPackage')) return { source: XLSX, isEncrypted: true };
+  const found = STREAMS.find(([stream]) => streams.has(stream));
+  if (found === undefined) throw otherCompoundFile();
+  const [stream, source] = found;
+  const head = Buffer.from(streams.get(stream) ?? []);
+  const isEncrypted = source === DOC ? isEncryptedDocument(head) : isEncryptedWorkbook(head);
+  return { source, isEncrypted };
+}
+
+/**
+ * A workbook whose author lets others read it and not change it is encrypted too, with a password that every spreadsheet
+ * program knows and tries (MS-OFFCRYPTO 2.2.10 and 2.3.1): whoever opens it sees no question.
+ *
+ * @throws ReadFailure `encrypted` where that password does not open it, or nothing is there to try it.
+ */
+async function openedAnyway(bytes: Uint8Array, source: Source): Promise<Uint8Array> {
+  if (source === DOC || libreOffice() === null) throw encrypted();
   try {
-    const source = join(folder, target === 'xlsx' ? 'source.xls' : 'source.doc');
-    await writeFile(source, bytes);
-    // A profile of its own: LibreOffice refuses to run twice on one.
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const args = [profile, '--headless', '--norestore', '--convert-to', target];
-    await promisify(execFile)(program, [...args, '--outdir', folder, source], {
-      timeout: TIMEOUT_MS,
-    });
-    return await readFile(join(folder, `source.${target}`));
+    return await convertByLibreOffice(bytes, source);
   } catch (error) {
-    throw new ReadFailure(
-      'damaged',
-      'LibreOffice 无法打开该文件，可能已损坏。请用 Office 或 WPS 另存为 .xlsx 或 .docx 后重试。',
-      'LibreOffice cannot open the file; it may be damaged. Save it as .xlsx or .docx in Office or WPS and try again.',
-      null,
-      { cause: error },
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (error instanceof ReadFailure && error.category === 'damaged') throw encrypted();
+    throw error;
   }
 }
 
-function targetOf(bytes: Uint8Array): LegacyTarget {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const has = (stream: string) => buffer.includes(Buffer.from(`${stream}\0`, 'utf16le'));
-  if (has('EncryptedPackage')) {
-    throw new ReadFailure(
-      'encrypted',
-      '文件有打开密码。请用 Office 或 WPS 去掉密码后另存，再重试。',
-      'The file is encrypted. Save it without a password in Office or WPS and try again.',
-    );
+function streamsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  try {
+    return compoundStreams(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw damagedArchive(error);
+    throw error;
   }
-  const found = STREAMS.find(([stream]) => has(stream));
-  if (found !== undefined) return found[1];
-  throw new ReadFailure(
+}
+
+/** The flag fEncrypted in a document's File Information Block (MS-DOC 2.5.2). */
+function isEncryptedDocument(head: Buffer): boolean {
+  return head.length >= 12 && (head.readUInt16LE(10) & 0x0100) !== 0;
+}
+
+/** Records of a workbook (MS-XLS 2.4): type and length, two bytes each, then that many bytes. */
+const [FIRST_RECORD, WRITE_PROTECT, FILE_PASS] = [0x0809, 0x0086, 0x002f];
+
+/** The record FilePass stands right after the first one, or after the one that advises against writing. */
+function isEncryptedWorkbook(head: Buffer): boolean {
+  for (let at = 0; at + 4 <= head.length; at += 4 + head.readUInt16LE(at + 2)) {
+    const type = head.readUInt16LE(at);
+    if (type === FILE_PASS) return true;
+    if (type !== FIRST_RECORD && type !== WRITE_PROTECT) return false;
+  }
+  return false;
+}
+
+export function encrypted(): ReadFailure {
+  return new ReadFailure(
+    'encrypted',
+    '文件有打开密码。请用 Office 或 WPS 去掉密码后另存，再重试。',
+    'The file is encrypted. Save it without a password in Office or WPS and try again.',
+  );
+}
+
+function otherCompoundFile(): ReadFailure {
+  return new ReadFailure(
     'not-a-document',
     '不是电子表格或文字文档，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',
     'This is no spreadsheet or document and was not read. Save it as PDF or .xlsx in Office or WPS and try again.',
   );
-}
-
-function missingProgram(): ReadFailure {
-  return new ReadFailure(
-    'missing-program',
-    '旧格式（.xls、.doc、.et、.wps）要由 LibreOffice 转换，本机没有安装。请安装 LibreOffice，或用 Office、WPS 另存为 .xlsx 或 .docx 后重试。',
-    'Older formats (.xls, .doc, .et, .wps) are converted by LibreOffice, which is not installed. Install it, or save the file as .xlsx or .docx in Office or WPS.',
-  );
-}
-
-const USUAL_PLACES = [
-  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
-  'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe',
-  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-];
-
-/** The path of LibreOffice: as `JIXIAO_LIBREOFFICE` says, on the search path, or where it is usually put; null if nowhere. */
-export function libreOffice(environment: NodeJS.ProcessEnv = process.env): string | null {
-  const named = environment.JIXIAO_LIBREOFFICE;
-  if (named !== undefined) return existsSync(named) ? named : null;
-  const names = process.platform === 'win32' ? ['soffice.exe'] : ['soffice', 'libreoffice'];
-  const onPath = (environment.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
 }

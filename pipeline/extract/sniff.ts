@@ -1,18 +1,25 @@
+import { markupKind } from './markup-kind.ts';
+import { isArchiveHead } from './web/web-archive.ts';
+
 /** What a file is by its content; its name says nothing. */
 export type FileKind = 'pdf' | 'text' | 'web' | 'office' | 'legacy' | 'unknown';
 
 /** PDF readers accept the header anywhere in the first kilobyte. */
 const PDF_HEADER_WINDOW = 1024;
 
-const OFFICE_PARTS = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\//u;
+const OFFICE_PARTS =
+  /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\/|mimetypeapplication\/vnd\.oasis\.opendocument/u;
 /** The container of Office files before 2007, and of WPS's own. */
 const COMPOUND_FILE = '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1';
+/** OpenDocument in one file: more than a kilobyte of vocabularies stands before what it is. */
+const FLAT_DOCUMENT = /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]*\?>\s*<office:document\s/u;
 const MARKUP = /^(?:\u00ef\u00bb\u00bf)?\s*<[!?/a-z]/iu;
 const WEB_ELEMENT = /<(?:!doctype\s+html|html|head|body|meta|table|div|p)[\s>]/iu;
 
 /**
- * The kind of a file from its bytes (the first kilobyte is enough). An empty file is text; `office` is an archive of
- * Office's parts, `legacy` an older office file, `unknown` are images, other archives and other binary files.
+ * The kind of a file from its bytes (the first kilobyte is enough). An empty file is text; `web` are pages and pages
+ * saved as one file, `office` is an archive of an office program's parts, `legacy` an older office file or one that is
+ * written as text, `unknown` are images, other archives and other binary files.
  */
 export function sniff(bytes: Uint8Array): FileKind {
   const head = bytes.subarray(0, PDF_HEADER_WINDOW);
@@ -26,15 +33,10 @@ export function sniff(bytes: Uint8Array): FileKind {
   const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d)).length;
   // A stray control character is dirt in a text; binary formats have NULs or many of them.
   if (head.includes(0) || controls > head.length / 50) return 'unknown';
-  return isWebPage(latin) ? 'web' : 'text';
+  if (markupKind(head) !== null || FLAT_DOCUMENT.test(latin)) return 'legacy';
+  return isWebPage(latin) || isArchiveHead(latin) ? 'web' : 'text';
 }
 
 function isWebPage(head: string): boolean {
   return MARKUP.test(head) && WEB_ELEMENT.test(head);
-}
-
-/** What an archive of Office's parts holds: the names of parts stand in it as they are. */
-export function officeKind(bytes: Uint8Array): 'document' | 'spreadsheet' {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.includes('word/document') ? 'document' : 'spreadsheet';
 }

@@ -1,4 +1,5 @@
 import { type Document, ReadFailure } from '../model/index.ts';
+import { refuseBomb } from './archive.ts';
 import { refuseTooLarge } from './too-large.ts';
 import { markupDocument } from './web/index.ts';
 
@@ -9,6 +10,7 @@ import { markupDocument } from './web/index.ts';
  */
 export async function extractWord(bytes: Uint8Array): Promise<Document> {
   refuseTooLarge(bytes, '文档超过 64 MB', 'document');
+  await refuseBomb(bytes);
   const { default: mammoth } = await import('mammoth');
   const withoutPictures = mammoth.images.imgElement(async () => ({ src: '' }));
   try {

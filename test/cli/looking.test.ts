@@ -139,7 +139,8 @@ describe('grids', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it.skipIf(libreOffice() === null)('prints an older workbook, by LibreOffice', async () => {
+  const note = libreOffice() === null ? ' (NOT INSTALLED)' : '';
+  it.skipIf(libreOffice() === null)(`prints an older workbook, by LibreOffice${note}`, async () => {
     const { code, stdout } = await jixiao('grids', join(FORMATS, 'ledger.xls'));
     expect(code).toBe(0);
     expect(stdout).toMatch(/^工作表 1\n {2}表格 1：/u);

@@ -1,5 +1,6 @@
 import type { Block, Document } from '../../model/index.ts';
 import { glyphsOf, ReadFailure } from '../../model/index.ts';
+import { otherArchive, refuseBomb } from '../archive.ts';
 import { refuseTooLarge } from '../too-large.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 
@@ -10,6 +11,7 @@ import { sheetBlocks } from './sheet-blocks.ts';
  */
 export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
   refuseTooLarge(bytes, '电子表格超过 64 MB', 'spreadsheet');
+  await refuseBomb(bytes);
   const { Workbook } = (await import('exceljs')).default;
   const workbook = new Workbook();
   try {
@@ -24,7 +26,7 @@ export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
       { cause: error },
     );
   }
-  if (workbook.worksheets.length === 0) throw noSpreadsheet();
+  if (workbook.worksheets.length === 0) throw otherArchive();
   if (/^Jixiao\b/u.test(workbook.creator ?? '')) throw ownLedger();
   const blocks: Block[] = [];
   for (const [index, sheet] of workbook.worksheets.entries()) {
@@ -48,14 +50,6 @@ export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
           ],
     ),
   };
-}
-
-function noSpreadsheet(): ReadFailure {
-  return new ReadFailure(
-    'not-a-document',
-    '压缩包或演示文稿不能读取。请另存为 PDF、.xlsx 或 .docx 后重试。',
-    'Archives and presentations are not read. Save it as PDF, .xlsx or .docx and try again.',
-  );
 }
 
 /** A ledger that this program wrote holds what other files say: read as a source, it would double every project. */

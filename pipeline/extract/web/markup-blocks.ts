@@ -14,11 +14,13 @@ const CONTAINERS =
 /** Deeper markup is no page that a person made: what is in it is read as lines, because calls cannot go on for ever. */
 const DEEPEST = 500;
 
-/** The tables of a page as grids and the text between them as lines, in reading order. */
-export function markupBlocks(markup: string): Block[] {
+/** The tables of some pages as grids and the text between them as lines, in reading order; lines are numbered through. */
+export function markupBlocks(pages: readonly string[]): Block[] {
   const reader = new Reader();
-  reader.read(parse(markup), 0);
-  reader.endLine();
+  for (const markup of pages) {
+    reader.read(parse(markup), 0);
+    reader.endLine();
+  }
   return reader.blocks;
 }
 

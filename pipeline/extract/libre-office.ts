@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { ReadFailure } from '../model/index.ts';
+
+/** What LibreOffice is given: the ending under which it takes it for what it is, and what it makes of it. */
+export interface Source {
+  readonly ending:
+    | 'doc'
+    | 'rtf'
+    | 'odt'
+    | 'fodt'
+    | 'xls'
+    | 'xlsx'
+    | 'xlsb'
+    | 'ods'
+    | 'fods'
+    | 'xml';
+  readonly target: 'xlsx' | 'docx';
+}
+
+/** A conversion that takes longer has met a dialogue that nobody sees. */
+const TIMEOUT_MS = 90_000;
+
+/**
+ * A file as .xlsx or .docx, by LibreOffice.
+ *
+ * @throws ReadFailure `missing-program` where LibreOffice is not installed, `damaged` where it makes nothing of the file.
+ */
+export async function convertByLibreOffice(
+  bytes: Uint8Array,
+  { ending, target }: Source,
+): Promise<Uint8Array> {
+  const program = libreOffice();
+  if (program === null) throw missingProgram();
+  const folder = await mkdtemp(join(tmpdir(), 'jixiao-office-'));
+  try {
+    const file = join(folder, `source.${ending}`);
+    const made = join(folder, 'made');
+    await writeFile(file, bytes);
+    // A profile of its own: LibreOffice refuses to run twice on one.
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    const args = [profile, '--headless', '--norestore', '--convert-to', target];
+    await promisify(execFile)(program, [...args, '--outdir', made, file], {
+      timeout: TIMEOUT_MS,
+    });
+    return await readFile(join(made, `source.${target}`));
+  } catch (error) {
+    throw new ReadFailure(
+      'damaged',
+      'LibreOffice 无法打开该文件，可能已损坏。请用 Office 或 WPS 另存为 .xlsx 或 .docx 后重试。',
+      'LibreOffice cannot open the file; it may be damaged. Save it as .xlsx or .docx in Office or WPS and try again.',
+      null,
+      { cause: error },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function missingProgram(): ReadFailure {
+  return new ReadFailure(
+    'missing-program',
+    '旧格式（.xls、.doc、.et、.wps 等）要由 LibreOffice 转换，本机没有安装。请安装 LibreOffice，或用 Office、WPS 另存为 .xlsx 或 .docx 后重试。',
+    'Older formats (.xls, .doc, .et, .wps and others) are converted by LibreOffice, which is not installed. Install it, or save the file as .xlsx or .docx in Office or WPS.',
+  );
+}
+
+const USUAL_PLACES = [
+  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+  'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+];
+
+/** The path of LibreOffice: as `JIXIAO_LIBREOFFICE` says, on the search path, or where it is usually put; null if nowhere. */
+export function libreOffice(environment: NodeJS.ProcessEnv = process.env): string | null {
+  const named = environment.JIXIAO_LIBREOFFICE;
+  if (named !== undefined) return existsSync(named) ? named : null;
+  const names = process.platform === 'win32' ? ['soffice.exe'] : ['soffice', 'libreoffice'];
+  const onPath = (environment.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...onPath, ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
+}
