@@ -9,7 +9,7 @@ import {
   printed,
   saysNothing,
 } from './form-builder.ts';
-import type { TableSide } from './indicator-tables.ts';
+import type { TableSide } from './indicator-columns.ts';
 import { indicatorsInText } from './indicator-text.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
@@ -45,7 +45,8 @@ export function readProject(
   const level1 = header.columns.flatMap(({ column, role }) =>
     role.kind === 'indicator' && role.role === 'level1' ? [column] : [],
   );
-  readIndicatorRows(form, grid, { headerFrom: header.from, ...rows, level1, sides });
+  const headings = { headerFrom: header.from, headerTo: header.to };
+  readIndicatorRows(form, grid, { ...headings, ...rows, level1, sides });
 }
 
 /** The cells of a column in a project's rows; one that hangs over from the project above is the project's too. */

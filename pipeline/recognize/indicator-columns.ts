@@ -1,0 +1,137 @@
+import type { Cell, Horizon, IndicatorColumn } from '../model/index.ts';
+import { HORIZONS } from '../model/index.ts';
+import { keyOf } from './label-key.ts';
+import type { RuledGrid } from './ruled-grid.ts';
+import type { ColumnRole } from './vocabulary/index.ts';
+import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
+
+/** The columns of one horizon: where each role's cells stand. */
+export interface TableSide {
+  readonly horizon: Horizon;
+  /** Grid columns by role; a heading may span several, and several headings may have one role. */
+  readonly columns: ReadonlyMap<ColumnRole, readonly number[]>;
+}
+
+/** What the headings of an indicator table say of its columns. */
+export interface IndicatorColumns {
+  readonly level1: readonly number[];
+  readonly sides: readonly TableSide[];
+}
+
+/** The texts of an indicator that may stand in several columns, each under its own heading. */
+export const TEXT_COLUMNS: ReadonlySet<ColumnRole> = new Set<IndicatorColumn>([
+  'note',
+  'explanation',
+  'forecast',
+  'direction',
+]);
+
+/** What two horizons have in common where the name stands once, before a value for each of them. */
+const SHARED: readonly ColumnRole[] = [
+  'level2',
+  'name',
+  'nature',
+  'unit',
+  'weight',
+  'note',
+  'explanation',
+  'direction',
+];
+
+interface Side {
+  said: Horizon | null;
+  readonly columns: Map<ColumnRole, number[]>;
+  readonly cells: Set<Cell>;
+}
+
+/**
+ * Reads the headings in the rows `[from, to)`. Where a heading comes again, the columns of the other horizon begin. A
+ * column whose heading no vocabulary knows belongs to the note of its indicator. Null where nothing names an indicator.
+ */
+export function columnsUnder(grid: RuledGrid, from: number, to: number): IndicatorColumns | null {
+  const level1: number[] = [];
+  const sides: Side[] = [];
+  for (let column = 0; column < grid.columns; column++) {
+    const { cell, role, said } = headingOf(
+      grid,
+      column,
+      from,
+      to,
+      level1.length + sides.length > 0,
+    );
+    if (cell === null || role === null) continue;
+    if (role === 'level1') {
+      level1.push(column);
+      continue;
+    }
+    let side = sides.at(-1);
+    const taken = side?.columns.has(role) === true && !side.cells.has(cell);
+    if (side === undefined || (taken && !TEXT_COLUMNS.has(role))) {
+      side = { said: null, columns: new Map(), cells: new Set() };
+      sides.push(side);
+    }
+    side.cells.add(cell);
+    side.said ??= said;
+    side.columns.set(role, [...(side.columns.get(role) ?? []), column]);
+  }
+  const complete = withNames(
+    sides.filter(({ columns }) => columns.has('name') || columns.has('value')),
+  );
+  if (complete.length === 0) return null;
+  return {
+    level1,
+    sides: complete.map(({ said, columns }, index) => ({
+      horizon: complete.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
+      columns,
+    })),
+  };
+}
+
+/**
+ * The lowest known heading over a column decides; a heading above it may name the horizon. One that is not known is
+ * taken for a note's right of the classes (`afterOthers`): left of them stands the label of the whole table.
+ */
+function headingOf(
+  grid: RuledGrid,
+  column: number,
+  from: number,
+  to: number,
+  afterOthers: boolean,
+): { cell: Cell | null; role: ColumnRole | null; said: Horizon | null } {
+  let said: Horizon | null = null;
+  let known: { cell: Cell; role: ColumnRole; said: Horizon | null } | null = null;
+  let own: Cell | null = null;
+  for (let row = from; row < to; row++) {
+    const cell = grid.slots[row]?.[column];
+    if (cell === undefined || cell.text === '') continue;
+    const key = keyOf(cell);
+    const label = columnLabelOf(key);
+    if (label !== null) known = { cell, role: label.role, said: label.horizon ?? said };
+    else if (row === from && to - from > 1) said = horizonWord(key);
+    if (!isIndicatorSection(key) && horizonWord(key) === null) own = cell;
+  }
+  if (known !== null) return known;
+  return afterOthers && own !== null
+    ? { cell: own, role: 'note', said: null }
+    : { cell: null, role: null, said };
+}
+
+/** A side without a name shares the first one's where the headings say a horizon each; else it is a note of the first. */
+function withNames(sides: readonly Side[]): readonly Side[] {
+  const [first, ...others] = sides;
+  if (first === undefined || !first.columns.has('name')) return sides;
+  if (others.every(({ columns }) => columns.has('name'))) return sides;
+  const said = new Set(sides.map((side) => side.said));
+  if (said.has(null) || said.size < sides.length) {
+    const notes = others.flatMap(({ columns }) => [...columns.values()].flat());
+    first.columns.set('note', [...(first.columns.get('note') ?? []), ...notes]);
+    return [first];
+  }
+  for (const role of SHARED) {
+    const having = sides.filter(({ columns }) => columns.has(role));
+    const columns = having[0]?.columns.get(role);
+    if (columns === undefined || having.length > 1) continue;
+    for (const side of sides) side.columns.set(role, columns);
+  }
+  return sides;
+}
