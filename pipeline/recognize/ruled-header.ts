@@ -4,6 +4,7 @@ import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
 import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { readSubtable } from './ruled-subtable.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
   amountColumnOf,
@@ -62,9 +63,11 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
-    if (!readParts(form, cell) && !readLine(form, cell)) readUnknownPair(form, grid, cell);
+    if (!readParts(form, cell) && !readLine(form, cell) && !readBeside(form, grid, cell))
+      readUnknownPair(form, grid, cell);
     return;
   }
+  if (readSubtable(form, grid, cell, isLabel)) return;
   const value = valueCellOf(grid, cell);
   if (value === null || form.hasRole(value)) {
     form.role(cell, 'label:empty');
@@ -85,10 +88,25 @@ function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
   return null;
 }
 
+/** A text that fills its row right of a label over several rows, of which another said its own: a further value of that. */
+function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
+  const left = grid.slots[cell.row]?.[cell.column - 1];
+  if (left === undefined || left.row >= cell.row || left.column > 0 || !form.hasRole(left))
+    return false;
+  if (cell.column + cell.columnSpan < grid.columns) return false;
+  form.pair(left, cell);
+  return true;
+}
+
+/** Numbers of a list and white space: `2、资金结构：（1）基本支出` is as short as its words. */
+const ORDINALS = /[(（]?\d{1,2}[)）、.．]|\s+/gu;
+const LONGEST_UNKNOWN_LABEL = 14;
+
 /** A short text with a value at its right where labels stand: kept as a pair under its own words. */
 function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
   const value = rightOf(grid, cell);
-  const short = [...cell.text].length <= 14 && !/[\d。，,;；≥≤%]/u.test(cell.text);
+  const words = cell.text.replace(ORDINALS, '');
+  const short = [...words].length <= LONGEST_UNKNOWN_LABEL && !/[\d。，,;；≥≤%]/u.test(words);
   if (!short || value === null || value.text === '' || isLabel(value) || form.hasRole(value))
     return;
   const left = grid.slots[cell.row]?.[cell.column - 1];
@@ -146,6 +164,7 @@ function readMoney(
   }
   const label = fundingLabelOf(key);
   if (label === null) return false;
+  if (readAmountInside(form, grid, cell, totals)) return true;
   if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
   const isTotal = label.source === 'total';
   const said = label.horizon ?? (isTotal ? horizonBesides(moneyBeside(grid, cell)) : null);
@@ -153,6 +172,25 @@ function readMoney(
   const cells = amountsOf(form, grid, cell, horizon, columns);
   form.role(cell, `label:funding-${horizon}`);
   form.funding.push({ horizon, source: label.source, label: printed(cell), cells });
+  return true;
+}
+
+/** `其他资金 120`: a line of the money block with its amount in the same cell. */
+function readAmountInside(
+  form: FormBuilder,
+  grid: RuledGrid,
+  cell: Cell,
+  totals: Total[],
+): boolean {
+  const [, name = '', amount = ''] =
+    /^(\S+)\s+([\d,]+(?:\.\d+)?(?:[千百]?万?元)?)$/u.exec(cell.text) ?? [];
+  const label = fundingLabelOf(keyOf({ ...cell, text: name }));
+  const right = rightOf(grid, cell);
+  if (label === null || (right !== null && right.text !== '' && !isLabel(right))) return false;
+  const horizon = horizonOf(cell, label.source === 'total', label.horizon, totals);
+  form.role(cell, `label:funding-${horizon}`);
+  const cells = { amount: printed(cell, amount) };
+  form.funding.push({ horizon, source: label.source, label: printed(cell, name), cells });
   return true;
 }
 

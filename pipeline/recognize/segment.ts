@@ -10,6 +10,7 @@ import {
   goalHeadingOf,
   isGoalSection,
   isIndicatorSection,
+  isTableNumber,
   isTitle,
   level1Of,
   level2Of,
@@ -98,7 +99,14 @@ function beginsForm(
     above.some((block) => block.kind === 'line' && isTitle(block.line.text)) ||
     grid.cells.some((cell) => cell.row < 3 && isTitle(cell.text));
   const performance = [...labels.keys()].some((label) => PERFORMANCE.test(label));
-  return titled || performance || new Set(labels.values()).size >= ROWS_OF_LABELS;
+  if (titled || performance) return true;
+  const rows = new Set(labels.values()).size;
+  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1;
+}
+
+/** The rows of the labels that are none of money: a budget table has sources of money down its rows too. */
+function ownLabels(labels: ReadonlyMap<string, number>): number[] {
+  return [...labels].flatMap(([label, row]) => (/^(?:funding|column)/u.test(label) ? [] : [row]));
 }
 
 const PERFORMANCE = /^(?:goal|indicators$|class$|column:(?:level1|level2|name|value)$)/u;
@@ -126,9 +134,15 @@ function shareLines(
   hasPrevious: boolean,
 ): { below: Block[]; above: Block[] } {
   const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
-  const cut =
+  let cut =
     title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
+  // The number of the table stands over its title.
+  while (title >= 0 && cut > 0 && isTableNumberLine(lines[cut - 1])) cut--;
   return { below: lines.slice(0, cut), above: lines.slice(cut) };
+}
+
+function isTableNumberLine(block: Block | undefined): boolean {
+  return block?.kind === 'line' && isTableNumber(block.line.text);
 }
 
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
