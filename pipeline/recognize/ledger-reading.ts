@@ -31,11 +31,13 @@ export function readProject(
     for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell, money);
   }
   if (Object.keys(money).length > 0) joinMoney(form, header, money);
-  const unit = form.fields.implementingUnit?.value.text ?? null;
   if (form.fields.implementingUnit === undefined) {
     const head = organisations.unitOf();
     if (head !== null) form.fields.implementingUnit = head;
+  } else {
+    organisations.sawUnit(form.fields.implementingUnit);
   }
+  const unit = form.fields.implementingUnit?.value.text ?? null;
   if (form.fields.department === undefined) {
     const head = organisations.departmentOf(unit);
     if (head !== null) form.fields.department = head;
