@@ -16,14 +16,7 @@ import type {
   Words,
 } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import {
-  isCutClass,
-  kindOfTitle,
-  level1Of,
-  level2Of,
-  strengthOf,
-  withoutPoints,
-} from './vocabulary/index.ts';
+import { kindOfTitle, strengthOf } from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
@@ -39,36 +32,6 @@ export function pieceOfLine({ text, place, glyphs, words }: TextLine): Piece {
 
 export function printed(piece: Piece, text: string = piece.text): Printed {
   return { text, places: piece.places };
-}
-
-/** No class is printed here. */
-export const NO_CLASS = { canonical: null, printed: null, cut: false, carried: false } as const;
-
-/** A cell where classes stand may leave the word out: `产出`, `数量(20分)`. */
-function withWord<T>(of: (key: string) => T | null, key: string): T | null {
-  return of(key) ?? of(`${withoutPoints(key)}指标`);
-}
-
-/** The first-level class that a cell names. */
-export function level1Mark(piece: Piece): ClassMark<Level1> {
-  const key = keyOf(piece);
-  return {
-    canonical: withWord(level1Of, key),
-    printed: printed(piece),
-    cut: isCutClass(key),
-    carried: false,
-  };
-}
-
-/** The second-level class that a cell names. */
-export function level2Mark(piece: Piece): ClassMark {
-  const key = keyOf(piece);
-  return {
-    canonical: withWord(level2Of, key),
-    printed: printed(piece),
-    cut: isCutClass(key),
-    carried: false,
-  };
 }
 
 /** Names that say that there is nothing: the class is printed and was not filled in. */

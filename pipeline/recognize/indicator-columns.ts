@@ -1,7 +1,7 @@
 import type { Cell, Horizon, IndicatorColumn } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
 
@@ -45,13 +45,17 @@ interface Side {
 }
 
 /**
- * Reads the headings in the rows `[from, to)`. Where a heading comes again, the columns of the other horizon begin. A
+ * Reads the headings in the rows `[from, to)`, of all columns or of those given. Where a heading comes again, the columns of the other horizon begin. A
  * column whose heading no vocabulary knows belongs to the note of its indicator. Null where nothing names an indicator.
  */
-export function columnsUnder(grid: RuledGrid, from: number, to: number): IndicatorColumns | null {
+export function columnsUnder(
+  grid: RuledGrid,
+  { from, to }: { readonly from: number; readonly to: number },
+  columns: Iterable<number> = Array.from({ length: grid.columns }).keys(),
+): IndicatorColumns | null {
   const level1: number[] = [];
   const sides: Side[] = [];
-  for (let column = 0; column < grid.columns; column++) {
+  for (const column of columns) {
     const { cell, role, said } = headingOf(
       grid,
       column,
@@ -74,15 +78,14 @@ export function columnsUnder(grid: RuledGrid, from: number, to: number): Indicat
     side.said ??= said;
     side.columns.set(role, [...(side.columns.get(role) ?? []), column]);
   }
-  const complete = withNames(
-    sides.filter(({ columns }) => columns.has('name') || columns.has('value')),
-  );
+  const named = sides.filter((side) => side.columns.has('name') || side.columns.has('value'));
+  const complete = withNames(withValues(named));
   if (complete.length === 0) return null;
   return {
     level1,
-    sides: complete.map(({ said, columns }, index) => ({
-      horizon: complete.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
-      columns,
+    sides: complete.map((side, index) => ({
+      horizon: complete.length > 1 ? (side.said ?? HORIZONS[index] ?? 'annual') : 'annual',
+      columns: side.columns,
     })),
   };
 }
@@ -103,7 +106,7 @@ function headingOf(
   let own: Cell | null = null;
   for (let row = from; row < to; row++) {
     const cell = grid.slots[row]?.[column];
-    if (cell === undefined || cell.text === '') continue;
+    if (cell === undefined || cell.text === '' || countsColumns(grid, row)) continue;
     const key = keyOf(cell);
     const label = columnLabelOf(key);
     if (label !== null) known = { cell, role: label.role, said: label.horizon ?? said };
@@ -116,17 +119,28 @@ function headingOf(
     : { cell: null, role: null, said };
 }
 
+/** What stands under a second name alone (指标内容 after 三级指标) is no horizon: it speaks of the indicators before it. */
+function withValues(sides: readonly Side[]): readonly Side[] {
+  const [first, ...others] = sides;
+  if (first === undefined || !first.columns.has('value')) return sides;
+  const notes = others.filter(({ columns }) => !columns.has('value'));
+  if (notes.length === 0) return sides;
+  return [...withNotes(first, notes), ...others.filter((side) => !notes.includes(side))];
+}
+
+function withNotes(side: Side, others: readonly Side[]): readonly Side[] {
+  const notes = others.flatMap(({ columns }) => [...columns.values()].flat());
+  side.columns.set('note', [...(side.columns.get('note') ?? []), ...notes]);
+  return [side];
+}
+
 /** A side without a name shares the first one's where the headings say a horizon each; else it is a note of the first. */
 function withNames(sides: readonly Side[]): readonly Side[] {
   const [first, ...others] = sides;
   if (first === undefined || !first.columns.has('name')) return sides;
   if (others.every(({ columns }) => columns.has('name'))) return sides;
   const said = new Set(sides.map((side) => side.said));
-  if (said.has(null) || said.size < sides.length) {
-    const notes = others.flatMap(({ columns }) => [...columns.values()].flat());
-    first.columns.set('note', [...(first.columns.get('note') ?? []), ...notes]);
-    return [first];
-  }
+  if (said.has(null) || said.size < sides.length) return withNotes(first, others);
   for (const role of SHARED) {
     const having = sides.filter(({ columns }) => columns.has(role));
     const columns = having[0]?.columns.get(role);

@@ -2,7 +2,7 @@ import type { Cell, Horizon } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
 import { columnsUnder, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
   columnLabelOf,
@@ -63,6 +63,7 @@ function headerStart(grid: RuledGrid, row: number): number {
 function headerEnd(grid: RuledGrid, row: number): number {
   let end = row + 1;
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
+  if (countsColumns(grid, end)) end++;
   for (const cell of new Set(grid.slots[row])) {
     if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
@@ -172,7 +173,7 @@ function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
 }
 
 function tableOf(grid: RuledGrid, headerFrom: number, from: number): IndicatorTable | null {
-  const columns = columnsUnder(grid, headerFrom, from);
+  const columns = columnsUnder(grid, { from: headerFrom, to: from });
   if (columns === null) return null;
   return { headerFrom, headerTo: from, from, to: endOf(grid, from), ...columns };
 }
@@ -182,8 +183,10 @@ const LONGEST_LABEL = 20;
 /** The table ends where a row begins with a label of the sign-off or of a remark, or with a sum of points. */
 function endOf(grid: RuledGrid, from: number): number {
   for (let row = from; row < grid.rows; row++) {
-    if (isHeaderRow(grid, row))
-      return startsWithBanner(grid, row - 1) && row - 1 > from ? row - 1 : row;
+    if (isHeaderRow(grid, row)) {
+      const start = startsWithBanner(grid, row - 1) ? row - 1 : headerStart(grid, row);
+      return start > from ? start : row;
+    }
     const first = grid.slots[row]?.find((cell) => cell.row === row && cell.text !== '');
     if (first === undefined || first.column > 1) continue;
     const key = keyOf(headOf(first, LONGEST_LABEL));

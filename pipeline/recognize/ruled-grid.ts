@@ -29,3 +29,14 @@ export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
 export function below(grid: RuledGrid, cell: Cell): Cell | null {
   return grid.slots[cell.row + cell.rowSpan]?.[cell.column] ?? null;
 }
+
+/** Whether a row numbers the columns: `1 2 3 …`, `甲 乙 1 2 …`, as it may stand under headings. */
+export function countsColumns(grid: RuledGrid, row: number): boolean {
+  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.row === row);
+  const numbers = cells.filter(({ text }) => !/^[甲乙丙丁]$/u.test(text));
+  const first = Number(numbers[0]?.text);
+  return (
+    numbers.length > 2 &&
+    numbers.every(({ text }, index) => text !== '' && Number(text) === first + index)
+  );
+}

@@ -1,10 +1,11 @@
 import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model/index.ts';
+import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
+import { printed, saysNothing } from './form-builder.ts';
 import { type TableSide, TEXT_COLUMNS } from './indicator-columns.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
 
@@ -22,6 +23,7 @@ export function readIndicatorTable(
     if (label !== null) form.role(cell, `column:${label.role}`);
     else if (isIndicatorSection(key) || horizonWord(key) !== null)
       form.role(cell, 'label:indicators');
+    else if (countsColumns(grid, cell.row)) form.role(cell, 'column:number');
     else if (cell.row >= table.headerFrom) readOwnHeading(form, grid, table, cell);
   }
   readIndicatorRows(form, grid, table);
@@ -147,7 +149,7 @@ function ownHeadingOf(
 ): Cell | null {
   for (let row = table.headerTo - 1; row >= table.headerFrom; row--) {
     const heading = grid.slots[row]?.[cell.column];
-    if (heading === undefined || heading.text === '') continue;
+    if (heading === undefined || heading.text === '' || countsColumns(grid, row)) continue;
     const known = columnLabelOf(keyOf(heading))?.role === role;
     return known || heading.columnSpan > cell.columnSpan ? null : heading;
   }

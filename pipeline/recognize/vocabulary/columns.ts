@@ -4,12 +4,13 @@ import type { Horizon, IndicatorColumn } from '../../model/index.ts';
 export type ColumnRole = 'level1' | 'level2' | 'name' | IndicatorColumn;
 
 export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
-  level1: ['一级指标', '一级', '一级指标名称', '指标类型'],
-  level2: ['二级指标', '二级', '二级指标名称'],
+  level1: ['一级指标', '一级', '一级指标名称', '一级目标', '指标类型'],
+  level2: ['二级指标', '二级', '二级指标名称', '二级目标'],
   name: [
     '三级指标',
     '三级',
     '三级指标名称',
+    '三级目标',
     '指标内容',
     '指标名称',
     '绩效指标名称',
@@ -128,7 +129,7 @@ export function horizonWord(key: string): Horizon | null {
 
 /** The label that stands left of the whole indicator table, or over it. */
 export function isIndicatorSection(key: string): boolean {
-  return /^(?:项目)?(?:年度|当年|实施周?期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(
+  return /^(?:项目)?(?:年度|当年|实施周?期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$|^分解目标$/u.test(
     key,
   );
 }

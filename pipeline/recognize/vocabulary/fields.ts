@@ -12,6 +12,7 @@ export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
     '项目支出名称',
     '政策(项目)名称',
     '预算项目名称',
+    '单位名称、项目名称',
   ],
   projectCode: ['项目编码', '项目代码', '项目编号'],
   department: [
@@ -30,6 +31,7 @@ export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
     '部门(单位)名称',
     '部门名称',
     '预算部门',
+    '预算部门名称',
     '部门(单位)',
   ],
   implementingUnit: [
@@ -48,6 +50,8 @@ export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
     '预算单位',
     '预算单位名称',
     '填报单位',
+    '填报单位名称',
+    '申报单位名称',
     '填报部门',
     '编制单位',
     '单位名称',
