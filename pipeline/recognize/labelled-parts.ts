@@ -36,7 +36,8 @@ interface Start {
   readonly meaning: PartMeaning;
 }
 
-const LABEL = /([^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}）)?)[ \t]*[:：]/gu;
+const LABEL =
+  /((?:其中[:：])?[^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}）)?)[ \t]*[:：]/gu;
 
 /**
  * Cuts a text at the known labels in it that a colon follows: `负责人:\t经办人:张三` → two parts. A year may stand before

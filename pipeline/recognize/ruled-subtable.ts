@@ -2,6 +2,7 @@ import type { Cell } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { isLabel } from './ruled-labels.ts';
 
 /** Headings of a table inside a form are words or days: longer texts are values. */
 const LONGEST_HEADING = 10;
@@ -10,15 +11,9 @@ const LONGEST_HEADING = 10;
  * Reads a small table right of its label: a row of headings, then rows of values, as in `资金支出计划 | 3月底 | 6月底` over
  * `25% | 50%`. Each row is kept under the label as `3月底:25%；6月底:50%`.
  *
- * @param isLabel whether a cell is a label of the form itself: no table inside it has one
  * @returns whether there is one
  */
-export function readSubtable(
-  form: FormBuilder,
-  grid: RuledGrid,
-  label: Cell,
-  isLabel: (cell: Cell) => boolean,
-): boolean {
+export function readSubtable(form: FormBuilder, grid: RuledGrid, label: Cell): boolean {
   const first = rightOf(grid, label);
   if (label.rowSpan < 2 || first === null) return false;
   const rows = Array.from({ length: label.rowSpan }, (_, index) =>

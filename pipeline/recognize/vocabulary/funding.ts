@@ -3,11 +3,11 @@ import { withoutUnit } from './spelling.ts';
 
 /** The label of the money block as a whole. */
 const SECTION =
-  /^(?:项目)?(?:资金|预算|预算资金|年度资金)(?:情况|申请|安排|来源|构成|总体情况|执行情况|\(预算\))?$|^预算规模(?:及资金用途)?$|^项目资金(?:情况|申请|来源)?$|^年度预算执行情况$|^资金(?:总体)?情况$/u;
+  /^(?:项目|年度)*(?:资金|预算|预算资金|年度资金)(?:情况|申请|安排|来源|构成|总体情况|执行情况|\(预算\))?$|^预算规模(?:及资金用途)?$|^项目资金(?:情况|申请|来源)?$|^年度预算执行情况$|^资金(?:总体)?情况$/u;
 
 /** Labels of the line that sums the others. */
 const TOTAL =
-  /^(?:(?:项目|部门|单位|实施周?期|总体|年度|当年|本年|全年|中长期|中期)*(?:预算|投资|资金|财政|支出)*(?:申请)?(?:资金)?(?:总额|总量|总投资|总金额|合计|总计)|预算数|预算金额|年度金额|项目预算|资金总额|项目总投资|年度预算数|年度预算|年度项目预算)$/u;
+  /^(?:(?:项目|部门|单位|实施周?期|总体|年度|当年|本年|全年|中长期|中期)*(?:预算|投资|资金|财政|支出)*(?:申请)?(?:资金)?(?:总额|总量|总投资|总金额|合计|总计|总预算)|预算数|(?:项目)?(?:当年|本年)预算|预算金额|年度金额|项目预算|资金总额|项目总投资|年度预算数|年度预算|年度项目预算)$/u;
 
 const SOURCES: readonly (readonly [RegExp, FundingSource])[] = [
   [/^中央(?:财政|补助|专项|预算内|转移支付)?(?:资金|补助|拨款|投资)*$/u, 'central'],
@@ -49,6 +49,8 @@ export interface FundingLabel {
 export function fundingLabelOf(printedKey: string): FundingLabel | null {
   const { key, unit } = withoutUnit(printedKey);
   if ([...key].length > LONGEST_LABEL) return null;
+  // An amount after a colon is no part of a label.
+  if (/:-?\d/u.test(key)) return null;
   const bare = key.replace(BEFORE_LABEL, '');
   if (TOTAL.test(bare)) return { source: 'total', horizon: horizonOf(bare), unit };
   for (const [pattern, source] of SOURCES) {
@@ -74,7 +76,7 @@ export function horizonBesides(
 
 function horizonOf(key: string): Horizon | null {
   if (/年度|当年|本年|全年/u.test(key)) return 'annual';
-  if (/实施周?期|总体|中长期|中期|项目资金总额|项目总投资|项目总金额/u.test(key))
+  if (/实施周?期|总体|中长期|中期|项目资金总额|项目总投资|项目总金额|项目总预算/u.test(key))
     return 'implementation';
   return null;
 }
