@@ -114,6 +114,12 @@ function headingOf(
     if (!isIndicatorSection(key) && horizonWord(key) === null) own = cell;
   }
   if (known !== null) return known;
+  if (afterOthers && own !== null && grid.spansUnknown === true) {
+    // What the heading over it spans is not known: it may be the one before.
+    const over = grid.slots[from]?.slice(0, column).findLast(({ text }) => text !== '');
+    const role = over === undefined ? null : (columnLabelOf(keyOf(over))?.role ?? null);
+    if (role !== null && TEXT_COLUMNS.has(role)) return { cell: own, role, said: null };
+  }
   return afterOthers && own !== null
     ? { cell: own, role: 'note', said: null }
     : { cell: null, role: null, said };

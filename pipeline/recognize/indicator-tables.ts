@@ -63,11 +63,25 @@ function headerStart(grid: RuledGrid, row: number): number {
 function headerEnd(grid: RuledGrid, row: number): number {
   let end = row + 1;
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
+  if (grid.spansUnknown === true && end < grid.rows && partsHeadings(grid, row, end)) end++;
   if (countsColumns(grid, end)) end++;
   for (const cell of new Set(grid.slots[row])) {
     if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
   return end;
+}
+
+/** A row under the headings that has text, and none under those of classes, names and values. */
+function partsHeadings(grid: RuledGrid, header: number, row: number): boolean {
+  const cells = grid.slots[row] ?? [];
+  return (
+    cells.some(({ text }) => text !== '') &&
+    cells.every((cell) => {
+      const heading = grid.slots[header]?.[cell.column];
+      const role = heading === undefined ? null : columnLabelOf(keyOf(heading))?.role;
+      return cell.text === '' || role === undefined || role === null || !INDICATOR_ROLES.has(role);
+    })
+  );
 }
 
 function isHeaderRow(grid: RuledGrid, row: number): boolean {

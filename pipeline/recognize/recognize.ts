@@ -73,8 +73,10 @@ function formOf(segment: Segment, ordinal: number): Form {
   const isRagged = segment.grids.some(({ ragged }) => ragged);
   if (!isRagged || form.leftovers.length === 0) return form;
   const straight = readSegment(segment, ordinal, 'columns');
-  const less = glyphsIn(straight.leftovers) < glyphsIn(form.leftovers);
-  return less && straight.indicators.length >= form.indicators.length ? straight : form;
+  const left = glyphsIn(straight.leftovers);
+  if (left >= glyphsIn(form.leftovers)) return form;
+  const asMany = straight.indicators.length >= form.indicators.length;
+  return asMany || left === 0 ? straight : form;
 }
 
 function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns'): Form {

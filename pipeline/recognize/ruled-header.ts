@@ -3,7 +3,7 @@ import type { FormBuilder } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readLine, readParts } from './lines.ts';
-import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isGoalLabel, isLabel } from './ruled-labels.ts';
 import { type MoneyBlock, readMoney } from './ruled-money.ts';
 import { readSubtable } from './ruled-subtable.ts';
@@ -72,10 +72,11 @@ function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
 
 /** A text that fills its row right of a label over several rows, of which another said its own: a further value of that. */
 function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
-  const left = grid.slots[cell.row]?.[cell.column - 1];
-  if (left === undefined || left.row >= cell.row || left.column > 0 || !form.hasRole(left))
+  const left = leftOf(grid, cell);
+  if (left === null || left.row >= cell.row || left.column > 0 || !form.hasRole(left)) return false;
+  if (left.row + heightOf(grid, left) <= cell.row) return false;
+  if (cell.column + cell.columnSpan < grid.columns && rightOf(grid, cell)?.text !== '')
     return false;
-  if (cell.column + cell.columnSpan < grid.columns) return false;
   form.pair(left, cell);
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel } from './ruled-labels.ts';
 
 /** Headings of a table inside a form are words or days: longer texts are values. */
@@ -15,8 +15,9 @@ const LONGEST_HEADING = 10;
  */
 export function readSubtable(form: FormBuilder, grid: RuledGrid, label: Cell): boolean {
   const first = rightOf(grid, label);
-  if (label.rowSpan < 2 || first === null) return false;
-  const rows = Array.from({ length: label.rowSpan }, (_, index) =>
+  const height = heightOf(grid, label);
+  if (height < 2 || first === null) return false;
+  const rows = Array.from({ length: height }, (_, index) =>
     cellsIn(grid, label.row + index, first.column),
   );
   const [headings = [], ...values] = rows;
@@ -34,7 +35,10 @@ export function readSubtable(form: FormBuilder, grid: RuledGrid, label: Cell): b
 
 /** The cells that begin in a row, from a column on. */
 function cellsIn(grid: RuledGrid, row: number, from: number): Cell[] {
-  return [...new Set(grid.slots[row])].filter((cell) => cell.row === row && cell.column >= from);
+  const cells = [...new Set(grid.slots[row])].filter(
+    (cell) => cell.row === row && cell.column >= from,
+  );
+  return grid.spansUnknown === true ? cells.filter(({ text }) => text !== '') : cells;
 }
 
 function isHeading(cell: Cell): boolean {

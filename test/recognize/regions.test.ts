@@ -8,7 +8,7 @@ const REGIONS = join(import.meta.dirname, '../fixtures/regions');
 const TRUTH = '.truth.json';
 
 /** The formats in which each form was printed; a workbook says figures and days in its own way, so not every form is one. */
-const FORMATS = ['pdf', 'html', 'docx', 'xlsx'];
+const FORMATS = ['pdf', 'html', 'docx', 'xlsx', 'txt'];
 
 const names = readdirSync(REGIONS)
   .filter((file) => file.endsWith(TRUTH))
