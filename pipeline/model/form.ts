@@ -29,7 +29,14 @@ export interface Labelled {
 }
 
 /** What a money cell says of its funding line; `amount` is 全年预算数 in a self-evaluation. */
-export type AmountRole = 'amount' | 'initial' | 'executed' | 'rate' | 'weight' | 'score';
+export type AmountRole =
+  | 'amount'
+  | 'initial'
+  | 'executed'
+  | 'rate'
+  | 'weight'
+  | 'score'
+  | 'forecast';
 
 /** One line of the money block, as printed. `source` is `total` for the line that sums the others. */
 export interface FundingRow {

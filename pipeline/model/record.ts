@@ -61,6 +61,8 @@ export const FundingLine = z.strictObject({
   rate: NullableText.optional(),
   weight: NullableText.optional(),
   score: NullableText.optional(),
+  /** 全年预计执行数 of a monitoring form. */
+  forecast: Yuan.nullable().optional(),
   /** What stands in the cell where it is not blank and no amount. */
   printedAmount: Text.optional(),
 });
@@ -76,6 +78,8 @@ export const HorizonFunding = z.strictObject({
   rate: NullableText.optional(),
   weight: NullableText.optional(),
   score: NullableText.optional(),
+  /** 全年预计执行数 of a monitoring form. */
+  forecast: Yuan.nullable().optional(),
   printedAmount: Text.optional(),
 });
 export type HorizonFunding = z.infer<typeof HorizonFunding>;

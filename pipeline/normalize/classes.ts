@@ -22,7 +22,8 @@ export function resolveLevel1(mark: ClassMark<Level1>, level2: string | null): R
     text !== '' && parent !== null && (mark.canonical === null || ownParent) && text !== parent;
   if (misplaced && mark.canonical !== parent)
     return { level1: parent, printed: text, derived: true };
-  if (parent !== null && (mark.canonical === null || mark.carried)) {
+  const contradicted = mark.carried && mark.canonical !== parent;
+  if (parent !== null && (mark.canonical === null || contradicted)) {
     return { level1: parent, printed: null, derived: false };
   }
   return {

@@ -90,7 +90,7 @@ function moneyOf(
   const amount = parseAmount(text, unit);
   const unreadable = amount === null && text !== '' && !NO_AMOUNT.test(text);
   const columns: Omit<MoneyFields, 'amount'> = {};
-  for (const role of ['initial', 'executed'] as const) {
+  for (const role of ['initial', 'executed', 'forecast'] as const) {
     if (cells[role] !== undefined) columns[role] = parseAmount(cells[role].text, unit);
   }
   for (const role of ['rate', 'weight', 'score'] as const) {

@@ -102,12 +102,15 @@ function valueOfCells(
 ): IndicatorValue {
   const number = value?.text ?? '';
   const sign = nature?.text ?? '';
-  const printedUnit = unit?.text ?? '';
+  const printedUnit = NO_UNIT.test(unit?.text ?? '') ? '' : (unit?.text ?? '');
   // A unit that the value already carries is not said twice.
   const tail = printedUnit !== '' && number.endsWith(printedUnit) ? '' : printedUnit;
   const text = `${SIGN.test(sign) ? sign : ''}${number}${tail}`;
   return text === '' ? qualitative('') : parseValue(text);
 }
+
+/** What stands in the column of units where a value has none. */
+const NO_UNIT = /^(?:[/\\—–-]+|无)$/u;
 
 /** 定性 and 定量 say what kind an indicator is; signs are part of its value. */
 const SIGN = /^(?:[≥≧⩾≤≦⩽<>=＜＞＝═±]{1,2}|大于等于|小于等于|大于|小于|等于)$/u;

@@ -125,8 +125,11 @@ function numberValue(
   if (match === null) return null;
   const number = (match[1] ?? '').replaceAll(',', '');
   const unit = (match[2] ?? '').replace(/^\((.+)\)$/u, '$1');
-  // Digits or a comparison inside the unit: a range, a formula, a list. The text alone is kept.
-  if (/[\d≥≤<>=~,，;；。、]/u.test(unit.replace(/²|³/gu, '')) || [...unit].length > LONGEST_UNIT)
+  // Digits or a comparison inside the unit: a range, a formula, a list, a sentence. The text alone is kept.
+  if (
+    /[\d≥≤<>=~,，;；。、]|以[上下内]/u.test(unit.replace(/²|³/gu, '')) ||
+    [...unit].length > LONGEST_UNIT
+  )
     return null;
   if (/^[-~—至到]/u.test(unit)) return null;
   const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };

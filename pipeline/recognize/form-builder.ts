@@ -16,7 +16,7 @@ import type {
   Words,
 } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import { isCutClass, kindOfTitle, level1Of, level2Of } from './vocabulary/index.ts';
+import { kindOfTitle, strengthOf } from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
@@ -32,31 +32,6 @@ export function pieceOfLine({ text, place, glyphs, words }: TextLine): Piece {
 
 export function printed(piece: Piece, text: string = piece.text): Printed {
   return { text, places: piece.places };
-}
-
-/** No class is printed here. */
-export const NO_CLASS = { canonical: null, printed: null, cut: false, carried: false } as const;
-
-/** The first-level class that a cell names. */
-export function level1Mark(piece: Piece): ClassMark<Level1> {
-  const key = keyOf(piece);
-  return {
-    canonical: level1Of(key),
-    printed: printed(piece),
-    cut: isCutClass(key),
-    carried: false,
-  };
-}
-
-/** The second-level class that a cell names. */
-export function level2Mark(piece: Piece): ClassMark {
-  const key = keyOf(piece);
-  return {
-    canonical: level2Of(key),
-    printed: printed(piece),
-    cut: isCutClass(key),
-    carried: false,
-  };
 }
 
 /**
@@ -86,6 +61,7 @@ export class FormBuilder {
   hasIndicatorTable = false;
   /** A row of a ledger has the parts that the ledger's headings name. */
   isLedgerRow = false;
+  readonly #strength = new Map<FieldName, number>();
   readonly #expected: Piece[] = [];
   readonly #roles = new Map<Piece, string>();
   readonly #classes: ClassSighting[] = [];
@@ -103,14 +79,23 @@ export class FormBuilder {
     return this.#roles.has(piece);
   }
 
-  /** A header field. The second value for a field that is taken goes to `extra` under its own label. */
+  /** A header field. Of two values the one under the stronger label is the field's; the other goes to `extra` under its own. */
   field(field: FieldName, label: Piece, value: Piece, text: string = value.text): void {
     const pair = { label: printed(label), value: printed(value, text) };
     this.role(label, `label:${field}`);
     this.role(value, field);
     const known = this.fields[field];
-    if (known === undefined || known.value.text === '') this.fields[field] = pair;
-    else if (text !== '' && known.value.text !== text) this.extra.push(pair);
+    const strength = strengthOf(field, keyOf(label));
+    if (known === undefined || known.value.text === '') {
+      this.fields[field] = pair;
+      this.#strength.set(field, strength);
+    } else if (text !== '' && known.value.text !== text) {
+      const stronger = strength < (this.#strength.get(field) ?? strength);
+      this.extra.push(stronger ? known : pair);
+      if (!stronger) return;
+      this.fields[field] = pair;
+      this.#strength.set(field, strength);
+    }
   }
 
   goal(slot: Horizon | 'actual', label: Piece, value: Piece): void {

@@ -1,7 +1,8 @@
 import type { Cell, Horizon } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
+import { columnsUnder, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {
   columnLabelOf,
@@ -13,22 +14,19 @@ import {
   SIGNOFF_FIELDS,
 } from './vocabulary/index.ts';
 
-/** The columns of one horizon: where each role's cells stand. */
-export interface TableSide {
-  readonly horizon: Horizon;
-  /** Grid columns by role; a heading may span several. */
-  readonly columns: ReadonlyMap<ColumnRole, readonly number[]>;
-}
-
 /** Where the indicator table stands in a grid and what its columns are. */
 export interface IndicatorTable {
+  /** The rows of its headings: the first, and the first under them. */
   readonly headerFrom: number;
-  /** First row under the headings. */
+  readonly headerTo: number;
+  /** Its first row of indicators; one project of a ledger begins further down than the headings end. */
   readonly from: number;
   /** First row that is no indicator's any more. */
   readonly to: number;
   readonly level1: readonly number[];
   readonly sides: readonly TableSide[];
+  /** The table above that goes on in this one. */
+  readonly continues?: IndicatorTable;
 }
 
 /** Column names that a row must show before it is a header: no other table has as many. */
@@ -65,10 +63,25 @@ function headerStart(grid: RuledGrid, row: number): number {
 function headerEnd(grid: RuledGrid, row: number): number {
   let end = row + 1;
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
+  if (grid.spansUnknown === true && end < grid.rows && partsHeadings(grid, row, end)) end++;
+  if (countsColumns(grid, end)) end++;
   for (const cell of new Set(grid.slots[row])) {
     if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
   return end;
+}
+
+/** A row under the headings that has text, and none under those of classes, names and values. */
+function partsHeadings(grid: RuledGrid, header: number, row: number): boolean {
+  const cells = grid.slots[row] ?? [];
+  return (
+    cells.some(({ text }) => text !== '') &&
+    cells.every((cell) => {
+      const heading = grid.slots[header]?.[cell.column];
+      const role = heading === undefined ? null : columnLabelOf(keyOf(heading))?.role;
+      return cell.text === '' || role === undefined || role === null || !INDICATOR_ROLES.has(role);
+    })
+  );
 }
 
 function isHeaderRow(grid: RuledGrid, row: number): boolean {
@@ -76,18 +89,70 @@ function isHeaderRow(grid: RuledGrid, row: number): boolean {
   return labels.length >= ENOUGH_COLUMNS && labels.some((role) => INDICATOR_ROLES.has(role));
 }
 
-/** Tables one under the other are the horizons that the words over or beside them say, or in their usual order. */
+/**
+ * Tables one under the other are the horizons that the words over or beside them say, or in their usual order. One whose
+ * headings were merely printed again (at the head of a page, say) continues the table above.
+ */
 function stacked(grid: RuledGrid, tables: readonly IndicatorTable[]): IndicatorTable[] {
-  if (tables.length < 2) return [...tables];
   const said = tables.map((table) => horizonBeside(grid, table));
-  return tables.map((table, index) => {
-    const only = table.sides.length === 1 ? table.sides[0] : undefined;
-    if (only === undefined) return table;
-    // A second table of the same horizon continues the first.
-    const horizon =
-      said[index] ?? (said.some((word) => word !== null) ? only.horizon : HORIZONS[index]);
-    return { ...table, sides: [{ ...only, horizon: horizon ?? only.horizon }] };
+  const goesOn = tables.map((table, index) => {
+    const before = tables[index - 1];
+    return before !== undefined && said[index] === null && continuesClasses(grid, before, table);
   });
+  const alone = goesOn.filter((on) => !on).length < 2;
+  const unsaid = said.every((word) => word === null);
+  const found: IndicatorTable[] = [];
+  let ordinal = -1;
+  for (const [index, table] of tables.entries()) {
+    const before = found.at(-1);
+    const [only, ...others] = table.sides;
+    if (goesOn[index] === true && before !== undefined) {
+      const sides = table.sides.map((side, at) => ({
+        ...side,
+        ...before.sides[at],
+        columns: side.columns,
+      }));
+      found.push({ ...table, sides, continues: before });
+      continue;
+    }
+    ordinal++;
+    if (only === undefined || others.length > 0 || alone) {
+      found.push(table);
+    } else {
+      // A second table of the same horizon continues the first.
+      const horizon = said[index] ?? (unsaid ? HORIZONS[ordinal] : undefined) ?? only.horizon;
+      found.push({ ...table, sides: [{ ...only, horizon }] });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a table has the columns of the one above and goes on with its classes: the other horizon would begin with them
+ * anew. Results have no other horizon.
+ */
+function continuesClasses(grid: RuledGrid, before: IndicatorTable, table: IndicatorTable): boolean {
+  const roles = ({ sides }: IndicatorTable) =>
+    sides.map(({ columns }) => [...columns.keys()].join()).join(';');
+  if (roles(before) !== roles(table)) return false;
+  if (before.sides.some(({ columns }) => columns.has('actual'))) return true;
+  const classes = (rows: { from: number; to: number }) => {
+    const seen: string[] = [];
+    for (let row = rows.from; row < rows.to; row++) {
+      for (const at of table.level1) {
+        const cell = grid.slots[row]?.[at];
+        const key = cell === undefined || cell.row < rows.from ? '' : keyOf(cell);
+        if (key !== '' && seen.at(-1) !== key) seen.push(key);
+      }
+    }
+    return seen;
+  };
+  const above = classes(before);
+  const firstKey = keyOf(grid.slots[table.from]?.[table.level1[0] ?? 0] ?? { text: '' });
+  if (table.level1.length === 0 || above.length === 0) return false;
+  return (
+    firstKey === '' || !above.includes(firstKey) || (above.length > 1 && above.at(-1) === firstKey)
+  );
 }
 
 function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): Horizon | null {
@@ -122,61 +187,9 @@ function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
 }
 
 function tableOf(grid: RuledGrid, headerFrom: number, from: number): IndicatorTable | null {
-  const level1: number[] = [];
-  const sides: { said: Horizon | null; columns: Map<ColumnRole, number[]>; cells: Set<Cell> }[] =
-    [];
-  for (let column = 0; column < grid.columns; column++) {
-    const { cell, role, said } = headingOf(grid, column, headerFrom, from);
-    if (cell === null || role === null) continue;
-    if (role === 'level1') {
-      level1.push(column);
-      continue;
-    }
-    let side = sides.at(-1);
-    const taken = side?.columns.has(role) === true && !side.cells.has(cell);
-    if (side === undefined || taken) {
-      side = { said: null, columns: new Map(), cells: new Set() };
-      sides.push(side);
-    }
-    side.cells.add(cell);
-    side.said ??= said;
-    side.columns.set(role, [...(side.columns.get(role) ?? []), column]);
-  }
-  const complete = sides.filter(({ columns }) => columns.has('name') || columns.has('value'));
-  if (complete.length === 0) return null;
-  return {
-    headerFrom,
-    from,
-    to: endOf(grid, from),
-    level1,
-    sides: complete.map(({ said, columns }, index) => ({
-      horizon: complete.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
-      columns,
-    })),
-  };
-}
-
-/** The lowest heading over a column decides; a heading above it may name the horizon. */
-function headingOf(
-  grid: RuledGrid,
-  column: number,
-  headerFrom: number,
-  from: number,
-): { cell: Cell | null; role: ColumnRole | null; said: Horizon | null } {
-  let found: { cell: Cell | null; role: ColumnRole | null; said: Horizon | null } = {
-    cell: null,
-    role: null,
-    said: null,
-  };
-  for (let row = headerFrom; row < from; row++) {
-    const cell = grid.slots[row]?.[column];
-    if (cell === undefined) continue;
-    const key = keyOf(cell);
-    const label = columnLabelOf(key);
-    if (label !== null) found = { cell, role: label.role, said: label.horizon ?? found.said };
-    else if (row === headerFrom && from - headerFrom > 1) found.said = horizonWord(key);
-  }
-  return found;
+  const columns = columnsUnder(grid, { from: headerFrom, to: from });
+  if (columns === null) return null;
+  return { headerFrom, headerTo: from, from, to: endOf(grid, from), ...columns };
 }
 
 const LONGEST_LABEL = 20;
@@ -184,8 +197,10 @@ const LONGEST_LABEL = 20;
 /** The table ends where a row begins with a label of the sign-off or of a remark, or with a sum of points. */
 function endOf(grid: RuledGrid, from: number): number {
   for (let row = from; row < grid.rows; row++) {
-    if (isHeaderRow(grid, row))
-      return startsWithBanner(grid, row - 1) && row - 1 > from ? row - 1 : row;
+    if (isHeaderRow(grid, row)) {
+      const start = startsWithBanner(grid, row - 1) ? row - 1 : headerStart(grid, row);
+      return start > from ? start : row;
+    }
     const first = grid.slots[row]?.find((cell) => cell.row === row && cell.text !== '');
     if (first === undefined || first.column > 1) continue;
     const key = keyOf(headOf(first, LONGEST_LABEL));

@@ -36,11 +36,12 @@ interface Start {
   readonly meaning: PartMeaning;
 }
 
-const LABEL = /([^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}）)?)[ \t]*[:：]/gu;
+const LABEL =
+  /((?:其中[:：])?[^\s:：;；,，。]{1,16}(?:\([^()]{1,10}\)|（[^（）]{1,10}）)?)[ \t]*[:：]/gu;
 
 /**
  * Cuts a text at the known labels in it that a colon follows: `负责人:\t经办人:张三` → two parts. A year may stand before
- * the first (`(2025年度) 金额单位:万元`). Null where the text does not begin with such a label.
+ * the first (`(2025年度) 金额单位:万元`), or a department (`402-某局 单位:万元`). Null where the text does not begin with such a label.
  */
 export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   const { text } = piece;
@@ -48,15 +49,26 @@ export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   const [first] = starts;
   if (first === undefined) return null;
   const before = text.slice(0, first.at).trim();
-  if (before !== '' && yearLineOf(before) === null) return null;
+  const over = before === '' ? [] : partOver(before);
+  if (over === null) return null;
   const parts = starts.map(({ label, meaning, valueAt }, index) => ({
     meaning,
     label,
     value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
   }));
-  const year: LabelledPart[] =
-    before === '' ? [] : [{ meaning: { kind: 'year' }, label: '', value: before }];
-  return [...year, ...parts.flatMap(withoutYear)];
+  return [...over, ...parts.flatMap(withoutYear)];
+}
+
+/** What may stand over a form without a label: its year, or a department with its code in front. */
+function partOver(text: string): LabelledPart[] | null {
+  if (yearLineOf(text) !== null) return [{ meaning: { kind: 'year' }, label: '', value: text }];
+  if (!isCodedName(text)) return null;
+  return [{ meaning: { kind: 'field', field: 'department' }, label: '', value: text }];
+}
+
+/** `402-某县教育局`. */
+export function isCodedName(text: string): boolean {
+  return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
 }
 
 function startsIn({ text, words }: Spoken): Start[] {

@@ -165,7 +165,8 @@ function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRo
     return { kind: 'funding', source: 'total', horizon: said ?? 'annual' };
   }
   if (level2Of(key) !== null || level1Of(key) !== null) return classColumn(above, heading, key);
-  return { kind: 'extra' };
+  // What no vocabulary knows among the indicators' columns speaks of them.
+  return afterIndicators ? { kind: 'indicator', role: 'note', horizon: null } : { kind: 'extra' };
 }
 
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);

@@ -1,13 +1,15 @@
-import type { Cell, Printed } from '../model/index.ts';
+import type { Cell, Labelled } from '../model/index.ts';
 import { printed } from './form-builder.ts';
 import { isTotalWord } from './vocabulary/index.ts';
 
 /** The organisations that head the rows of a ledger, outermost first: `820-某局`, then `820001-某中心`. */
 export class OrganisationRows {
   #stack: { code: string | null; cell: Cell }[] = [];
+  #lastUnit: Labelled | null = null;
 
   /** A row that heads the ones under it; a row that merely says 合计 heads nothing. */
   saw(label: Cell): void {
+    this.#lastUnit = null;
     if (isTotalWord(label.text)) return;
     const code = codeOf(label.text);
     const above = this.#stack.filter(
@@ -16,8 +18,13 @@ export class OrganisationRows {
     this.#stack = [...above, { code, cell: label }];
   }
 
+  /** The unit of a project as its row names it; a row without one belongs to the last, until a sum stands between. */
+  sawUnit(unit: Labelled): void {
+    this.#lastUnit = unit;
+  }
+
   /** The department over a project of the given unit (as printed, or null), or null. */
-  departmentOf(unit: string | null): { label: Printed; value: Printed } | null {
+  departmentOf(unit: string | null): Labelled | null {
     const code = unit === null ? null : codeOf(unit);
     const heads = this.#stack.filter(
       (head) => code === null || head.code === null || isPartOf(code, head.code),
@@ -26,14 +33,15 @@ export class OrganisationRows {
     return cell === undefined ? null : pair(cell);
   }
 
-  /** The unit over a project whose row names none: the innermost row under a department's. */
-  unitOf(): { label: Printed; value: Printed } | null {
+  /** The unit over a project whose row names none: that of the row above, or the innermost row under a department's. */
+  unitOf(): Labelled | null {
+    if (this.#lastUnit !== null) return this.#lastUnit;
     const cell = this.#stack.length > 1 ? this.#stack.at(-1)?.cell : undefined;
     return cell === undefined ? null : pair(cell);
   }
 }
 
-function pair(cell: Cell): { label: Printed; value: Printed } {
+function pair(cell: Cell): Labelled {
   return { label: printed(cell), value: printed(cell) };
 }
 

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/index.ts';
 import type { LedgerHeader } from './ledger-header.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import { isTotalWord } from './vocabulary/index.ts';
 
 /** The rows of one project, or one row that sums others. */
@@ -17,7 +17,7 @@ export function ledgerEntriesOf(grid: RuledGrid, header: LedgerHeader): LedgerEn
     const cells = cellsOf(grid, row);
     const last = entries.at(-1);
     if (cells.every((cell) => cell.text === '')) continue;
-    if (repeatsHeadings(cells, header)) {
+    if (repeatsHeadings(cells, header) || countsColumns(grid, row)) {
       entries.push({ kind: 'heading', row });
       continue;
     }

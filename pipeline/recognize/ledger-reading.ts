@@ -1,21 +1,12 @@
 import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
-import { HORIZONS } from '../model/index.ts';
-import {
-  type FormBuilder,
-  level1Mark,
-  level2Mark,
-  NO_CLASS,
-  type Piece,
-  printed,
-  saysNothing,
-} from './form-builder.ts';
-import type { TableSide } from './indicator-tables.ts';
+import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
+import { type FormBuilder, type Piece, printed, saysNothing } from './form-builder.ts';
+import { columnsUnder } from './indicator-columns.ts';
 import { indicatorsInText } from './indicator-text.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
 import type { RuledGrid } from './ruled-grid.ts';
 import { readIndicatorRows } from './ruled-indicators.ts';
-import type { ColumnRole } from './vocabulary/index.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */
 export function readProject(
@@ -31,21 +22,25 @@ export function readProject(
     for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell, money);
   }
   if (Object.keys(money).length > 0) joinMoney(form, header, money);
-  const unit = form.fields.implementingUnit?.value.text ?? null;
   if (form.fields.implementingUnit === undefined) {
     const head = organisations.unitOf();
     if (head !== null) form.fields.implementingUnit = head;
+  } else {
+    organisations.sawUnit(form.fields.implementingUnit);
   }
+  const unit = form.fields.implementingUnit?.value.text ?? null;
   if (form.fields.department === undefined) {
     const head = organisations.departmentOf(unit);
     if (head !== null) form.fields.department = head;
   }
-  const sides = sidesOf(header);
-  if (sides.length === 0) return;
-  const level1 = header.columns.flatMap(({ column, role }) =>
-    role.kind === 'indicator' && role.role === 'level1' ? [column] : [],
+  const own = header.columns.filter(({ role }) => role.kind === 'indicator');
+  const columns = own.flatMap(({ column, heading }) =>
+    Array.from({ length: heading.columnSpan }, (_, index) => column + index),
   );
-  readIndicatorRows(form, grid, { headerFrom: header.from, ...rows, level1, sides });
+  const indicators = columnsUnder(grid, header, columns);
+  if (indicators === null) return;
+  const headings = { headerFrom: header.from, headerTo: header.to };
+  readIndicatorRows(form, grid, { ...headings, ...rows, ...indicators });
 }
 
 /** The cells of a column in a project's rows; one that hangs over from the project above is the project's too. */
@@ -168,25 +163,4 @@ function readWritten(
       cells: { value: printed(cell, written.value) },
     });
   }
-}
-
-/** The indicator columns, parted where a heading comes again: one side for each horizon. */
-function sidesOf(header: LedgerHeader): TableSide[] {
-  const sides: { said: Horizon | null; columns: Map<ColumnRole, number[]> }[] = [];
-  for (const { column, heading, role } of header.columns) {
-    if (role.kind !== 'indicator' || role.role === 'level1') continue;
-    let side = sides.at(-1);
-    if (side === undefined || side.columns.has(role.role)) {
-      side = { said: null, columns: new Map() };
-      sides.push(side);
-    }
-    side.said ??= role.horizon;
-    const width = Array.from({ length: heading.columnSpan }, (_, index) => column + index);
-    side.columns.set(role.role, width);
-  }
-  const complete = sides.filter(({ columns }) => columns.has('name') || columns.has('value'));
-  return complete.map(({ said, columns }, index) => ({
-    horizon: complete.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
-    columns,
-  }));
 }

@@ -17,6 +17,8 @@ export interface LedgerHead {
   readonly year: Form['year'];
   readonly moneyUnit: Form['moneyUnit'];
   readonly fields: Form['fields'];
+  /** The department and the unit under which the next page goes on. */
+  readonly organisations: OrganisationRows;
 }
 
 export interface LedgerReading {
@@ -53,7 +55,7 @@ export function readLedger(
   const head = headOf(first, before);
   const forms: Form[] = [];
   const sums: SumRow[] = [];
-  const organisations = new OrganisationRows();
+  const { organisations } = head;
   const seen = new Set(grid.cells.filter((cell) => cell.row < header.to));
   let form = first;
   let started = false;
@@ -118,6 +120,7 @@ function headOf(form: FormBuilder, before: LedgerHead | null): LedgerHead {
     year: form.year ?? before?.year ?? null,
     moneyUnit: form.moneyUnit ?? before?.moneyUnit ?? null,
     fields: { ...before?.fields, ...form.fields },
+    organisations: before?.organisations ?? new OrganisationRows(),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { printed } from './form-builder.ts';
-import { labelledPartsOf } from './labelled-parts.ts';
+import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
 import {
   isPageNumber,
   isTableNumber,
@@ -49,6 +49,10 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
   }
   if (isTableNumber(piece.text)) {
     form.pair(piece, piece, '表号');
+    return true;
+  }
+  if (isCodedName(piece.text.trim()) && form.fields.department === undefined) {
+    form.field('department', { ...piece, text: '' }, piece);
     return true;
   }
   return readParts(form, piece);

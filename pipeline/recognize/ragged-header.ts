@@ -4,11 +4,13 @@ import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
 import {
+  columnLabelOf,
   fieldOf,
   fundingLabelOf,
   fundingSectionOf,
   goalHeadingOf,
   horizonBesides,
+  horizonWord,
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
@@ -37,6 +39,10 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     form.role(tokens[0], 'label:indicators');
     return;
   }
+  if (tokens.length > 1 && tokens.every(isTableHeading)) {
+    for (const token of tokens) form.role(token, 'label:indicators');
+    return;
+  }
   if (tokens.length === 1 && tokens[0] !== undefined && readLine(form, tokens[0])) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
@@ -57,6 +63,13 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
       readParts(form, label);
     }
   }
+}
+
+/** A heading over the indicator table's own: 一级指标 beside 中期指标 and 年度指标. */
+function isTableHeading(cell: Cell): boolean {
+  const key = keyOf(cell);
+  if (isIndicatorSection(key) || columnLabelOf(key) !== null) return true;
+  return horizonWord(key) !== null && /指标$/u.test(key);
 }
 
 function readPair(

@@ -1,7 +1,8 @@
 import type { Cell, ClassMark, Horizon, Level1 } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
+import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
+import { printed, saysNothing } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import {

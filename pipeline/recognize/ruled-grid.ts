@@ -29,3 +29,34 @@ export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
 export function below(grid: RuledGrid, cell: Cell): Cell | null {
   return grid.slots[cell.row + cell.rowSpan]?.[cell.column] ?? null;
 }
+
+/** The rows of a cell. Where spans are not known, a text reaches down over rows that are blank up to its column. */
+export function heightOf(grid: RuledGrid, cell: Cell): number {
+  if (grid.spansUnknown !== true) return cell.rowSpan;
+  let end = cell.row + 1;
+  const isBlank = (row: number) =>
+    grid.slots[row]?.slice(0, cell.column + 1).every(({ text }) => text === '');
+  while (end < grid.rows && isBlank(end) === true) end++;
+  return end - cell.row;
+}
+
+/** The cell left of another. Where spans are not known, the nearest text: in its row, or further up where that is blank. */
+export function leftOf(grid: RuledGrid, cell: Cell): Cell | null {
+  if (grid.spansUnknown !== true) return grid.slots[cell.row]?.[cell.column - 1] ?? null;
+  for (let row = cell.row; row >= 0; row--) {
+    const left = grid.slots[row]?.slice(0, cell.column).findLast(({ text }) => text !== '');
+    if (left !== undefined) return left;
+  }
+  return null;
+}
+
+/** Whether a row numbers the columns: `1 2 3 …`, `甲 乙 1 2 …`, as it may stand under headings. */
+export function countsColumns(grid: RuledGrid, row: number): boolean {
+  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.row === row);
+  const numbers = cells.filter(({ text }) => !/^[甲乙丙丁]$/u.test(text));
+  const first = Number(numbers[0]?.text);
+  return (
+    numbers.length > 2 &&
+    numbers.every(({ text }, index) => text !== '' && Number(text) === first + index)
+  );
+}

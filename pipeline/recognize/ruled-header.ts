@@ -1,36 +1,20 @@
-import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
+import type { Cell } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
+import { labelledPartsOf } from './labelled-parts.ts';
 import { readLine, readNote } from './lines.ts';
-import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { isGoalLabel, isLabel } from './ruled-labels.ts';
+import { type MoneyBlock, readMoney } from './ruled-money.ts';
+import { readSubtable } from './ruled-subtable.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
-  amountColumnOf,
-  type FundingLabel,
   fieldOf,
-  fundingLabelOf,
-  fundingSectionOf,
   goalHeadingOf,
-  horizonBesides,
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
 } from './vocabulary/index.ts';
-
-/** A total of the money block: the sources under it, in its columns, are its own. */
-interface Total {
-  readonly horizon: Horizon;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** A column of the money block that has a heading, as in a self-evaluation. */
-interface AmountColumn {
-  readonly role: AmountRole;
-  readonly column: number;
-  readonly row: number;
-}
 
 /** Reads the rows `[from, to)`: title, labels and values, money, goals, sign-off. */
 export function readRuledHeader(
@@ -39,8 +23,7 @@ export function readRuledHeader(
   from: number,
   to: number,
 ): void {
-  const totals: Total[] = [];
-  const columns: AmountColumn[] = [];
+  const money: MoneyBlock = { totals: [], columns: [] };
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
     const key = keyOf(cell);
@@ -49,7 +32,7 @@ export function readRuledHeader(
       form.role(cell, 'label:indicators');
     } else if (isTaskHeading(grid, cell)) {
       readTasks(form, grid, cell);
-    } else if (readMoney(form, grid, cell, key, totals, columns)) {
+    } else if (readMoney(form, grid, cell, key, money)) {
     } else if (readGoal(form, grid, cell, key)) {
     } else {
       readLabelled(form, grid, cell, key);
@@ -62,9 +45,10 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
-    if (!readNote(form, cell)) readUnknownPair(form, grid, cell);
+    if (!readNote(form, cell) && !readBeside(form, grid, cell)) readUnknownPair(form, grid, cell);
     return;
   }
+  if (readSubtable(form, grid, cell)) return;
   const value = valueCellOf(grid, cell);
   if (value === null || form.hasRole(value)) {
     form.role(cell, 'label:empty');
@@ -85,10 +69,39 @@ function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
   return null;
 }
 
+/** A text that fills its row right of a label over several rows, of which another said its own: a further value of that. */
+function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
+  const left = leftOf(grid, cell);
+  if (left === null || left.row >= cell.row || left.column > 0 || !form.hasRole(left)) return false;
+  if (left.row + heightOf(grid, left) <= cell.row) return false;
+  if (cell.column + cell.columnSpan < grid.columns && rightOf(grid, cell)?.text !== '')
+    return false;
+  form.pair(left, cell);
+  return true;
+}
+
+/** What a colon ends is a label, known or not. */
+const COLON = /[:：]\s*$/u;
+
+/** A label over its value, and beside another label; what says itself what it is, is left to do so. */
+function readUnder(form: FormBuilder, grid: RuledGrid, label: Cell): void {
+  const under = below(grid, label);
+  if (under === null || under.columnSpan !== label.columnSpan || isLabel(under)) return;
+  if (labelledPartsOf(under) === null) form.unknownPair(label, under);
+  else form.role(label, 'label:unknown');
+}
+
+/** Numbers of a list and white space: `2、资金结构：（1）基本支出` is as short as its words. */
+const ORDINALS = /[(（]?\d{1,2}[)）、.．]|\s+/gu;
+const LONGEST_UNKNOWN_LABEL = 14;
+
 /** A short text with a value at its right where labels stand: kept as a pair under its own words. */
 function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
-  const value = rightOf(grid, cell);
-  const short = [...cell.text].length <= 14 && !/[\d。，,;；≥≤%]/u.test(cell.text);
+  const beside = rightOf(grid, cell);
+  const value = beside !== null && COLON.test(beside.text) ? null : beside;
+  const words = cell.text.replace(ORDINALS, '');
+  const short = [...words].length <= LONGEST_UNKNOWN_LABEL && !/[\d。，,;；≥≤%]/u.test(words);
+  if (short && COLON.test(cell.text) && value === null) readUnder(form, grid, cell);
   if (!short || value === null || value.text === '' || isLabel(value) || form.hasRole(value))
     return;
   // A text that found no role speaks for itself; a blank is the rest of a label above.
@@ -116,99 +129,4 @@ function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): 
   }
   form.goal(slot ?? 'annual', cell, value);
   return true;
-}
-
-function isGoalLabel(cell: Cell): boolean {
-  return goalHeadingOf(keyOf(cell)) !== null;
-}
-
-function readMoney(
-  form: FormBuilder,
-  grid: RuledGrid,
-  cell: Cell,
-  key: string,
-  totals: Total[],
-  columns: AmountColumn[],
-): boolean {
-  const section = fundingSectionOf(key);
-  if (section !== null && cell.column === 0) {
-    if (section.unit !== null) form.moneyUnit ??= printed(cell, section.unit);
-    form.role(cell, 'label:funding');
-    return true;
-  }
-  const right = rightOf(grid, cell);
-  const column = amountColumnOf(key);
-  const beside = right === null ? null : amountColumnOf(keyOf(right));
-  const inHeading = columns.some((other) => other.row === cell.row);
-  if (column !== null && (inHeading || beside !== null)) {
-    columns.push({ role: column, column: cell.column, row: cell.row });
-    form.role(cell, `column:${column}`);
-    return true;
-  }
-  const label = fundingLabelOf(key);
-  if (label === null) return false;
-  if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
-  const isTotal = label.source === 'total';
-  const said = label.horizon ?? (isTotal ? horizonBesides(moneyBeside(grid, cell)) : null);
-  const horizon = horizonOf(cell, isTotal, said, totals);
-  const cells = amountsOf(form, grid, cell, horizon, columns);
-  form.role(cell, `label:funding-${horizon}`);
-  form.funding.push({ horizon, source: label.source, label: printed(cell), cells });
-  return true;
-}
-
-/** The labels of the money block in a cell's row. */
-function moneyBeside(grid: RuledGrid, cell: Cell): FundingLabel[] {
-  return [...new Set(grid.slots[cell.row])].flatMap((other) => {
-    const label = fundingLabelOf(keyOf(other));
-    return label === null ? [] : [label];
-  });
-}
-
-/** The amounts of a funding line: the cell at its right, or those under the columns' headings. */
-function amountsOf(
-  form: FormBuilder,
-  grid: RuledGrid,
-  label: Cell,
-  horizon: Horizon,
-  columns: readonly AmountColumn[],
-): Partial<Record<AmountRole, Printed>> {
-  const cells: Partial<Record<AmountRole, Printed>> = {};
-  const headed = columns.filter((column) => column.row < label.row && column.column > label.column);
-  if (headed.length > 0) {
-    for (const { role, column } of headed) {
-      const cell = grid.slots[label.row]?.[column];
-      if (cell === undefined || isLabel(cell)) continue;
-      form.role(cell, `funding-${role}:${horizon}`);
-      cells[role] = printed(cell);
-    }
-    return cells;
-  }
-  const value = rightOf(grid, label);
-  if (value !== null && !isLabel(value)) {
-    form.role(value, `funding:${horizon}`);
-    cells.amount = printed(value);
-  }
-  return cells;
-}
-
-function horizonOf(cell: Cell, isTotal: boolean, said: Horizon | null, totals: Total[]): Horizon {
-  if (isTotal) {
-    const horizon =
-      said ?? (totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
-    totals.push({ horizon, row: cell.row, column: cell.column });
-    return horizon;
-  }
-  const above = totals
-    .filter((total) => total.row <= cell.row && total.column <= cell.column)
-    .sort((a, b) => b.column - a.column || b.row - a.row)[0];
-  return above?.horizon ?? said ?? 'annual';
-}
-
-function isLabel(cell: Cell): boolean {
-  if (cell.text === '' || cell.text.length > 40) return false;
-  const key = keyOf(cell);
-  return (
-    fieldOf(key) !== null || isExtraLabel(key) || fundingLabelOf(key) !== null || isGoalLabel(cell)
-  );
 }

@@ -1,9 +1,11 @@
 import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model/index.ts';
+import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { level1Mark, level2Mark, NO_CLASS, printed, saysNothing } from './form-builder.ts';
-import type { IndicatorTable, TableSide } from './indicator-tables.ts';
+import { printed, saysNothing } from './form-builder.ts';
+import { type TableSide, TEXT_COLUMNS } from './indicator-columns.ts';
+import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
 import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
 
@@ -21,8 +23,34 @@ export function readIndicatorTable(
     if (label !== null) form.role(cell, `column:${label.role}`);
     else if (isIndicatorSection(key) || horizonWord(key) !== null)
       form.role(cell, 'label:indicators');
+    else if (countsColumns(grid, cell.row)) form.role(cell, 'column:number');
+    else if (cell.row >= table.headerFrom) readOwnHeading(form, grid, table, cell);
   }
   readIndicatorRows(form, grid, table);
+}
+
+/** A heading that no vocabulary knows: over known ones, under one, or over a column of its own. */
+function readOwnHeading(
+  form: FormBuilder,
+  grid: RuledGrid,
+  table: IndicatorTable,
+  cell: Cell,
+): void {
+  const isIn = (columns: readonly number[]) =>
+    columns.some((at) => at >= cell.column && at < cell.column + cell.columnSpan);
+  const inTable = table.sides.some(({ columns }) => [...columns.values()].some(isIn));
+  if (!inTable && !isIn(table.level1)) return;
+  const besides = grid.cells.some(
+    (other) =>
+      other.row >= table.headerFrom &&
+      other.row < table.headerTo &&
+      isIn([other.column]) &&
+      columnLabelOf(keyOf(other)) !== null,
+  );
+  const above = grid.slots[cell.row - 1]?.[cell.column];
+  const under =
+    above !== undefined && above.row >= table.headerFrom && columnLabelOf(keyOf(above)) !== null;
+  form.role(cell, besides || under ? 'column:own' : 'label:unknown');
 }
 
 /** Reads the rows under the headings. */
@@ -53,7 +81,10 @@ function readSide(
     const filledCells = at.filter((candidate) => candidate.text !== '');
     const cell = filledCells[0] ?? at[0];
     if (cell === undefined) continue;
-    cells.set(role, filledCells.length > 1 ? joined(form, grid, table, filledCells, role) : cell);
+    const isJoined =
+      filledCells.length > 1 ||
+      (TEXT_COLUMNS.has(role) && filledCells.some((one) => ownHeadingOf(grid, table, one, role)));
+    cells.set(role, isJoined ? joined(form, grid, table, filledCells, role) : cell);
     if (cell.row === row && (role === 'name' || role === 'value')) begins = true;
   }
   // A row of the grid in which neither name nor value begins continues the row above.
@@ -101,15 +132,28 @@ function joined(
   const [first, ...rest] = cells;
   if (first === undefined) throw new RangeError('there is nothing to join');
   const texts = cells.map((cell) => {
-    const heading = grid.slots[table.from - 1]?.[cell.column];
-    const own = heading !== undefined && heading.columnSpan === 1 ? heading.text : '';
-    const known = own === '' || (heading !== undefined && columnLabelOf(keyOf(heading)) !== null);
-    if (heading !== undefined && !known) form.role(heading, `column:${role}`);
     form.role(cell, role);
-    return known ? cell.text : `${own.replace(/\s+/gu, '')}:${cell.text}`;
+    const own = ownHeadingOf(grid, table, cell, role);
+    return own === null ? cell.text : `${own.text.replace(/\s+/gu, '')}:${cell.text}`;
   });
   const [place, ...places] = [...first.places, ...rest.flatMap((cell) => [...cell.places])];
   return { ...first, text: texts.join('；'), places: [place ?? first.places[0], ...places] };
+}
+
+/** The lowest heading over a cell where it is that column's alone and no word for its role; it is kept with the text. */
+function ownHeadingOf(
+  grid: RuledGrid,
+  table: IndicatorTable,
+  cell: Cell,
+  role: ColumnRole,
+): Cell | null {
+  for (let row = table.headerTo - 1; row >= table.headerFrom; row--) {
+    const heading = grid.slots[row]?.[cell.column];
+    if (heading === undefined || heading.text === '' || countsColumns(grid, row)) continue;
+    const known = columnLabelOf(keyOf(heading))?.role === role;
+    return known || heading.columnSpan > cell.columnSpan ? null : heading;
+  }
+  return null;
 }
 
 /** The first-level class of a row; a blank cell is taken to continue the class above until the second level objects. */
@@ -126,7 +170,10 @@ function level1At(
     const mark = level1Mark(cell);
     return above === row ? mark : { ...mark, carried: true };
   }
-  return NO_CLASS;
+  const before = table.continues;
+  if (before === undefined) return NO_CLASS;
+  const mark = level1At(form, grid, before, before.to - 1);
+  return mark === NO_CLASS ? mark : { ...mark, carried: true };
 }
 
 /** The second-level class over a row; a blank cell in its column continues the class above. */
@@ -144,7 +191,8 @@ function level2At(
     form.role(cell, 'level2');
     return level2Mark(cell);
   }
-  return NO_CLASS;
+  const before = table.continues;
+  return before === undefined ? NO_CLASS : level2At(form, grid, before, side, before.to - 1);
 }
 
 /** Where one column of second-level classes serves both horizons, it belongs to the first side. */

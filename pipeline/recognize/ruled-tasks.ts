@@ -1,15 +1,15 @@
 import type { Cell } from '../model/index.ts';
 import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { fundingLabelOf, isTotalWord, withoutUnit } from './vocabulary/index.ts';
 
 const HEADING = /^(?:主要)?任务(?:名称|内容)?$/u;
 
 /** The heading of a column of main tasks, as a form for a whole department has them: 任务名称. */
 export function isTaskHeading(grid: RuledGrid, cell: Cell): boolean {
-  const right = grid.slots[cell.row]?.[cell.column + cell.columnSpan];
-  return HEADING.test(keyOf(cell)) && right !== undefined && right.text !== '';
+  const right = rightOf(grid, cell);
+  return HEADING.test(keyOf(cell)) && right !== null && right.text !== '';
 }
 
 /**
@@ -17,9 +17,9 @@ export function isTaskHeading(grid: RuledGrid, cell: Cell): boolean {
  * the row that sums the amounts is the funding of the form.
  */
 export function readTasks(form: FormBuilder, grid: RuledGrid, heading: Cell): void {
-  const section = heading.column > 0 ? grid.slots[heading.row]?.[heading.column - 1] : undefined;
+  const section = heading.column > 0 ? (leftOf(grid, heading) ?? undefined) : undefined;
   const label = section !== undefined && section.text !== '' ? section : heading;
-  const to = section === undefined ? grid.rows : endOf(grid, section);
+  const to = section === undefined ? grid.rows : section.row + heightOf(grid, section);
   form.role(label, 'label:tasks');
   const headed = headingRows(grid, heading, to);
   for (let row = heading.row; row < heading.row + headed; row++) {
@@ -32,13 +32,6 @@ export function readTasks(form: FormBuilder, grid: RuledGrid, heading: Cell): vo
     if (isTotalWord(first.text)) readSum(form, grid, heading, headed, cells);
     else readTask(form, grid, heading, headed, label, cells);
   }
-}
-
-/** The row after a cell. A span that is not known reaches down over blanks. */
-function endOf(grid: RuledGrid, cell: Cell): number {
-  let end = cell.row + cell.rowSpan;
-  if (grid.spansUnknown) while (grid.slots[end]?.[cell.column]?.text === '') end++;
-  return end;
 }
 
 /** The cells that begin in a row, from the column of the tasks on. */

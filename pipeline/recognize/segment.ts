@@ -1,20 +1,9 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
+import { LONGEST_LABEL, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import {
-  columnLabelOf,
-  fieldOf,
-  fundingLabelOf,
-  fundingSectionOf,
-  goalHeadingOf,
-  isGoalSection,
-  isIndicatorSection,
-  isTitle,
-  level1Of,
-  level2Of,
-  spelling,
-} from './vocabulary/index.ts';
+import { fieldOf, isTableNumber, isTitle, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -98,7 +87,14 @@ function beginsForm(
     above.some((block) => block.kind === 'line' && isTitle(block.line.text)) ||
     grid.cells.some((cell) => cell.row < 3 && isTitle(cell.text));
   const performance = [...labels.keys()].some((label) => PERFORMANCE.test(label));
-  return titled || performance || new Set(labels.values()).size >= ROWS_OF_LABELS;
+  if (titled || performance) return true;
+  const rows = new Set(labels.values()).size;
+  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1;
+}
+
+/** The rows of the labels that are none of money: a budget table has sources of money down its rows too. */
+function ownLabels(labels: ReadonlyMap<string, number>): number[] {
+  return [...labels].flatMap(([label, row]) => (/^(?:funding|column)/u.test(label) ? [] : [row]));
 }
 
 const PERFORMANCE = /^(?:goal|indicators$|class$|column:(?:level1|level2|name|value)$)/u;
@@ -126,9 +122,15 @@ function shareLines(
   hasPrevious: boolean,
 ): { below: Block[]; above: Block[] } {
   const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
-  const cut =
+  let cut =
     title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
+  // The number of the table stands over its title.
+  while (title >= 0 && cut > 0 && isTableNumberLine(lines[cut - 1])) cut--;
   return { below: lines.slice(0, cut), above: lines.slice(cut) };
+}
+
+function isTableNumberLine(block: Block | undefined): boolean {
+  return block?.kind === 'line' && isTableNumber(block.line.text);
 }
 
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
@@ -145,36 +147,6 @@ function goesOnWith(
 
 function hasIndicatorColumns(labels: { has(label: string): boolean }): boolean {
   return labels.has('column:value') && (labels.has('column:level2') || labels.has('column:name'));
-}
-
-/** The kinds of labels that stand in a grid, with the first row of each. */
-export function labelsOf(grid: Grid): Map<string, number> {
-  const labels = new Map<string, number>();
-  for (const cell of grid.cells) {
-    const label = cell.text === '' ? null : labelKindOf(cell);
-    if (label !== null && !labels.has(label)) labels.set(label, cell.row);
-  }
-  return labels;
-}
-
-/** Labels are short: longer texts are values. */
-const LONGEST_LABEL = 30;
-
-function labelKindOf(cell: Cell): string | null {
-  if (cell.text.length > LONGEST_LABEL) return null;
-  const key = keyOf(cell);
-  const column = columnLabelOf(key);
-  if (column !== null) return `column:${column.role}`;
-  if (fundingSectionOf(key) !== null) return 'funding';
-  const field = fieldOf(key);
-  if (field !== null) return field;
-  const goal = goalHeadingOf(key);
-  if (goal !== null) return `goal:${goal}`;
-  if (isGoalSection(key)) return 'goals';
-  if (isIndicatorSection(key)) return 'indicators';
-  if (level1Of(key) !== null || level2Of(key) !== null) return 'class';
-  const funding = fundingLabelOf(key);
-  return funding === null ? null : `funding:${funding.source}`;
 }
 
 /** A grid that holds several forms one below the other, cut where a new one begins. */

@@ -83,9 +83,9 @@ describe('jixiao vocabulary', () => {
 
   it('says where a configuration gives a label that there is not', async () => {
     const config = join(folder, 'jixiao.config.json');
-    await writeFile(config, JSON.stringify({ words: { 承办方: '实施的单位' } }));
+    await writeFile(config, JSON.stringify({ words: { 承办方: '某某机构' } }));
     const { code, stderr } = await jixiao('check', folder, '--config', config);
     expect(code).toBe(1);
-    expect(stderr).toContain('words.承办方: “实施的单位”不是词表中的标签');
+    expect(stderr).toContain('words.承办方: “某某机构”不是词表中的标签');
   });
 });

@@ -93,9 +93,9 @@ describe("a bureau's own words", () => {
 
   it('stand for labels that there are', () => {
     expect(OwnWords.safeParse({ 承办方: '实施单位', 用钱情况: '资金情况' }).success).toBe(true);
-    const wrong = OwnWords.safeParse({ 承办方: '实施的单位' });
+    const wrong = OwnWords.safeParse({ 承办方: '某某机构' });
     expect(wrong.error?.issues).toMatchObject([
-      { path: ['承办方'], message: expect.stringContaining('“实施的单位”不是词表中的标签') },
+      { path: ['承办方'], message: expect.stringContaining('“某某机构”不是词表中的标签') },
     ]);
     expect(OwnWords.safeParse({ ' ': '实施单位' }).success).toBe(false);
   });

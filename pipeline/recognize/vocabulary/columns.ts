@@ -4,24 +4,24 @@ import type { Horizon, IndicatorColumn } from '../../model/index.ts';
 export type ColumnRole = 'level1' | 'level2' | 'name' | IndicatorColumn;
 
 export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
-  level1: ['一级指标', '一级', '一级指标名称', '指标类型'],
-  level2: ['二级指标', '二级', '二级指标名称'],
+  level1: ['一级指标', '一级', '一级指标名称', '一级目标', '指标类型'],
+  level2: ['二级指标', '二级', '二级指标名称', '二级目标'],
   name: [
     '三级指标',
     '三级',
     '三级指标名称',
+    '三级目标',
     '指标内容',
     '指标名称',
     '绩效指标名称',
     '具体指标',
     '指标名称及内容',
+    '绩效指标内容',
   ],
-  nature: ['指标性质', '计算符号', '运算符号', '比较符'],
+  nature: ['指标性质', '计算符号', '运算符号', '比较符', '符号'],
   value: [
     '指标值',
-    '年度指标值',
     '目标值',
-    '年度目标值',
     '年度(/项目)指标值',
     '当年预期实现值',
     '预期指标值',
@@ -30,11 +30,12 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     '预期值',
     '预期目标值',
     '计划指标值',
-    '全年指标值',
+    '年初目标值',
+    '计划完成值',
     '指标值(包含数字及文字描述)',
   ],
   unit: ['度量单位', '计量单位', '单位', '指标单位'],
-  weight: ['分值', '权重', '指标权重', '分值(权重)', '权重(分)', '分值权重'],
+  weight: ['分值', '权重', '指标权重', '指标分值', '分值(权重)', '权重(分)', '分值权重'],
   actual: [
     '实际完成值',
     '完成值',
@@ -42,6 +43,10 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     '全年实际完成值',
     '实际完成情况',
     '全年完成值',
+    '实际值',
+    '全年实际值',
+    '上半年完成值',
+    '半年完成值',
     '1-6月执行情况',
     '执行情况',
   ],
@@ -53,11 +58,33 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     '偏差原因',
     '未完成原因分析及改进措施',
     '未完成原因和改进措施',
+    '偏差原因及改进措施',
+    '原因分析',
+    '改进措施',
     '备注',
   ],
   direction: ['指标方向性', '指标方向'],
-  forecast: ['全年预计完成情况', '预计完成值', '全年预计完成值', '完成可能性'],
-  explanation: ['指标解释', '指标说明', '指标内容解释', '评分标准', '绩效指标说明'],
+  forecast: [
+    '全年预计完成情况',
+    '预计完成值',
+    '全年预计完成值',
+    '预计全年完成值',
+    '完成可能性',
+    '完成目标可能性',
+  ],
+  explanation: [
+    '指标解释',
+    '指标说明',
+    '指标内容解释',
+    '绩效指标说明',
+    '绩效指标描述',
+    '指标描述',
+    '评分标准',
+    '评价标准',
+    '评分规则',
+    '计分方法',
+    '计算方法',
+  ],
 };
 
 const roleOfKey: ReadonlyMap<string, ColumnRole> = new Map(
@@ -80,21 +107,29 @@ export function columnLabelOf(key: string): ColumnLabel | null {
   if (exact !== undefined) return { role: exact, horizon: null };
   if (MONTHS_DONE.test(key)) return { role: 'actual', horizon: null };
   const suffixed = /^(.+?)\((.+)\)$/u.exec(key);
-  if (suffixed === null) return null;
-  const role = roleOfKey.get(suffixed[1] ?? '');
-  return role === undefined ? null : { role, horizon: horizonWord(suffixed[2] ?? '') };
+  const suffix = suffixed?.[2] ?? '';
+  const { name, horizon } = afterHorizon(suffixed?.[1] ?? key);
+  const role = roleOfKey.get(name);
+  return role === undefined ? null : { role, horizon: horizon ?? horizonWord(suffix) };
+}
+
+/** `实施周期指标值` → `指标值`, of the implementation. */
+function afterHorizon(key: string): { name: string; horizon: Horizon | null } {
+  const [word = ''] =
+    /^(?:实施周?期|总体|中长期|中期|长期|年度|当年|本年度?|全年)/u.exec(key) ?? [];
+  return { name: key.slice(word.length), horizon: word === '' ? null : horizonWord(word) };
 }
 
 /** The horizon that a header over several columns names (`实施期绩效指标`, `年度`), or null. */
 export function horizonWord(key: string): Horizon | null {
-  if (/实施期|总体|中长期|中期|长期/u.test(key)) return 'implementation';
-  if (/年度|当年|本年/u.test(key)) return 'annual';
+  if (/实施周?期|总体|中长期|中期|长期/u.test(key)) return 'implementation';
+  if (/年度|当年|本年|全年/u.test(key)) return 'annual';
   return null;
 }
 
 /** The label that stands left of the whole indicator table, or over it. */
 export function isIndicatorSection(key: string): boolean {
-  return /^(?:项目)?(?:年度|当年|实施期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$/u.test(
+  return /^(?:项目)?(?:年度|当年|实施周?期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$|^分解目标$/u.test(
     key,
   );
 }

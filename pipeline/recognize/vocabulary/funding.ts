@@ -3,28 +3,31 @@ import { withoutUnit } from './spelling.ts';
 
 /** The label of the money block as a whole. */
 const SECTION =
-  /^(?:项目)?(?:资金|预算)(?:情况|申请|安排|来源|构成|总体情况|执行情况|\(预算\))?$|^项目资金(?:情况|申请|来源)?$|^年度预算执行情况$|^资金(?:总体)?情况$/u;
+  /^(?:项目|年度)*(?:资金|预算|预算资金|年度资金)(?:情况|申请|安排|来源|构成|总体情况|执行情况|\(预算\))?$|^预算规模(?:及资金用途)?$|^项目资金(?:情况|申请|来源)?$|^年度预算执行情况$|^资金(?:总体)?情况$/u;
 
 /** Labels of the line that sums the others. */
 const TOTAL =
-  /^(?:(?:项目|实施期|总体|年度|当年|本年|全年|中长期|中期)*(?:预算|投资|资金)?(?:申请)?(?:资金)?(?:总额|总量|总投资|合计|总计)|预算数|预算金额|项目预算|资金总额|项目总投资|年度预算数|年度预算)$/u;
+  /^(?:(?:项目|部门|单位|实施周?期|总体|年度|当年|本年|全年|中长期|中期)*(?:预算|投资|资金|财政|支出)*(?:申请)?(?:资金)?(?:总额|总量|总投资|总金额|合计|总计|总预算)|预算数|(?:项目)?(?:当年|本年)预算|预算金额|年度金额|项目预算|资金总额|项目总投资|年度预算数|年度预算|年度项目预算)$/u;
 
 const SOURCES: readonly (readonly [RegExp, FundingSource])[] = [
   [/^中央(?:财政|补助|专项|预算内|转移支付)?(?:资金|补助|拨款|投资)*$/u, 'central'],
-  [/^(?:省|自治区|直辖市)级?(?:财政|补助|专项)?(?:资金|补助|拨款)*$/u, 'provincial'],
+  [/^(?:省|自治区|直辖市|兵团)级?(?:财政|补助|专项)?(?:资金|补助|拨款)*$/u, 'provincial'],
   [/^(?:市|地)级?(?:财政|补助|专项)?(?:资金|补助|拨款)+$/u, 'municipal'],
   [
-    /^(?:市县|县|区|旗|乡镇|本级|地方|县区|市、县)(?:级|\(市、?区\)|\(区\)|\(市\))*(?:财政|配套|安排)?(?:资金|拨款|投入)+$/u,
+    /^(?:市县|市\(县\)|县|区|旗|乡镇|镇|乡|街道|本级|地方|县区|市、县)(?:级|\(市、?区\)|\(区\)|\(市\))*(?:财政|配套)?(?:安排)?(?:资金|拨款|投入|财政安排)+$/u,
     'local',
   ],
   [/上年(?:度)?结转|结转(?:结余)?资金|^结转/u, 'carriedOver'],
   [/财政专户/u, 'special'],
-  [/自筹/u, 'selfRaised'],
-  [/^(?:事业|经营|单位)(?:单位)?(?:资金|收入)/u, 'unit'],
+  [/自筹|^自有资金/u, 'selfRaised'],
+  [/^(?:事业|经营|单位)(?:单位)?(?:经营)?(?:资金|收入)|^上级补助收入/u, 'unit'],
   [/贷款|债券|借款/u, 'loan'],
-  [/^(?:当年|本年|年度)?其[他它]资金|^其[他它]$|^其[他它]收入/u, 'other'],
   [
-    /^(?:当年|本年|年度|一般公共预算|上级|政府性基金)?(?:财政|预算)?(?:拨款|资金|补助)(?:资金)?$|^(?:一般公共预算|政府性基金)/u,
+    /^(?:当年|本年|年度)?其[他它]资金|^其[他它]$|^其[他它]收入|^(?:援[疆藏青]|社会|非财政)资金$/u,
+    'other',
+  ],
+  [
+    /^(?:当年|本年|年度|一般公共预算|上级|政府性基金|政府)?(?:财政|财政性|预算)?(?:拨款|资金|补助)(?:资金|收入)?$|^(?:当年|本年|年度)?(?:一般公共预算|政府性基金|国有资本经营预算)/u,
     'fiscal',
   ],
 ];
@@ -45,6 +48,9 @@ export const fundingNames: Readonly<Record<FundingSource | 'total', readonly str
   other: ['其他资金'],
 };
 
+/** `其中:`, `(1)`, `②`, `1、资金来源:(1)`: what stands before the label itself. */
+const BEFORE_LABEL = /^(?:其中:?|\(?[\d一二三四五六七八九十]+[)、.]|[①-⑳]|资金来源:)+/u;
+
 /** Longest label of a funding line: longer texts are sentences that speak of money. */
 const LONGEST_LABEL = 24;
 
@@ -59,7 +65,9 @@ export interface FundingLabel {
 export function fundingLabelOf(printedKey: string): FundingLabel | null {
   const { key, unit } = withoutUnit(printedKey);
   if ([...key].length > LONGEST_LABEL) return null;
-  const bare = key.replace(/^其中:?|^[(]?[\d一二三四五六七八九十]+[)、.]/gu, '');
+  // An amount after a colon is no part of a label.
+  if (/:-?\d/u.test(key)) return null;
+  const bare = key.replace(BEFORE_LABEL, '');
   if (TOTAL.test(bare)) return { source: 'total', horizon: horizonOf(bare), unit };
   for (const [pattern, source] of SOURCES) {
     if (pattern.test(bare)) return { source, horizon: horizonOf(bare), unit };
@@ -84,7 +92,8 @@ export function horizonBesides(
 
 function horizonOf(key: string): Horizon | null {
   if (/年度|当年|本年|全年/u.test(key)) return 'annual';
-  if (/实施期|总体|中长期|中期|项目资金总额|项目总投资/u.test(key)) return 'implementation';
+  if (/实施周?期|总体|中长期|中期|项目资金总额|项目总投资|项目总金额|项目总预算/u.test(key))
+    return 'implementation';
   return null;
 }
 
@@ -94,10 +103,17 @@ const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
   全年预算数: 'amount',
   全年预算: 'amount',
   调整后预算数: 'amount',
+  调整预算数: 'amount',
   预算数: 'amount',
   全年执行数: 'executed',
   执行数: 'executed',
   实际执行数: 'executed',
+  实际支出: 'executed',
+  实际支出数: 'executed',
+  上半年执行数: 'executed',
+  全年预计执行数: 'forecast',
+  预计执行数: 'forecast',
+  全年预计完成数: 'forecast',
   执行率: 'rate',
   预算执行率: 'rate',
   分值: 'weight',
@@ -107,7 +123,7 @@ const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
 
 /** The role of a column of the money block of a self-evaluation, e.g. `全年执行数(A)`. */
 export function amountColumnOf(printedKey: string): AmountRole | null {
-  const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9]+\)$/u, '');
+  const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9.分]+\)$/u, '');
   const known = AMOUNT_COLUMNS[key];
   if (known !== undefined) return known;
   const toDate = /^\d{1,2}[-~—至]\d{1,2}月(?:份)?(?:预算)?(?:实际)?执行(数|金额|额|率)$/u.exec(key);

@@ -35,5 +35,5 @@ export function moneyUnitIn(text: string): string | null {
 
 /** A class label without the points it carries: `产出指标(50分)` → `产出指标`. */
 export function withoutPoints(key: string): string {
-  return key.replace(/\(?\d+(?:\.\d+)?(?:分|%)?\)?$/u, '');
+  return key.replace(/\(?(?:权重|分值|共)?:?\d+(?:\.\d+)?(?:分|%)?\)?$/u, '');
 }

@@ -43,11 +43,12 @@ function plausibleYear(text: string): number | null {
   return year >= 1990 && year <= 2099 ? year : null;
 }
 
-/** `公开14表`, `附件2`, `附表3-1:`: the number that a form has among others. */
+/** `公开14表`, `附件2`, `附表3-1:`, `预算05-2表`: the number that a form has among others. */
 export function isTableNumber(text: string): boolean {
+  const key = spelling(text);
   return (
-    /^(?:预算|决算)?(?:公开|附件|附表|附|表)\d*(?:-\d+)*(?:表|号)?$/u.test(spelling(text)) &&
-    /\d/u.test(text)
+    /^(?:预算|决算)?(?:公开|附件|附表|附|表)\d+(?:-\d+)*(?:表|号)?$/u.test(key) ||
+    /^(?:部门)?(?:预算|决算)\d+(?:-\d+)*表$/u.test(key)
   );
 }
 

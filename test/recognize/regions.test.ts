@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { read } from '../../pipeline/read.ts';
+import { asTruth, inOrder, truthsOf } from './region-truth.ts';
+
+const REGIONS = join(import.meta.dirname, '../fixtures/regions');
+const TRUTH = '.truth.json';
+
+/** The formats in which each form was printed; a workbook says figures and days in its own way, so not every form is one. */
+const FORMATS = ['pdf', 'html', 'docx', 'xlsx', 'txt'];
+
+const names = readdirSync(REGIONS)
+  .filter((file) => file.endsWith(TRUTH))
+  .map((file) => file.slice(0, -TRUTH.length));
+
+describe.each(names)('the form %s', (name) => {
+  const truths = truthsOf(join(REGIONS, `${name}${TRUTH}`)).map(inOrder);
+  const files = FORMATS.map((format) => `${name}.${format}`).filter((file) =>
+    existsSync(join(REGIONS, file)),
+  );
+
+  it.each(files)('%s says what its truth says, with nothing left over', async (file) => {
+    const { forms, findings } = await read({
+      path: join(REGIONS, file),
+      file,
+      sha256: '0'.repeat(64),
+      expected: true,
+      options: { repair: true, password: null },
+    });
+    expect(forms.map(({ record }) => inOrder(asTruth(record)))).toEqual(truths);
+    const unread = [...findings, ...forms.flatMap((form) => form.findings)].filter(
+      ({ rule, severity }) => severity !== 'note' && (rule === 'L1' || rule === 'L2'),
+    );
+    expect(unread.map(({ message }) => message)).toEqual([]);
+  });
+});
