@@ -94,7 +94,10 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
     }
     if (columns.at(-1)?.heading === heading) continue;
     const known = columns.map(({ role }) => role);
-    columns.push({ column, heading, role: roleOf(stack, heading, known) });
+    const isMerged = grid.cells.some(
+      (cell) => cell.column === column && cell.row >= to && cell.rowSpan > 1,
+    );
+    columns.push({ column, heading, role: roleOf(stack, heading, known, isMerged) });
   }
   const known = columns.filter(({ role }) => role.kind !== 'extra');
   const name = columns.find(({ heading }) => heading === nameCell);
@@ -137,7 +140,12 @@ function headingsOver(grid: RuledGrid, column: number, from: number, to: number)
   return stack;
 }
 
-function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRole[]): LedgerRole {
+function roleOf(
+  stack: readonly Cell[],
+  heading: Cell,
+  before: readonly LedgerRole[],
+  isMerged: boolean,
+): LedgerRole {
   const key = keyOf(heading);
   const above = stack.slice(0, -1);
   const said = above.map((cell) => horizonWord(keyOf(cell))).find((word) => word !== null);
@@ -165,8 +173,10 @@ function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRo
     return { kind: 'funding', source: 'total', horizon: said ?? 'annual' };
   }
   if (level2Of(key) !== null || level1Of(key) !== null) return classColumn(above, heading, key);
-  // What no vocabulary knows among the indicators' columns speaks of them.
-  return afterIndicators ? { kind: 'indicator', role: 'note', horizon: null } : { kind: 'extra' };
+  // What no vocabulary knows among the indicators' columns speaks of them, unless it is merged over a project's rows.
+  return afterIndicators && !isMerged
+    ? { kind: 'indicator', role: 'note', horizon: null }
+    : { kind: 'extra' };
 }
 
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
