@@ -14,6 +14,7 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  isOrdinalHeading,
   level1Of,
   level2Of,
   withoutUnit,
@@ -150,7 +151,7 @@ function roleOf(
   const above = stack.slice(0, -1);
   const said = above.map((cell) => horizonWord(keyOf(cell))).find((word) => word !== null);
   const afterIndicators = before.some(({ kind }) => kind === 'indicator');
-  if (/^(?:序号|编号|No\.?)$/iu.test(key)) return { kind: 'ordinal' };
+  if (isOrdinalHeading(key)) return { kind: 'ordinal' };
   const label = columnLabelOf(key);
   // 单位, 分值 and 备注 are the indicators' only where they stand among them.
   if (label !== null && (afterIndicators || STRONG_COLUMNS.has(label.role))) {

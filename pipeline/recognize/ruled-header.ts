@@ -1,5 +1,5 @@
 import type { Cell } from '../model/index.ts';
-import type { FormBuilder } from './form-builder.ts';
+import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readLine, readParts } from './lines.ts';
@@ -14,6 +14,9 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  isPageNumber,
+  isYearLabel,
+  yearLineOf,
 } from './vocabulary/index.ts';
 
 /** Reads the rows `[from, to)`: title, labels and values, money, goals, sign-off. */
@@ -45,7 +48,9 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
-    if (!readParts(form, cell) && !readLine(form, cell) && !readBeside(form, grid, cell))
+    // A number in a table is no page's.
+    const isLine = () => !isPageNumber(cell.text) && readLine(form, cell);
+    if (!readParts(form, cell) && !isLine() && !readBeside(form, grid, cell))
       readUnknownPair(form, grid, cell);
     return;
   }
@@ -53,6 +58,10 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   const value = valueCellOf(grid, cell);
   if (value === null || form.hasRole(value)) {
     form.role(cell, 'label:empty');
+  } else if (isYearLabel(key) && form.year === null && yearLineOf(value.text) !== null) {
+    form.role(cell, 'label:year');
+    form.role(value, 'year');
+    form.year = printed(value);
   } else if (field === null) {
     form.pair(cell, value);
   } else {
@@ -77,7 +86,9 @@ function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
   if (left.row + heightOf(grid, left) <= cell.row) return false;
   if (cell.column + cell.columnSpan < grid.columns && rightOf(grid, cell)?.text !== '')
     return false;
-  form.pair(left, cell);
+  const key = keyOf(left);
+  const slot = goalHeadingOf(key) ?? (isGoalSection(key) ? 'annual' : null);
+  if (slot === null || !form.continueGoal(slot, cell)) form.pair(left, cell);
   return true;
 }
 
