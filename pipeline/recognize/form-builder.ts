@@ -107,6 +107,19 @@ export class FormBuilder {
     else if (value.text !== '' && known.value.text !== value.text) this.extra.push(pair);
   }
 
+  /** A further text of a goal, as a form has it that gives each sentence a row; false where the goal has none yet. */
+  continueGoal(slot: Horizon | 'actual', value: Piece): boolean {
+    const known = this.goals[slot];
+    if (known === undefined || known.value.text === '') return false;
+    const [first, ...rest] = known.value.places;
+    this.role(value, `goal:${slot}`);
+    this.goals[slot] = {
+      label: known.label,
+      value: { text: known.value.text + value.text, places: [first, ...rest, ...value.places] },
+    };
+    return true;
+  }
+
   /** A pair under a label that no vocabulary knows, but that stands where labels stand. */
   unknownPair(label: Piece, value: Piece): void {
     this.role(label, 'label:unknown');

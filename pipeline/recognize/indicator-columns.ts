@@ -3,7 +3,12 @@ import { HORIZONS } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 import type { ColumnRole } from './vocabulary/index.ts';
-import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
+import {
+  columnLabelOf,
+  horizonWord,
+  isIndicatorSection,
+  isOrdinalHeading,
+} from './vocabulary/index.ts';
 
 /** The columns of one horizon: where each role's cells stand. */
 export interface TableSide {
@@ -16,6 +21,8 @@ export interface TableSide {
 export interface IndicatorColumns {
   readonly level1: readonly number[];
   readonly sides: readonly TableSide[];
+  /** The columns that number the rows. */
+  readonly ordinals: readonly number[];
 }
 
 /** The texts of an indicator that may stand in several columns, each under its own heading. */
@@ -55,7 +62,12 @@ export function columnsUnder(
 ): IndicatorColumns | null {
   const level1: number[] = [];
   const sides: Side[] = [];
+  const ordinals: number[] = [];
   for (const column of columns) {
+    if (isOrdinal(grid, column, from, to)) {
+      ordinals.push(column);
+      continue;
+    }
     const { cell, role, said } = headingOf(
       grid,
       column,
@@ -83,11 +95,20 @@ export function columnsUnder(
   if (complete.length === 0) return null;
   return {
     level1,
+    ordinals,
     sides: complete.map((side, index) => ({
       horizon: complete.length > 1 ? (side.said ?? HORIZONS[index] ?? 'annual') : 'annual',
       columns: side.columns,
     })),
   };
+}
+
+function isOrdinal(grid: RuledGrid, column: number, from: number, to: number): boolean {
+  for (let row = from; row < to; row++) {
+    const cell = grid.slots[row]?.[column];
+    if (cell !== undefined && isOrdinalHeading(keyOf(cell))) return true;
+  }
+  return false;
 }
 
 /**

@@ -24,6 +24,7 @@ export interface IndicatorTable {
   /** First row that is no indicator's any more. */
   readonly to: number;
   readonly level1: readonly number[];
+  readonly ordinals: readonly number[];
   readonly sides: readonly TableSide[];
   /** The table above that goes on in this one. */
   readonly continues?: IndicatorTable;

@@ -14,6 +14,7 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  isOrdinalHeading,
   level1Of,
   level2Of,
   withoutUnit,
@@ -94,7 +95,10 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
     }
     if (columns.at(-1)?.heading === heading) continue;
     const known = columns.map(({ role }) => role);
-    columns.push({ column, heading, role: roleOf(stack, heading, known) });
+    const isMerged = grid.cells.some(
+      (cell) => cell.column === column && cell.row >= to && cell.rowSpan > 1,
+    );
+    columns.push({ column, heading, role: roleOf(stack, heading, known, isMerged) });
   }
   const known = columns.filter(({ role }) => role.kind !== 'extra');
   const name = columns.find(({ heading }) => heading === nameCell);
@@ -137,12 +141,17 @@ function headingsOver(grid: RuledGrid, column: number, from: number, to: number)
   return stack;
 }
 
-function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRole[]): LedgerRole {
+function roleOf(
+  stack: readonly Cell[],
+  heading: Cell,
+  before: readonly LedgerRole[],
+  isMerged: boolean,
+): LedgerRole {
   const key = keyOf(heading);
   const above = stack.slice(0, -1);
   const said = above.map((cell) => horizonWord(keyOf(cell))).find((word) => word !== null);
   const afterIndicators = before.some(({ kind }) => kind === 'indicator');
-  if (/^(?:序号|编号|No\.?)$/iu.test(key)) return { kind: 'ordinal' };
+  if (isOrdinalHeading(key)) return { kind: 'ordinal' };
   const label = columnLabelOf(key);
   // 单位, 分值 and 备注 are the indicators' only where they stand among them.
   if (label !== null && (afterIndicators || STRONG_COLUMNS.has(label.role))) {
@@ -165,8 +174,10 @@ function roleOf(stack: readonly Cell[], heading: Cell, before: readonly LedgerRo
     return { kind: 'funding', source: 'total', horizon: said ?? 'annual' };
   }
   if (level2Of(key) !== null || level1Of(key) !== null) return classColumn(above, heading, key);
-  // What no vocabulary knows among the indicators' columns speaks of them.
-  return afterIndicators ? { kind: 'indicator', role: 'note', horizon: null } : { kind: 'extra' };
+  // What no vocabulary knows among the indicators' columns speaks of them, unless it is merged over a project's rows.
+  return afterIndicators && !isMerged
+    ? { kind: 'indicator', role: 'note', horizon: null }
+    : { kind: 'extra' };
 }
 
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);

@@ -1,5 +1,5 @@
 import type { Cell } from '../model/index.ts';
-import type { FormBuilder } from './form-builder.ts';
+import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readLine, readNote } from './lines.ts';
@@ -14,6 +14,8 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  isYearLabel,
+  yearLineOf,
 } from './vocabulary/index.ts';
 
 /** Reads the rows `[from, to)`: title, labels and values, money, goals, sign-off. */
@@ -52,6 +54,10 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   const value = valueCellOf(grid, cell);
   if (value === null || form.hasRole(value)) {
     form.role(cell, 'label:empty');
+  } else if (isYearLabel(key) && form.year === null && yearLineOf(value.text) !== null) {
+    form.role(cell, 'label:year');
+    form.role(value, 'year');
+    form.year = printed(value);
   } else if (field === null) {
     form.pair(cell, value);
   } else {
@@ -76,7 +82,9 @@ function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
   if (left.row + heightOf(grid, left) <= cell.row) return false;
   if (cell.column + cell.columnSpan < grid.columns && rightOf(grid, cell)?.text !== '')
     return false;
-  form.pair(left, cell);
+  const key = keyOf(left);
+  const slot = goalHeadingOf(key) ?? (isGoalSection(key) ? 'annual' : null);
+  if (slot === null || !form.continueGoal(slot, cell)) form.pair(left, cell);
   return true;
 }
 

@@ -23,7 +23,8 @@ export function readIndicatorTable(
     if (label !== null) form.role(cell, `column:${label.role}`);
     else if (isIndicatorSection(key) || horizonWord(key) !== null)
       form.role(cell, 'label:indicators');
-    else if (countsColumns(grid, cell.row)) form.role(cell, 'column:number');
+    else if (countsColumns(grid, cell.row) || table.ordinals.includes(cell.column))
+      form.role(cell, 'column:number');
     else if (cell.row >= table.headerFrom) readOwnHeading(form, grid, table, cell);
   }
   readIndicatorRows(form, grid, table);
@@ -60,6 +61,10 @@ export function readIndicatorRows(form: FormBuilder, grid: RuledGrid, table: Ind
 
 function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row: number): void {
   const level1 = level1At(form, grid, table, row);
+  for (const column of table.ordinals) {
+    const cell = grid.slots[row]?.[column];
+    if (cell !== undefined && /^\d*$/u.test(cell.text)) form.role(cell, 'ordinal');
+  }
   for (const side of table.sides) readSide(form, grid, table, side, row, level1);
 }
 

@@ -2,10 +2,11 @@ import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel } from './ruled-labels.ts';
 import {
   amountColumnOf,
+  amountHorizonOf,
   type FundingLabel,
   fundingLabelOf,
   fundingSectionOf,
@@ -24,6 +25,8 @@ interface AmountColumn {
   readonly role: AmountRole;
   readonly column: number;
   readonly row: number;
+  /** Where the heading is a horizon's. */
+  readonly horizon: Horizon | null;
 }
 
 /** What the rows above say of the amounts below. */
@@ -41,7 +44,9 @@ export function readMoney(
   { totals, columns }: MoneyBlock,
 ): boolean {
   const section = fundingSectionOf(key);
-  if (section !== null && cell.column === 0) {
+  const beforeHorizons =
+    section !== null && amountHorizonOf(keyOf(rightOf(grid, cell) ?? { text: '' })) !== null;
+  if (section !== null && (cell.column === 0 || beforeHorizons)) {
     if (section.unit !== null) form.moneyUnit ??= printed(cell, section.unit);
     form.role(cell, 'label:funding');
     return true;
@@ -51,21 +56,65 @@ export function readMoney(
   const beside = right === null ? null : amountColumnOf(keyOf(right));
   const inHeading = columns.some((other) => other.row === cell.row);
   if (column !== null && (inHeading || beside !== null)) {
-    columns.push({ role: column, column: cell.column, row: cell.row });
+    columns.push({ role: column, column: cell.column, row: cell.row, horizon: null });
     form.role(cell, `column:${column}`);
     return true;
   }
+  if (readHorizonHeading(form, grid, cell, columns)) return true;
   const label = fundingLabelOf(key);
   if (label === null) return false;
   if (readAmountInside(form, grid, cell, totals)) return true;
   if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
   const isTotal = label.source === 'total';
   const said = label.horizon ?? (isTotal ? horizonBesides(moneyBeside(grid, cell)) : null);
+  const byHorizon = columns.filter((other) => other.horizon !== null && other.row < cell.row);
+  if (byHorizon.length > 0) {
+    readHorizons(form, grid, cell, label, byHorizon);
+    return true;
+  }
   const horizon = horizonOf(cell, isTotal, said, totals);
   const cells = amountsOf(form, grid, cell, horizon, columns);
   form.role(cell, `label:funding-${horizon}`);
   form.funding.push({ horizon, source: label.source, label: printed(cell), cells });
   return true;
+}
+
+/** 实施期 beside 年度 as the headings of two columns of amounts. */
+function readHorizonHeading(
+  form: FormBuilder,
+  grid: RuledGrid,
+  cell: Cell,
+  columns: AmountColumn[],
+): boolean {
+  const horizon = amountHorizonOf(keyOf(cell));
+  if (horizon === null) return false;
+  const others = [...new Set(grid.slots[cell.row])].map((other) => amountHorizonOf(keyOf(other)));
+  if (!others.some((other) => other !== null && other !== horizon)) return false;
+  columns.push({ role: 'amount', column: cell.column, row: cell.row, horizon });
+  form.role(cell, `column:${horizon}`);
+  return true;
+}
+
+/** A line of the money block with an amount for each horizon. */
+function readHorizons(
+  form: FormBuilder,
+  grid: RuledGrid,
+  cell: Cell,
+  { source }: FundingLabel,
+  columns: readonly AmountColumn[],
+): void {
+  form.role(cell, 'label:funding');
+  for (const { horizon, column } of columns) {
+    const amount = grid.slots[cell.row]?.[column];
+    if (horizon === null || amount === undefined || amount === cell) continue;
+    form.role(amount, `funding:${horizon}`);
+    form.funding.push({
+      horizon,
+      source,
+      label: printed(cell),
+      cells: { amount: printed(amount) },
+    });
+  }
 }
 
 /** `其他资金 120`: a line of the money block with its amount in the same cell. */
@@ -118,6 +167,13 @@ function amountsOf(
   if (value !== null && !isLabel(value)) {
     form.role(value, `funding:${horizon}`);
     cells.amount = printed(value);
+    return cells;
+  }
+  // Labels side by side have their amounts under them.
+  const under = below(grid, label);
+  if (under !== null && under.columnSpan === label.columnSpan && isAmount(under)) {
+    form.role(under, `funding:${horizon}`);
+    cells.amount = printed(under);
   }
   return cells;
 }
@@ -133,4 +189,8 @@ function horizonOf(cell: Cell, isTotal: boolean, said: Horizon | null, totals: T
     .filter((total) => total.row <= cell.row && total.column <= cell.column)
     .sort((a, b) => b.column - a.column || b.row - a.row)[0];
   return above?.horizon ?? said ?? 'annual';
+}
+
+function isAmount(cell: Cell): boolean {
+  return /^[-¥￥\d.,]+[千百]?万?元?$/u.test(cell.text.replace(/\s+/gu, ''));
 }

@@ -41,6 +41,48 @@ const wide = (sum: string): DrawnRow[] => [
   ['102001-林场', '防火', '5.5', '效益指标', '生态效益指标', '森林覆盖率', '≥60%', ''],
 ];
 
+describe('headings that no vocabulary knows, right of the indicators', () => {
+  it('are notes of each indicator, or of the project where its cells are merged', () => {
+    const { forms } = recognize(
+      documentOf(
+        '项目支出绩效目标表',
+        ruledGrid([
+          [
+            '项目名称',
+            '预算数',
+            '一级指标',
+            '二级指标',
+            '三级指标',
+            '指标值',
+            '测算依据',
+            '评审结论',
+          ],
+          [
+            span('甲项目', 1, 2),
+            span('10', 1, 2),
+            '产出指标',
+            '数量指标',
+            '树',
+            '3棵',
+            '规划',
+            span('通过', 1, 2),
+          ],
+          ['产出指标', '质量指标', '成活率', '90%', '标准'],
+        ]),
+      ),
+    );
+    const [form] = forms;
+    expect(form?.indicators.map(({ cells }) => cells.note?.text)).toEqual([
+      '测算依据:规划',
+      '测算依据:标准',
+    ]);
+    expect(form?.extra.map(({ label, value }) => [label.text, value.text])).toEqual([
+      ['评审结论', '通过'],
+    ]);
+    expect(form?.leftovers).toEqual([]);
+  });
+});
+
 describe('a ledger as one wide table', () => {
   const title = '2025年部门预算项目支出绩效目标表';
   const { recognition, records, findings } = read(documentOf(title, ruledGrid(wide('35.5'))));

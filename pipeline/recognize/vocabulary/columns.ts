@@ -134,6 +134,11 @@ export function isIndicatorSection(key: string): boolean {
   );
 }
 
+/** The heading of the column that numbers the rows. */
+export function isOrdinalHeading(key: string): boolean {
+  return /^(?:序号|编号|No\.?)$/iu.test(key);
+}
+
 /** The label of the row that sums the points of an indicator table. */
 export function isPointsTotal(key: string): boolean {
   return /^(?:总分|总计|合计|总得分|自评总分|自评得分|得分合计|总分合计)(?:\(.{1,8}\))?$/u.test(

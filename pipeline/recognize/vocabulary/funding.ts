@@ -97,6 +97,14 @@ function horizonOf(key: string): Horizon | null {
   return null;
 }
 
+/** The horizon that heads a column of amounts: 实施期, 年度金额. */
+export function amountHorizonOf(key: string): Horizon | null {
+  const bare = withoutUnit(key).key;
+  if (/^(?:实施周?期|总体|中长期|中期|长期|全周期)(?:资金|金额|预算)?$/u.test(bare))
+    return 'implementation';
+  return /^(?:年度|当年|本年度?)(?:资金|金额|预算)?$/u.test(bare) ? 'annual' : null;
+}
+
 const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
   年初预算数: 'initial',
   年初预算: 'initial',

@@ -43,6 +43,11 @@ function plausibleYear(text: string): number | null {
   return year >= 1990 && year <= 2099 ? year : null;
 }
 
+/** 预算年度 and the like: the label whose value is the year of the form. */
+export function isYearLabel(key: string): boolean {
+  return /^(?:预算|填报|项目|所属)?年度$/u.test(key);
+}
+
 /** `公开14表`, `附件2`, `附表3-1:`, `预算05-2表`: the number that a form has among others. */
 export function isTableNumber(text: string): boolean {
   const key = spelling(text);
