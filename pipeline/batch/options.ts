@@ -33,11 +33,11 @@ export const ConvertOptions = z.strictObject({
   words: OwnWords.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
   ignore: z.array(z.string().min(1)).default([]),
-  /** Worker threads; 0 reads in the calling thread, without limits. */
+  /** Worker processes; 0 reads in the calling one, without limits. */
   jobs: z.int().min(0).max(256).default(availableParallelism),
   /** Seconds for one file, or for one range of pages of a large one. */
   timeout: z.number().positive().max(86_400).default(120),
-  /** Megabytes of JavaScript heap for one worker thread. */
+  /** Megabytes of JavaScript heap for one worker process. */
   maxMemory: z.int().min(64).max(65_536).default(1_024),
   /** Where readings are remembered; null: in the output folder. */
   cache: z.string().nullable().default(null),

@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { lostRange, readingOfRanges } from '../read/ranges.ts';
 import { failedReading } from './failure.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from './work.ts';
+import { type Ending, WorkerProcess } from './worker-process.ts';
 
-/** Those who do the reading: `jobs` threads, or the calling thread itself. */
+/** Those who do the reading: `jobs` processes, or the calling one itself. */
 export interface Readers {
   /** Always resolves: a crash, a hang or a lack of memory is a failed reading. */
   read(work: Work): Promise<Reading>;
@@ -11,50 +13,41 @@ export interface Readers {
 }
 
 export interface ReaderLimits {
-  /** Threads. */
+  /** Processes. */
   readonly jobs: number;
   /** Seconds for one unit of work. */
   readonly timeout: number;
-  /** Megabytes of JavaScript heap for one thread. */
+  /** Megabytes of JavaScript heap for one process. */
   readonly maxMemory: number;
   /** A PDF of more pages is read in ranges of so many. */
   readonly rangePages?: number;
 }
 
 /**
- * Reads in worker threads. A thread whose work crashes, exceeds its time or its memory is ended and replaced; that
- * work alone fails. (A time limit in the thread that reads would never fire: the parser blocks it.)
+ * Reads in worker processes. One whose work crashes, exceeds its time or its memory is ended and replaced; that work
+ * alone fails. (A time limit in the process that reads would never fire: the parser blocks it.)
  *
- * @param worker the module that a thread runs; ours unless a test breaks it on purpose.
+ * @param broken a module that does the work in place of ours, to test what it breaks.
  */
-export async function threadReaders(
-  limits: ReaderLimits,
-  worker: URL = workerModule(),
-): Promise<Readers> {
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina<Task, TaskResult>({
-    filename: worker.href,
-    minThreads: 0,
-    maxThreads: limits.jobs,
-    idleTimeout: 10_000,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: {
-      maxOldGenerationSizeMb: limits.maxMemory,
-      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
-    },
-  });
-  // An idle thread that dies is replaced; there is no work to blame for it.
-  pool.on('error', () => {});
-  // A unit's time starts when a thread is free for it.
+export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
+  const entry = [fileURLToPath(workerScript()), String(limits.timeout)] as const;
+  const args = broken === undefined ? entry : ([...entry, broken.href] as const);
+  const workers = Array.from({ length: limits.jobs }, () => new WorkerProcess(args, limits));
+  const idle = [...workers];
+  // Whoever presses Ctrl-C twice does not wait for what is in hand.
+  const killAll = () => {
+    for (const worker of workers) worker.kill();
+  };
+  process.once('exit', killAll);
+  // A unit's time starts when a process is free for it.
   const queue = new PQueue({ concurrency: limits.jobs });
   const perform = (task: Task): Promise<TaskResult | Failure> =>
     queue.add(async () => {
-      const limit = AbortSignal.timeout(limits.timeout * 1000);
-      try {
-        return await pool.run(task, { signal: limit });
-      } catch (error) {
-        return limit.aborted ? timedOut(limits) : crashed(error, limits);
-      }
+      const worker = idle.pop();
+      if (worker === undefined) throw new RangeError('there are as many workers as units in hand');
+      const outcome = await worker.perform(task);
+      idle.push(worker);
+      return isEnding(outcome) ? failureOfEnding(outcome, limits) : outcome;
     });
   return {
     async read(work) {
@@ -67,16 +60,16 @@ export async function threadReaders(
       }
       return readingIn(result);
     },
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.end()));
+      process.off('exit', killAll);
+    },
   };
 }
 
-/** pdf.js makes much that is soon gone: with the default of a thread, reading took a fifth to a third longer. */
-const YOUNG_GENERATION_MB = 128;
-
 /**
- * A PDF of more pages than the shortest range is read in ranges by all threads: a share for each, but no more pages
- * than the longest. A range costs opening the file and its fonts once more (ranges of 64 pages read by one thread took
+ * A PDF of more pages than the shortest range is read in ranges by all processes: a share for each, but no more pages
+ * than the longest. A range costs opening the file and its fonts once more (ranges of 64 pages read by one process took
  * a fifth longer than the file as a whole), and is all that a crash or a time limit takes with it.
  */
 const SHORTEST_RANGE = 64;
@@ -116,16 +109,31 @@ function readingIn(result: TaskResult | Failure): Reading {
   throw new RangeError(`a reading was expected, not ${result.kind}`);
 }
 
-/** Reads in the calling thread: no time limit, no isolation; for programs that have threads of their own. */
+/** Reads in the calling process: no time limit, no isolation; for programs that have workers of their own. */
 export async function inlineReaders(): Promise<Readers> {
   const { read } = await import('../read.ts');
   return { read, close: async () => {} };
 }
 
-/** The compiled worker, also where the sources run uncompiled (Node 20 loads no TypeScript). */
-function workerModule(): URL {
+/** The compiled worker, also where the sources run uncompiled (Node 20 runs no TypeScript). */
+function workerScript(): URL {
   const compiled = !import.meta.url.endsWith('.ts');
   return new URL(compiled ? './worker.js' : '../../dist/batch/worker.js', import.meta.url);
+}
+
+function isEnding(outcome: TaskResult | Ending): outcome is Ending {
+  return ENDINGS.has(outcome.kind);
+}
+
+const ENDINGS: ReadonlySet<string> = new Set<Ending['kind']>([
+  'timed-out',
+  'out-of-memory',
+  'crashed',
+]);
+
+function failureOfEnding(ending: Ending, limits: ReaderLimits): Failure {
+  if (ending.kind === 'timed-out') return timedOut(limits);
+  return ending.kind === 'crashed' ? crashed(ending.message) : outOfMemory(limits);
 }
 
 function timedOut({ timeout }: ReaderLimits): Failure {
@@ -137,22 +145,20 @@ function timedOut({ timeout }: ReaderLimits): Failure {
   };
 }
 
-function crashed(error: unknown, { maxMemory }: ReaderLimits): Failure {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return {
-      category: 'out-of-memory',
-      reason: `读取所需内存超过了 ${maxMemory} MB，已放弃。确需读取时用 --max-memory 放宽，或先拆分文件。`,
-      reasonEn: `Reading needed more than ${maxMemory} MB of memory and was given up. Raise --max-memory or split the file.`,
-      place: null,
-    };
-  }
-  const message = error instanceof Error ? error.message : String(error);
+function outOfMemory({ maxMemory }: ReaderLimits): Failure {
+  return {
+    category: 'out-of-memory',
+    reason: `读取所需内存超过了 ${maxMemory} MB，已放弃。确需读取时用 --max-memory 放宽，或先拆分文件。`,
+    reasonEn: `Reading needed more than ${maxMemory} MB of memory and was given up. Raise --max-memory or split the file.`,
+    place: null,
+  };
+}
+
+function crashed(message: string): Failure {
   return {
     category: 'defect',
-    reason: `读取该文件时程序的工作线程意外退出（${message}）。其他文件不受影响；请把该文件发给程序的维护者。`,
-    reasonEn: `The thread that read this file ended unexpectedly (${message}). Other files are not affected; please send the file to the program's maintainers.`,
+    reason: `读取该文件时程序的工作进程意外退出（${message}）。其他文件不受影响；请把该文件发给程序的维护者。`,
+    reasonEn: `The process that read this file ended unexpectedly (${message}). Other files are not affected; please send the file to the program's maintainers.`,
     place: null,
-    ...(error instanceof Error && error.stack !== undefined ? { trace: error.stack } : {}),
   };
 }

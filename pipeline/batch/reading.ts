@@ -7,7 +7,7 @@ import { type FormCard, Forms } from './forms.ts';
 import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
-import { inlineReaders, type Readers, threadReaders } from './readers.ts';
+import { inlineReaders, processReaders, type Readers } from './readers.ts';
 import { Interrupted } from './trouble.ts';
 import type { Reading, ReadingOptions } from './work.ts';
 
@@ -27,7 +27,7 @@ export interface Readings {
   readonly forms: Forms;
 }
 
-/** Reads all inputs as the options say: in threads or not, remembered or afresh. */
+/** Reads all inputs as the options say: in processes of their own or not, remembered or afresh. */
 export async function readInputs(
   inputs: Inputs,
   options: Pick<
@@ -41,9 +41,9 @@ export async function readInputs(
   },
 ): Promise<Readings> {
   const { repair, words, password } = options;
-  // A thread takes most of a second to load its libraries: as many as there are files will do.
+  // A process takes most of a second to load its libraries: as many as there are files will do.
   const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
-  const readers = jobs === 0 ? await inlineReaders() : await threadReaders({ ...options, jobs });
+  const readers = jobs === 0 ? await inlineReaders() : processReaders({ ...options, jobs });
   try {
     context.tell({ kind: 'found', files: inputs.files.length });
     return await readAll(inputs, {

@@ -94,7 +94,7 @@ export interface PageRange {
 }
 
 /**
- * A unit of work: plain data, and so is its result, so that a worker thread or another machine that sees the same
+ * A unit of work: plain data, and so is its result, so that a worker process or another machine that sees the same
  * files can do it. A file of more than `longest` pages is not read but answered with its length: its ranges are
  * units of their own, and so are the pages at the edges where two of them meet.
  */

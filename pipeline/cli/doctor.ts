@@ -49,7 +49,7 @@ function checkNode(say: Say): Check {
   };
 }
 
-/** A browser and two reading threads. */
+/** A browser and two reading processes. */
 const MEMORY_FLOOR_MB = 1_024;
 
 function checkMemory(say: Say): Check {

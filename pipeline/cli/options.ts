@@ -33,7 +33,7 @@ export function reading(command: Command, say: Say): Command {
     .option('--timeout <seconds>', say('每个文件的时限，秒', 'time limit of a file'), Number)
     .option(
       '--max-memory <mb>',
-      say('每个读取线程的内存上限，MB', 'memory limit of a reading thread in MB'),
+      say('每个读取进程的内存上限，MB', 'memory limit of a reading process in MB'),
       Number,
     )
     .option(

@@ -20,9 +20,11 @@ const LONG_PDFS = 3;
 const LONG_PAGES = 300;
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
-/** Printed by the process itself when it ends: nobody else is told the peak of a process that is gone. */
+/** Written by each process itself when it ends: nobody else is told the peak of a process that is gone. */
 const TELL_PEAK = `data:text/javascript,import { isMainThread } from 'node:worker_threads';
-if (isMainThread) process.on('exit', () => console.error('peak ' + process.resourceUsage().maxRSS));`;
+import { appendFileSync } from 'node:fs';
+const tell = () => appendFileSync(process.env.PEAKS, process.resourceUsage().maxRSS + '\\n');
+if (isMainThread) process.on('exit', tell);`;
 
 interface Measured {
   readonly what: string;
@@ -42,8 +44,15 @@ async function conversion(
   flags: readonly string[] = [],
 ) {
   const start = performance.now();
-  const args = ['--import', TELL_PEAK, CLI, 'convert', ...paths, '--out', out, '--quiet', ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = [CLI, 'convert', ...paths, '--out', out, '--quiet', ...flags];
+  const peaks = `${out}.peaks`;
+  writeFileSync(peaks, '');
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import=${encodeURI(TELL_PEAK)}`,
+    PEAKS: peaks,
+  };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   let told = '';
   child.stderr.on('data', (chunk) => {
     told += String(chunk);
@@ -52,7 +61,11 @@ async function conversion(
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`${what} ended with ${code}: ${told}`);
   const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as RunReport;
-  const peak = Number(/peak (\d+)/u.exec(told)?.[1] ?? Number.NaN);
+  // Of the process and its workers: at most so much at once.
+  const peak = readFileSync(peaks, 'utf8')
+    .trim()
+    .split('\n')
+    .reduce((sum, one) => sum + Number(one), 0);
   const measured: Measured = {
     what,
     files: run.summary.files,

@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Readers, threadReaders } from '../../pipeline/batch/readers.ts';
+import { processReaders, type Readers } from '../../pipeline/batch/readers.ts';
 import { bareLoop, figure, isCalled, mergedPdf, samplePdfs } from './corpus.ts';
 
 /*
- * How fast a PDF of forms becomes validated records, by one worker thread and by two (which share one file, or have a
+ * How fast a PDF of forms becomes validated records, by one worker process and by two (which share one file, or have a
  * file each), beside the bare loop of pdf.js over the same file in a process of its own, and beside two such processes
  * at once: what the machine's cores give. Rounds are taken in turn, so that a machine which slows down slows all alike.
- * Threads are warm: their start (most of a second) is paid once a run.
+ * Workers are warm: their start (most of a second) is paid once a run.
  * Run: npm run build && npx tsx scripts/bench/records.ts
  */
 
 const PAGES = 240;
-/** Rounds until the optimizing compiler has seen every thread's code: the first three are each slower than the next. */
+/** Rounds until the optimizing compiler has seen every worker's code: the first three are each slower than the next. */
 const WARM_ROUNDS = 4;
 const ROUNDS = 7;
 const MEGABYTES = 4096;
@@ -32,14 +32,14 @@ async function readBy(readers: Readers, path: string): Promise<number> {
   return reading.pages;
 }
 
-/** Pages a second of each way of reading, round by round, after the rounds that warm every thread. */
+/** Pages a second of each way of reading, round by round, after the rounds that warm every worker. */
 async function speedsOf(
   path: string,
 ): Promise<{ one: number[]; shared: number[]; each: number[] }> {
   const limits = { timeout: SECONDS, maxMemory: MEGABYTES };
-  const single = await threadReaders({ ...limits, jobs: 1 });
-  const double = await threadReaders({ ...limits, jobs: 2 });
-  const apart = await threadReaders({ ...limits, jobs: 2, rangePages: Number.MAX_SAFE_INTEGER });
+  const single = processReaders({ ...limits, jobs: 1 });
+  const double = processReaders({ ...limits, jobs: 2 });
+  const apart = processReaders({ ...limits, jobs: 2, rangePages: Number.MAX_SAFE_INTEGER });
   const speeds = { one: [] as number[], shared: [] as number[], each: [] as number[] };
   try {
     for (let round = -WARM_ROUNDS; round < ROUNDS; round++) {

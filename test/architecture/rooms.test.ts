@@ -14,7 +14,6 @@ const doors: Record<string, RegExp> = {
   '@sparticuz/chromium': /^render\/print\//u,
   handlebars: /^render\/templates\.ts$/u,
   commander: /^cli(\.ts$|\/)/u,
-  piscina: /^batch\//u,
 };
 
 interface Import {

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Reads in this thread and prints nothing: what is tested here is the conversion, not its threads. */
+/** Reads in this process and prints nothing: what is tested here is the conversion, not its workers. */
 const quick = { jobs: 0, pdf: 'none' } as const;
 
 async function dataFiles(dir: string): Promise<string[]> {
