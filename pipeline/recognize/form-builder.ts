@@ -16,7 +16,7 @@ import type {
   Words,
 } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import { kindOfTitle, strengthOf } from './vocabulary/index.ts';
+import { isOfDepartment, kindOfTitle, strengthOf } from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
@@ -205,7 +205,7 @@ export class FormBuilder {
 
   #missingParts(): FormPart[] {
     const missing: FormPart[] = [];
-    const ofDepartment = kindOfTitle(this.title?.text ?? null) === 'unit-target';
+    const ofDepartment = isOfDepartment(this.title?.text ?? null);
     if (!ofDepartment && (this.fields.projectName?.value.text ?? '') === '')
       missing.push('project-name');
     if (this.isLedgerRow) return missing;

@@ -6,10 +6,11 @@ const LONGEST_TITLE = 60;
 
 const TITLE =
   /绩效(?:运行)?(?:目标|自评|监控|评价|跟踪).{0,14}(?:表|申报书)(?:\(.{1,16}\))?$|(?:绩效目标|绩效自评).{0,6}(?:申报|批复|审批|填报|公开)?表/u;
+const OF_DEPARTMENT = /整体支出|整体绩效/u;
 const KINDS: readonly (readonly [RegExp, FormKind])[] = [
   [/自评|自我评价/u, 'self-evaluation'],
   [/监控|跟踪/u, 'monitoring'],
-  [/整体支出|整体绩效/u, 'unit-target'],
+  [OF_DEPARTMENT, 'unit-target'],
   [/申报|审批/u, 'application'],
 ];
 
@@ -27,6 +28,11 @@ export function kindOfTitle(title: string | null): FormKind {
     for (const [pattern, kind] of KINDS) if (pattern.test(title)) return kind;
   }
   return 'target';
+}
+
+/** Whether a title is of a form about a whole department, whatever its kind: it has no project. */
+export function isOfDepartment(title: string | null): boolean {
+  return title !== null && OF_DEPARTMENT.test(title);
 }
 
 /** The year that a line of its own names: `(2025年度)`, `二〇二五年`, `预算年度:2025`; null for any other text. */

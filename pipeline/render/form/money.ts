@@ -8,11 +8,12 @@ type FundingLine = Funding['lines'][number];
 /** A line of the money block; the total is one like the others. */
 type Line = Omit<FundingLine, 'source'> & { readonly path: string; readonly amountPath: string };
 
-const EXECUTION_COLUMNS: readonly Column[] = [
-  { role: 'label', label: '', width: 22 },
-  { role: 'amount', label: '年初预算数', width: 15 },
-  { role: 'amount', label: '全年预算数', width: 15 },
-  { role: 'amount', label: '全年执行数', width: 15 },
+/** With 全年预计执行数, which a form of the middle of the year has, or without: their widths come to the same. */
+const executionColumns = (forecast: boolean): Column[] => [
+  { role: 'label', label: '', width: forecast ? 19 : 22 },
+  ...['年初预算数', '全年预算数', '全年执行数', ...(forecast ? ['全年预计执行数'] : [])].map(
+    (label): Column => ({ role: 'amount', label, width: forecast ? 12 : 15 }),
+  ),
   { role: 'figure', label: '分值', width: 6 },
   { role: 'figure', label: '执行率', width: 8 },
   { role: 'figure', label: '得分', width: 6 },
@@ -43,28 +44,30 @@ export function moneyOf(
   return { label: labelOf(unit), rowSpan, isDouble: horizons.length === 2, rows };
 }
 
-/** The money of a self-evaluation: what was budgeted, what was spent, what points that earns. */
+/** The money as it was budgeted and spent, and in a self-evaluation what points that earns. */
 export function executionOf(record: ProjectRecord, phrases: Phrases): FormView['execution'] {
   const lines = linesOf(record, 'annual');
   const unit = printableUnit(record.funding.unit);
   if (lines.length === 0) return null;
-  const yuan = (line: Line, field: 'initial' | 'executed'): Phrase => {
+  const yuan = (line: Line, field: 'initial' | 'executed' | 'forecast'): Phrase => {
     const value = line[field];
     return phrases.at(
       `${line.path}/${field}`,
       value === null || value === undefined ? '' : amountIn(unit, value),
     );
   };
+  const forecast = lines.some((line) => (line.forecast ?? null) !== null);
   return {
     label: labelOf(unit),
     rowSpan: lines.length + 1,
-    columns: [...EXECUTION_COLUMNS],
+    columns: executionColumns(forecast),
     rows: lines.map((line) => ({
       label: line.label,
       cells: [
         yuan(line, 'initial'),
         amountOf(line, unit, phrases),
         yuan(line, 'executed'),
+        ...(forecast ? [yuan(line, 'forecast')] : []),
         phrases.at(`${line.path}/weight`, line.weight),
         phrases.at(`${line.path}/rate`, line.rate),
         phrases.at(`${line.path}/score`, line.score),
@@ -78,8 +81,8 @@ export function hasExecution(record: ProjectRecord): boolean {
   const { annual } = record.funding;
   if (record.kind === 'self-evaluation') return annual !== null;
   return (annual === null ? [] : [annual, ...annual.lines]).some(
-    ({ initial, executed, rate, weight, score }) =>
-      [initial, executed, rate, weight, score].some((value) => (value ?? null) !== null),
+    ({ initial, executed, forecast, rate, weight, score }) =>
+      [initial, executed, forecast, rate, weight, score].some((value) => (value ?? null) !== null),
   );
 }
 

@@ -50,6 +50,7 @@ const HORIZON: Readonly<Record<Horizon, Bilingual>> = {
 const AMOUNTS: Readonly<Record<string, Bilingual>> = {
   initial: { zh: '年初预算数', en: 'initial budget' },
   executed: { zh: '全年执行数', en: 'executed' },
+  forecast: { zh: '全年预计执行数', en: 'expected to be executed' },
   rate: { zh: '执行率', en: 'rate of execution' },
   weight: { zh: '分值', en: 'points' },
   score: { zh: '得分', en: 'score' },

@@ -47,6 +47,7 @@ const INDICATOR_PARTS: Readonly<Record<string, string>> = {
 const MONEY_PARTS: Readonly<Record<string, string>> = {
   initial: '年初预算数',
   executed: '全年执行数',
+  forecast: '全年预计执行数',
   rate: '执行率',
   weight: '分值',
   score: '得分',

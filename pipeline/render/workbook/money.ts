@@ -12,7 +12,9 @@ import { amountOf, type MoneyUnit } from './amounts.ts';
 import { HORIZON_WORDS, SOURCE_WORDS } from './words.ts';
 
 /** What an amount says of its horizon: the total, one source, or a figure of a self-evaluation. */
-export type MoneyPart = 'total' | 'initial' | 'executed' | FundingSource;
+export type MoneyPart = 'total' | Spending | FundingSource;
+/** What was budgeted first, was spent, and will be spent as it looks in the middle of the year. */
+type Spending = 'initial' | 'executed' | 'forecast';
 
 /** A money column of the ledger. */
 export interface MoneyColumn {
@@ -22,7 +24,8 @@ export interface MoneyColumn {
   readonly header: string;
 }
 
-const PARTS: readonly MoneyPart[] = ['total', 'initial', 'executed', ...FUNDING_SOURCES];
+const SPENDING = ['initial', 'executed', 'forecast'] as const;
+const PARTS: readonly MoneyPart[] = ['total', ...SPENDING, ...FUNDING_SOURCES];
 
 export function moneyKey(horizon: Horizon, part: MoneyPart): string {
   return `${horizon}.${part}`;
@@ -48,6 +51,8 @@ function moneyWords(horizon: Horizon, part: MoneyPart): string {
       return `${HORIZON_WORDS[horizon]}·年初预算数`;
     case 'executed':
       return `${HORIZON_WORDS[horizon]}·全年执行数`;
+    case 'forecast':
+      return `${HORIZON_WORDS[horizon]}·全年预计执行数`;
     default:
       return `${HORIZON_WORDS[horizon]}·${SOURCE_WORDS[part]}`;
   }
@@ -58,8 +63,7 @@ export function* statedMoney(record: ProjectRecord): Iterable<string> {
   for (const horizon of HORIZONS) {
     const funding = record.funding[horizon];
     if (funding === null) continue;
-    if (funding.initial != null) yield moneyKey(horizon, 'initial');
-    if (funding.executed != null) yield moneyKey(horizon, 'executed');
+    for (const part of SPENDING) if (funding[part] != null) yield moneyKey(horizon, part);
     for (const line of funding.lines) {
       if (line.amount !== null || line.printedAmount !== undefined) {
         yield moneyKey(horizon, line.source);
@@ -76,7 +80,8 @@ export function moneyOf(
   const funding = record.funding[horizon];
   if (funding === null) return null;
   if (part === 'total') return amountOf(funding.total, funding.printedAmount);
-  if (part === 'initial' || part === 'executed') return amountOf(funding[part]);
+  if (part === 'initial' || part === 'executed' || part === 'forecast')
+    return amountOf(funding[part]);
   return sourceMoney(funding, part);
 }
 
