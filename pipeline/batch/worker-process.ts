@@ -50,13 +50,9 @@ export class WorkerProcess {
         settle('result' in answer ? answer.result : { kind: 'crashed', message: answer.thrown });
       };
       const closed = (code: number | null, signal: NodeJS.Signals | null) => {
-        this.#child = null;
         settle(ending ?? this.#endingOf(code, signal));
       };
-      const failed = (error: Error) => {
-        this.#child = null;
-        settle({ kind: 'crashed', message: error.message });
-      };
+      const failed = (error: Error) => settle({ kind: 'crashed', message: error.message });
       child.on('message', answered);
       child.on('close', closed);
       child.on('error', failed);
@@ -99,11 +95,12 @@ export class WorkerProcess {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#said = (this.#said + chunk.toString()).slice(-LONGEST_SAID);
     });
-    // A child that dies while it has nothing to do is replaced; there is no work to blame for it.
-    child.once('close', () => {
+    // A child that dies is replaced; where it has nothing to do, there is no work to blame for it.
+    const replace = () => {
       if (this.#child === child) this.#child = null;
-    });
-    child.on('error', () => {});
+    };
+    child.once('close', replace);
+    child.on('error', replace);
     this.#child = child;
     return child;
   }
