@@ -1,5 +1,5 @@
 import type { PageBlocks } from '../lattice/index.ts';
-import type { FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
+import type { Crop, FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
 import type { OwnWords } from '../recognize/index.ts';
 
@@ -9,6 +9,8 @@ export interface ReadingOptions {
   readonly repair: boolean;
   /** A bureau's own labels, each with the known one that it stands for. */
   readonly words?: OwnWords;
+  /** Whether pages that are pictures are read: where text says too little (the default), never, or every page. */
+  readonly ocr?: 'auto' | 'off' | 'force';
   /** For encrypted PDFs. */
   readonly password: string | null;
 }
@@ -38,6 +40,8 @@ export interface Failure {
 /** A form's record, what was noticed while it was made, and which rules about one form it breaks. */
 export interface FormReading extends NormalizedForm {
   readonly violations: readonly Finding[];
+  /** Pictures of the places that its findings name; absent where there are none. */
+  readonly crops?: readonly Crop[];
 }
 
 /** What a file yielded. */

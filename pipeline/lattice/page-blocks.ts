@@ -1,4 +1,4 @@
-import type { Block, DroppedText, Remark, ScannedPage } from '../model/index.ts';
+import type { Block, Crop, DroppedText, Remark, ScannedPage } from '../model/index.ts';
 
 /**
  * What a grid's cells do not say and a page break needs: where its columns stand and which of its outer
@@ -34,4 +34,6 @@ export interface PageBlocks {
   readonly remarks: readonly Remark[];
   /** Only of a page that was read from its picture. */
   readonly scan?: ScannedPage;
+  /** Pictures of its doubtful cells and lines. */
+  readonly crops?: readonly Crop[];
 }

@@ -53,6 +53,7 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
     }
     foot = tail === null ? null : { ...tail, below };
   }
+  const crops = pages.flatMap((page) => page.crops ?? []);
   const scans = pages.flatMap(({ scan }) => (scan === undefined ? [] : [scan]));
   return {
     format: 'pdf',
@@ -62,6 +63,7 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
     dropped,
     remarks: pages.flatMap(({ remarks }) => remarks),
     ...(scans.length === 0 ? {} : { scans }),
+    ...(crops.length === 0 ? {} : { crops }),
   };
 }
 

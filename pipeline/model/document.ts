@@ -72,6 +72,8 @@ export interface Document {
   readonly dropped: readonly DroppedText[];
   /** The pages that were read from their pictures; absent where there are none. */
   readonly scans?: readonly ScannedPage[];
+  /** One for each place whose reading is doubtful; absent where there are none. */
+  readonly crops?: readonly Crop[];
   /** What the reader has to say of the file as a whole, e.g. that its encoding was guessed. */
   readonly remarks: readonly Remark[];
 }
@@ -80,6 +82,16 @@ export interface Document {
 export interface ScannedPage extends Omit<PageScan, 'readings'> {
   /** From 1. */
   readonly page: number;
+}
+
+/** A picture of a cell or line whose reading a person should compare. */
+export interface Crop {
+  /** From 1. */
+  readonly page: number;
+  /** The place that it shows, as in the evidence of what was read there. */
+  readonly box: Box;
+  /** A PNG, base64. */
+  readonly png: string;
 }
 
 /** Something a stage noticed that is no finding of a form: it goes into the run's report. */

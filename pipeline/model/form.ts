@@ -1,10 +1,13 @@
 import type { Place } from './document.ts';
+import type { TextReading } from './page.ts';
 import type { FormKind, FundingSource, Horizon, Level1, Narrative } from './taxonomy.ts';
 
 /** A text as it was printed, with where it stands. An empty text is a cell that was printed blank. */
 export interface Printed {
   readonly text: string;
   readonly places: readonly [Place, ...Place[]];
+  /** How it was read, where it was read from a picture. */
+  readonly reading?: TextReading;
 }
 
 /** The header fields of a form that a label announces. */
