@@ -17,6 +17,7 @@ export const CheckRequest = ConvertOptions.pick({
   repair: true,
   words: true,
   password: true,
+  ocr: true,
   rules: true,
   ignore: true,
   jobs: true,

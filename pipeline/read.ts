@@ -6,29 +6,38 @@ import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
 import { readingOf } from './read/reading.ts';
+import { SCAN_RANGE, ScanMet } from './read/scans.ts';
 
 /**
  * One file from its bytes to its checked records: extract, lattice, recognize, normalize, validate. Plain data in, plain data out;
  * never throws: what cannot be read is a failed reading.
  */
 export async function read(work: Work): Promise<Reading> {
-  const result = await perform({ kind: 'file', work, longest: Number.POSITIVE_INFINITY });
+  const result = await performed({ kind: 'file', work, longest: UNLIMITED }, UNLIMITED);
   if (result.kind !== 'reading') throw new RangeError('a file without limit is read in one go');
   return result.reading;
 }
 
+const UNLIMITED = Number.POSITIVE_INFINITY;
+
 /** What a worker is asked to do: a whole file, a range of its pages, or the pages where its ranges meet. */
-export async function perform(task: Task): Promise<TaskResult> {
+export function perform(task: Task): Promise<TaskResult> {
+  return performed(task, SCAN_RANGE);
+}
+
+/** @param scans as many pages are read together where a scan is among them. */
+async function performed(task: Task, scans: number): Promise<TaskResult> {
   const { work } = task;
   try {
-    if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task) };
+    if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task, scans) };
     if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
     const { bytes, kind } = await contentOf(work.path);
-    if (kind === 'pdf') return await readPdf(bytes, work, task.longest);
+    if (kind === 'pdf') return await readPdf(bytes, work, { longest: task.longest, scans });
     const document = await documentOf(bytes, kind);
     const whole = { file: work.file, pages: document.pages, lost: null };
     return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
   } catch (error) {
+    if (error instanceof ScanMet) return { kind: 'scanned', page: error.page, pages: error.pages };
     const failure = failureOf(error);
     if (task.kind === 'pages') return { kind: 'pages', range: lostRange(0, failure) };
     const skipped = failure.category === 'not-a-document' && !work.expected;
@@ -37,14 +46,18 @@ export async function perform(task: Task): Promise<TaskResult> {
   }
 }
 
-async function readPdf(bytes: Uint8Array, work: Work, longest: number): Promise<TaskResult> {
-  const range = await readPages(bytes, work, { longest });
-  if (range.pages > longest) return { kind: 'long', pages: range.pages };
+async function readPdf(
+  bytes: Uint8Array,
+  work: Work,
+  limits: { readonly longest: number; readonly scans: number },
+): Promise<TaskResult> {
+  const range = await readPages(bytes, work, limits);
+  if (range.pages > limits.longest) return { kind: 'long', pages: range.pages };
   const reading = await readingOfRanges([range], work, () => []); // One range meets no other.
   return { kind: 'reading', reading };
 }
 
-async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>) {
+async function rangeOf({ work, from, to }: Extract<Task, { kind: 'pages' }>, scans: number) {
   const { bytes } = await contentOf(work.path);
-  return readPages(bytes, work, { from, to });
+  return readPages(bytes, work, { from, to, scans });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ocrPackages } from '../extract/index.ts';
 import { byCodePoint } from './inputs.ts';
 
 /** The program's own folder: `dist/`, or `pipeline/` where the sources run uncompiled. */
@@ -28,11 +29,14 @@ export async function programVersion(): Promise<string> {
 }
 
 /**
- * Tells programs apart that may read or draw the same input differently: a hash of the code, the templates and the
- * versions of the libraries. (The version alone would not do: it stays the same between releases.)
+ * Tells programs apart that may read or draw the same input differently: a hash of the code, the templates,
+ * the versions of the libraries and which of the optional ones are there. (The version alone would not do: it stays the same between releases.)
  */
 async function programFingerprint(templates: string | null): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(PACKAGE));
+  const hash = createHash('sha256')
+    .update(await readFile(PACKAGE))
+    // Optional packages: a scan that could not be read is read once they are there.
+    .update(JSON.stringify(ocrPackages()));
   const folders = [
     fileURLToPath(PROGRAM),
     fileURLToPath(TEMPLATES),

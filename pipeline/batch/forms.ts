@@ -1,4 +1,4 @@
-import type { Finding, ProjectRecord } from '../model/index.ts';
+import type { Crop, Finding, ProjectRecord } from '../model/index.ts';
 import { type FormKey, formKeyOf } from '../normalize/index.ts';
 import { Shelf } from './shelf.ts';
 import type { FormReading } from './work.ts';
@@ -20,9 +20,13 @@ export interface FormNotes {
 export class Forms {
   readonly #records = new Shelf<ProjectRecord>();
   readonly #notes = new Shelf<FormNotes>();
+  /** Of the few forms that have any, by the index of the form. */
+  readonly #crops = new Map<number, number>();
+  readonly #pictures = new Shelf<readonly Crop[]>();
 
-  put({ record, findings, violations }: FormReading): FormCard {
-    this.#notes.put({ findings, violations });
+  put({ record, findings, violations, crops = [] }: FormReading): FormCard {
+    const index = this.#notes.put({ findings, violations });
+    if (crops.length > 0) this.#crops.set(index, this.#pictures.put(crops));
     return {
       ...formKeyOf(record),
       year: record.year,
@@ -34,6 +38,16 @@ export class Forms {
 
   recordOf({ index }: FormCard): ProjectRecord {
     return this.#records.at(index) as ProjectRecord;
+  }
+
+  /** Whether there is a picture of any form. */
+  get hasCrops(): boolean {
+    return this.#crops.size > 0;
+  }
+
+  cropsOf({ index }: FormCard): readonly Crop[] {
+    const at = this.#crops.get(index);
+    return at === undefined ? [] : (this.#pictures.at(at) as readonly Crop[]);
   }
 
   notesOf({ index }: FormCard): FormNotes {

@@ -4,7 +4,7 @@ export { identifyProgram, programVersion } from './fingerprint.ts';
 export { accessFailure, findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
 export { ledgerOf } from './ledger.ts';
 export { NO_MEMORY, openMemory } from './memory.ts';
-export { ConvertOptions, type ConvertRequest } from './options.ts';
+export { ConvertOptions, type ConvertRequest, OCR_CHOICES, type OcrChoice } from './options.ts';
 export { openOutput } from './output.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';

@@ -5,6 +5,7 @@ import {
   type InputReport,
   type Ledger,
   type ProjectRecord,
+  type RecordCrop,
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
@@ -53,7 +54,15 @@ export async function ledgerOf(
     own.delete(record.id);
   }
   findings.add(applySettings([...own.values()].flat(), settings));
-  return { records: batch.records, findings, inputs: batch.inputs, rules: RULES, version };
+  const crops = sequenceOf(groups.length, (index) => cropsOf(groups[index] as Group, forms));
+  return {
+    records: batch.records,
+    findings,
+    inputs: batch.inputs,
+    ...(forms.hasCrops ? { crops } : {}),
+    rules: RULES,
+    version,
+  };
 }
 
 /** The forms that are one record. */
@@ -72,6 +81,13 @@ function recordOf({ forms: [lead, ...others], nth }: Group, forms: Forms): Proje
     forms: [forms.recordOf(lead), ...others.map((card) => forms.recordOf(card))],
     nth,
   });
+}
+
+/** The pictures of a record's forms: each form is one source of it. */
+function cropsOf({ forms: [lead, ...others] }: Group, forms: Forms): RecordCrop[] {
+  return [lead, ...others].flatMap((card, source) =>
+    forms.cropsOf(card).map((crop) => ({ ...crop, source })),
+  );
 }
 
 /** What reading a record's sources and checking them one by one noticed. */

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { OwnWords } from '../recognize/index.ts';
 import { RuleSettings } from '../validate/index.ts';
 
+/** Whether pages that are pictures are read: where text says too little, never, or every page. */
+export const OCR_CHOICES = ['auto', 'off', 'force'] as const;
+export type OcrChoice = (typeof OCR_CHOICES)[number];
+
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
 export const ConvertOptions = z.strictObject({
   /** Files, folders and glob patterns. */
@@ -25,8 +29,7 @@ export const ConvertOptions = z.strictObject({
   templates: z.string().nullable().default(null),
   /** For encrypted PDFs. */
   password: z.string().nullable().default(null),
-  /** Whether pages that are pictures are read: where text says too little, never, or every page. */
-  ocr: z.enum(['auto', 'off', 'force']).default('auto'),
+  ocr: z.enum(OCR_CHOICES).default('auto'),
   /** Rules that are off or have another severity, by id. */
   rules: RuleSettings.default({}),
   /** A bureau's own labels, each with the known one that it stands for. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { lostRange, readingOfRanges } from '../read/ranges.ts';
+import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
 import { failedReading } from './failure.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from './work.ts';
 import { type Ending, WorkerProcess } from './worker-process.ts';
@@ -51,12 +52,16 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
     });
   return {
     async read(work) {
-      const longest = limits.rangePages ?? (limits.jobs === 1 ? LONGEST_RANGE : SHORTEST_RANGE);
+      const longest = limits.rangePages ?? longestInOneGo(limits.jobs);
       const result = await perform({ kind: 'file', work, longest });
       if ('kind' in result && result.kind === 'long') {
         const { pages } = result;
-        const range = limits.rangePages ?? rangeFor(pages, limits.jobs);
-        return readRanges(work, { pages, longest: range }, perform);
+        const length = limits.rangePages ?? rangeFor(pages, limits.jobs);
+        return readStretches(work, stretchesOf(pages, length), perform);
+      }
+      if ('kind' in result && result.kind === 'scanned') {
+        const { page, pages } = result;
+        return readStretches(work, scanStretches({ from: 1, to: pages }, page), perform);
       }
       return readingIn(result);
     },
@@ -67,31 +72,22 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
   };
 }
 
-/**
- * A PDF of more pages than the shortest range is read in ranges by all processes: a share for each, but no more pages
- * than the longest. A range costs opening the file and its fonts once more (ranges of 64 pages read by one process took
- * a fifth longer than the file as a whole), and is all that a crash or a time limit takes with it.
- */
-const SHORTEST_RANGE = 64;
-const LONGEST_RANGE = 512;
-
-function rangeFor(pages: number, jobs: number): number {
-  return Math.min(LONGEST_RANGE, Math.max(SHORTEST_RANGE, Math.ceil(pages / jobs)));
-}
-
-async function readRanges(
+async function readStretches(
   work: Work,
-  { pages, longest }: { readonly pages: number; readonly longest: number },
+  stretches: readonly Stretch[],
   perform: (task: Task) => Promise<TaskResult | Failure>,
 ): Promise<Reading> {
-  const starts = Array.from({ length: Math.ceil(pages / longest) }, (_, at) => at * longest);
-  const ranges = starts.map(async (start): Promise<PageRange> => {
-    const [from, to] = [start + 1, Math.min(pages, start + longest)];
+  const rangesOf = async (stretch: Stretch): Promise<PageRange[]> => {
+    const { from, to } = stretch;
     const result = await perform({ kind: 'pages', work, from, to });
-    if ('kind' in result && result.kind === 'pages') return result.range;
-    return lostRange(pages, { ...failureIn(result), place: `第${from}–${to}页` });
-  });
-  return readingOfRanges(await Promise.all(ranges), work, async (pages) => {
+    if ('kind' in result && result.kind === 'pages') return [result.range];
+    if ('kind' in result && result.kind === 'scanned') {
+      return (await Promise.all(scanStretches(stretch, result.page).map(rangesOf))).flat();
+    }
+    return [lostRange(to, { ...failureIn(result), place: `第${from}–${to}页` })];
+  };
+  const ranges = await Promise.all(stretches.map(rangesOf));
+  return readingOfRanges(ranges.flat(), work, async (pages) => {
     const result = await perform({ kind: 'edges', work, pages });
     return 'kind' in result && result.kind === 'edges' ? result.parts : failureIn(result);
   });

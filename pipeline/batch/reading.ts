@@ -32,7 +32,7 @@ export async function readInputs(
   inputs: Inputs,
   options: Pick<
     ConvertOptions,
-    'repair' | 'words' | 'password' | 'jobs' | 'timeout' | 'maxMemory' | 'force'
+    'repair' | 'words' | 'password' | 'ocr' | 'jobs' | 'timeout' | 'maxMemory' | 'force'
   >,
   context: {
     readonly memory: Memory;
@@ -40,16 +40,16 @@ export async function readInputs(
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Readings> {
-  const { repair, words, password } = options;
-  // A process takes most of a second to load its libraries: as many as there are files will do.
+  const { repair, words, password, ocr } = options;
+  // More files than there are would not be in hand at once; one that is read in ranges has all processes to itself.
   const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
-  const readers = jobs === 0 ? await inlineReaders() : processReaders({ ...options, jobs });
+  const readers = jobs === 0 ? await inlineReaders() : processReaders(options);
   try {
     context.tell({ kind: 'found', files: inputs.files.length });
     return await readAll(inputs, {
       ...context,
       readers,
-      options: { repair, words, password },
+      options: { repair, words, password, ocr },
       jobs,
     });
   } finally {

@@ -1,7 +1,9 @@
 import type { PageBlocks } from '../lattice/index.ts';
 import type { Crop, FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
+import type { ScanNote } from '../read/scans.ts';
 import type { OwnWords } from '../recognize/index.ts';
+import type { OcrChoice } from './options.ts';
 
 /** Whatever of the options changes what a file yields; part of the key under which its reading is remembered. */
 export interface ReadingOptions {
@@ -10,7 +12,7 @@ export interface ReadingOptions {
   /** A bureau's own labels, each with the known one that it stands for. */
   readonly words?: OwnWords;
   /** Whether pages that are pictures are read: where text says too little (the default), never, or every page. */
-  readonly ocr?: 'auto' | 'off' | 'force';
+  readonly ocr?: OcrChoice;
   /** For encrypted PDFs. */
   readonly password: string | null;
 }
@@ -95,12 +97,15 @@ export interface PageRange {
   readonly lost: Failure | null;
   /** What the extractor has to say of the whole file. */
   readonly remarks: Reading['remarks'];
+  /** The pages that were read from their pictures. */
+  readonly scans?: readonly ScanNote[];
 }
 
 /**
  * A unit of work: plain data, and so is its result, so that a worker process or another machine that sees the same
  * files can do it. A file of more than `longest` pages is not read but answered with its length: its ranges are
- * units of their own, and so are the pages at the edges where two of them meet.
+ * units of their own, and so are the pages at the edges where two of them meet. A file or a range of more pages than
+ * are read together with a scan is left at the first scan that is met, and answered with where that is.
  */
 export type Task =
   | { readonly kind: 'file'; readonly work: Work; readonly longest: number }
@@ -110,5 +115,6 @@ export type Task =
 export type TaskResult =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'long'; readonly pages: number }
+  | { readonly kind: 'scanned'; readonly page: number; readonly pages: number }
   | { readonly kind: 'pages'; readonly range: PageRange }
   | { readonly kind: 'edges'; readonly parts: readonly PartReading[] };

@@ -149,9 +149,9 @@ function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly 
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestOf({ records, findings, inputs }: Ledger): string {
+function digestOf({ records, findings, inputs, crops = [] }: Ledger): string {
   const hash = createHash('sha256');
-  for (const part of [records, findings, inputs]) {
+  for (const part of [records, findings, inputs, crops]) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n');
   }
   return hash.digest('hex');

@@ -2,7 +2,14 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { libreOffice } from '../extract/index.ts';
+import {
+  canReadPictures,
+  INSTALL_OCR,
+  INSTALL_OCR_ANYWHERE,
+  libreOffice,
+  type OcrPackages,
+  ocrPackages,
+} from '../extract/index.ts';
 import { openFonts } from '../render/form/index.ts';
 import { openPrinter, PrintFailure } from '../render/print/index.ts';
 import type { Say } from './language.ts';
@@ -10,7 +17,7 @@ import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
 /** One thing that the program needs of a machine. */
-interface Check {
+export interface Check {
   readonly ok: boolean;
   readonly what: string;
   /** What to do about it; empty where all is well. */
@@ -27,6 +34,7 @@ export async function runDoctor(out: string, { terminal, say }: Session): Promis
     checkFont(say),
     await checkBrowser(say),
     checkLibreOffice(say),
+    checkScans(ocrPackages(), say),
     await checkOutput(out, say),
   ];
   for (const { ok, what, advice, optional } of checks) {
@@ -94,6 +102,56 @@ function checkLibreOffice(say: Say): Check {
     ),
   };
 }
+
+/** Only pages that are pictures need them. */
+export function checkScans(packages: OcrPackages, say: Say): Check {
+  const { models, runtime, canvas } = packages;
+  const ok = canReadPictures(packages);
+  const parts = [
+    models === null
+      ? say('没有识别模型', 'no models')
+      : say(`识别模型 ${models}`, `models ${models}`),
+    runtime === null
+      ? say('没有运行模型的组件', 'nothing to run them')
+      : `${runtime.name} ${runtime.version}${runtime.native ? '' : SLOW(say)}`,
+    canvas === null
+      ? say('没有绘制页面的 @napi-rs/canvas', 'no @napi-rs/canvas to draw pages')
+      : `@napi-rs/canvas ${canvas}`,
+  ];
+  const lacking = [
+    ...(models === null || runtime === null
+      ? [
+          say(
+            `运行 ${INSTALL_OCR}（不支持 onnxruntime-node 的电脑：${INSTALL_OCR_ANYWHERE}）`,
+            `run ${INSTALL_OCR} (where onnxruntime-node has no build for the machine: ${INSTALL_OCR_ANYWHERE})`,
+          ),
+        ]
+      : []),
+    ...(canvas === null
+      ? [
+          say(
+            '重新运行 npm ci，不要加 --omit=optional',
+            'run npm ci again, without --omit=optional',
+          ),
+        ]
+      : []),
+  ];
+  return {
+    ok,
+    optional: true,
+    what: `${say('扫描件（图片识别）：', 'Scans (reading pictures): ')}${parts.join(say('，', ', '))}`,
+    advice: say(
+      `没有也能用：只是不能读取扫描的页。要读取请${lacking.join('；')}。`,
+      `Most can do without: only scanned pages are not read. To read them, ${lacking.join('; ')}.`,
+    ),
+  };
+}
+
+const SLOW = (say: Say): string =>
+  say(
+    '（没有本机版本，慢三四倍；超时请放宽 --timeout）',
+    ' (no native build: three to four times as slow; raise --timeout if it runs out)',
+  );
 
 async function checkBrowser(say: Say): Promise<Check> {
   try {

@@ -1,4 +1,3 @@
-import { gridsOf } from '../lattice/index.ts';
 import {
   type Block,
   type Cell,
@@ -67,9 +66,9 @@ interface Section {
 
 async function* sectionsOf(source: Source): AsyncGenerator<Section> {
   if (source.kind === 'pages') {
-    for await (const page of source.pages) {
+    for await (const { page, blocks } of source.pages) {
       const { number, width, height } = page;
-      yield { format: 'pdf', number, width, height, grids: gridsIn(gridsOf(page).blocks) };
+      yield { format: 'pdf', number, width, height, grids: gridsIn(blocks.blocks) };
     }
     return;
   }

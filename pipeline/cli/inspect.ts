@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { outputFailure } from '../batch/index.ts';
-import { gridsOf, joinPages } from '../lattice/index.ts';
+import { joinPages } from '../lattice/index.ts';
 import type { Document, Page } from '../model/index.ts';
 import { recognize } from '../recognize/index.ts';
 import { inspection } from '../render/inspect/index.ts';
 import { printable } from './language.ts';
-import { type PageFlags, sourceOf } from './pages.ts';
+import { type LookedAtPage, type PageFlags, sourceOf } from './pages.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
@@ -35,7 +35,10 @@ async function inspected(
 ): Promise<{ pages: Page[]; document: Document }> {
   const source = await sourceOf(path, flags);
   if (source.kind === 'document') return { pages: [], document: source.document };
-  const pages: Page[] = [];
-  for await (const page of source.pages) pages.push(page);
-  return { pages, document: joinPages(pages.map(gridsOf)) };
+  const looked: LookedAtPage[] = [];
+  for await (const page of source.pages) looked.push(page);
+  return {
+    pages: looked.map(({ page }) => page),
+    document: joinPages(looked.map(({ blocks }) => blocks)),
+  };
 }

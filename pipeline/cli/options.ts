@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { OCR_CHOICES } from '../batch/index.ts';
 import { SEVERITIES } from '../model/index.ts';
 import { CHECK_FORMATS } from '../render/check/index.ts';
 import type { Say } from './language.ts';
@@ -20,6 +21,7 @@ export function reading(command: Command, say: Say): Command {
     )
     .option('--no-repair', say('不修复被截断的名称等', 'make no repairs'))
     .option('--password <password>', say('加密 PDF 的打开密码', 'the password of encrypted PDFs'))
+    .addOption(ocrOption(say))
     .option(
       '--ignore <pattern>',
       say('不读取的文件（通配符，可多次给出）', 'files to leave out (a pattern; may be repeated)'),
@@ -100,7 +102,19 @@ export function paging(command: Command, say: Say): Command {
         'pages of a PDF or sheets of a workbook, e.g. 1-3,7',
       ),
     )
-    .option('--password <password>', say('PDF 的打开密码', 'the password of a PDF'));
+    .option('--password <password>', say('PDF 的打开密码', 'the password of a PDF'))
+    .addOption(ocrOption(say));
+}
+
+/** Without a default of its own: a flag that is absent must not hide the configuration's. */
+function ocrOption(say: Say): Option {
+  return new Option(
+    '--ocr <when>',
+    say(
+      '识别扫描页的图片：auto 没有文字的页（缺省）、off 不识别、force 每一页',
+      'read pages from their pictures: auto where there is no text (default), off never, force every page',
+    ),
+  ).choices(OCR_CHOICES);
 }
 
 export function unitOption(say: Say): Option {

@@ -1,5 +1,6 @@
-import { accessFailure, NoSuchInput } from '../batch/index.ts';
+import { accessFailure, NoSuchInput, type OcrChoice } from '../batch/index.ts';
 import { documentOf, extractPages } from '../extract/index.ts';
+import { gridsOf, type PageBlocks } from '../lattice/index.ts';
 import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
 import { type Content, contentOf } from '../read/content.ts';
 import { UsageError } from './trouble.ts';
@@ -7,11 +8,18 @@ import { UsageError } from './trouble.ts';
 export interface PageFlags {
   readonly pages?: string;
   readonly password?: string;
+  readonly ocr?: OcrChoice;
 }
 
-/** A file as it can be looked at: drawn pages whose tables are still to be found, or a document that has its tables. */
+/** A page as it was drawn, or read from its picture, and the tables on it. */
+export interface LookedAtPage {
+  readonly page: Page;
+  readonly blocks: PageBlocks;
+}
+
+/** A file as it can be looked at: drawn pages, or a document that has its tables as such. */
 export type Source =
-  | { readonly kind: 'pages'; readonly pages: AsyncIterable<Page> }
+  | { readonly kind: 'pages'; readonly pages: AsyncIterable<LookedAtPage> }
   | {
       readonly kind: 'document';
       readonly document: Document;
@@ -51,11 +59,14 @@ async function existing(path: string): Promise<Content> {
 }
 
 /** One at a time, so that a file of any length takes the memory of a page. */
-async function* pagesOf(bytes: Uint8Array, flags: PageFlags): AsyncGenerator<Page> {
+async function* pagesOf(bytes: Uint8Array, flags: PageFlags): AsyncGenerator<LookedAtPage> {
   const { password } = flags;
   const pdf = await extractPages(bytes, password === undefined ? {} : { password });
   try {
-    for (const number of pageNumbers(flags.pages, pdf.pages)) yield await pdf.page(number);
+    for (const number of pageNumbers(flags.pages, pdf.pages)) {
+      const page = await pdf.page(number);
+      yield { page, blocks: gridsOf(page) };
+    }
   } finally {
     await pdf.close();
   }

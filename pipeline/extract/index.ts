@@ -1,5 +1,12 @@
 export { documentOf } from './document.ts';
 export { libreOffice } from './libre-office.ts';
+export {
+  canReadPictures,
+  INSTALL_OCR,
+  INSTALL_OCR_ANYWHERE,
+  type OcrPackages,
+  ocrPackages,
+} from './ocr-packages.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
 export { extractSpreadsheet } from './spreadsheet/index.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Crop } from './document.ts';
 import type { Finding, RuleInfo } from './finding.ts';
 import type { ProjectRecord } from './record.ts';
 import type { Sequence } from './sequence.ts';
@@ -66,6 +67,12 @@ export const RunReport = z.strictObject({
 });
 export type RunReport = z.infer<typeof RunReport>;
 
+/** A picture of a place that a finding of a record names. */
+export interface RecordCrop extends Crop {
+  /** Index into the record's `sources`. */
+  readonly source: number;
+}
+
 /** Everything the writers need of a run, sorted as in the contract. What there may be much of is not held in memory. */
 export interface Ledger {
   /** By year, department code, project name. */
@@ -73,6 +80,8 @@ export interface Ledger {
   /** In the records' order; those about files and the batch come last. */
   readonly findings: Sequence<Finding>;
   readonly inputs: readonly InputReport[];
+  /** Of each record; absent where no record has any. */
+  readonly crops?: Sequence<readonly RecordCrop[]>;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

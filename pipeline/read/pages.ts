@@ -5,16 +5,23 @@ import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
 import { type Box, overlapOf, type Page, ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
 import { readPart } from './part.ts';
-import { scannedPage } from './verdict.ts';
+import { ScanMet, type ScanNote } from './scans.ts';
+import { scannedPage, scanRefusal } from './verdict.ts';
 
 export interface RangeOptions {
   readonly from?: number;
   readonly to?: number;
   /** A file of more pages is left unread, and only its pages are counted. */
   readonly longest?: number;
+  /** Where more pages than this are to be read, the first scan among them ends the reading. */
+  readonly scans?: number;
 }
 
-/** The pages of a PDF, read as far as no page outside the range matters; a page that cannot be read costs itself alone. */
+/**
+ * The pages of a PDF, read as far as no page outside the range matters; a page that cannot be read costs itself alone.
+ *
+ * @throws ScanMet where a scan is met among more pages than `scans`.
+ */
 export async function readPages(
   bytes: Uint8Array,
   work: Work,
@@ -22,22 +29,31 @@ export async function readPages(
 ): Promise<PageRange> {
   const { password } = work.options;
   const { from = 1, to = Number.POSITIVE_INFINITY } = options;
+  const longest = options.scans ?? Number.POSITIVE_INFINITY;
   const pdf = await extractPages(bytes, password === null ? {} : { password });
   try {
     const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
+    const scans: ScanNote[] = [];
     let lost: Failure | null = null;
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
-        if (isScan(page)) throw scannedPage(number);
-        run.add(gridsOf(page));
+        if (isScan(page)) {
+          const refusal = scanRefusal(number, work.options.ocr);
+          if (refusal !== null) throw refusal;
+          if (last - from >= longest) throw new ScanMet(number, pdf.pages);
+          throw scannedPage(number);
+        }
+        const blocks = gridsOf(page);
+        if (blocks.scan !== undefined) scans.push({ page: number, quality: blocks.scan.quality });
+        run.add(blocks);
       } catch (error) {
         if (!(error instanceof ReadFailure)) throw error;
         lost ??= failureOf(error);
       }
     }
-    return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks };
+    return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks, scans };
   } finally {
     await pdf.close();
   }

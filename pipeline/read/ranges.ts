@@ -2,6 +2,7 @@ import { failedReading } from '../batch/failure.ts';
 import type { Failure, PageRange, PartReading, Reading, Work } from '../batch/work.ts';
 import type { PageBlocks } from '../lattice/index.ts';
 import { readingOf } from './reading.ts';
+import { scanRemark } from './scans.ts';
 
 /** A range of which nothing could be read. */
 export function lostRange(pages: number, lost: Failure): PageRange {
@@ -43,5 +44,11 @@ export async function readingOfRanges(
   if (parts.length === 0 && lost !== null) return failedReading(lost);
   const pages = Math.max(...ranges.map((range) => range.pages));
   const remarks = ranges.find((range) => range.remarks.length > 0)?.remarks ?? [];
-  return readingOf(parts, { file: work.file, pages, lost, remarks });
+  const scanned = scanRemark(ranges.flatMap(({ scans = [] }) => scans));
+  return readingOf(parts, {
+    file: work.file,
+    pages,
+    lost,
+    remarks: scanned === null ? remarks : [...remarks, scanned],
+  });
 }

@@ -1,4 +1,6 @@
+import type { OcrChoice } from '../batch/options.ts';
 import type { Failure, Shortfall } from '../batch/work.ts';
+import { canReadPictures, INSTALL_OCR, ocrPackages } from '../extract/index.ts';
 import { type FormPart, ReadFailure } from '../model/index.ts';
 
 const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
@@ -64,14 +66,35 @@ export function emptyFile(): ReadFailure {
   );
 }
 
+/** A scan, where reading pictures was turned off. */
 export function scannedPage(page: number): ReadFailure {
   return new ReadFailure(
     'unreadable-text',
-    `第${page}页是扫描的图片，没有文字，无法读取。请改用由办公软件直接导出的 PDF。`,
-    `Page ${page} is a scanned picture without text and cannot be read. Use a PDF that an office program exported.`,
+    `第${page}页是扫描的图片，没有文字，而图片识别已关闭。请改用 --ocr auto（或去掉 --ocr off）识别图片，或改用由办公软件直接导出的 PDF。`,
+    `Page ${page} is a scanned picture without text, and reading pictures is turned off. Turn it on with --ocr auto (or leave out --ocr off), or use a PDF that an office program exported.`,
     `第${page}页`,
   );
 }
+
+/** A scan, where what reads pictures is not installed. */
+export function withoutOcr(page: number): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页是扫描的图片，没有文字，而识别图片的组件没有安装。请运行 ${INSTALL_OCR} 后重试（不支持 onnxruntime-node 的电脑改装 onnxruntime-web），或改用由办公软件直接导出的 PDF。`,
+    `Page ${page} is a scanned picture without text, and the packages that read pictures are not installed. Run ${INSTALL_OCR} (onnxruntime-web where onnxruntime-node has no build for the machine) and try again, or use a PDF that an office program exported.`,
+    `第${page}页`,
+  );
+}
+
+/** Why a page that is a picture is not read; null where it is. */
+export function scanRefusal(page: number, ocr: OcrChoice = 'auto'): ReadFailure | null {
+  if (ocr === 'off') return scannedPage(page);
+  hasOcr ??= canReadPictures(ocrPackages());
+  return hasOcr ? null : withoutOcr(page);
+}
+
+/** Looked up when the first scan is met. */
+let hasOcr: boolean | null = null;
 
 export function unknownFormat(): ReadFailure {
   return new ReadFailure(

@@ -36,10 +36,11 @@ export function reportView(
   const places = findingPlaces(ledger.findings);
   const departments = departmentViews(ledger, places, { paths, exists });
   const indexOfDepartment = new Map(departments.map(({ key }, index) => [key, index]));
-  const projects = Array.from(ledger.records, (record) => {
+  const projects = Array.from(ledger.records, (record, index) => {
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
     const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
-    return projectView(record, findings, { department, paths, exists });
+    const crops = ledger.crops?.at(index) ?? [];
+    return projectView(record, findings, { department, paths, exists, crops });
   });
   const loose = looseFindings(ledger, new Set(projects.map(({ id }) => id)));
   return {

@@ -1,5 +1,6 @@
-import { groupedYuan } from '../../model/index.ts';
+import { type Crop, groupedYuan } from '../../model/index.ts';
 import { hrefOf } from './embed.ts';
+import type { Picture, PictureList } from './pictures.ts';
 import type { FindingView, PrintedView, ProjectView, ReportView } from './view.ts';
 import { quoted } from './wording.ts';
 import type { Language } from './words.ts';
@@ -14,6 +15,8 @@ export interface ClientData {
   readonly rules: Readonly<Record<string, string>>;
   /** The texts that findings name by their index. */
   readonly texts: readonly string[];
+  /** The pictures that findings name by their index. */
+  readonly pictures: readonly Picture[];
   readonly projects: readonly ClientProject[];
 }
 
@@ -46,18 +49,45 @@ interface ClientFinding {
   readonly field?: number;
   readonly path?: string;
   readonly fix?: number;
-  /** Index into `files`, page, line, index of the printed text. */
-  readonly at?: readonly (readonly [number | null, number | null, number | null, number])[];
+  readonly at?: readonly ClientPlace[];
 }
 
+/** Index into `files`, page, line, index of the printed text, and of the picture where there is one. */
+type ClientPlace = readonly [
+  file: number | null,
+  page: number | null,
+  line: number | null,
+  text: number,
+  picture?: number,
+];
+
+/** Where the page's script finds what findings name. */
+interface Numbered {
+  readonly file: IndexOf;
+  readonly text: IndexOf;
+  /** Undefined where there is no such picture, or no room for it. */
+  readonly picture: (index: number) => number | undefined;
+}
+
+/** @param cropsOf the pictures of a project, by its index. */
 export function clientData(
   view: ReportView,
   lang: Language,
   locate: (file: string) => string | null,
+  { cropsOf, pictures }: { cropsOf: (project: number) => readonly Crop[]; pictures: PictureList },
 ): ClientData {
   const files = numbering();
   const texts = numbering();
-  const projects = view.projects.map((project) => clientProject(project, files.of, texts.of, lang));
+  const projects = view.projects.map((project, index) => {
+    let crops: readonly Crop[] | null = null;
+    const picture = (at: number): number | undefined => {
+      // Unpacked for the projects alone that show one.
+      crops ??= cropsOf(index);
+      const crop = crops[at];
+      return crop === undefined ? undefined : pictures.put(crop);
+    };
+    return clientProject(project, { file: files.of, text: texts.of, picture }, lang);
+  });
   return {
     files: files.all().map((name) => {
       const place = locate(name);
@@ -65,6 +95,7 @@ export function clientData(
     }),
     rules: Object.fromEntries(view.rules.map(({ id, title }) => [id, title[lang]])),
     texts: texts.all(),
+    pictures: pictures.pictures,
     projects,
   };
 }
@@ -83,12 +114,7 @@ function numbering(): { of: IndexOf; all: () => string[] } {
   };
 }
 
-function clientProject(
-  project: ProjectView,
-  fileIndex: IndexOf,
-  textIndex: IndexOf,
-  lang: Language,
-): ClientProject {
+function clientProject(project: ProjectView, numbered: Numbered, lang: Language): ClientProject {
   const { id, code, implementation, indicators, repairs, sources, outputs } = project;
   return {
     id,
@@ -97,44 +123,47 @@ function clientProject(
     indicators,
     repairs,
     sources: sources.map(({ file, form, pages, lines }) => ({
-      file: fileIndex(file),
+      file: numbered.file(file),
       form,
       ...(pages.length === 0 ? {} : { pages }),
       ...(lines === null ? {} : { lines }),
     })),
     ...(outputs.workbook === null ? {} : { workbook: hrefOf(outputs.workbook) }),
     ...(outputs.booklet === null ? {} : { booklet: hrefOf(outputs.booklet) }),
-    findings: project.findings.map((finding) => clientFinding(finding, fileIndex, textIndex, lang)),
+    findings: project.findings.map((finding) => clientFinding(finding, numbered, lang)),
   };
 }
 
 function clientFinding(
   { rule, severity, message, field, path, suggestion, printed }: FindingView,
-  fileIndex: IndexOf,
-  textIndex: IndexOf,
+  numbered: Numbered,
   lang: Language,
 ): ClientFinding {
   return {
     rule,
     level: severity,
-    text: textIndex(message[lang]),
-    ...(field === null ? {} : { field: textIndex(field[lang]) }),
+    text: numbered.text(message[lang]),
+    ...(field === null ? {} : { field: numbered.text(field[lang]) }),
     ...(path === null ? {} : { path }),
-    ...(suggestion === null ? {} : { fix: textIndex(suggestion) }),
+    ...(suggestion === null ? {} : { fix: numbered.text(suggestion) }),
     ...(printed.length === 0
       ? {}
-      : {
-          at: distinct(printed).map(
-            ({ file, page, line, text }) =>
-              [
-                file === null ? null : fileIndex(file),
-                page,
-                line,
-                textIndex(quoted(text)),
-              ] as const,
-          ),
-        }),
+      : { at: distinct(printed).map((place) => clientPlace(place, numbered)) }),
   };
+}
+
+function clientPlace(
+  { file, page, line, text, picture }: PrintedView,
+  numbered: Numbered,
+): ClientPlace {
+  const shown = picture === undefined ? undefined : numbered.picture(picture);
+  const place = [
+    file === null ? null : numbered.file(file),
+    page,
+    line,
+    numbered.text(quoted(text)),
+  ] as const;
+  return shown === undefined ? place : [...place, shown];
 }
 
 /** What the page can show in a frame. */
@@ -148,8 +177,8 @@ function formatOf(file: string): string {
 
 /** Each text of a place once: several empty cells often stand in one line. */
 function distinct(printed: readonly PrintedView[]): PrintedView[] {
-  const keys = printed.map(({ file, page, line, text }) =>
-    JSON.stringify([file, page, line, text]),
+  const keys = printed.map(({ file, page, line, text, picture }) =>
+    JSON.stringify([file, page, line, text, picture]),
   );
   return printed.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

@@ -34,6 +34,7 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
     lang: options.lang,
     locate: options.locate ?? (() => null),
     remarks: options.remarks ?? [],
+    cropsOf: (project) => ledger.crops?.at(project) ?? [],
   });
   const style = withoutReturns(templates.stylesheet('report/report.css'));
   const script = page.list.empty ? '' : scriptOf(templates);

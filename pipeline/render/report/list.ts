@@ -55,6 +55,7 @@ export function projectsSection(
   words: Words,
   lang: Language,
   locate: (file: string) => string | null,
+  crops: Parameters<typeof clientData>[3],
 ): ProjectsSection {
   const kinds = [...new Set(view.money.map(({ kind }) => kind))];
   const years = [...new Set(view.projects.map(({ year }) => year))];
@@ -78,7 +79,7 @@ export function projectsSection(
     rows: view.projects.map((project, index) =>
       projectRow(project, index, view, words, kinds.length > 1),
     ),
-    data: clientData(view, lang, locate),
+    data: clientData(view, lang, locate, crops),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Remark } from '../../model/index.ts';
+import type { Crop, Remark } from '../../model/index.ts';
 import {
   type DepartmentsTable,
   departmentsTable,
@@ -7,6 +7,7 @@ import {
 } from './charts.ts';
 import { type FilesSection, filesSection, type UnreadSection, unreadSection } from './files.ts';
 import { type ProjectsSection, projectsSection } from './list.ts';
+import { PictureList } from './pictures.ts';
 import type { ReportView, SeverityCounts } from './view.ts';
 import { amountText, counted, filled, yearLabel } from './wording.ts';
 import type { Language, Words } from './words.ts';
@@ -20,6 +21,8 @@ export interface PageOptions {
   readonly locate: (file: string) => string | null;
   /** What the run could not produce, in sentences. */
   readonly remarks: readonly Pick<Remark, 'message' | 'messageEn'>[];
+  /** The pictures of a project, by its index. */
+  readonly cropsOf: (project: number) => readonly Crop[];
 }
 
 /** What the templates fill in: texts as they are read, links as they are followed. */
@@ -88,6 +91,11 @@ interface RuleRow {
 export function reportPage(view: ReportView, words: Words, options: PageOptions): ReportPage {
   const { lang, locate } = options;
   const attention = attentionOf(view, words);
+  const pictures = new PictureList();
+  const list = projectsSection(view, words, lang, locate, { cropsOf: options.cropsOf, pictures });
+  const remarks = options.remarks.map(({ message, messageEn }) =>
+    lang === 'zh' ? message : messageEn,
+  );
   return {
     words,
     version: view.version,
@@ -96,10 +104,13 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
     severities: severitiesOf(view.glance.findings, view.glance.concerned, words),
     attention,
     allWell: attention.length === 0 && view.glance.files > 0,
-    remarks: options.remarks.map((remark) => (lang === 'zh' ? remark.message : remark.messageEn)),
+    remarks:
+      pictures.omitted === 0
+        ? remarks
+        : [...remarks, filled(words.picturesOmitted, { n: counted(pictures.omitted) })],
     money: view.money.map((money) => moneySection(money, view, words)),
     departments: departmentsTable(view, words),
-    list: projectsSection(view, words, lang, locate),
+    list,
     files: filesSection(view, words, lang, locate),
     unread: unreadSection(view, words, lang),
     rules: view.rules.map((rule) => ({

@@ -1,7 +1,8 @@
-import type { Evidence, Finding, ProjectRecord, Source } from '../../model/index.ts';
+import type { Evidence, Finding, ProjectRecord, RecordCrop, Source } from '../../model/index.ts';
 import { SEVERITIES } from '../../model/index.ts';
 import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
 import { fieldOf } from './field.ts';
+import { pictureAt } from './pictures.ts';
 import type { FindingView, PrintedView, ProjectView, SourceView } from './view.ts';
 
 interface ProjectContext {
@@ -9,13 +10,15 @@ interface ProjectContext {
   readonly department: number;
   readonly paths: OutputPaths;
   readonly exists: (path: string) => boolean;
+  /** Of the record. */
+  readonly crops: readonly RecordCrop[];
 }
 
 /** A record with its own findings, as the report lists it. */
 export function projectView(
   record: ProjectRecord,
   findings: readonly Finding[],
-  { department, paths, exists }: ProjectContext,
+  { department, paths, exists, crops }: ProjectContext,
 ): ProjectView {
   const made = (path: string | undefined): string | null =>
     path !== undefined && exists(path) ? path : null;
@@ -36,7 +39,7 @@ export function projectView(
     indicators: record.indicators.length,
     repairs: record.repairs.length,
     counts: { error: errors.length, warning: warnings.length, note: notes.length },
-    findings: views.flat().map((finding) => findingView(finding, record)),
+    findings: views.flat().map((finding) => findingView(finding, record, crops)),
     sources: record.sources.map((source, index) => sourceView(record, source, index)),
     outputs: {
       formHtml: made(paths.records.get(record.id)?.formHtml),
@@ -48,7 +51,11 @@ export function projectView(
 }
 
 /** A finding as the report shows it; `record` is the one it speaks of, null for a file or the batch. */
-export function findingView(finding: Finding, record: ProjectRecord | null): FindingView {
+export function findingView(
+  finding: Finding,
+  record: ProjectRecord | null,
+  crops: readonly RecordCrop[] = [],
+): FindingView {
   const { rule, severity, message, messageEn, path, evidence, suggestion } = finding;
   return {
     rule,
@@ -56,7 +63,11 @@ export function findingView(finding: Finding, record: ProjectRecord | null): Fin
     message: { zh: message, en: messageEn },
     path,
     field: path === null || record === null ? null : fieldOf(path, record),
-    printed: evidence.map((place) => printedView(place, record?.sources ?? [], finding.file)),
+    printed: evidence.map((place) => {
+      const picture = pictureAt(crops, place);
+      const printed = printedView(place, record?.sources ?? [], finding.file);
+      return picture === undefined ? printed : { ...printed, picture };
+    }),
     suggestion,
   };
 }

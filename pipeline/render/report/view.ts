@@ -145,6 +145,8 @@ export interface PrintedView {
   /** `[left, top, right, bottom]` in points from the page's top left corner. */
   readonly box: readonly number[] | null;
   readonly text: string;
+  /** Index into the pictures of the project's record, where one shows the place. */
+  readonly picture?: number;
 }
 
 export interface LooseFindingView extends FindingView {

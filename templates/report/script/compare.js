@@ -15,8 +15,19 @@ const comparable = (entry, file = null) =>
   formHref(entry) !== null &&
   sourcesOf(projectOf(entry)).some((source) => file === null || source.file === file);
 
-const asked = ({ level, text }) =>
-  make('p', {}, make('span', { class: `pill ${level}` }, words[level]), ' ', said(text));
+const asked = ({ finding, page, shown }) =>
+  make(
+    'div',
+    {},
+    make(
+      'p',
+      {},
+      make('span', { class: `pill ${finding.level}` }, words[finding.level]),
+      ' ',
+      said(finding.text),
+    ),
+    pictureOf(shown, page, finding),
+  );
 
 /** Opens at the first page of the project's first source, or at the one that `wanted` names. */
 const compare = (entry, wanted = null) => {
@@ -71,7 +82,7 @@ const compare = (entry, wanted = null) => {
         'div',
         { class: 'subject' },
         make('h2', { id: 'compare-title' }, entry.name),
-        wanted?.finding ? asked(wanted.finding) : null,
+        wanted?.finding ? asked(wanted) : null,
       ),
       make(
         'div',

@@ -19,9 +19,22 @@ const sourceText = (source) => {
   return fill(words.formOrdinal, { n: form });
 };
 
+/** What a scan shows at a place, so that it is compared with what was read there. */
+const pictureOf = (shown, page, finding) => {
+  if (shown === undefined) return null;
+  const { png, width } = data().pictures[shown];
+  const field = said(finding.field);
+  const alt =
+    field === undefined
+      ? fill(words.pictureOn, { n: page })
+      : fill(words.pictureOf, { n: page, field });
+  const image = make('img', { src: `data:image/png;base64,${png}`, width, alt });
+  return make('span', { class: 'picture' }, image);
+};
+
 const findingItem = (finding, entry) => {
   const { rules } = data();
-  const quotes = (finding.at ?? []).map(([index, page, line, quoted]) => {
+  const quotes = (finding.at ?? []).map(([index, page, line, quoted, shown]) => {
     const text = said(quoted);
     const file = fileOf(index);
     const place = placeText(page, line);
@@ -34,10 +47,19 @@ const findingItem = (finding, entry) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (!comparable(entry, index)) return;
       event.preventDefault();
-      compare(entry, { file: index, page, finding });
+      compare(entry, { file: index, page, finding, shown });
     });
     const quote = text === '' ? make('span', {}, words.blank) : make('q', {}, text);
-    return make('li', {}, quote, ' ', where);
+    const picture = pictureOf(shown, page, finding);
+    if (picture === null) return make('li', {}, quote, ' ', where);
+    return make(
+      'li',
+      { class: 'pictured' },
+      make('span', {}, words.picture),
+      picture,
+      make('span', {}, words.readAs),
+      make('span', {}, quote, ' ', where),
+    );
   });
   return make(
     'li',

@@ -1,0 +1,84 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryIn } from '../../pipeline/batch/memory.ts';
+import type { Work } from '../../pipeline/batch/work.ts';
+import { main } from '../../pipeline/cli/program.ts';
+import { read } from '../../pipeline/read.ts';
+import { formPage, mixedPdf, PICTURE } from '../read/mixed-pages.ts';
+
+let folder: string;
+let input: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), '扫描 命令-'));
+  input = join(folder, '输入');
+  await mkdir(input);
+  await writeFile(join(input, '扫描.pdf'), mixedPdf([formPage('校车更新'), PICTURE]));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function jixiao(...args: readonly string[]) {
+  let stdout = '';
+  let stderr = '';
+  const code = await main(
+    ['node', 'jixiao', ...args],
+    { LANG: 'zh_CN.UTF-8' },
+    {
+      stdout: { write: (text) => (stdout += text) },
+      stderr: { write: (text) => (stderr += text) },
+    },
+  );
+  return { code, stdout, stderr };
+}
+
+describe('--ocr', { timeout: 120_000 }, () => {
+  it.each(['convert', 'check', 'watch', 'inspect', 'grids', 'vocabulary'])(
+    'is a flag of %s, told in both languages',
+    async (command) => {
+      expect((await jixiao(command, '--help')).stdout).toMatch(/--ocr <when>\s+识别扫描页/u);
+      const english = (await jixiao(command, '--help', '--lang', 'en')).stdout;
+      expect(english.replace(/\s+/gu, ' ')).toContain('read pages from their pictures');
+      const wrong = await jixiao(command, input, '--ocr', 'maybe');
+      expect(wrong.code).toBe(1);
+      expect(wrong.stderr).toContain('maybe');
+    },
+  );
+
+  it('off leaves scans unread, and says how to have them read', async () => {
+    const { code, stderr } = await jixiao('check', input, '--jobs', '0', '--ocr', 'off');
+    expect(code).toBe(2);
+    expect(stderr).toContain('第2页');
+    expect(stderr).toContain('--ocr auto');
+  });
+
+  it('may stand in the configuration, and is told in run.json', async () => {
+    const config = join(folder, 'config.json');
+    const out = join(folder, '输出');
+    await writeFile(config, JSON.stringify({ out, pdf: 'none', jobs: 0, ocr: 'off' }));
+    const { stdout } = await jixiao('convert', input, '--config', config);
+    expect(stdout).toContain('--ocr auto');
+    const run = JSON.parse(await readFile(join(out, 'run.json'), 'utf8'));
+    expect(run.options.ocr).toBe('off');
+    await writeFile(config, JSON.stringify({ out, ocr: 'sometimes' }));
+    expect((await jixiao('convert', input, '--config', config)).code).toBe(1);
+  });
+
+  it('is part of what a reading is remembered by', async () => {
+    const folderOf = { fingerprint: 'f', shared: false, forget: false };
+    const memory = memoryIn(join(folder, '缓存'), folderOf);
+    const work = (ocr: 'auto' | 'off'): Work => ({
+      path: input,
+      file: '扫描.pdf',
+      sha256: '0'.repeat(64),
+      expected: true,
+      options: { repair: true, password: null, ocr },
+    });
+    await memory.remember(
+      work('off'),
+      await read({ ...work('off'), path: join(input, '扫描.pdf') }),
+    );
+    expect(await memory.recall(work('off'))).not.toBeNull();
+    expect(await memory.recall(work('auto'))).toBeNull();
+  });
+});
