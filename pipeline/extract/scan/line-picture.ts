@@ -8,15 +8,15 @@ export interface Cut {
   readonly margin: number;
   /** Paper at each side. */
   readonly side: number;
-  /** White is added up to this width at the model's height; short lines are read better in company. */
-  readonly padded: number;
+  /** How often it is shown side by side: a short line is read better in company, and each copy is a reading of its own. */
+  readonly copies: number;
 }
 
-/** A line as the model gets it, with the way back: page x of its left edge and pixels of the page per pixel of it. */
+/** A line as the model gets it, with the way back: page x of a copy's left edge, and its width in pixels of the page. */
 export interface LinePicture {
   readonly raster: Raster;
   readonly left: number;
-  readonly scale: number;
+  readonly width: number;
 }
 
 /** A low line (一, a dash) is shown with the room that its glyphs have. */
@@ -47,9 +47,9 @@ export function linePicture(page: Raster, line: InkLine, room: PixelBox, cut: Cu
   const width = Math.max(NARROWEST, Math.round(source.width * tall * squeeze));
   const raster = resized(source, width, LINE_HEIGHT);
   return {
-    raster: padded(raster, cut.padded),
+    raster: repeated(raster, cut.copies),
     left: box.left,
-    scale: source.width / width,
+    width: source.width,
   };
 }
 
@@ -68,11 +68,14 @@ function whiteOutside(raster: Raster, box: PixelBox, room: PixelBox): Raster {
   return raster;
 }
 
-function padded({ width, height, data }: Raster, least: number): Raster {
-  if (width >= least) return { width, height, data };
-  const wide = new Uint8Array(least * height).fill(255);
-  for (let y = 0; y < height; y++) wide.set(data.subarray(y * width, (y + 1) * width), y * least);
-  return { width: least, height, data: wide };
+function repeated({ width, height, data }: Raster, copies: number): Raster {
+  if (copies === 1) return { width, height, data };
+  const all = new Uint8Array(width * copies * height);
+  for (let y = 0; y < height; y++) {
+    const row = data.subarray(y * width, (y + 1) * width);
+    for (let copy = 0; copy < copies; copy++) all.set(row, (y * copies + copy) * width);
+  }
+  return { width: width * copies, height, data: all };
 }
 
 /** Bilinear where it grows, the mean of what falls together where it shrinks; one direction after the other. */

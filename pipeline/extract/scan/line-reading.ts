@@ -1,7 +1,6 @@
-import type { Sighting } from './ctc.ts';
 import { type Cut, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
-import { LINE_HEIGHT, type Recognizer } from './recognizer.ts';
+import type { Recognizer } from './recognizer.ts';
 import { signs } from './signs.ts';
 import type { InkLine } from './text-lines.ts';
 import { unreadInk } from './unread-ink.ts';
@@ -32,19 +31,21 @@ export interface LineToRead {
   readonly room: PixelBox;
 }
 
-const PADDED = LINE_HEIGHT * (20 / 3);
-const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, padded: 0 };
-const IN_COMPANY: Cut = { margin: 0.12, side: 0.25, padded: PADDED };
-const MORE_LOOKS: readonly Cut[] = [
-  { margin: 0.2, side: 0.35, padded: PADDED },
-  { margin: 0.06, side: 0.15, padded: PADDED },
-];
+/** Heights of a glyph that a line is wide, and more: it is shown alone. */
+const ALONE = 1.6;
+/** A line is shown again in as many copies as make this width, in heights of a glyph. */
+const COMPANY = 6;
+const MOST_COPIES = 6;
+
+const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
+/** Margins for further looks. */
+const MARGINS = [0.12, 0.2, 0.06] as const;
+const BETWEEN = 0.12;
 
 /** What a line that needs no second look has at least: of the mean, of the weakest glyph, and of the weakest of digits. */
 const SURE = { mean: 0.9, weakest: 0.6, digit: 0.93 };
 /** A reading that leaves ink unread counts for so much in the vote. */
 const UNREAD_WEIGHT = 0.15;
-const SHORT = 2;
 /** Lines that were looked at again are short; a long one is not read better in another frame. */
 const LONGEST_AGAIN = 14;
 
@@ -58,23 +59,32 @@ interface Look {
   readonly unread: number;
 }
 
-/** Reads a line, and looks again at one that leaves a doubt: in another frame, and then in two more, with a vote. */
+/**
+ * Reads a line, and looks again at one that leaves a doubt: several copies side by side, and with other margins, with a vote.
+ * A line of one glyph is shown in copies at once.
+ */
 export async function readLine(
   recognizer: Recognizer,
   page: Raster,
   toRead: LineToRead,
 ): Promise<LineText> {
-  const look = (cut: Cut) => lookAt(recognizer, page, toRead, cut);
-  const looks = [await look(FIRST_LOOK)];
-  const [first] = looks as [Look];
-  if (isInDoubt(first)) {
-    looks.push(await look(IN_COMPANY));
-    const agreed = looks.every(({ text }) => text === first.text);
-    if (!agreed || looks.some((each) => each.unread > 0) || looks.every(isWeak)) {
-      for (const cut of MORE_LOOKS) looks.push(await look(cut));
-    }
+  const { line } = toRead;
+  const look = (cut: Cut) => looksAt(recognizer, page, toRead, cut);
+  const width = (line.right - line.left) / line.glyph;
+  const copies = Math.max(2, Math.min(MOST_COPIES, Math.round(COMPANY / (width + 2 * BETWEEN))));
+  const inCompany = (margin: number): Cut => ({ margin, side: BETWEEN, copies });
+  const looks: Look[] = [];
+  if (width >= ALONE) {
+    looks.push(...(await look(FIRST_LOOK)));
+    if (!looks.some((first) => isInDoubt(first, width))) return chosen(line, looks);
   }
-  return chosen(toRead.line, looks);
+  for (const margin of MARGINS) {
+    looks.push(...(await look(inCompany(margin))));
+    const [first] = looks as [Look];
+    const isClear = looks.every((each) => each.text === first.text && each.unread === 0);
+    if (isClear && looks.some((each) => !isWeak(each))) break;
+  }
+  return chosen(line, looks);
 }
 
 /** The text for which the looks speak most, as the surest of them saw it. */
@@ -97,10 +107,9 @@ function chosen(line: InkLine, looks: readonly Look[]): LineText {
   };
 }
 
-function isInDoubt(look: Look): boolean {
-  const length = look.glyphs.length;
-  if (length > LONGEST_AGAIN) return false;
-  return length <= SHORT || look.unread > 0 || isWeak(look) || SIGN_FIRST.test(look.text);
+function isInDoubt(look: Look, width: number): boolean {
+  if (width > LONGEST_AGAIN) return false;
+  return look.unread > 0 || isWeak(look) || SIGN_FIRST.test(look.text);
 }
 
 function isWeak(look: Look): boolean {
@@ -121,24 +130,23 @@ function weakestOf({ glyphs }: Look): number {
   return glyphs.length === 0 ? 0 : Math.min(...glyphs.map(({ confidence }) => confidence));
 }
 
-async function lookAt(
+/** What is read of each copy. */
+async function looksAt(
   recognizer: Recognizer,
   page: Raster,
   { line, ink, room }: LineToRead,
   cut: Cut,
-): Promise<Look> {
+): Promise<Look[]> {
   const picture = linePicture(page, line, room, cut);
   const { glyphs: sightings, fixed } = signs(await recognizer.read(picture.raster));
-  const xOf = ({ at }: Sighting) => picture.left + at * picture.raster.width * picture.scale;
-  const glyphs = sightings.map((sighting) => ({
-    character: sighting.character,
-    confidence: sighting.confidence,
-    x: xOf(sighting),
-  }));
-  return {
-    text: glyphs.map(({ character }) => character).join(''),
-    glyphs,
-    fixed,
-    unread: unreadInk(ink, line, glyphs),
-  };
+  return Array.from({ length: cut.copies }, (_, copy) => {
+    const own = sightings.filter(({ at }) => Math.floor(at * cut.copies) === copy);
+    const glyphs = own.map(({ character, confidence, at }) => ({
+      character,
+      confidence,
+      x: picture.left + (at * cut.copies - copy) * picture.width,
+    }));
+    const text = glyphs.map(({ character }) => character).join('');
+    return { text, glyphs, fixed, unread: unreadInk(ink, line, glyphs) };
+  });
 }

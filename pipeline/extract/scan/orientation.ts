@@ -24,7 +24,7 @@ const SAMPLED = 16;
 const UPRIGHT = 0.6;
 /** Lengths of a line that tell, in heights of a glyph. */
 const TELLING = [2, 14] as const;
-const FRAME = { margin: 0.12, side: 0.25, padded: 0 };
+const FRAME = { margin: 0.12, side: 0.25, copies: 1 };
 
 /** The page, turned and straightened so that its lines can be read; as it is where no way up reads better. */
 export async function upright(

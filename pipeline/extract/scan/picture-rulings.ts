@@ -14,6 +14,8 @@ const MEETING = 7;
 /** A ruling that goes on over the page may end on nothing; it is long, and crosses others. */
 const LONG = 300;
 const CROSSED = 3;
+/** Longer than the strokes of any glyph. */
+const OPEN = 45;
 /** Rulings this near to each other are pieces of one. */
 const SAME = 5;
 /** The share of a cell's side that has to be drawn. */
@@ -62,7 +64,13 @@ function ends(stroke: Stroke, others: readonly Stroke[], scale: number): boolean
     stroke.position >= other.start - near && stroke.position <= other.end + near;
   const meets = (at: number) =>
     others.some((other) => Math.abs(other.position - at) <= near && spans(other));
-  if (meets(stroke.start) && meets(stroke.end)) return true;
+  const ended = [meets(stroke.start), meets(stroke.end)];
+  if (ended.every(Boolean)) return true;
+  if (ended.includes(true) && stroke.end - stroke.start >= OPEN * scale) {
+    // A cell that a page break cut is open there: its sides end level with the others.
+    const free = ended[0] ? stroke.end : stroke.start;
+    if (others.some(({ position }) => Math.abs(position - free) <= near)) return true;
+  }
   if (stroke.end - stroke.start < LONG * scale) return false;
   const crossed = others.filter(
     (other) =>

@@ -1,7 +1,7 @@
 import type { Box, Glyph } from '../../model/index.ts';
-import type { LineText, SeenGlyph } from './line-reading.ts';
+import type { LineText, LineToRead, SeenGlyph } from './line-reading.ts';
+import { withMarkWidths } from './mark-widths.ts';
 import type { Bitmap } from './raster.ts';
-import type { LineToRead } from './line-reading.ts';
 
 /** The em square is a little higher than the ink of a Chinese glyph. */
 const EM_OF_INK = 1.08;
@@ -31,6 +31,13 @@ export function glyphsOfLine(text: LineText, { ink }: LineToRead, unit: number):
   const base = (line.top + line.bottom) / 2 + MIDDLE * size;
   const inked = text.glyphs.filter(({ character }) => character.trim() !== '');
   const spans = spansOf(inked, ink, line.left);
+  const characters = withMarkWidths(
+    inked.map(({ character }, index) => {
+      const [start, end] = spans[index] ?? [0, 0];
+      return { character, start, end };
+    }),
+    size,
+  );
   return inked.map((glyph, index): Glyph => {
     const [start, end] = spans[index] ?? [glyph.x, glyph.x];
     const next = spans[index + 1]?.[0];
@@ -39,7 +46,7 @@ export function glyphsOfLine(text: LineText, { ink }: LineToRead, unit: number):
     const advance = Math.max(1, (closes ? next : end) - start);
     const box: Box = [start, base - ASCENT * size, start + advance, base + (1 - ASCENT) * size];
     return {
-      unicode: glyph.character,
+      unicode: characters[index] ?? glyph.character,
       x: start * unit,
       y: base * unit,
       advance: advance * unit,

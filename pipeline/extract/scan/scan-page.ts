@@ -1,5 +1,6 @@
 import type { Affine, Glyph, LineReading, Page } from '../../model/index.ts';
 import { isDoubtful } from './doubt.ts';
+import type { LabelMemory } from './label-memory.ts';
 import { layoutOf, pointsOfPixel, scaledRuling, type TablesOf } from './layout.ts';
 import { type LineText, readLine } from './line-reading.ts';
 import { upright } from './orientation.ts';
@@ -14,6 +15,16 @@ import { dpiOf, type Size } from './resolution.ts';
 export interface ScanReading {
   readonly page: Page;
   readonly straight: Raster;
+  /** Points that a pixel of it is long. */
+  readonly unit: number;
+}
+
+/** What reads, and what it is told of tables and labels. */
+export interface ScanReader {
+  readonly recognizer: Recognizer;
+  readonly tablesOf: TablesOf;
+  /** Of this page and of pages before it. */
+  readonly memory: LabelMemory;
 }
 
 export interface ScanSource {
@@ -33,8 +44,7 @@ const LOW_GLYPH = 18;
  */
 export async function readScan(
   { number, picture, size }: ScanSource,
-  recognizer: Recognizer,
-  tablesOf: TablesOf,
+  { recognizer, tablesOf, memory }: ScanReader,
 ): Promise<ScanReading> {
   const scale = dpiOf(picture, size) / 200;
   const found = await upright(evened(withoutSeals(picture)), recognizer, (raster) =>
@@ -45,7 +55,9 @@ export async function readScan(
   const glyphs: Glyph[] = [];
   const readings: LineReading[] = [];
   for (const toRead of layout.lines) {
-    const text = await readLine(recognizer, straight, toRead);
+    const known = memory.recall(straight, toRead.line);
+    const text = known ?? (await readLine(recognizer, straight, toRead));
+    if (known === null) memory.remember(straight, text);
     glyphs.push(...glyphsOfLine(text, toRead, unit));
     readings.push(readingOf(text, unit));
   }
@@ -68,7 +80,7 @@ export async function readScan(
       readings,
     },
   };
-  return { page, straight };
+  return { page, straight, unit };
 }
 
 function readingOf(text: LineText, unit: number): LineReading {
