@@ -30,7 +30,7 @@ export function withLabelsPutRight(grid: Grid, words?: Words): Grid {
   const slots = coverageOf(grid);
   const texts = new Map<Cell, string>();
   const tables = headTables(grid, slots, texts);
-  const sheet: Sheet = { grid, slots, texts, words, ledger: ledgerHead(grid, words) };
+  const sheet: Sheet = { grid, slots, texts, words, ledger: ledgerHeaderOf(ruledGrid(grid)) };
   for (const cell of grid.cells) {
     if (cell.reading === undefined || cell.text === '' || texts.has(cell)) continue;
     const text = textOf(sheet, cell, tables);
@@ -51,6 +51,7 @@ interface Sheet {
   /** What cells say that have been put right. */
   readonly texts: Map<Cell, string>;
   readonly words: Words | undefined;
+  /** The headings of a ledger, where the grid is one: what stands under them are values. */
   readonly ledger: { readonly from: number; readonly to: number } | null;
 }
 
@@ -69,7 +70,7 @@ function textOf(sheet: Sheet, cell: Cell, tables: readonly HeadedTable[]): strin
   if (reading === undefined || text.length > LONGEST_LABEL * 2) return null;
   if (cell.columnSpan === grid.columns) return misreadLine(text, reading, words);
   if (tables.some(({ headings }) => headings.has(cell))) {
-    return misreadLabel(text, reading, ['label'], words);
+    return misreadLabel(text, reading, ['section'], words);
   }
   const table = tables.find(({ from, to }) => cell.row >= from && cell.row < to);
   if (table !== undefined) {
@@ -79,7 +80,7 @@ function textOf(sheet: Sheet, cell: Cell, tables: readonly HeadedTable[]): strin
   if (ledger !== null && cell.row >= ledger.from) {
     return cell.row < ledger.to ? misreadLabel(text, reading, ['label', 'heading'], words) : null;
   }
-  const label = misreadLabel(text, reading, ['label'], words);
+  const label = misreadLabel(text, reading, ['label', 'section'], words);
   if (label === null) return isValuePlace(sheet, cell) ? null : misreadParts(text, reading, words);
   return mayStand(sheet, cell, label) ? label : null;
 }
@@ -160,19 +161,6 @@ function endOf(slots: readonly (readonly Cell[])[], from: number, rows: number):
       return row;
   }
   return rows;
-}
-
-/** Rows at the head of a grid in which the headings of a ledger stand. */
-const LEDGER_HEAD = 6;
-
-/** The headings of a ledger, if the grid is one once its headings are put right: what stands under them are values. */
-function ledgerHead(grid: Grid, words?: Words): { from: number; to: number } | null {
-  const cells = grid.cells.map((cell) => {
-    const { row, text, reading } = cell;
-    if (row >= LEDGER_HEAD || reading === undefined) return cell;
-    return { ...cell, text: misreadLabel(text, reading, ['label', 'heading'], words) ?? text };
-  });
-  return ledgerHeaderOf(ruledGrid({ ...grid, cells }));
 }
 
 /** Whether a label may stand in a cell: not where the label beside it or over it has its value. */

@@ -5,8 +5,11 @@ import { amountColumnNames, fundingNames } from './funding.ts';
 import { goalNames } from './goals.ts';
 import { spelling } from './spelling.ts';
 
-/** Where a label may stand: before a value, over the columns of the indicator table, or among its classes of a level. */
-export type LabelPlace = 'label' | 'heading' | 'class1' | 'class2';
+/**
+ * Where a label may stand: before a value, over the columns of the indicator table, beside it as a whole, or among its
+ * classes of a level.
+ */
+export type LabelPlace = 'label' | 'heading' | 'section' | 'class1' | 'class2';
 
 /** A label as it is spelled for comparison, and what it means. */
 export interface PrintedLabel {
@@ -21,15 +24,17 @@ const SECTIONS = {
   'section:funding in yuan': ['项目资金(元)', '年度资金(元)', '资金情况(元)'],
   'section:funding in 10,000 yuan': ['项目资金(万元)', '年度资金(万元)', '资金情况(万元)'],
   'section:goals': ['总体目标', '绩效目标', '项目绩效目标', '年度总体绩效目标'],
-  'section:indicators': [
-    '绩效指标',
-    '年度绩效指标',
-    '实施期绩效指标',
-    '中长期绩效指标',
-    '项目绩效指标',
-    '绩效指标体系',
-  ],
 } as const;
+
+/** Labels of the indicator table as a whole. */
+const INDICATORS = [
+  '绩效指标',
+  '年度绩效指标',
+  '实施期绩效指标',
+  '中长期绩效指标',
+  '项目绩效指标',
+  '绩效指标体系',
+];
 
 /** Totals that patterns know beside the usual ones. */
 const TOTALS = ['项目资金总额', '项目总投资', '年度预算数', '中长期资金总额', '总体资金总额'];
@@ -55,6 +60,7 @@ export const printedLabels: readonly PrintedLabel[] = [
   ...TOTALS.map((label) => labelOf('label', 'funding:total', label)),
   ...amountColumnNames.map((label) => labelOf('label', `amount:${label}`, label)),
   ...extraNames.map((label) => labelOf('label', `extra:${label}`, label)),
+  ...INDICATORS.map((label) => labelOf('section', 'section:indicators', label)),
   ...labelsOf('heading', 'column:', columnNames),
   ...OF_HORIZON.flatMap((label) =>
     ['实施期', '中长期', '年度'].map((word) =>
