@@ -1,7 +1,7 @@
 import { COST_FIRST_SCHEME, OUTPUT_COST_SCHEME } from '../../../pipeline/model/index.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { fundingOf } from './money.ts';
-import { type Project, projectsOf, type SetName } from './projects.ts';
+import { type Project, projectsOf, type SetName, sentencesOf } from './projects.ts';
 import type { TrueClass, Truth } from './truth.ts';
 
 /*
@@ -33,11 +33,18 @@ export function formOf(set: SetName, index: number): Truth {
     if (text === undefined) throw new Error(`a project of ${set} says nothing under ${label}`);
     return filled(text);
   };
+  const more = sentencesOf(set);
+  // Half of the forms are talkative, and run over to a second page where they are not shrunk.
+  const talkative = index % 4 >= 2;
+  const tell = (label: string): string =>
+    talkative
+      ? `${say(label)}${filled(more.splice(chance.below(more.length), 1).join(''))}`
+      : say(label);
   // Every fifth form knows the year alone, as many regions print it.
   const both = index % 5 !== 3;
   const [code = '', name = ''] = say('主管部门').split('-');
-  const aim = say('目标');
-  const plan = say('计划');
+  const aim = tell('目标');
+  const plan = tell('计划');
   return {
     title: chance.pick(TITLES[set]),
     year,
@@ -48,10 +55,10 @@ export function formOf(set: SetName, index: number): Truth {
     period: say('项目期'),
     ...fundingOf(chance, both),
     narratives: {
-      overview: say('概况'),
-      basis: say('依据'),
-      necessity: say('必要性'),
-      safeguards: say('措施'),
+      overview: tell('概况'),
+      basis: tell('依据'),
+      necessity: tell('必要性'),
+      safeguards: tell('措施'),
       plan,
     },
     goals: {

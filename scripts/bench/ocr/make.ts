@@ -15,14 +15,15 @@ import type { Truth } from './truth.ts';
 export interface Wanted {
   readonly set: SetName;
   readonly forms: number;
-  /** The text PDFs that the scans are made from, under the name `text`, are written too. */
-  readonly text: boolean;
   readonly conditions: readonly Condition[];
   /** Whether each page is written as a PNG too, for looking. */
   readonly pictures: boolean;
 }
 
-/** Writes `<folder>/<condition>/<form>.pdf`, each with its truth beside it in JSON. */
+/**
+ * Writes `<folder>/<condition>/<form>.pdf`, each with its truth beside it in JSON; under `text` the very PDFs that the
+ * scans are made from.
+ */
 export async function makeScans(folder: string, wanted: Wanted): Promise<void> {
   const sans = hasSans();
   if (!sans) console.log('! no sans font for Chinese here: every form is in the packaged serif');
@@ -49,9 +50,7 @@ async function makeForm(folder: string, wanted: Wanted, maker: Maker): Promise<v
   const truth = formOf(wanted.set, index);
   const drawn = (ruled: boolean) =>
     press.print(truth, styleOf({ name: form, index }, { ruled, sans }));
-  if (wanted.text) {
-    write({ folder, condition: 'text', form }, truth, await drawn(true));
-  }
+  write({ folder, condition: 'text', form }, truth, await drawn(true));
   for (const ruled of [true, false]) {
     const conditions = wanted.conditions.filter((one) => (one.ruled ?? true) === ruled);
     if (conditions.length === 0) continue;

@@ -15,6 +15,12 @@ export interface Project {
   }[];
 }
 
+/** Sentences that fit every project of a set, for the forms that say more. */
+export function sentencesOf(set: SetName): string[] {
+  const file = new URL(`words/${set}-more.txt`, import.meta.url);
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
 const LINE = /^(?<label>[^:]+): (?<text>.+)$/u;
 
 export function projectsOf(set: SetName): Project[] {

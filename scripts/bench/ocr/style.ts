@@ -36,8 +36,11 @@ export function styleOf(
     boldLabels: chance.below(4) === 0,
   };
   const sans = chance.below(3) === 0;
+  const airy =
+    paper.landscape && !paper.fitted ? { size: Math.max(10, style.size), padding: 4 } : {};
   return {
     ...style,
+    ...airy,
     ...paper,
     face: sans && options.sans ? 'sans' : 'serif',
     rule: options.ruled ? style.rule : 0,
