@@ -21,8 +21,8 @@ export interface Wanted {
 }
 
 /**
- * Writes `<folder>/<condition>/<form>.pdf`, each with its truth beside it in JSON; under `text` the very PDFs that the
- * scans are made from.
+ * Writes `<folder>/<condition>/<form>.pdf`, each with its truth beside it in JSON; under `text` as a PDF with its
+ * text, never spoiled.
  */
 export async function makeScans(folder: string, wanted: Wanted): Promise<void> {
   const sans = hasSans();
@@ -48,9 +48,10 @@ interface Maker {
 async function makeForm(folder: string, wanted: Wanted, maker: Maker): Promise<void> {
   const { press, sans, form, index } = maker;
   const truth = formOf(wanted.set, index);
-  const drawn = (ruled: boolean) =>
-    press.print(truth, styleOf({ name: form, index }, { ruled, sans }));
-  write({ folder, condition: 'text', form }, truth, await drawn(true));
+  const drawn = (ruled: boolean, faces = sans) =>
+    press.print(truth, styleOf({ name: form, index }, { ruled, sans: faces }));
+  // The browser writes a sans 户 as 戶 into the PDF's text, so what is read as text is in the serif.
+  write({ folder, condition: 'text', form }, truth, await drawn(true, false));
   for (const ruled of [true, false]) {
     const conditions = wanted.conditions.filter((one) => (one.ruled ?? true) === ruled);
     if (conditions.length === 0) continue;

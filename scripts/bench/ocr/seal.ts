@@ -21,10 +21,12 @@ export function sealed(picture: Picture, name: string, dpi: number, chance: Chan
     const thick = chance.below(3) === 0;
     context.globalCompositeOperation = thick ? 'source-over' : 'multiply';
     context.globalAlpha = thick ? chance.between(0.4, 0.6) : chance.between(0.55, 0.95);
-    context.translate(
-      picture.width * chance.between(0.25, 0.85),
-      picture.height * chance.between(0.2, 0.85),
-    );
+    // The first one lies over a column of numbers, where it does the most harm.
+    const across =
+      stamp === 0
+        ? chance.pick([chance.between(0.42, 0.56), chance.between(0.8, 0.92)])
+        : chance.between(0.25, 0.85);
+    context.translate(picture.width * across, picture.height * chance.between(0.2, 0.85));
     context.rotate(chance.between(-0.35, 0.35));
     drawSeal(context, name, radius);
     context.restore();
