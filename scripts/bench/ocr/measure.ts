@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyOf } from './named.ts';
 import { readSample, samplesIn } from './reading.ts';
@@ -7,8 +7,11 @@ import { type Compared, compare, isWrong, type Score, scoreOf } from './score.ts
 /*
  * One condition in a process of its own, so that neither memory nor warmth of another weighs on it: every file of
  * `<corpus>/<condition>` is read and compared with the truth beside it.
- * Run by index.ts: measure.ts <corpus> <condition> <file for the result>
+ * Run by index.ts: measure.ts <corpus> <condition> <file for the result> [file with what the forms deserve]
  */
+
+/** By form, what its findings name when its text is read as it was printed: they tell of no wrong reading. */
+export type Deserved = Readonly<Record<string, readonly string[]>>;
 
 /** What one condition came to. */
 export interface Measured {
@@ -17,6 +20,8 @@ export interface Measured {
   readonly pages: number;
   /** Why forms were not read at all. */
   readonly failures: readonly string[];
+  /** By form, which rules name what. */
+  readonly findings: Deserved;
   readonly score: Score;
   /** Of one process, without the first file, which pays for what is loaded once; null where there is one alone. */
   readonly cpuSecondsPerPage: number | null;
@@ -25,14 +30,14 @@ export interface Measured {
   readonly errors: readonly (Compared & { readonly form: string })[];
 }
 
-async function measure(corpus: string, condition: string): Promise<Measured> {
+async function measure(corpus: string, condition: string, innate: Deserved): Promise<Measured> {
   const samples = samplesIn(join(corpus, condition));
   const compared: (Compared & { form: string })[] = [];
   const failures: string[] = [];
+  const findings: Record<string, string[]> = {};
   const timed = { pages: 0, cpu: 0, wall: 0 };
   let pages = 0;
   for (const [at, { form, pdf, truth }] of samples.entries()) {
-    const innate = await innateIn(corpus, form);
     const cpu = process.cpuUsage();
     const start = performance.now();
     const reading = await readSample(pdf);
@@ -43,8 +48,11 @@ async function measure(corpus: string, condition: string): Promise<Measured> {
       timed.wall += (performance.now() - start) / 1000;
     }
     pages += reading.pages;
+    findings[form] = reading.form?.findings.map(keyOf) ?? [];
     if (reading.failure !== null) failures.push(`${form}: ${reading.failure}`);
-    compared.push(...compare(truth, reading.form, innate).map((field) => ({ ...field, form })));
+    compared.push(
+      ...compare(truth, reading.form, new Set(innate[form])).map((field) => ({ ...field, form })),
+    );
   }
   const each = (seconds: number): number | null =>
     timed.pages === 0 ? null : seconds / timed.pages;
@@ -53,6 +61,7 @@ async function measure(corpus: string, condition: string): Promise<Measured> {
     forms: samples.length,
     pages,
     failures,
+    findings,
     score: scoreOf(compared),
     cpuSecondsPerPage: each(timed.cpu),
     wallSecondsPerPage: each(timed.wall),
@@ -61,13 +70,6 @@ async function measure(corpus: string, condition: string): Promise<Measured> {
   };
 }
 
-/** What the rules say of the form when its text is read as it was printed. */
-async function innateIn(corpus: string, form: string): Promise<ReadonlySet<string>> {
-  const pdf = join(corpus, 'text', `${form}.pdf`);
-  if (!existsSync(pdf)) return new Set();
-  const { form: read } = await readSample(pdf);
-  return new Set(read?.findings.map(keyOf));
-}
-
-const [corpus = '', condition = '', result = ''] = process.argv.slice(2);
-writeFileSync(result, JSON.stringify(await measure(corpus, condition)));
+const [corpus = '', condition = '', result = '', deserved = ''] = process.argv.slice(2);
+const innate = deserved === '' ? {} : (JSON.parse(readFileSync(deserved, 'utf8')) as Deserved);
+writeFileSync(result, JSON.stringify(await measure(corpus, condition, innate)));

@@ -41,7 +41,8 @@ export function compare(
       truth: one?.text ?? '',
       read: other?.text ?? '',
       flagged: named?.flagged(path) ?? false,
-      found: named?.found(path) ?? false,
+      // A form that is not read at all is told as a failure of its file.
+      found: named?.found(path) ?? true,
     };
   });
 }

@@ -36,14 +36,11 @@ export function rowOfTable({ condition, pages, score, ...run }: Measured): strin
 }
 
 /** Where a reading went wrong, one field a line. */
-export function errorLines({ condition, errors, failures }: Measured): string[] {
-  return [
-    ...failures.map((failure) => `  ${condition} ${failure}`),
-    ...errors.map(
-      ({ form, path, truth, read, flagged, found }) =>
-        `  ${condition} ${form} ${path} 「${truth}」→「${read}」 ${flagged ? 'flagged' : found ? 'found' : 'silent'}`,
-    ),
-  ];
+export function errorLines({ condition, errors }: Measured): string[] {
+  return errors.map(
+    ({ form, path, truth, read, flagged, found }) =>
+      `  ${condition} ${form} ${path} 「${truth}」→「${read}」 ${flagged ? 'flagged' : found ? 'found' : 'silent'}`,
+  );
 }
 
 function share(part: number, whole: number): string {
