@@ -28,7 +28,7 @@ export interface Layout {
 export function layoutOf(page: Raster, scale: number, tablesOf: TablesOf): Layout {
   const tones = tonesOf(page);
   const ink = bitmapOf(page, rulingThreshold(tones));
-  const rulings = rulingsIn(ink, scale);
+  const rulings = rulingsIn(page, ink, tones.spread, scale);
   const tables = tablesOfPixels(rulings, scale, tablesOf);
   const rooms = [
     ...tables.cells.map((cell) => insideOf(cell, ink, scale)),

@@ -1,19 +1,29 @@
 import type { RulingLine } from '../../model/index.ts';
-import { type Bitmap, transposed } from './raster.ts';
-import { type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
+import { type Bitmap, type Raster, transposed } from './raster.ts';
+import { ridgesIn } from './ridges.ts';
+import { joinedPieces, type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
 
 /*
  * The ruling lines of a picture. Strokes of glyphs are lines too; what tells rulings from them is that rulings end on
  * rulings. All lengths in pixels at 200 to an inch.
  */
 
-const LEVEL: StrokeLimits = { shortest: 50, widestGap: 20 };
-const UPRIGHT: StrokeLimits = { shortest: 30, widestGap: 14 };
+const LEVEL: StrokeLimits = { shortest: 50, widestGap: 20, paperShare: 0.55 };
+const UPRIGHT: StrokeLimits = { shortest: 30, widestGap: 14, paperShare: 0.55 };
+/** Of pale lines only long ones on white paper are believed. */
+const PALE: StrokeLimits = { shortest: 90, widestGap: 30, paperShare: 0.8 };
 /** A ruling ends this near to one that it meets. */
 const MEETING = 7;
 /** A ruling that goes on over the page may end on nothing; it is long, and crosses others. */
 const LONG = 300;
 const CROSSED = 3;
+/** So far to both sides of a pale line is paper, and so much lighter; along this share of it. */
+const BESIDE_PALE = 3.5;
+const PALE_CONTRAST = 3;
+const UNBROKEN_SHARE = 0.7;
+/** Lines that end level with each other, and their share of all, where a side of the table is taken to be. */
+const FEWEST_ENDS = 4;
+const ENDING_SHARE = 0.5;
 /** Longer than the strokes of any glyph. */
 const OPEN = 45;
 /** Rulings this near to each other are pieces of one. */
@@ -33,14 +43,24 @@ interface Strokes {
 /**
  * The ruling lines of a straightened page; their ends and crossings meet exactly. Pixels.
  *
+ * @param ink what is darker than paper
+ * @param spread standard deviation of the paper's grey
  * @param scale pixels to an inch, over 200.
  */
-export function rulingsIn(ink: Bitmap, scale: number): RulingLine[] {
+export function rulingsIn(page: Raster, ink: Bitmap, spread: number, scale: number): RulingLine[] {
   const turned = transposed(ink);
-  let strokes: Strokes = {
-    level: strokesIn(ink, LEVEL, scale),
-    upright: strokesIn(turned, UPRIGHT, scale),
+  const sideways = transposed(page);
+  const pale = {
+    level: ridgesIn(page, spread, scale),
+    upright: ridgesIn(sideways, spread, scale),
   };
+  let strokes: Strokes = withLostSides(
+    {
+      level: allStrokes(page, ink, pale.level, LEVEL, scale),
+      upright: allStrokes(sideways, turned, pale.upright, UPRIGHT, scale),
+    },
+    scale,
+  );
   for (let pass = 0; pass < PRUNINGS; pass++) {
     const upright = strokes.upright.filter((stroke) => ends(stroke, strokes.level, scale));
     const level = strokes.level.filter((stroke) => ends(stroke, upright, scale));
@@ -55,6 +75,64 @@ export function rulingsIn(ink: Bitmap, scale: number): RulingLine[] {
     ...rows.flatMap((row) => drawnSides(row, columns, ink, 'horizontal', scale)),
     ...columns.flatMap((column) => drawnSides(column, rows, turned, 'vertical', scale)),
   ];
+}
+
+function allStrokes(
+  page: Raster,
+  ink: Bitmap,
+  pale: Bitmap,
+  limits: StrokeLimits,
+  scale: number,
+): Stroke[] {
+  const hairlines = strokesIn(pale, ink, PALE, scale).filter((stroke) =>
+    isUnbroken(page, stroke, scale),
+  );
+  return joinedPieces([...strokesIn(ink, ink, limits, scale), ...hairlines], limits.widestGap, scale);
+}
+
+/** Whether a pale line is there all along: strokes of glyphs that stand in a row have gaps between them. */
+function isUnbroken({ width, height, data }: Raster, stroke: Stroke, scale: number): boolean {
+  const beside = Math.max(2, Math.round(BESIDE_PALE * scale));
+  const y = Math.round(stroke.position);
+  if (y - beside < 0 || y + beside >= height) return true;
+  const at = (x: number, row: number) => data[row * width + x] ?? 255;
+  let darker = 0;
+  for (let x = stroke.start; x < stroke.end; x++) {
+    const own = Math.min(at(x, y - 1), at(x, y), at(x, y + 1));
+    if (own + PALE_CONTRAST < Math.min(at(x, y - beside), at(x, y + beside))) darker++;
+  }
+  return darker >= (stroke.end - stroke.start) * UNBROKEN_SHARE;
+}
+
+/**
+ * The strokes with the sides of tables that were lost, or never drawn: where several lines end on one another's level
+ * and no line closes them, a side is taken to be.
+ */
+function withLostSides({ level, upright }: Strokes, scale: number): Strokes {
+  return {
+    level: [...level, ...lostSides(upright, level, scale)],
+    upright: [...upright, ...lostSides(level, upright, scale)],
+  };
+}
+
+function lostSides(lines: readonly Stroke[], across: readonly Stroke[], scale: number): Stroke[] {
+  const long = lines.filter(({ start, end }) => end - start >= LONG * scale);
+  const near = MEETING * scale;
+  const sides: Stroke[] = [];
+  for (const side of ['start', 'end'] as const) {
+    const extreme = long.map((line) => line[side]);
+    const at = side === 'start' ? Math.min(...extreme) : Math.max(...extreme);
+    const ending = long.filter((line) => Math.abs(line[side] - at) <= near);
+    if (ending.length < FEWEST_ENDS || ending.length < long.length * ENDING_SHARE) continue;
+    const positions = ending.map(({ position }) => position);
+    const [start, end] = [Math.min(...positions), Math.max(...positions)];
+    const drawn = across
+      .filter(({ position }) => Math.abs(position - at) <= near)
+      .reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
+    if (drawn >= (end - start) * DRAWN_SHARE) continue;
+    sides.push({ position: at, start: Math.round(start), end: Math.round(end), thickness: 1 });
+  }
+  return sides;
 }
 
 /** Whether a stroke has both ends on others, or is long and crosses several. */

@@ -15,14 +15,14 @@ export interface StrokeLimits {
   readonly shortest: number;
   /** Pieces of one line are joined over gaps of this length. */
   readonly widestGap: number;
+  /** Beside a line is paper, along this share of it; beside a row of glyphs that touch is ink. */
+  readonly paperShare: number;
 }
 
 /** Ink may be missing for so long within a run, and this share of the run has to be ink. */
 const WIDEST_HOLE = 3;
 const INK_SHARE = 0.9;
 const THICKEST = 8;
-/** Beside a line is paper, along this share of it; beside a row of glyphs that touch is ink. */
-const PAPER_SHARE = 0.55;
 const PAPER_DISTANCE = 3;
 /** Pieces of one line are this near to each other across it. */
 const SAME_LINE = 4;
@@ -48,19 +48,25 @@ interface Growing {
 /**
  * The level lines of a picture.
  *
+ * @param lines where lines may be; `ink` is what is dark
  * @param scale pixels to an inch, over 200.
  */
-export function strokesIn(ink: Bitmap, limits: StrokeLimits, scale: number): Stroke[] {
+export function strokesIn(
+  lines: Bitmap,
+  ink: Bitmap,
+  limits: StrokeLimits,
+  scale: number,
+): Stroke[] {
   const strokes: Stroke[] = [];
-  for (const { start, end, length, weighted, first, last } of grown(ink, limits, scale)) {
+  for (const { start, end, length, weighted, first, last } of grown(lines, limits, scale)) {
     // Two rows were taken together: a line that is one row thick is seen in two.
     const rows = last - first + 1;
     const thickness = Math.max(1, Math.min(rows, length / (end - start)) - 1);
     if (thickness > THICKEST * scale) continue;
     const stroke = { position: weighted / length + 0.5, start, end, thickness };
-    if (liesOnPaper(ink, stroke, scale)) strokes.push(stroke);
+    if (liesOnPaper(ink, stroke, limits.paperShare, scale)) strokes.push(stroke);
   }
-  return joinedPieces(strokes, limits.widestGap * scale, SAME_LINE * scale);
+  return joinedPieces(strokes, limits.widestGap, scale);
 }
 
 /** Runs of ink that touch those of the row above, as one stroke each. */
@@ -137,22 +143,32 @@ function runsIn(
   return runs;
 }
 
-function liesOnPaper({ width, height, data }: Bitmap, stroke: Stroke, scale: number): boolean {
+function liesOnPaper(
+  { width, height, data }: Bitmap,
+  stroke: Stroke,
+  paperShare: number,
+  scale: number,
+): boolean {
   const away = stroke.thickness / 2 + PAPER_DISTANCE * scale;
   const [above, below] = [Math.round(stroke.position - away), Math.round(stroke.position + away)];
   const isPaper = (x: number, y: number) => y < 0 || y >= height || data[y * width + x] === 0;
   let paper = 0;
   for (let x = stroke.start; x < stroke.end; x++) if (isPaper(x, above) && isPaper(x, below)) paper++;
-  return paper >= (stroke.end - stroke.start) * PAPER_SHARE;
+  return paper >= (stroke.end - stroke.start) * paperShare;
 }
 
-function joinedPieces(strokes: readonly Stroke[], widestGap: number, sameLine: number): Stroke[] {
+/** The pieces of each line as one. @param widestGap between two of them, pixels at 200 to an inch */
+export function joinedPieces(
+  strokes: readonly Stroke[],
+  widestGap: number,
+  scale: number,
+): Stroke[] {
   const joined: Stroke[] = [];
   for (const stroke of [...strokes].sort((a, b) => a.start - b.start || a.position - b.position)) {
     const at = joined.findIndex(
       (other) =>
-        Math.abs(other.position - stroke.position) <= sameLine &&
-        stroke.start - other.end <= widestGap,
+        Math.abs(other.position - stroke.position) <= SAME_LINE * scale &&
+        stroke.start - other.end <= widestGap * scale,
     );
     const before = joined[at];
     if (before === undefined) joined.push(stroke);

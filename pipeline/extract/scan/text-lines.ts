@@ -24,8 +24,13 @@ const SAME_LINE_GAP = 0.3;
 const TALLEST_LINE = 1.35;
 /** Lower than this a row of ink is a part of a line: dots, a stroke above or below. */
 const LOW = 0.75;
+const LOWEST_LINE = 0.9;
 /** Higher than this two lines touch. */
 const TOUCHING = 1.75;
+/** A line that is so much higher, and in one piece, has larger glyphs: a title. */
+const LARGE = 1.35;
+/** Between lines that touch a row has so much less ink than the others; within a large glyph none has. */
+const VALLEY = 0.4;
 /** Blanks wider than this part a line into pieces. */
 const WIDE_GAP = 2.5;
 /** What is smaller in both directions stands for nothing. */
@@ -59,34 +64,31 @@ export function linesIn({ box, ink }: InkRegion, usual: number, scale: number): 
   for (const band of splitBands(mergedBands(bands, glyph), clean, glyph)) {
     for (const piece of piecesOf(band, clean, glyph * WIDE_GAP)) {
       const { left, top, right, bottom } = piece;
+      const large = bottom - top > glyph * LARGE ? bottom - top : glyph;
       if (Math.max(right - left, bottom - top) < SPECK * glyph) continue;
       lines.push({
         left: left + box.left,
         right: right + box.left,
         top: top + box.top,
         bottom: bottom + box.top,
-        glyph,
+        glyph: large,
       });
     }
   }
   return lines;
 }
 
-/** Titles are larger than the rest, a line of digits lower: the page's usual height counts where none is as high. */
+/**
+ * The height of glyphs in a region: of its own lines, and no less than usual on the page by much, since a line of digits
+ * is lower. A single row of ink that is much higher is a title.
+ */
 function ownHeight(bands: readonly Band[], usual: number, scale: number): number {
   const heights = bands
     .map(({ top, bottom }) => bottom - top)
-    .filter((height) => isGlyphHeight(height, scale) || height > usual)
-    .filter((height) => height <= usual * 3)
+    .filter((height) => isGlyphHeight(height, scale))
     .sort((a, b) => a - b);
-  const own = heights[Math.floor(heights.length * 0.5)] ?? usual;
-  if (bands.length > 1 && own > usual * TOUCHING) return usual;
-  return bands.length === 1 && own > usual * TOUCHING ? titleHeight(own, usual) : Math.max(own, usual * 0.9);
-}
-
-/** One row of ink that is much higher than usual is a title, up to a point; beyond it, lines that touch. */
-function titleHeight(own: number, usual: number): number {
-  return own <= usual * 2.6 ? own : usual;
+  const own = heights[Math.floor(heights.length / 2)] ?? usual;
+  return Math.max(own, usual * LOWEST_LINE);
 }
 
 function withoutRulings(ink: Bitmap, scale: number): Bitmap {
@@ -152,6 +154,7 @@ function splitBands(bands: readonly Band[], ink: Bitmap, glyph: number): Band[] 
     const height = bottom - top;
     if (height <= TOUCHING * glyph) return [{ top, bottom }];
     const count = Math.max(2, Math.round(height / (1.3 * glyph)));
+    const usualInk = meanOf(profile.slice(top, bottom));
     const cuts: number[] = [];
     for (let cut = 1; cut < count; cut++) {
       const around = top + (height * cut) / count;
@@ -160,10 +163,14 @@ function splitBands(bands: readonly Band[], ink: Bitmap, glyph: number): Band[] 
       for (let y = Math.ceil(around - reach); y <= around + reach; y++) {
         if ((profile[y] ?? 0) < (profile[best] ?? 0)) best = y;
       }
-      cuts.push(best);
+      if ((profile[best] ?? 0) <= usualInk * VALLEY) cuts.push(best);
     }
     return [top, ...cuts].map((start, index) => ({ top: start, bottom: cuts[index] ?? bottom }));
   });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
 }
 
 /** A line at its wide blanks, each piece with its own bounds. */
