@@ -1,6 +1,6 @@
 import type { RulingLine } from '../../model/index.ts';
 import { type Bitmap, type Raster, transposed } from './raster.ts';
-import { ridgesIn } from './ridges.ts';
+import { ALONG, ridgesIn } from './ridges.ts';
 import { joinedPieces, type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
 
 /*
@@ -84,9 +84,11 @@ function allStrokes(
   limits: StrokeLimits,
   scale: number,
 ): Stroke[] {
-  const hairlines = strokesIn(pale, ink, PALE, scale).filter((stroke) =>
-    isUnbroken(page, stroke, scale),
-  );
+  // The mean along a line reaches beyond its ends.
+  const beyond = Math.round((ALONG * scale) / 2);
+  const hairlines = strokesIn(pale, ink, PALE, scale)
+    .filter((stroke) => isUnbroken(page, stroke, scale))
+    .map((stroke) => ({ ...stroke, start: stroke.start + beyond, end: stroke.end - beyond }));
   return joinedPieces([...strokesIn(ink, ink, limits, scale), ...hairlines], limits.widestGap, scale);
 }
 
@@ -127,7 +129,7 @@ function lostSides(lines: readonly Stroke[], across: readonly Stroke[], scale: n
     const positions = ending.map(({ position }) => position);
     const [start, end] = [Math.min(...positions), Math.max(...positions)];
     const drawn = across
-      .filter(({ position }) => Math.abs(position - at) <= near)
+      .filter(({ position }) => Math.abs(position - at) <= near * 2)
       .reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
     if (drawn >= (end - start) * DRAWN_SHARE) continue;
     sides.push({ position: at, start: Math.round(start), end: Math.round(end), thickness: 1 });

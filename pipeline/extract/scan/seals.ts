@@ -3,8 +3,8 @@ import type { Picture, Raster } from './raster.ts';
 /** By how much red outshines the other colours where a pixel is taken for red. */
 const RED_EXCESS = 18;
 const STRONG_RED_EXCESS = 40;
-/** Chroma is stored coarser than light: this far from red, pixels are tinged by it. Pixels. */
-const TINGE = 3;
+/** Colour is stored coarser than light: so far from red, pixels are tinged by it. */
+const TINGE = 2;
 /** Pixels of a block in which red is counted, and the share of it that makes the block red. */
 const BLOCK = 8;
 const RED_SHARE = 0.06;
@@ -101,58 +101,63 @@ function groupsOf(isRed: Uint8Array, across: number, down: number): BlockBox[] {
   return groups;
 }
 
-/** Under red ink, black is what is dark in red light; beside it, what is dark enough not to be its tinge. */
+/**
+ * Evens out red ink: each pixel is as dark as it is beside what paper is under so much red. How red it is there is seen around
+ * it, as files store colour coarser than light and black takes the colour of what it is printed on.
+ */
 function removeRed({ width, height, data }: Picture, grey: Uint8Array, blocks: Blocks): void {
   const isSealed = (x: number, y: number): boolean =>
     blocks.mask[Math.floor(y / BLOCK) * blocks.across + Math.floor(x / BLOCK)] === 1;
-  const reds = new Uint32Array(256);
-  let strong = 0;
+  const redness = new Uint8Array(grey.length);
+  const places: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 4;
-      if (!isSealed(x, y) || excess(data, from) <= STRONG_RED_EXCESS) continue;
-      const r = data[from] ?? 0;
-      reds[r] = (reds[r] ?? 0) + 1;
-      strong++;
+      if (!isSealed(x, y)) continue;
+      const at = y * width + x;
+      redness[at] = rednessAt(data, at * 4);
+      places.push(at);
     }
   }
-  const sealRed = strong === 0 ? 255 : Math.max(128, percentile(reds, strong, 0.5));
-  const near = tinged(width, height, (x, y) => isSealed(x, y) && excess(data, (y * width + x) * 4) > RED_EXCESS);
-  for (let at = 0; at < grey.length; at++) {
-    if (near[at] === 0) continue;
-    const from = at * 4;
-    const red = excess(data, from);
-    const light = Math.min(255, ((data[from] ?? 0) * 255) / sealRed);
-    const value = red > RED_EXCESS ? light : Math.max(grey[at] ?? 0, light);
-    grey[at] = Math.max(0, Math.min(255, ((value - 30) * 255) / 130));
+  const reds = places.filter((at) => excess(data, at * 4) > STRONG_RED_EXCESS);
+  if (reds.length === 0) return;
+  const luma = (at: number) => lumaAt(data, at * 4);
+  const full = quantile(reds.map((at) => redness[at] ?? 0), 0.6);
+  const seal = quantile(reds.filter((at) => (redness[at] ?? 0) >= full * 0.9).map(luma), 0.5);
+  const paper = quantile(
+    places.filter((at) => (redness[at] ?? 0) < full * 0.15).map(luma),
+    0.6,
+  );
+  for (const at of places) {
+    const share = Math.min(MOST_INK, around(redness, width, at) / full);
+    const ground = paper + (seal - paper) * share;
+    grey[at] = Math.min(paper, (luma(at) * paper) / Math.max(DARKEST_SEAL, ground));
   }
 }
 
-function percentile(counts: Uint32Array, total: number, share: number): number {
-  let seen = 0;
-  for (const [value, count] of counts.entries()) {
-    seen += count;
-    if (seen >= total * share) return value;
-  }
-  return 255;
+/** A seal may be pressed this much harder than it mostly was. */
+const MOST_INK = 1.15;
+/** Under no seal is paper darker. */
+const DARKEST_SEAL = 40;
+
+function rednessAt(data: Picture['data'], from: number): number {
+  const other = ((data[from + 1] ?? 0) + (data[from + 2] ?? 0)) / 2;
+  return Math.max(0, (data[from] ?? 0) - other);
 }
 
-/** Marks all within `TINGE` of what is red. */
-function tinged(width: number, height: number, isRed: (x: number, y: number) => boolean): Uint8Array {
-  const across = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (!isRed(x, y)) continue;
-      const row = y * width;
-      across.fill(1, row + Math.max(0, x - TINGE), row + Math.min(width, x + TINGE + 1));
-    }
+function lumaAt(data: Picture['data'], from: number): number {
+  return ((data[from] ?? 0) * 77 + (data[from + 1] ?? 0) * 150 + (data[from + 2] ?? 0) * 29) >> 8;
+}
+
+/** The greatest of the values within `TINGE` of a place. */
+function around(values: Uint8Array, width: number, at: number): number {
+  let most = 0;
+  for (let dy = -TINGE; dy <= TINGE; dy++) {
+    for (let dx = -TINGE; dx <= TINGE; dx++) most = Math.max(most, values[at + dy * width + dx] ?? 0);
   }
-  const near = new Uint8Array(across);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (across[y * width + x] === 0) continue;
-      for (let v = Math.max(0, y - TINGE); v <= Math.min(height - 1, y + TINGE); v++) near[v * width + x] = 1;
-    }
-  }
-  return near;
+  return most;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 255;
 }
