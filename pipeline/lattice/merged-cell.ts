@@ -1,6 +1,5 @@
-import type { Cell, DroppedText } from '../model/index.ts';
+import { type Cell, type DroppedText, together } from '../model/index.ts';
 import { wordBreak } from './cell-text.ts';
-import { together } from './readings.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
 

@@ -1,4 +1,11 @@
-import type { Block, Box, LineReading, Page, ScannedPage, TextReading } from '../model/index.ts';
+import {
+  type Block,
+  type Box,
+  type LineReading,
+  type Page,
+  type ScannedPage,
+  together,
+} from '../model/index.ts';
 
 /** The blocks of a page that was read from its picture, cells and lines with how they were read. */
 export function withReadings(blocks: readonly Block[], page: Page): readonly Block[] {
@@ -34,25 +41,4 @@ export function scannedPage({ number, scan }: Page): ScannedPage | null {
 function stands({ box: [left, top, right, bottom] }: LineReading, box: Box): boolean {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   return x >= box[0] && x < box[2] && y >= box[1] && y < box[3];
-}
-
-/** Several readings as one: as good as the worst of them, their confidence weighed by the length of the lines. */
-export function together(readings: readonly (TextReading & { box?: Box })[]): TextReading | null {
-  if (readings.length === 0) return null;
-  const lengths = readings.map(({ box }) => (box === undefined ? 1 : Math.max(1, box[2] - box[0])));
-  const length = lengths.reduce((sum, each) => sum + each, 0);
-  const weighed = readings.reduce(
-    (sum, { confidence }, i) => sum + confidence * (lengths[i] ?? 0),
-    0,
-  );
-  const fixed = [...new Set(readings.flatMap((reading) => reading.fixed ?? []))];
-  return {
-    confidence: Math.round((weighed / length) * 1000) / 1000,
-    weakest: Math.min(...readings.map(({ weakest }) => weakest)),
-    looks: Math.max(...readings.map(({ looks }) => looks)),
-    agree: Math.min(...readings.map(({ agree }) => agree)),
-    unread: readings.some(({ unread }) => unread),
-    ...(fixed.length === 0 ? {} : { fixed }),
-    doubtful: readings.some(({ doubtful }) => doubtful),
-  };
 }

@@ -95,6 +95,8 @@ export interface RoleMark {
   readonly text: string;
   readonly places: readonly [Place, ...Place[]];
   readonly glyphs: number;
+  /** How it was read, where it was read from a picture. */
+  readonly reading?: TextReading;
 }
 
 export type FormPart = 'project-name' | 'funding' | 'indicators';

@@ -6,6 +6,7 @@ export * from './geometry.ts';
 export * from './grouped.ts';
 export * from './money.ts';
 export * from './page.ts';
+export * from './readings.ts';
 export * from './record.ts';
 export * from './run.ts';
 export * from './sequence.ts';

@@ -83,8 +83,13 @@ export interface TextReading {
   readonly agree: number;
   /** There is ink that no glyph stands for. */
   readonly unread: boolean;
-  /** What the rules of the reader changed: `ge` (> to ≥), `le`, `stop` (a lone 。), `brackets`, `separator`. */
+  /**
+   * What rules changed: `ge` (> to ≥), `le`, `stop` (a lone 。), `brackets`, `separator`; by what the form knows `label`
+   * (the vocabulary has it) and `digits` (a letter between digits).
+   */
   readonly fixed?: readonly string[];
+  /** What stood there before the form's knowledge changed it. */
+  readonly read?: string;
   /** A person should look at it. */
   readonly doubtful: boolean;
 }

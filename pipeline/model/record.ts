@@ -21,6 +21,10 @@ export const Evidence = z.strictObject({
     .array(z.strictObject({ page: z.int().min(1), box: z.array(z.number()).length(4) }))
     .optional(),
   text: Text,
+  /** How sure the reader of a picture is of the text, 0 to 1; only of texts that were read from one. */
+  confidence: z.number().min(0).max(1).optional(),
+  /** What was read there, where it was put right by what the form knows (`O` between digits, say). */
+  read: Text.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

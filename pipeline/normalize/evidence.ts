@@ -18,7 +18,14 @@ export function evidenceOf(printed: Printed): Evidence {
     box: roundedBox(first),
     ...(continued.length > 0 ? { continued } : {}),
     text: printed.text,
+    ...confidenceOf(printed),
   };
+}
+
+function confidenceOf({ reading }: Printed): Pick<Evidence, 'confidence' | 'read'> {
+  if (reading === undefined) return {};
+  const confidence = Math.round(reading.confidence * 100) / 100;
+  return { confidence, ...(reading.read === undefined ? {} : { read: reading.read }) };
 }
 
 function roundedBox(place: Extract<Place, { page: number }>): number[] {

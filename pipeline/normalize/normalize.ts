@@ -1,5 +1,10 @@
 import type { Finding, Form, ProjectRecord } from '../model/index.ts';
+import { doubtfulFindings } from './doubtful-readings.ts';
 import { lostStartFindings } from './lost-starts.ts';
+import { mendedFindings } from './mended-readings.ts';
+import { misreadAmountFindings } from './misread-amounts.ts';
+import { withValuesPutRight } from './misread-values.ts';
+import { readingsOf } from './readings.ts';
 import { recordOf, type SourceFile } from './record.ts';
 import { repairFindings } from './repair-findings.ts';
 import { repairRecord } from './repairs.ts';
@@ -13,12 +18,14 @@ export interface NormalizedForm {
 
 /** Parses a form into a record and repairs what a converter or a narrow cell damaged, unless told not to. */
 export function normalize(
-  form: Form,
+  asRead: Form,
   source: SourceFile,
   options: { readonly repair: boolean },
 ): NormalizedForm {
+  const form = withValuesPutRight(asRead);
   const asPrinted = recordOf(form, source);
   const record = options.repair ? repairRecord(asPrinted) : withoutRepairs(asPrinted);
+  const readings = readingsOf(form, record);
   return {
     record,
     findings: [
@@ -26,6 +33,9 @@ export function normalize(
       ...lostStartFindings(record),
       ...leftoverFindings(form, record.id),
       ...unknownLabelFindings(form, record.id),
+      ...doubtfulFindings(form, record, readings),
+      ...mendedFindings(form, record, readings),
+      ...misreadAmountFindings(record, readings),
     ],
   };
 }

@@ -11,6 +11,8 @@ export interface FormKey {
   readonly form: number;
   /** Whether it stands on pages. */
   readonly paged: boolean;
+  /** Whether it was read from a picture. */
+  readonly scanned: boolean;
 }
 
 export function formKeyOf(record: ProjectRecord): FormKey {
@@ -20,6 +22,7 @@ export function formKeyOf(record: ProjectRecord): FormKey {
     file: source?.file ?? '',
     form: source?.form ?? 0,
     paged: (source?.pages.length ?? 0) > 0,
+    scanned: Object.values(record.evidence).some(({ confidence }) => confidence !== undefined),
   };
 }
 
@@ -31,7 +34,7 @@ export interface FormGroup<F> {
 
 /**
  * One record a form: where a folder holds a form twice (its text and its PDF, say), the two become one record with
- * two sources. The paged source leads, since its cells have geometry; where they differ N1 says where, and where
+ * two sources. The paged source leads, since its cells have geometry, unless it was read from a picture; where they differ N1 says where, and where
  * they agree N2 says so. Records that merely share an id within one file stay apart, with a number after the id.
  */
 export function mergeSources(forms: readonly NormalizedForm[]): {
@@ -57,8 +60,10 @@ export function groupForms<F>(forms: readonly F[], keyOf: (form: F) => FormKey):
   );
 }
 
-/** Paged sources first, then by file name and place in it: never by the order in which files were read. */
+/** Sources that say what they say first, before those read from a picture; then paged ones, then by file name and place in it: never by the order in which files were read. */
 function bySource(a: FormKey, b: FormKey): number {
+  const scanned = Number(a.scanned) - Number(b.scanned);
+  if (scanned !== 0) return scanned;
   const paged = Number(b.paged) - Number(a.paged);
   if (paged !== 0) return paged;
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;

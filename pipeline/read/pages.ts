@@ -1,12 +1,14 @@
 import { failureOf } from '../batch/failure.ts';
+import type { OcrChoice } from '../batch/options.ts';
 import type { Failure, PageRange, PartReading, Work } from '../batch/work.ts';
 import { extractPages } from '../extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
-import { type Box, overlapOf, type Page, ReadFailure } from '../model/index.ts';
+import { type Page, ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
 import { readPart } from './part.ts';
+import { isPicture, PicturePages } from './picture-pages.ts';
 import { ScanMet, type ScanNote } from './scans.ts';
-import { scannedPage, scanRefusal } from './verdict.ts';
+import { scanRefusal } from './verdict.ts';
 
 export interface RangeOptions {
   readonly from?: number;
@@ -27,10 +29,11 @@ export async function readPages(
   work: Work,
   options: RangeOptions = {},
 ): Promise<PageRange> {
-  const { password } = work.options;
+  const { password, ocr = 'auto' } = work.options;
   const { from = 1, to = Number.POSITIVE_INFINITY } = options;
   const longest = options.scans ?? Number.POSITIVE_INFINITY;
   const pdf = await extractPages(bytes, password === null ? {} : { password });
+  const pictures = new PicturePages(bytes, password);
   try {
     const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
     const scans: ScanNote[] = [];
@@ -39,13 +42,11 @@ export async function readPages(
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
-        if (isScan(page)) {
-          const refusal = scanRefusal(number, work.options.ocr);
-          if (refusal !== null) throw refusal;
-          if (last - from >= longest) throw new ScanMet(number, pdf.pages);
-          throw scannedPage(number);
-        }
-        const blocks = gridsOf(page);
+        const isPictured = wantsPicture(page, ocr);
+        const refusal = isPictured ? scanRefusal(number, ocr) : null;
+        if (refusal !== null) throw refusal;
+        if (isPictured && last - from >= longest) throw new ScanMet(number, pdf.pages);
+        const blocks = isPictured ? await pictures.read(page) : gridsOf(page);
         if (blocks.scan !== undefined) scans.push({ page: number, quality: blocks.scan.quality });
         run.add(blocks);
       } catch (error) {
@@ -55,6 +56,7 @@ export async function readPages(
     }
     return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks, scans };
   } finally {
+    await pictures.close();
     await pdf.close();
   }
 }
@@ -109,12 +111,8 @@ function isCut(before: PageBlocks, page: PageBlocks): boolean {
   return before.page !== page.page - 1 || startsForm(page.blocks, before.blocks);
 }
 
-/** A picture on more of a page than this, and no text: the page was scanned. */
-const SCAN_SHARE = 0.5;
-
-function isScan({ glyphs, images, width, height }: Page): boolean {
-  if (glyphs.length > 0) return false;
-  const page: Box = [0, 0, width, height];
-  const covered = images.reduce((sum, { box }) => sum + overlapOf(box, page), 0);
-  return covered > width * height * SCAN_SHARE;
+/** Whether a page is read from its picture. With `off`, one that is nothing but a picture is refused. */
+function wantsPicture(page: Page, ocr: OcrChoice): boolean {
+  if (ocr === 'force') return true;
+  return isPicture(page) && (ocr === 'auto' || page.glyphs.length === 0);
 }

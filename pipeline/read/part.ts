@@ -3,6 +3,7 @@ import { type Document, ProjectRecord, type Recognition } from '../model/index.t
 import { droppedFindings, normalize, subtotalFindings } from '../normalize/index.ts';
 import { recognize, wordsOf } from '../recognize/index.ts';
 import { validate } from '../validate/index.ts';
+import { cropsNamed } from './crops.ts';
 
 /**
  * A document, or a part of one that no form reaches out of, from its blocks to checked records.
@@ -15,10 +16,13 @@ export function readPart(document: Document, work: Work): PartReading {
   const records = forms.map(({ record }) => ProjectRecord.parse(record));
   const dropped = droppedFindings(document, records, work.file);
   return {
-    forms: forms.map(({ findings }, index): FormReading => {
+    forms: forms.map(({ findings: own }, index): FormReading => {
       const record = records[index] as ProjectRecord;
       const unseen = dropped.filter((finding) => finding.record === record.id);
-      return { record, findings: [...findings, ...unseen], violations: validate(record) };
+      const findings = [...own, ...unseen];
+      const violations = validate(record);
+      const crops = cropsNamed(document.crops ?? [], [...findings, ...violations]);
+      return { record, findings, violations, ...(crops.length > 0 && { crops }) };
     }),
     findings: subtotalFindings(recognition, records, work.file),
     unaccounted: recognition.unaccounted,

@@ -13,8 +13,10 @@ import type {
   Printed,
   RoleMark,
   TextLine,
+  TextReading,
   Words,
 } from '../model/index.ts';
+import { together } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import { isOfDepartment, kindOfTitle, strengthOf } from './vocabulary/index.ts';
 
@@ -23,15 +25,38 @@ export interface Piece {
   readonly text: string;
   readonly places: readonly [Place, ...Place[]];
   readonly glyphs: number;
+  /** How it was read, where it was read from a picture. */
+  readonly reading?: TextReading;
   readonly words?: Words;
 }
 
-export function pieceOfLine({ text, place, glyphs, words }: TextLine): Piece {
-  return { text, places: [place], glyphs, ...(words !== undefined && { words }) };
+export function pieceOfLine({ text, place, glyphs, reading, words }: TextLine): Piece {
+  return {
+    text,
+    places: [place],
+    glyphs,
+    ...(reading !== undefined && { reading }),
+    ...(words !== undefined && { words }),
+  };
 }
 
+/** A piece's text, or a part of it, as it was printed. */
 export function printed(piece: Piece, text: string = piece.text): Printed {
-  return { text, places: piece.places };
+  const { places, reading } = text === piece.text ? piece : partOf(piece, text);
+  return { text, places, ...(reading !== undefined && { reading }) };
+}
+
+/** A part of a piece's text. What was read before a label in it was put right is said of the whole alone. */
+export function partOf(piece: Piece, text: string): Piece {
+  if (piece.reading?.read === undefined) return { ...piece, text };
+  const { read: _, ...reading } = piece.reading;
+  return { ...piece, text, reading };
+}
+
+/** How a text was read that several pieces make, for a piece of it. */
+export function readingOf(pieces: readonly Pick<Piece, 'reading'>[]): { reading?: TextReading } {
+  const reading = together(pieces.flatMap((piece) => piece.reading ?? []));
+  return reading === null ? {} : { reading };
 }
 
 /**
@@ -115,7 +140,11 @@ export class FormBuilder {
     this.role(value, `goal:${slot}`);
     this.goals[slot] = {
       label: known.label,
-      value: { text: known.value.text + value.text, places: [first, ...rest, ...value.places] },
+      value: {
+        text: known.value.text + value.text,
+        places: [first, ...rest, ...value.places],
+        ...readingOf([known.value, value]),
+      },
     };
     return true;
   }
@@ -159,6 +188,7 @@ export class FormBuilder {
         text: piece.text,
         places: piece.places,
         glyphs: piece.glyphs,
+        ...(piece.reading !== undefined && { reading: piece.reading }),
       };
       (role === undefined ? leftovers : roles).push(mark);
     }

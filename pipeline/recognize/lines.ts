@@ -1,5 +1,5 @@
 import type { FormBuilder, Piece } from './form-builder.ts';
-import { printed } from './form-builder.ts';
+import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
 import {
   isPageNumber,
@@ -81,8 +81,8 @@ export function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece);
   if (parts === null) return false;
   for (const { meaning, label, value } of parts) {
-    const labelPiece = { ...piece, text: label };
-    const valuePiece = { ...piece, text: value };
+    const labelPiece = partOf(piece, label);
+    const valuePiece = partOf(piece, value);
     switch (meaning.kind) {
       case 'field':
         form.field(meaning.field, labelPiece, valuePiece);

@@ -13,6 +13,7 @@ import { withWords } from './bureau-words.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
+import { withMisreadPutRight } from './misread.ts';
 import { emptyRaggedState, readRagged } from './ragged.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
@@ -24,7 +25,7 @@ import { type Segment, segmentsOf } from './segment.ts';
  * @param words a bureau's own labels, see `wordsOf`.
  */
 export function recognize(source: Document, words: Words = NO_WORDS): Recognition {
-  const document = withWords(source, words);
+  const document = withWords(withMisreadPutRight(source, words), words);
   const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];

@@ -1,7 +1,7 @@
 import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model/index.ts';
 import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
-import { printed, saysNothing } from './form-builder.ts';
+import { printed, readingOf, saysNothing } from './form-builder.ts';
 import { type TableSide, TEXT_COLUMNS } from './indicator-columns.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
@@ -142,7 +142,12 @@ function joined(
     return own === null ? cell.text : `${own.text.replace(/\s+/gu, '')}:${cell.text}`;
   });
   const [place, ...places] = [...first.places, ...rest.flatMap((cell) => [...cell.places])];
-  return { ...first, text: texts.join('；'), places: [place ?? first.places[0], ...places] };
+  return {
+    ...first,
+    text: texts.join('；'),
+    places: [place ?? first.places[0], ...places],
+    ...readingOf(cells),
+  };
 }
 
 /** The lowest heading over a cell where it is that column's alone and no word for its role; it is kept with the text. */

@@ -1,5 +1,5 @@
 import type { Cell } from '../model/index.ts';
-import type { FormBuilder } from './form-builder.ts';
+import { type FormBuilder, readingOf } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel } from './ruled-labels.ts';
@@ -60,6 +60,11 @@ function readRow(
     const heading = headings.find(({ column }) => column === cell.column)?.text ?? '';
     return `${heading.replace(/\s+/gu, '')}:${cell.text}`;
   });
-  form.pair(label, { text: said.join('；'), places: [first, ...rest], glyphs: 0 });
+  form.pair(label, {
+    text: said.join('；'),
+    places: [first, ...rest],
+    glyphs: 0,
+    ...readingOf(filled),
+  });
   for (const cell of filled) form.role(cell, 'extra');
 }

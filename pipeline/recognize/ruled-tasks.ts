@@ -1,5 +1,5 @@
 import type { Cell } from '../model/index.ts';
-import { type FormBuilder, printed } from './form-builder.ts';
+import { type FormBuilder, printed, readingOf } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { fundingLabelOf, isTotalWord, withoutUnit } from './vocabulary/index.ts';
@@ -104,6 +104,6 @@ function readTask(
   const [first, ...rest] = places;
   if (first === undefined) return;
   const text = [name.text, ...said].join('；');
-  form.pair(label, { text, places: [first, ...rest], glyphs: 0 });
+  form.pair(label, { text, places: [first, ...rest], glyphs: 0, ...readingOf(cells) });
   for (const cell of cells) form.role(cell, 'extra');
 }

@@ -35,6 +35,14 @@ describe('two sources of one form', () => {
     ]);
   });
 
+  it('are led by the one that was not read from a picture', () => {
+    const evidence = { '/projectName': { source: 0, page: 1, text: '校舍改造', confidence: 0.9 } };
+    const { records } = mergeSources([form({ ...pdf, evidence }), form(text)]);
+    expect(records.map(({ sources }) => sources.map(({ file }) => file))).toEqual([
+      ['2025/a.txt', '2025/a.pdf'],
+    ]);
+  });
+
   it('that differ in an amount are an error at that amount, with both texts', () => {
     const evidence = { '/funding/annual/total': { source: 0, page: 1, text: '300' } };
     const other = from('2025/a.txt', [], {

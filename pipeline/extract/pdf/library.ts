@@ -58,6 +58,7 @@ export interface LibraryPage {
   getOperatorList(options?: { intent?: string; annotationMode?: number }): Promise<OperatorList>;
   getAnnotations(options?: { intent?: string }): Promise<readonly Annotation[]>;
   cleanup(): boolean;
+  render(options: Readonly<Record<string, unknown>>): { readonly promise: Promise<void> };
   readonly commonObjs: ObjectStore;
   readonly objs: ObjectStore;
 }
@@ -67,6 +68,25 @@ export interface LibraryDocument {
   getPage(number: number): Promise<LibraryPage>;
   getOptionalContentConfig(): Promise<Layers>;
   cleanup(keepLoadedFonts?: boolean): Promise<void>;
+  readonly canvasFactory: CanvasFactory;
+}
+
+/** Makes what the library draws on. */
+interface CanvasFactory {
+  create(width: number, height: number): DrawnOn;
+  destroy(drawn: DrawnOn): void;
+}
+
+interface DrawnOn {
+  readonly canvas: unknown;
+  readonly context: {
+    getImageData(
+      left: number,
+      top: number,
+      width: number,
+      height: number,
+    ): { readonly data: Uint8ClampedArray };
+  };
 }
 
 export interface LoadingTask {
@@ -146,6 +166,7 @@ export function openWith(
   library: Library,
   bytes: Uint8Array,
   password: string | undefined,
+  purpose: 'read' | 'drawn' = 'read',
 ): LoadingTask {
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return library.getDocument({
@@ -158,8 +179,9 @@ export function openWith(
     iccUrl: `${join(home, 'iccs')}/`,
     useSystemFonts: false,
     isEvalSupported: false,
-    disableFontFace: false,
-    ownerDocument: UNDRAWN,
+    // Where pages are drawn, the outlines of the glyphs are what it draws with.
+    disableFontFace: purpose === 'drawn',
+    ...(purpose === 'drawn' ? {} : { ownerDocument: UNDRAWN }),
     // Tells which codes have a Unicode value.
     fontExtraProperties: true,
     verbosity: 0,

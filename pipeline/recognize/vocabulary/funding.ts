@@ -129,6 +129,8 @@ const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
   得分: 'score',
 };
 
+export const amountColumnNames: readonly string[] = Object.keys(AMOUNT_COLUMNS);
+
 /** The role of a column of the money block of a self-evaluation, e.g. `全年执行数(A)`. */
 export function amountColumnOf(printedKey: string): AmountRole | null {
   const key = withoutUnit(printedKey).key.replace(/\([A-Z/÷%×0-9.分]+\)$/u, '');

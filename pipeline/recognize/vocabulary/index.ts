@@ -5,5 +5,6 @@ export * from './funding.ts';
 export * from './goals.ts';
 export * from './nearest.ts';
 export * from './own-words.ts';
+export * from './printed-labels.ts';
 export * from './spelling.ts';
 export * from './titles.ts';

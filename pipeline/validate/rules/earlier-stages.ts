@@ -38,4 +38,25 @@ export const EARLIER_STAGES: readonly Rule[] = [
     titleEn: 'A repair was made to what was read',
     ...FORM,
   },
+  {
+    id: 'S1',
+    severity: 'warning',
+    title: '扫描件识别把握不大',
+    titleEn: 'A doubtful reading of a scan',
+    ...FORM,
+  },
+  {
+    id: 'S2',
+    severity: 'note',
+    title: '扫描件识别结果作了订正',
+    titleEn: 'What was read from a scan was put right',
+    ...FORM,
+  },
+  {
+    id: 'S3',
+    severity: 'warning',
+    title: '扫描件金额疑有一位数字识别错误',
+    titleEn: 'A digit of an amount of a scan may have been misread',
+    ...ARITHMETIC,
+  },
 ];

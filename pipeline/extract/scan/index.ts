@@ -1,0 +1,10 @@
+export { cropOf } from './crop.ts';
+export { LabelMemory } from './label-memory.ts';
+export type { Tables, TablesOf } from './layout.ts';
+export { loadRecognizer, type Recognizer } from './recognizer.ts';
+export {
+  readScan,
+  type ScanReader,
+  type ScanReading,
+  type ScanSource,
+} from './scan-page.ts';

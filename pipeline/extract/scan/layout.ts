@@ -1,0 +1,115 @@
+import type { Box, RulingLine } from '../../model/index.ts';
+import { insideOf } from './cell-inside.ts';
+import { inkIn, paleThreshold } from './ink.ts';
+import type { LineToRead } from './line-reading.ts';
+import { rulingsIn } from './picture-rulings.ts';
+import { bitmapOf, type Tones, tonesOf } from './threshold.ts';
+import { cropped, type PixelBox, type Raster } from './raster.ts';
+import { glyphHeightOf, type InkRegion, linesIn } from './text-lines.ts';
+
+/** The tables that rulings make: their cells, and the boxes around all of them. Points. */
+export interface Tables {
+  readonly cells: readonly Box[];
+  readonly tables: readonly Box[];
+}
+
+/** Finds the tables of some rulings, all in points; given by whoever knows how. */
+export type TablesOf = (rulings: readonly RulingLine[]) => Tables;
+
+/** What is drawn on a straightened page, before a word of it is read. Pixels. */
+export interface Layout {
+  readonly rulings: readonly RulingLine[];
+  readonly lines: readonly LineToRead[];
+  /** Height that most glyphs have. */
+  readonly glyph: number;
+}
+
+/** @param scale pixels to an inch, over 200. */
+export function layoutOf(page: Raster, scale: number, tablesOf: TablesOf): Layout {
+  const tones = tonesOf(page);
+  const ink = bitmapOf(page, rulingThreshold(tones));
+  const rulings = rulingsIn(page, ink, tones.spread, scale);
+  const tables = tablesOfPixels(rulings, scale, tablesOf);
+  const rooms = [
+    ...tables.cells.map((cell) => insideOf(cell, ink, scale)),
+    ...outsideOf(tables.tables, page, OUTSIDE * scale),
+  ].filter(({ left, top, right, bottom }) => right - left > 2 && bottom - top > 2);
+  const regions = rooms.map((box): InkRegion => {
+    const ink = inkIn(page, box, tones, scale);
+    return { box, ink };
+  });
+  const glyph = glyphHeightOf(regions, scale);
+  const lines = regions.flatMap((region): LineToRead[] =>
+    linesIn(region, glyph, scale).map((line) => ({
+      line,
+      room: region.box,
+      ink: cropped(region.ink, {
+        left: line.left - region.box.left,
+        right: line.right - region.box.left,
+        top: line.top - region.box.top,
+        bottom: line.bottom - region.box.top,
+      }),
+    })),
+  );
+  return { rulings, lines, glyph };
+}
+
+function tablesOfPixels(
+  rulings: readonly RulingLine[],
+  scale: number,
+  tablesOf: TablesOf,
+): Tables {
+  const unit = pointsOfPixel(scale);
+  const { cells, tables } = tablesOf(rulings.map((ruling) => scaledRuling(ruling, unit)));
+  const inPixels = ([left, top, right, bottom]: Box): Box => [
+    left / unit,
+    top / unit,
+    right / unit,
+    bottom / unit,
+  ];
+  return { cells: cells.map(inPixels), tables: tables.map(inPixels) };
+}
+
+/** Points that a pixel is long. @param scale pixels to an inch, over 200 */
+export function pointsOfPixel(scale: number): number {
+  return 72 / (200 * scale);
+}
+
+export function scaledRuling(ruling: RulingLine, by: number): RulingLine {
+  return {
+    orientation: ruling.orientation,
+    position: ruling.position * by,
+    start: ruling.start * by,
+    end: ruling.end * by,
+    thickness: ruling.thickness * by,
+  };
+}
+
+/** Hairlines are paler than text. */
+function rulingThreshold(tones: Tones): number {
+  return Math.min(215, Math.max(tones.otsu, paleThreshold(tones)));
+}
+
+/** What no table covers, as bands across the page and what stands beside a table. */
+function outsideOf(
+  tables: readonly Box[],
+  { width, height }: Raster,
+  away: number,
+): PixelBox[] {
+  const boxes: PixelBox[] = [];
+  let y = 0;
+  for (const [left, top, right, bottom] of [...tables].sort((a, b) => a[1] - b[1])) {
+    const [from, to] = [Math.max(y, Math.floor(top - away)), Math.ceil(bottom + away)];
+    if (from > y) boxes.push({ left: 0, top: y, right: width, bottom: from });
+    if (to > from) {
+      boxes.push({ left: 0, top: from, right: Math.floor(left - away), bottom: to });
+      boxes.push({ left: Math.ceil(right + away), top: from, right: width, bottom: to });
+    }
+    y = Math.max(y, to);
+  }
+  boxes.push({ left: 0, top: y, right: width, bottom: height });
+  return boxes;
+}
+
+/** Pixels at 200 to an inch around a table that are its outer ruling's. */
+const OUTSIDE = 5;

@@ -1,0 +1,37 @@
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes of paper on which forms are printed, points: A4, A3, letter, legal, B4. */
+const PAPERS: readonly (readonly [shorter: number, longer: number])[] = [
+  [595, 842],
+  [842, 1191],
+  [612, 792],
+  [612, 1008],
+  [729, 1032],
+];
+/** A scanner's glass is a little larger, a trimmed scan a little smaller than the paper. */
+const TOLERANCE = 0.05;
+const [A4_SHORTER, A4_LONGER] = [595, 842];
+
+/**
+ * Pixels to an inch of a page's picture: by the size that the file gives the page where that is a size of paper (a scanner
+ * that wrote no resolution leads to pages of any size), and else for A4.
+ *
+ * @param page points
+ */
+export function dpiOf(picture: Size, page: Size): number {
+  const [shorter, longer] = sides(page);
+  const isPaper = PAPERS.some(
+    ([one, other]) =>
+      Math.abs(shorter - one) <= one * TOLERANCE && Math.abs(longer - other) <= other * TOLERANCE,
+  );
+  const [narrow, long] = sides(picture);
+  if (isPaper) return (long * 72) / longer;
+  return Math.max(long / A4_LONGER, narrow / A4_SHORTER) * 72;
+}
+
+function sides({ width, height }: Size): [shorter: number, longer: number] {
+  return [Math.min(width, height), Math.max(width, height)];
+}

@@ -1,0 +1,108 @@
+import type { Affine, Glyph, LineReading, Page } from '../../model/index.ts';
+import { isDoubtful } from './doubt.ts';
+import type { LabelMemory } from './label-memory.ts';
+import { layoutOf, pointsOfPixel, scaledRuling, type TablesOf } from './layout.ts';
+import { type LineText, readLine } from './line-reading.ts';
+import { upright } from './orientation.ts';
+import { evened } from './paper.ts';
+import type { Picture, Raster } from './raster.ts';
+import type { Recognizer } from './recognizer.ts';
+import { glyphsOfLine } from './scan-glyphs.ts';
+import { withoutSeals } from './seals.ts';
+import { dpiOf, type Size } from './resolution.ts';
+
+/** A page that was read from its picture, and the straightened picture: what the page's points are of. */
+export interface ScanReading {
+  readonly page: Page;
+  readonly straight: Raster;
+  /** Points that a pixel of it is long. */
+  readonly unit: number;
+}
+
+/** What reads, and what it is told of tables and labels. */
+export interface ScanReader {
+  readonly recognizer: Recognizer;
+  readonly tablesOf: TablesOf;
+  /** Of this page and of pages before it. */
+  readonly memory: LabelMemory;
+}
+
+export interface ScanSource {
+  /** From 1. */
+  readonly number: number;
+  readonly picture: Picture;
+  /** Of the page as the file has it, points. */
+  readonly size: Size;
+}
+
+/** Glyphs lower than this are read with mistakes: pixels. */
+const LOW_GLYPH = 18;
+
+/**
+ * Reads a page from its picture: light evened out, seals taken off, turned upright and straightened; then ruling lines, the
+ * cells that they make, and each line of text in its cell. Points of the page are of the straightened picture.
+ */
+export async function readScan(
+  { number, picture, size }: ScanSource,
+  { recognizer, tablesOf, memory }: ScanReader,
+): Promise<ScanReading> {
+  const scale = dpiOf(picture, size) / 200;
+  const found = await upright(evened(withoutSeals(picture)), recognizer, (raster) =>
+    layoutOf(raster, scale, tablesOf),
+  );
+  const { straight, layout, turned, skew, toTurned } = found;
+  const unit = pointsOfPixel(scale);
+  const glyphs: Glyph[] = [];
+  const readings: LineReading[] = [];
+  for (const toRead of layout.lines) {
+    const known = memory.recall(straight, toRead.line);
+    const text = known ?? (await readLine(recognizer, straight, toRead));
+    if (known === null) memory.remember(straight, text);
+    glyphs.push(...glyphsOfLine(text, toRead, unit));
+    readings.push(readingOf(text, unit));
+  }
+  const page: Page = {
+    number,
+    width: straight.width * unit,
+    height: straight.height * unit,
+    glyphs,
+    rulings: layout.rulings.map((ruling) => scaledRuling(ruling, unit)),
+    shadings: [],
+    images: [],
+    dropped: [],
+    scan: {
+      dpi: Math.round(scale * 200),
+      turned,
+      skew,
+      quality: layout.glyph < LOW_GLYPH ? 'low' : 'good',
+      picture: { width: picture.width, height: picture.height },
+      toPicture: fromPoints(toTurned, unit),
+      readings,
+    },
+  };
+  return { page, straight, unit };
+}
+
+function readingOf(text: LineText, unit: number): LineReading {
+  const { line, glyphs, looks, agree, unread, fixed } = text;
+  const confidences = glyphs.map(({ confidence }) => confidence);
+  const sum = confidences.reduce((total, each) => total + each, 0);
+  const reading = {
+    confidence: confidences.length === 0 ? 0 : sum / confidences.length,
+    weakest: confidences.length === 0 ? 0 : Math.min(...confidences),
+    looks,
+    agree,
+    unread: unread > 0,
+    ...(fixed.length === 0 ? {} : { fixed }),
+  };
+  const box = [line.left, line.top, line.right, line.bottom].map((length) => length * unit);
+  return {
+    ...reading,
+    doubtful: isDoubtful(reading, glyphs.map(({ character }) => character).join('')),
+    box: box as unknown as LineReading['box'],
+  };
+}
+
+function fromPoints([a, b, c, d, e, f]: Affine, unit: number): Affine {
+  return [a / unit, b / unit, c / unit, d / unit, e, f];
+}

@@ -1,0 +1,123 @@
+import { type Bitmap, transposed } from './raster.ts';
+
+/**
+ * How the lines of a picture lean: the rise of horizontals (y over x) at its upper and lower edge, and the lean of
+ * verticals (x over y) at its left and right edge. Four figures, as a page on the glass is turned and seen a little askew.
+ */
+export interface Slopes {
+  readonly upper: number;
+  readonly lower: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A page lies at most this much askew: 10 degrees. */
+const STEEPEST = 0.176;
+const COARSE_STEP = 0.002;
+const FINE_STEP = 0.00015;
+/** By how much one edge may lean more than the whole, and verticals from the right angle. */
+const TRAPEZOID = 0.016;
+/** More points than this say nothing new. */
+const MOST_POINTS = 60_000;
+/** The best slope stands out this much over the middle one where the lines are real. */
+const PEAK = 1.25;
+
+/** Points at the lower edges of ink. */
+interface Points {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  /** Larger than any y that a slope can lead to, and its negative. */
+  readonly reach: number;
+}
+
+export function slopesOf(ink: Bitmap): Slopes {
+  const { width, height } = ink;
+  const rows = pointsOf(ink, 0, height);
+  const coarse = steepest(rows, 0, STEEPEST, COARSE_STEP);
+  const whole = steepest(rows, coarse.slope, COARSE_STEP * 2, FINE_STEP);
+  const columns = transposed(ink);
+  const upright = steepest(pointsOf(columns, 0, width), -whole.slope, TRAPEZOID, FINE_STEP * 2);
+  const vertical = upright.peak >= PEAK ? upright.slope : -whole.slope;
+  const edge = (from: Bitmap, start: number, end: number, around: number): number => {
+    const found = steepest(pointsOf(from, start, end), around, TRAPEZOID, FINE_STEP * 2);
+    return found.peak >= PEAK ? found.slope : around;
+  };
+  return atEdges(
+    [edge(ink, 0, height * 0.45, whole.slope), edge(ink, height * 0.55, height, whole.slope)],
+    [edge(columns, 0, width * 0.4, vertical), edge(columns, width * 0.6, width, vertical)],
+  );
+}
+
+/** The slopes were measured over parts of the page: they hold in the middle of these. */
+function atEdges(rows: readonly [number, number], columns: readonly [number, number]): Slopes {
+  const outward = ([near, far]: readonly [number, number], at: number): [number, number] => {
+    const [middle, change] = [(near + far) / 2, (far - near) / 2 / (0.5 - at)];
+    return [middle - change / 2, middle + change / 2];
+  };
+  const [upper, lower] = outward(rows, 0.225);
+  const [left, right] = outward(columns, 0.2);
+  return { upper, lower, left, right };
+}
+
+function pointsOf({ width, height, data }: Bitmap, from: number, to: number): Points {
+  const [top, bottom] = [Math.floor(from), Math.min(height - 1, Math.floor(to))];
+  let count = 0;
+  const each = (visit: (x: number, y: number) => void) => {
+    for (let y = top; y < bottom; y++) {
+      for (let x = 0; x < width; x++) {
+        if (data[y * width + x] === 1 && data[(y + 1) * width + x] === 0) visit(x, y);
+      }
+    }
+  };
+  each(() => {
+    count++;
+  });
+  const every = Math.max(1, Math.floor(count / MOST_POINTS));
+  const size = Math.ceil(count / every);
+  const [xs, ys] = [new Float64Array(size), new Float64Array(size)];
+  let seen = 0;
+  each((x, y) => {
+    if (seen % every === 0) {
+      xs[seen / every] = x;
+      ys[seen / every] = y;
+    }
+    seen++;
+  });
+  return { xs, ys, reach: Math.ceil(width * (STEEPEST + TRAPEZOID)) };
+}
+
+/**
+ * The slope along which the points gather on the fewest lines: the sum of the squares of how many share a line is
+ * greatest. `peak` is how much that is over the sum at the middle slope.
+ */
+function steepest(
+  points: Points,
+  around: number,
+  range: number,
+  step: number,
+): { slope: number; peak: number } {
+  const { xs, ys, reach } = points;
+  let last = 0;
+  for (const y of ys) last = Math.max(last, y);
+  const bins = new Uint32Array(Math.ceil(last) + 2 * reach + 2);
+  const steps = Math.round(range / step);
+  const scores: number[] = [];
+  let [best, slope] = [-1, around];
+  for (let at = -steps; at <= steps; at++) {
+    const candidate = around + at * step;
+    bins.fill(0);
+    for (let i = 0; i < xs.length; i++) {
+      const bin = Math.round((ys[i] ?? 0) - (xs[i] ?? 0) * candidate) + reach;
+      bins[bin] = (bins[bin] ?? 0) + 1;
+    }
+    let score = 0;
+    for (const count of bins) score += count * count;
+    scores.push(score);
+    // Of equals the one that leans least.
+    if (score > best || (score === best && Math.abs(candidate) < Math.abs(slope))) {
+      [best, slope] = [score, candidate];
+    }
+  }
+  const middle = scores.sort((a, b) => a - b)[Math.floor(scores.length / 2)] ?? 0;
+  return { slope, peak: middle === 0 ? 1 : best / middle };
+}

@@ -1,0 +1,78 @@
+import type { Evidence, Finding, Form, ProjectRecord } from '../model/index.ts';
+import { evidenceOf } from './evidence.ts';
+import { placeOf, type Readings } from './readings.ts';
+
+/** Changes that are told one by one; of more there is the number. */
+const MOST = 6;
+
+/** Fields of numbers and dates, in which a changed character counts; narratives have their brackets unified in peace. */
+const VALUES =
+  /^\/(?:funding\/.*|indicators\/\d+\/(?:value|actual|weight|score)|period.*|signoff\/filledAt)$/u;
+
+const RULES: Readonly<Record<string, { zh: string; en: string }>> = {
+  ge: { zh: '“≥”由近似符号订正', en: 'its ≥ was read as a sign like it' },
+  le: { zh: '“≤”由近似符号订正', en: 'its ≤ was read as a sign like it' },
+  stop: { zh: '“。”由近似符号订正', en: 'its 。 was read as a sign like it' },
+  brackets: { zh: '括号经订正', en: 'its brackets were put right' },
+  separator: { zh: '分隔符经订正', en: 'its separators were put right' },
+  digits: { zh: '数字经订正', en: 'its digits were put right' },
+};
+
+interface Mended {
+  readonly evidence: Evidence;
+  readonly path: string | null;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** S2: what the vocabulary and the rules of signs and digits put right in a form that was read from a picture. */
+export function mendedFindings(form: Form, record: ProjectRecord, readings: Readings): Finding[] {
+  const mended = [...mendedLabels(form), ...mendedValues(record, readings)];
+  const [first] = mended;
+  if (first === undefined) return [];
+  const told = mended.slice(0, MOST);
+  const more = mended.length - told.length;
+  return [
+    {
+      record: record.id,
+      rule: 'S2',
+      severity: 'note',
+      path: mended.find(({ path }) => path !== null)?.path ?? null,
+      message: `扫描件识别结果已按词表和数字写法订正${mended.length}处：${told.map(({ zh }) => zh).join('、')}${more > 0 ? '等' : ''}。`,
+      messageEn: `What was read from the scan was put right in ${mended.length} ${mended.length === 1 ? 'place' : 'places'}: ${told.map(({ en }) => en).join(', ')}${more > 0 ? ' and others' : ''}.`,
+      evidence: told.map(({ evidence }) => evidence),
+      suggestion: null,
+    },
+  ];
+}
+
+function mendedLabels(form: Form): Mended[] {
+  return form.roles.flatMap((mark) => {
+    const { reading, text } = mark;
+    if (reading?.read === undefined || !reading.fixed?.includes('label')) return [];
+    return [{ evidence: evidenceOf(mark), path: null, ...became(reading.read, text) }];
+  });
+}
+
+function mendedValues(record: ProjectRecord, readings: Readings): Mended[] {
+  const seen = new Set<string>();
+  return [...readings].flatMap(([path, { fixed = [] }]) => {
+    const evidence = record.evidence[path];
+    const rules = fixed.flatMap((rule) => RULES[rule] ?? []);
+    if (evidence === undefined || evidence.text === '' || !VALUES.test(path) || rules.length === 0)
+      return [];
+    const place = placeOf(evidence);
+    if (seen.has(place)) return [];
+    seen.add(place);
+    const { read, text } = evidence;
+    const said = {
+      zh: `“${text}”（${rules.map(({ zh }) => zh).join('，')}）`,
+      en: `“${text}” (${rules.map(({ en }) => en).join(', ')})`,
+    };
+    return [{ evidence, path, ...(read === undefined ? said : became(read, text)) }];
+  });
+}
+
+function became(read: string, text: string): { zh: string; en: string } {
+  return { zh: `“${read}”→“${text}”`, en: `“${read}” → “${text}”` };
+}

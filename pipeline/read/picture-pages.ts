@@ -1,0 +1,100 @@
+import {
+  cropOf,
+  LabelMemory,
+  loadRecognizer,
+  openPictures,
+  type PdfPictures,
+  type Recognizer,
+  readScan,
+  type ScanReading,
+} from '../extract/index.ts';
+import { gridsOf, type PageBlocks, tablesOf } from '../lattice/index.ts';
+import { type Box, type Crop, overlapOf, type Page, type Place } from '../model/index.ts';
+import { isKnownText } from '../recognize/index.ts';
+import { startsScanRange } from './scans.ts';
+import { withoutOcr } from './verdict.ts';
+
+/** A picture on more of a page than this, and almost no text: the page was scanned. */
+const PICTURE_SHARE = 0.5;
+/** The share of the page that such text covers at the most: a page number, a mark of the scanner's. */
+const TEXT_SHARE = 0.006;
+/** The share of a page's glyphs from which on its text is garbage, and the fewest glyphs that show it. */
+const GARBAGE_SHARE = 0.3;
+const GARBAGE_LEAST = 20;
+const INVISIBLE = 3;
+const NO_CHARACTER = /^[\p{Co}\p{Cn}\ufffd]/u;
+
+/** Whether what a page says is to be read from its picture: it is a scan, or its text is no text. */
+export function isPicture(page: Page): boolean {
+  return isScan(page) || isGarbage(page);
+}
+
+function isScan({ glyphs, images, width, height }: Page): boolean {
+  const sheet: Box = [0, 0, width, height];
+  const covered = images.reduce((sum, { box }) => sum + overlapOf(box, sheet), 0);
+  if (covered <= width * height * PICTURE_SHARE) return false;
+  const text = glyphs
+    .filter(({ mode }) => mode !== INVISIBLE)
+    .reduce((sum, { box }) => sum + overlapOf(box, sheet), 0);
+  return text <= width * height * TEXT_SHARE;
+}
+
+function isGarbage({ glyphs, dropped }: Page): boolean {
+  const unknown = glyphs.filter(({ unicode }) => NO_CHARACTER.test(unicode)).length;
+  const unreadable = dropped
+    .filter(({ reason }) => reason === 'unreadable')
+    .reduce((sum, run) => sum + run.glyphs, 0);
+  const all = glyphs.length + unreadable;
+  return all >= GARBAGE_LEAST && unknown + unreadable > all * GARBAGE_SHARE;
+}
+
+/** Reads pages of one PDF from their pictures. What it needs is loaded when the first page asks for it. */
+export class PicturePages {
+  #pictures: Promise<PdfPictures> | null = null;
+  #memory = new LabelMemory(isKnownText);
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly password: string | null,
+  ) {}
+
+  /**
+   * @param page as the file has it
+   * @throws ReadFailure where nothing that reads pictures is installed, or the page cannot be drawn.
+   */
+  async read(page: Page): Promise<PageBlocks> {
+    const recognizer: Recognizer | null = await loadRecognizer();
+    if (recognizer === null) throw withoutOcr(page.number);
+    if (startsScanRange(page.number)) this.#memory = new LabelMemory(isKnownText);
+    this.#pictures ??= openPictures(this.bytes, this.password ?? undefined);
+    const picture = await (await this.#pictures).picture(page.number, page.images);
+    const { number, width, height } = page;
+    const reading = await readScan(
+      { number, picture, size: { width, height } },
+      { recognizer, tablesOf, memory: this.#memory },
+    );
+    return withCrops(gridsOf(reading.page), reading);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#pictures?.catch(() => null))?.close();
+  }
+}
+
+/** The blocks with pictures of those cells and lines whose reading is doubtful. */
+function withCrops(blocks: PageBlocks, { straight, unit }: ScanReading): PageBlocks {
+  const crops: Crop[] = [];
+  const add = (places: readonly Place[]) => {
+    for (const place of places) {
+      if ('box' in place) crops.push(cropOf(straight, place.page, place.box, unit));
+    }
+  };
+  for (const block of blocks.blocks) {
+    if (block.kind === 'line') {
+      if (block.line.reading?.doubtful) add([block.line.place]);
+      continue;
+    }
+    for (const cell of block.grid.cells) if (cell.reading?.doubtful) add(cell.places);
+  }
+  return crops.length === 0 ? blocks : { ...blocks, crops };
+}
