@@ -5,6 +5,7 @@ import {
   type Grid,
   type Place,
   placeOf,
+  type Remark,
 } from '../model/index.ts';
 import { printable } from './language.ts';
 import { type PageFlags, type Source, sourceOf } from './pages.ts';
@@ -21,7 +22,9 @@ export async function runGrids(
   { terminal, say }: Session,
 ): Promise<number> {
   const source = await sourceOf(path, flags);
+  const paged: Remark[] = [];
   for await (const section of sectionsOf(source)) {
+    paged.push(...section.remarks);
     const { number, format } = section;
     if (flags.json) {
       // A page a line, so that a file of any length can be read as it comes.
@@ -46,10 +49,9 @@ export async function runGrids(
       for (const cell of grid.cells) terminal.stdout.write(`    ${cellLine(cell, line)}\n`);
     }
   }
-  if (source.kind === 'document') {
-    for (const { message, messageEn } of source.document.remarks)
-      terminal.stderr.write(`${say(message, messageEn)}\n`);
-  }
+  const remarks = source.kind === 'document' ? source.document.remarks : paged;
+  for (const { message, messageEn } of remarks)
+    terminal.stderr.write(`${say(message, messageEn)}\n`);
   return EXIT.ok;
 }
 
@@ -62,20 +64,23 @@ interface Section {
   readonly width: number | null;
   readonly height: number | null;
   readonly grids: readonly Grid[];
+  /** Of a page. */
+  readonly remarks: readonly Remark[];
 }
 
 async function* sectionsOf(source: Source): AsyncGenerator<Section> {
   if (source.kind === 'pages') {
     for await (const { page, blocks } of source.pages) {
       const { number, width, height } = page;
-      yield { format: 'pdf', number, width, height, grids: gridsIn(blocks.blocks) };
+      const { remarks } = blocks;
+      yield { format: 'pdf', number, width, height, grids: gridsIn(blocks.blocks), remarks };
     }
     return;
   }
   const { format, blocks } = source.document;
   for (const number of source.sheets ?? [null]) {
     const own = blocks.filter((block) => number === null || sheetOf(placeOf(block)) === number);
-    yield { format, number, width: null, height: null, grids: gridsIn(own) };
+    yield { format, number, width: null, height: null, grids: gridsIn(own), remarks: [] };
   }
 }
 

@@ -3,6 +3,8 @@ import { documentOf, extractPages } from '../extract/index.ts';
 import { gridsOf, type PageBlocks } from '../lattice/index.ts';
 import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
 import { type Content, contentOf } from '../read/content.ts';
+import { PicturePages, wantsPicture } from '../read/picture-pages.ts';
+import { scanRefusal } from '../read/verdict.ts';
 import { UsageError } from './trouble.ts';
 
 export interface PageFlags {
@@ -60,16 +62,27 @@ async function existing(path: string): Promise<Content> {
 
 /** One at a time, so that a file of any length takes the memory of a page. */
 async function* pagesOf(bytes: Uint8Array, flags: PageFlags): AsyncGenerator<LookedAtPage> {
-  const { password } = flags;
+  const { password, ocr = 'auto' } = flags;
   const pdf = await extractPages(bytes, password === undefined ? {} : { password });
+  const pictures = new PicturePages(bytes, password ?? null);
   try {
     for (const number of pageNumbers(flags.pages, pdf.pages)) {
       const page = await pdf.page(number);
-      yield { page, blocks: gridsOf(page) };
+      const refusal = wantsPicture(page, ocr) ? scanRefusal(number, ocr) : null;
+      if (refusal !== null) yield { page, blocks: remarkedOn(gridsOf(page), refusal) };
+      else if (wantsPicture(page, ocr)) yield await pictures.read(page);
+      else yield { page, blocks: gridsOf(page) };
     }
   } finally {
+    await pictures.close();
     await pdf.close();
   }
+}
+
+/** A page that is left as it is, with why: whoever looks at a file is to see the others all the same. */
+function remarkedOn(blocks: PageBlocks, { reason, reasonEn }: ReadFailure): PageBlocks {
+  const remark = { message: reason, messageEn: reasonEn, place: null };
+  return { ...blocks, remarks: [...blocks.remarks, remark] };
 }
 
 function withoutPages(path: string): UsageError {

@@ -1,12 +1,11 @@
 import { failureOf } from '../batch/failure.ts';
-import type { OcrChoice } from '../batch/options.ts';
 import type { Failure, PageRange, PartReading, Work } from '../batch/work.ts';
 import { extractPages } from '../extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
-import { type Page, ReadFailure } from '../model/index.ts';
+import { ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
 import { readPart } from './part.ts';
-import { isPicture, PicturePages } from './picture-pages.ts';
+import { PicturePages, wantsPicture } from './picture-pages.ts';
 import { ScanMet, type ScanNote } from './scans.ts';
 import { scanRefusal } from './verdict.ts';
 
@@ -46,7 +45,7 @@ export async function readPages(
         const refusal = isPictured ? scanRefusal(number, ocr) : null;
         if (refusal !== null) throw refusal;
         if (isPictured && last - from >= longest) throw new ScanMet(number, pdf.pages);
-        const blocks = isPictured ? await pictures.read(page) : gridsOf(page);
+        const blocks = isPictured ? (await pictures.read(page)).blocks : gridsOf(page);
         if (blocks.scan !== undefined) scans.push({ page: number, quality: blocks.scan.quality });
         run.add(blocks);
       } catch (error) {
@@ -109,10 +108,4 @@ class PageRun {
 
 function isCut(before: PageBlocks, page: PageBlocks): boolean {
   return before.page !== page.page - 1 || startsForm(page.blocks, before.blocks);
-}
-
-/** Whether a page is read from its picture. With `off`, one that is nothing but a picture is refused. */
-function wantsPicture(page: Page, ocr: OcrChoice): boolean {
-  if (ocr === 'force') return true;
-  return isPicture(page) && (ocr === 'auto' || page.glyphs.length === 0);
 }

@@ -1,3 +1,4 @@
+import type { OcrChoice } from '../batch/options.ts';
 import {
   cropOf,
   LabelMemory,
@@ -11,7 +12,7 @@ import {
 import { gridsOf, type PageBlocks, tablesOf } from '../lattice/index.ts';
 import { type Box, type Crop, overlapOf, type Page, type Place } from '../model/index.ts';
 import { isKnownText } from '../recognize/index.ts';
-import { startsScanRange } from './scans.ts';
+import { scanRangeOf } from './scans.ts';
 import { withoutOcr } from './verdict.ts';
 
 /** A picture on more of a page than this, and almost no text: the page was scanned. */
@@ -48,10 +49,23 @@ function isGarbage({ glyphs, dropped }: Page): boolean {
   return all >= GARBAGE_LEAST && unknown + unreadable > all * GARBAGE_SHARE;
 }
 
+/** Whether a page is read from its picture. With `off`, one that is nothing but a picture is refused. */
+export function wantsPicture(page: Page, ocr: OcrChoice): boolean {
+  if (ocr === 'force') return true;
+  return isPicture(page) && (ocr === 'auto' || page.glyphs.length === 0);
+}
+
+/** A page as its picture says it is, straightened, and the tables on it. */
+export interface PictureReading {
+  readonly page: Page;
+  readonly blocks: PageBlocks;
+}
+
 /** Reads pages of one PDF from their pictures. What it needs is loaded when the first page asks for it. */
 export class PicturePages {
   #pictures: Promise<PdfPictures> | null = null;
   #memory = new LabelMemory(isKnownText);
+  #range = 0;
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -62,10 +76,13 @@ export class PicturePages {
    * @param page as the file has it
    * @throws ReadFailure where nothing that reads pictures is installed, or the page cannot be drawn.
    */
-  async read(page: Page): Promise<PageBlocks> {
+  async read(page: Page): Promise<PictureReading> {
     const recognizer: Recognizer | null = await loadRecognizer();
     if (recognizer === null) throw withoutOcr(page.number);
-    if (startsScanRange(page.number)) this.#memory = new LabelMemory(isKnownText);
+    const range = scanRangeOf(page.number);
+    // The first page of a range may be text: a new range begins with whichever scan comes first in it.
+    if (range !== this.#range) this.#memory = new LabelMemory(isKnownText);
+    this.#range = range;
     this.#pictures ??= openPictures(this.bytes, this.password ?? undefined);
     const picture = await (await this.#pictures).picture(page.number, page.images);
     const { number, width, height } = page;
@@ -73,7 +90,7 @@ export class PicturePages {
       { number, picture, size: { width, height } },
       { recognizer, tablesOf, memory: this.#memory },
     );
-    return withCrops(gridsOf(reading.page), reading);
+    return { page: reading.page, blocks: withCrops(gridsOf(reading.page), reading) };
   }
 
   async close(): Promise<void> {

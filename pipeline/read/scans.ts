@@ -8,7 +8,12 @@ import type { ScannedPage } from '../model/index.ts';
  */
 export const SCAN_RANGE = 4;
 
-/** Whether what was read on the pages before helps no longer. */
+/** The range that a page is in, from 0. */
+export function scanRangeOf(page: number): number {
+  return Math.floor((page - 1) / SCAN_RANGE);
+}
+
+/** Whether a range begins with a page. */
 export function startsScanRange(page: number): boolean {
   return (page - 1) % SCAN_RANGE === 0;
 }

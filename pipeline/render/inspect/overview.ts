@@ -1,6 +1,7 @@
 import type { Document, Form, Recognition, RejectionReason, RoleMark } from '../../model/index.ts';
+import { scansSection } from './doubts.ts';
 import { escaped } from './markup.ts';
-import { PARTS } from './palette.ts';
+import { DOUBTFUL, PARTS } from './palette.ts';
 import { anchorOf, TABLE_STYLE } from './tables.ts';
 
 /** What a file was drawn as: the files of its pages, or the markup of its tables. */
@@ -13,7 +14,8 @@ export function inspectionIndex(
   document: Document,
   recognition: Recognition,
 ): string {
-  const legend = PARTS.map(
+  const parts = document.scans === undefined ? PARTS : [...PARTS, DOUBTFUL];
+  const legend = parts.map(
     ({ name, nameEn, color }) =>
       `<li><b style="background:${color}33;border-color:${color}"></b>${name} <i>${nameEn}</i></li>`,
   );
@@ -35,6 +37,7 @@ td.number{text-align:right}
 figure{margin:1.5em 0;background:#fff;border:1px solid #d1d5db}figcaption{padding:.3em .6em}
 object{width:100%}
 .left,.left a{color:#dc2626}
+.poor{color:#dc2626}.doubts td{max-width:40em}.doubts img{display:block;max-width:100%;height:auto}
 ${inPlace ? TABLE_STYLE : ''}</style>
 <h1>${escaped(file)}</h1>
 <p>${extentOf(document)}${recognition.forms.length} 张表 · ${document.glyphs} 个字符 · 表外 ${recognition.glyphsOutside} · 略去 ${droppedGlyphs(document)} · 去向不明 ${recognition.unaccounted}</p>
@@ -42,7 +45,7 @@ ${notes(document, recognition)}<ul>${legend.join('')}</ul>
 <table><tr><th>表</th><th>项目</th><th>${document.format === 'spreadsheet' ? '工作表' : '页'}</th><th>行</th><th>指标</th><th>资金行</th><th>未读入</th></tr>
 ${recognition.forms.map((form) => formRow(form, inPlace)).join('\n')}
 </table>
-${drawn}
+${scansSection(document)}${drawn}
 </html>
 `;
 }

@@ -19,6 +19,13 @@ export const DROPPED: Part = {
   color: '#ea580c',
 };
 
+/** Only where pages were read from their pictures. */
+export const DOUBTFUL: Part = {
+  name: '识别存疑',
+  nameEn: 'doubtful reading',
+  color: '#ec4899',
+};
+
 export const PARTS: readonly Part[] = [
   TITLE,
   LABEL,

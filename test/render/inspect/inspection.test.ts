@@ -162,3 +162,75 @@ describe('the drawing of a file that has its tables as such', () => {
     expect(drawn.match(/工作表 \d|丁/gu)).toEqual(['工作表 1', '丁', '丁', '工作表 3', '丁']);
   });
 });
+
+describe('the drawing of a page that was read from its picture', () => {
+  const reading = {
+    confidence: 0.913,
+    weakest: 0.42,
+    looks: 3,
+    agree: 2 / 3,
+    unread: true,
+    fixed: ['ge'],
+    doubtful: true,
+  };
+  const sure = { ...reading, confidence: 1, weakest: 1, looks: 1, unread: false, doubtful: false };
+  const { fixed: _, ...plain } = sure;
+  const scan = {
+    dpi: 200,
+    turned: 90,
+    skew: -0.7,
+    quality: 'low',
+    picture: { width: 1654, height: 2339 },
+    toPicture: [1, 0, 0, 1, 0, 0],
+  } as const;
+  const png = 'iVBORw0KGgo=';
+  const scanned: Document = {
+    ...document,
+    blocks: [
+      {
+        kind: 'grid',
+        grid: {
+          rows: 1,
+          columns: 1,
+          cells: [{ ...cell, reading }],
+          ragged: false,
+          places: cell.places,
+        },
+      },
+      {
+        kind: 'line',
+        line: { text: '标题', place: { page: 3, box: [60, 5, 90, 15] }, glyphs: 2, reading: plain },
+      },
+    ],
+    scans: [{ page: 3, ...scan }],
+    crops: [{ page: 3, box: [5, 5, 50, 30], png }],
+  };
+  const pictured: Page = {
+    ...page,
+    images: [{ box: [0, 0, 595, 842], width: 1654, height: 2339 }],
+    scan: { ...scan, readings: [] },
+  };
+  const files = inspection('扫描.pdf', [pictured], scanned, recognition);
+
+  it('outlines what was hard to read, and tells how sure each reading is', () => {
+    const svg = files.get('page-0003.svg') ?? '';
+    expect(svg).toContain(
+      '<rect x="5" y="5" width="45" height="25" class="doubtful"><title>&lt;b&gt; · 把握 confidence 0.91 · 最弱的字 weakest 0.42 · 看了3次，一致 looks 3, agree 67% · 有笔画没有读出 ink unread · 改正 fixed ge</title>',
+    );
+    expect(svg.match(/class="doubtful"/gu)).toHaveLength(1);
+    expect(svg).toContain('[line] 标题 · 把握 confidence 1.00 · 最弱的字 weakest 1.00</title>');
+    // What the picture covers is the whole page.
+    expect(svg).not.toContain('class="image"');
+  });
+
+  it('shows the pictures of doubtful places, and explains the outline', () => {
+    const index = files.get('index.html') ?? '';
+    expect(index).toContain('识别存疑 <i>doubtful reading</i>');
+    expect(index).toContain(`<img src="data:image/png;base64,${png}" width="72"`);
+    expect(index).toContain('200 dpi · 转了 turned 90° · 歪斜 askew -0.70°');
+    expect(index).toContain('图像质量差 poor quality');
+    expect(inspection('甲.pdf', [page], document, recognition).get('index.html')).not.toContain(
+      'doubtful',
+    );
+  });
+});
