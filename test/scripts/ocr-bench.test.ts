@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ProjectRecord } from '../../pipeline/model/index.ts';
+import { read } from '../../pipeline/read.ts';
 import { chanceOfPage } from '../../scripts/bench/ocr/conditions.ts';
 import { blurred, lit, noisy, tilted, turned } from '../../scripts/bench/ocr/degrade.ts';
 import { makeScans } from '../../scripts/bench/ocr/make.ts';
 import type { Picture } from '../../scripts/bench/ocr/picture.ts';
 import { projectsOf, sentencesOf } from '../../scripts/bench/ocr/projects.ts';
-import { readSample, type Sample, samplesIn } from '../../scripts/bench/ocr/reading.ts';
+import { type Sample, samplesIn } from '../../scripts/bench/ocr/samples.ts';
 import { compare, isWrong, type ReadForm, scoreOf } from '../../scripts/bench/ocr/score.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-ocr-bench-'));
@@ -24,9 +25,17 @@ beforeAll(async () => {
   const samples = samplesIn(join(folder, 'text'));
   forms = await Promise.all(
     samples.map(async (sample) => {
-      const { form } = await readSample(sample.pdf);
-      if (form === null) throw new Error(`${sample.form} was not read`);
-      return { ...sample, read: form };
+      const { forms } = await read({
+        path: sample.pdf,
+        file: 'form.pdf',
+        sha256: '0'.repeat(64),
+        expected: true,
+        options: { repair: true, password: null },
+      });
+      const [form] = forms;
+      if (form === undefined) throw new Error(`${sample.form} was not read`);
+      const findings = [...form.findings, ...form.violations];
+      return { ...sample, read: { record: form.record, findings } };
     }),
   );
 });

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CONDITIONS } from './conditions.ts';
 import { makeScans } from './make.ts';
-import type { Deserved, Measured } from './measure.ts';
+import { type Measured, measure } from './measure.ts';
 import { SETS } from './projects.ts';
 import { errorLines, headOfTable, rowOfTable } from './table.ts';
 
@@ -22,6 +21,7 @@ const USAGE = `npm run bench:ocr -- [options]
   --keep DIR            keep the PDFs, and PNGs of their pages
   --make DIR            only write the PDFs with their truth
   --from DIR            read what --keep or --make wrote before
+  --jobs N              processes that read at once, 1 by default
   --errors              list every field that was read wrong
   --json FILE           the figures and the errors`;
 
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     make: { type: 'string' },
     from: { type: 'string' },
+    jobs: { type: 'string', default: '1' },
     errors: { type: 'boolean', default: false },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -50,10 +51,13 @@ async function run(): Promise<void> {
     const names = wantedNames(corpus);
     if (values.from === undefined) await draw(corpus, names);
     if (values.make !== undefined) return;
+    const jobs = countOf(values.jobs);
     const results: Measured[] = [];
     console.log(headOfTable());
     // First of all the text that was never spoiled: it proves the truth, and shows what the rules say of the forms.
-    const text = existsSync(join(corpus, 'text')) ? measureApart(corpus, 'text', {}) : null;
+    const text = existsSync(join(corpus, 'text'))
+      ? await measure({ corpus, condition: 'text' }, {}, jobs)
+      : null;
     if (text !== null) results.push(show(text));
     if (text !== null && text.errors.length > 0) {
       console.log(
@@ -62,7 +66,7 @@ async function run(): Promise<void> {
       process.exitCode = 1;
     }
     for (const name of names) {
-      results.push(show(measureApart(corpus, name, text?.findings ?? {})));
+      results.push(show(await measure({ corpus, condition: name }, text?.findings ?? {}, jobs)));
     }
     if (values.json !== undefined) {
       writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
@@ -92,29 +96,14 @@ function wantedNames(corpus: string): string[] {
 
 async function draw(corpus: string, names: readonly string[]): Promise<void> {
   const set = SETS.find((one) => one === values.set) ?? fail(`There is no set ${values.set}.`);
-  const forms = Number(values.forms);
-  if (!Number.isInteger(forms) || forms < 1) fail(`${values.forms} is no number of forms.`);
+  const forms = countOf(values.forms);
   const conditions = CONDITIONS.filter(({ name }) => names.includes(name));
   await makeScans(corpus, { set, forms, conditions, pictures: values.keep !== undefined });
 }
 
-function measureApart(corpus: string, condition: string, deserved: Deserved): Measured {
-  const folder = mkdtempSync(join(tmpdir(), 'jixiao-measured-'));
-  const result = join(folder, 'result.json');
-  const innate = join(folder, 'deserved.json');
-  try {
-    writeFileSync(innate, JSON.stringify(deserved));
-    const script = join(import.meta.dirname, 'measure.ts');
-    const { status } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', script, corpus, condition, result, innate],
-      { stdio: 'inherit' },
-    );
-    if (status !== 0) throw new Error(`the process that read ${condition} ended with ${status}`);
-    return JSON.parse(readFileSync(result, 'utf8')) as Measured;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+function countOf(text: string): number {
+  const count = Number(text);
+  return Number.isInteger(count) && count > 0 ? count : fail(`${text} is not a count.`);
 }
 
 function fail(message: string): never {

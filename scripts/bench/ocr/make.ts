@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Condition, chanceOfPage } from './conditions.ts';
-import { hasSans, openPress, type Press } from './draw.ts';
+import { hasSans, openPress } from './draw.ts';
 import { formOf } from './forms.ts';
 import { canvasOf } from './picture.ts';
 import type { SetName } from './projects.ts';
@@ -25,63 +25,83 @@ export interface Wanted {
  * text, never spoiled.
  */
 export async function makeScans(folder: string, wanted: Wanted): Promise<void> {
-  const sans = hasSans();
-  if (!sans) console.log('! no sans font for Chinese here: every form is in the packaged serif');
+  // All is printed before anything is spoiled: a browser that idles while pixels are counted may be gone afterwards.
+  for (const form of await printed(wanted)) {
+    write({ folder, condition: 'text', form: form.name }, form.truth, form.text);
+    await spoil(folder, wanted, form, form.ruled);
+    if (form.bare !== null) await spoil(folder, wanted, form, form.bare);
+  }
+}
+
+interface PrintedForm {
+  readonly name: string;
+  readonly index: number;
+  readonly truth: Truth;
+  readonly text: Uint8Array;
+  readonly ruled: Uint8Array;
+  /** Without borders, where a condition asks for it. */
+  readonly bare: Uint8Array | null;
+}
+
+async function printed({ set, forms, conditions }: Wanted): Promise<PrintedForm[]> {
+  const machine = hasSans();
+  if (!machine) console.log('! no sans font for Chinese here: every form is in the packaged serif');
   const press = await openPress();
+  const all: PrintedForm[] = [];
   try {
-    for (let index = 0; index < wanted.forms; index++) {
-      const form = `${wanted.set}-${String(index).padStart(2, '0')}`;
-      await makeForm(folder, wanted, { press, sans, form, index });
+    for (let index = 0; index < forms; index++) {
+      const name = `${set}-${String(index).padStart(2, '0')}`;
+      const truth = formOf(set, index);
+      const print = (ruled: boolean, sans: boolean): Promise<Uint8Array> =>
+        press.print(truth, styleOf({ name, index }, { ruled, sans }));
+      // The browser writes a sans 户 as 戶 into the PDF's text, so what is read as text is in the serif.
+      const text = await print(true, false);
+      const ruled = await print(true, machine);
+      const bare = conditions.some(isBare) ? await print(false, machine) : null;
+      all.push({ name, index, truth, text, ruled, bare });
     }
   } finally {
     await press.close();
   }
+  return all;
 }
 
-interface Maker {
-  readonly press: Press;
-  readonly sans: boolean;
-  readonly form: string;
-  readonly index: number;
-}
+const isBare = (condition: Condition): boolean => condition.ruled === false;
 
-async function makeForm(folder: string, wanted: Wanted, maker: Maker): Promise<void> {
-  const { press, sans, form, index } = maker;
-  const truth = formOf(wanted.set, index);
-  const drawn = (ruled: boolean, faces = sans) =>
-    press.print(truth, styleOf({ name: form, index }, { ruled, sans: faces }));
-  // The browser writes a sans 户 as 戶 into the PDF's text, so what is read as text is in the serif.
-  write({ folder, condition: 'text', form }, truth, await drawn(true, false));
-  for (const ruled of [true, false]) {
-    const conditions = wanted.conditions.filter((one) => (one.ruled ?? true) === ruled);
-    if (conditions.length === 0) continue;
-    const sheet = await drawnPages(await drawn(ruled));
-    for (const condition of conditions) {
-      const sheets: ScannedSheet[] = [];
-      for (const [at, page] of sheet.pages.entries()) {
-        sheets.push(await scanOf(condition, page, { form, at, page: index + at, truth }));
-      }
-      write({ folder, condition: condition.name, form }, truth, await scanPdf(sheets));
-      if (!wanted.pictures) continue;
-      for (const [at, { picture }] of sheets.entries()) {
-        const png = await canvasOf(picture).encode('png');
-        writeFileSync(join(folder, condition.name, `${form}-${at + 1}.png`), png);
-      }
+async function spoil(
+  folder: string,
+  wanted: Wanted,
+  form: PrintedForm,
+  pdf: Uint8Array,
+): Promise<void> {
+  const conditions = wanted.conditions.filter((one) => isBare(one) === (pdf === form.bare));
+  const drawn = await drawnPages(pdf);
+  const { name, truth } = form;
+  for (const condition of conditions) {
+    const sheets: ScannedSheet[] = [];
+    for (const [at, page] of drawn.pages.entries()) {
+      sheets.push(await scanOf(condition, page, form, at));
     }
-    await sheet.close();
+    write({ folder, condition: condition.name, form: name }, truth, scanPdf(sheets));
+    if (!wanted.pictures) continue;
+    for (const [at, { picture }] of sheets.entries()) {
+      const png = canvasOf(picture).encodeSync('png');
+      writeFileSync(join(folder, condition.name, `${name}-${at + 1}.png`), png);
+    }
   }
+  await drawn.close();
 }
 
 async function scanOf(
   condition: Condition,
   page: DrawnPage,
-  { form, at, page: number, truth }: { form: string; at: number; page: number; truth: Truth },
+  { name, index, truth }: PrintedForm,
+  at: number,
 ): Promise<ScannedSheet> {
-  const chance = chanceOfPage(condition.name, form, at);
+  const chance = chanceOfPage(condition.name, name, at);
   const { dpi } = condition;
-  const drawn = await page.at(dpi);
-  const office = truth.department.name;
-  const picture = condition.spoil(drawn, { chance, dpi, office, page: number });
+  const hand = { chance, dpi, office: truth.department.name, page: index + at };
+  const picture = condition.spoil(await page.at(dpi), hand);
   const points = 72 / (condition.claimedDpi ?? dpi);
   const { layer } = condition;
   return {

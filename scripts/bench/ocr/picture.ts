@@ -43,7 +43,8 @@ export interface Canvas {
   readonly width: number;
   readonly height: number;
   getContext(kind: '2d'): Context;
-  encode(kind: 'jpeg' | 'png', quality?: number): Promise<Uint8Array>;
+  /** Not the one that promises: a canvas that is collected before it is done never keeps its promise. */
+  encodeSync(kind: 'jpeg' | 'png', quality?: number): Uint8Array;
 }
 
 interface CanvasLibrary {

@@ -16,6 +16,7 @@ export interface DrawnPage {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PlacedText[];
+  /** The same picture each time: nobody writes into it. */
   at(dpi: number): Promise<Picture>;
 }
 
@@ -41,6 +42,7 @@ export async function drawnPages(
     const page = await document.getPage(number);
     const { width, height } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
+    const drawn = new Map<number, Picture>();
     pages.push({
       width,
       height,
@@ -57,6 +59,8 @@ export async function drawnPages(
           : [],
       ),
       async at(dpi) {
+        const before = drawn.get(dpi);
+        if (before !== undefined) return before;
         const viewport = page.getViewport({ scale: dpi / 72 });
         const canvas = canvasLibrary().createCanvas(
           Math.round(viewport.width),
@@ -67,7 +71,9 @@ export async function drawnPages(
         context.fillRect(0, 0, canvas.width, canvas.height);
         const drawing = { canvas: null, canvasContext: context, viewport };
         await page.render(drawing as unknown as Parameters<typeof page.render>[0]).promise;
-        return pictureOf(canvas);
+        const picture = pictureOf(canvas);
+        drawn.set(dpi, picture);
+        return picture;
       },
     });
   }

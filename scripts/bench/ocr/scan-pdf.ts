@@ -15,12 +15,12 @@ export interface ScannedSheet {
 }
 
 /** A PDF of pictures alone. */
-export async function scanPdf(sheets: readonly ScannedSheet[]): Promise<Uint8Array> {
+export function scanPdf(sheets: readonly ScannedSheet[]): Uint8Array {
   const objects: Record<number, PdfObject> = {};
   const pages: PageSource[] = [];
   for (const [index, sheet] of sheets.entries()) {
     const number = 20 + index;
-    objects[number] = await imageOf(sheet);
+    objects[number] = imageOf(sheet);
     const [width, height] = [sheet.width.toFixed(2), sheet.height.toFixed(2)];
     pages.push({
       content: `${sheet.layer ?? ''}\nq ${width} 0 0 ${height} 0 0 cm /Scan Do Q`,
@@ -31,7 +31,7 @@ export async function scanPdf(sheets: readonly ScannedSheet[]): Promise<Uint8Arr
   return pdfOf({ pages, objects });
 }
 
-async function imageOf({ picture, quality }: ScannedSheet): Promise<PdfObject> {
+function imageOf({ picture, quality }: ScannedSheet): PdfObject {
   const { width, height } = picture;
   const image = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height}`;
   if (quality === null) {
@@ -42,7 +42,7 @@ async function imageOf({ picture, quality }: ScannedSheet): Promise<PdfObject> {
   }
   return {
     dict: `${image} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`,
-    stream: await canvasOf(picture).encode('jpeg', quality),
+    stream: canvasOf(picture).encodeSync('jpeg', quality),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Chance } from './chance.ts';
 import { canvasLibrary, canvasOf, type Picture, pictureOf } from './picture.ts';
 
@@ -73,11 +74,10 @@ let registered = false;
 /** The packaged serif under a name of its own: a canvas knows only what it is told. */
 function sealFont(): string {
   if (!registered) {
-    const file = new URL(
-      '../../../node_modules/@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-700-normal.woff2',
-      import.meta.url,
-    );
-    canvasLibrary().GlobalFonts.registerFromPath(file.pathname, 'Seal');
+    const bold =
+      '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-700-normal.woff2';
+    const file = createRequire(import.meta.url).resolve(bold);
+    canvasLibrary().GlobalFonts.registerFromPath(file, 'Seal');
     registered = true;
   }
   return 'Seal';

@@ -10,9 +10,10 @@ const HEAD = [
   'wrong numbers',
   'silent',
   'CPU s/page',
+  'wall s/page',
   'peak MB',
 ];
-const WIDTHS = [12, 6, 8, 10, 8, 10, 14, 14, 11, 8];
+const WIDTHS = [12, 6, 8, 10, 8, 10, 14, 14, 11, 12, 8];
 
 export function headOfTable(): string {
   return line(HEAD);
@@ -31,6 +32,7 @@ export function rowOfTable({ condition, pages, score, ...run }: Measured): strin
     `${numeric.wrong} of ${numeric.fields}`,
     `${numeric.silent} = ${share(numeric.silent, numeric.fields)} %`,
     run.cpuSecondsPerPage?.toFixed(2) ?? '–',
+    run.wallSecondsPerPage?.toFixed(2) ?? '–',
     run.peakMegabytes.toFixed(0),
   ]);
 }
