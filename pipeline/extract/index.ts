@@ -7,10 +7,10 @@ export {
   type OcrPackages,
   ocrPackages,
 } from './ocr-packages.ts';
-export { openPictures, type PdfPictures } from './pdf/picture.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
+export { openPictures, type PdfPictures } from './pdf/picture.ts';
+export * from './scan/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
 export { extractSpreadsheet } from './spreadsheet/index.ts';
 export { extractText } from './text.ts';
 export { extractWebPage } from './web/index.ts';
-export * from './scan/index.ts';

@@ -9,7 +9,9 @@ export function tablesOf(rulings: readonly RulingLine[]): {
 } {
   const lattices = latticesOf(ruledLines(rulings));
   return {
-    tables: lattices.map(({ xs, ys }): Box => [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0]),
+    tables: lattices.map(
+      ({ xs, ys }): Box => [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
+    ),
     cells: lattices.flatMap(({ xs, ys, spans }) =>
       spans.map(
         ({ row, column, rowSpan, columnSpan }): Box => [

@@ -28,7 +28,9 @@ const MOST_PIXELS = 18_000_000;
 /** Whether there is something to draw with: a package that pdf.js names as optional. */
 export function canDraw(): boolean {
   try {
-    createRequire(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))('@napi-rs/canvas');
+    createRequire(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))(
+      '@napi-rs/canvas',
+    );
     return true;
   } catch {
     return false;
@@ -63,7 +65,8 @@ class OpenPictures implements PdfPictures {
       const size = [Math.round(viewport.width), Math.round(viewport.height)] as const;
       const { canvas, context } = this.document.canvasFactory.create(...size);
       try {
-        await page.render({ canvas, canvasContext: context, viewport, background: '#ffffff' }).promise;
+        await page.render({ canvas, canvasContext: context, viewport, background: '#ffffff' })
+          .promise;
         const { data } = context.getImageData(0, 0, ...size);
         return { width: size[0], height: size[1], data };
       } finally {

@@ -12,7 +12,12 @@ const RULED_SHARE = 0.85;
  */
 export function insideOf([left, top, right, bottom]: Box, ink: Bitmap, scale: number): PixelBox {
   const far = Math.round(FARTHEST * scale);
-  const [x0, y0, x1, y1] = [left, top, right, bottom].map(Math.round) as [number, number, number, number];
+  const [x0, y0, x1, y1] = [left, top, right, bottom].map(Math.round) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   // Corners are dark through the other rulings.
   const down = [y0 + far, y1 - far] as const;
   const across = [x0 + far, x1 - far] as const;

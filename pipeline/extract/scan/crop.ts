@@ -24,8 +24,6 @@ export function cropOf(straight: Raster, page: number, box: Box, unit: number): 
   });
   const share = Math.min(1, WIDEST / raster.width);
   const small =
-    share === 1
-      ? raster
-      : resized(raster, WIDEST, Math.max(1, Math.round(raster.height * share)));
+    share === 1 ? raster : resized(raster, WIDEST, Math.max(1, Math.round(raster.height * share)));
   return { page, box, png: pngOf(small).toString('base64') };
 }

@@ -21,7 +21,8 @@ export function glyphsOfOutput(scores: Float32Array, alphabet: readonly string[]
   const classes = alphabet.length;
   const steps = Math.floor(scores.length / classes);
   const glyphs: Sighting[] = [];
-  let run: { cls: number; best: number; bestStep: number; weight: number; sum: number } | null = null;
+  let run: { cls: number; best: number; bestStep: number; weight: number; sum: number } | null =
+    null;
   const close = () => {
     if (run !== null) {
       glyphs.push({

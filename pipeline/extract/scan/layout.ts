@@ -3,9 +3,9 @@ import { insideOf } from './cell-inside.ts';
 import { inkIn, paleThreshold } from './ink.ts';
 import type { LineToRead } from './line-reading.ts';
 import { rulingsIn } from './picture-rulings.ts';
-import { bitmapOf, type Tones, tonesOf } from './threshold.ts';
 import { cropped, type PixelBox, type Raster } from './raster.ts';
 import { glyphHeightOf, type InkRegion, linesIn } from './text-lines.ts';
+import { bitmapOf, type Tones, tonesOf } from './threshold.ts';
 
 /** The tables that rulings make: their cells, and the boxes around all of them. Points. */
 export interface Tables {
@@ -54,11 +54,7 @@ export function layoutOf(page: Raster, scale: number, tablesOf: TablesOf): Layou
   return { rulings, lines, glyph };
 }
 
-function tablesOfPixels(
-  rulings: readonly RulingLine[],
-  scale: number,
-  tablesOf: TablesOf,
-): Tables {
+function tablesOfPixels(rulings: readonly RulingLine[], scale: number, tablesOf: TablesOf): Tables {
   const unit = pointsOfPixel(scale);
   const { cells, tables } = tablesOf(rulings.map((ruling) => scaledRuling(ruling, unit)));
   const inPixels = ([left, top, right, bottom]: Box): Box => [
@@ -91,11 +87,7 @@ function rulingThreshold(tones: Tones): number {
 }
 
 /** What no table covers, as bands across the page and what stands beside a table. */
-function outsideOf(
-  tables: readonly Box[],
-  { width, height }: Raster,
-  away: number,
-): PixelBox[] {
+function outsideOf(tables: readonly Box[], { width, height }: Raster, away: number): PixelBox[] {
   const boxes: PixelBox[] = [];
   let y = 0;
   for (const [left, top, right, bottom] of [...tables].sort((a, b) => a[1] - b[1])) {

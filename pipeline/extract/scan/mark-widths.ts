@@ -34,7 +34,8 @@ export function withMarkWidths(glyphs: readonly InkedGlyph[], em: number): strin
     const [before, after] = [glyphs[index - 1], glyphs[index + 1]];
     if (before === undefined || after === undefined) continue;
     // Beside another mark its own blank is not known.
-    if ([before, after].some((beside) => HALF.has(beside.character) || FULL.has(beside.character))) continue;
+    if ([before, after].some((beside) => HALF.has(beside.character) || FULL.has(beside.character)))
+      continue;
     characters[index] = widthOf(character, after.start - before.end <= HALF_ROOM * em);
     known.add(index);
   }

@@ -64,7 +64,10 @@ function turnedPage(
   };
 }
 
-async function sureness({ straight, layout }: UprightPage, recognizer: Recognizer): Promise<number> {
+async function sureness(
+  { straight, layout }: UprightPage,
+  recognizer: Recognizer,
+): Promise<number> {
   const telling = layout.lines.filter(({ line }) => {
     const length = (line.right - line.left) / line.glyph;
     return length >= TELLING[0] && length <= TELLING[1];

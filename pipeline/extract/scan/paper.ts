@@ -38,9 +38,8 @@ function paperLevels(raster: Raster): Levels {
   }
   const levels = widened(own, across, down);
   const at = (bx: number, by: number): number =>
-    levels[
-      Math.min(down - 1, Math.max(0, by)) * across + Math.min(across - 1, Math.max(0, bx))
-    ] ?? 255;
+    levels[Math.min(down - 1, Math.max(0, by)) * across + Math.min(across - 1, Math.max(0, bx))] ??
+    255;
   return {
     row(y, into) {
       const v = (y + 0.5) / BLOCK - 0.5;

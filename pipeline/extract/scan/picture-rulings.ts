@@ -89,7 +89,11 @@ function allStrokes(
   const hairlines = strokesIn(pale, ink, PALE, scale)
     .filter((stroke) => isUnbroken(page, stroke, scale))
     .map((stroke) => ({ ...stroke, start: stroke.start + beyond, end: stroke.end - beyond }));
-  return joinedPieces([...strokesIn(ink, ink, limits, scale), ...hairlines], limits.widestGap, scale);
+  return joinedPieces(
+    [...strokesIn(ink, ink, limits, scale), ...hairlines],
+    limits.widestGap,
+    scale,
+  );
 }
 
 /** Whether a pale line is there all along: strokes of glyphs that stand in a row have gaps between them. */
@@ -185,7 +189,9 @@ function clustersOf(strokes: readonly Stroke[], same: number): Cluster[] {
 /** Weighed by length. */
 function meanOf(strokes: readonly Stroke[], of: (stroke: Stroke) => number): number {
   const length = strokes.reduce((sum, { start, end }) => sum + end - start, 0);
-  return strokes.reduce((sum, stroke) => sum + of(stroke) * (stroke.end - stroke.start), 0) / length;
+  return (
+    strokes.reduce((sum, stroke) => sum + of(stroke) * (stroke.end - stroke.start), 0) / length
+  );
 }
 
 /** The stretches of a line between crossing ones that are drawn, neighbours as one. */

@@ -64,7 +64,11 @@ async function load(): Promise<Recognizer | null> {
   const { recognitionPath, dictionaryPath } = models.default;
   const session = await runtime.InferenceSession.create(
     native === null ? await readFile(recognitionPath) : recognitionPath,
-    { intraOpNumThreads: 1, interOpNumThreads: 1, executionProviders: [native === null ? 'wasm' : 'cpu'] },
+    {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      executionProviders: [native === null ? 'wasm' : 'cpu'],
+    },
   );
   const alphabet = await alphabetIn(dictionaryPath);
   return {

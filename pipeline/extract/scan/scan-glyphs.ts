@@ -42,7 +42,8 @@ export function glyphsOfLine(text: LineText, { ink }: LineToRead, unit: number):
     const [start, end] = spans[index] ?? [glyph.x, glyph.x];
     const next = spans[index + 1]?.[0];
     const isPrinted = hasSpaceAfter(text.glyphs, glyph);
-    const closes = next !== undefined && !isPrinted && next - end <= gapBeside(glyph, inked[index + 1]) * size;
+    const closes =
+      next !== undefined && !isPrinted && next - end <= gapBeside(glyph, inked[index + 1]) * size;
     const advance = Math.max(1, (closes ? next : end) - start);
     const box: Box = [start, base - ASCENT * size, start + advance, base + (1 - ASCENT) * size];
     return {

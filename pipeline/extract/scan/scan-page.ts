@@ -7,9 +7,9 @@ import { upright } from './orientation.ts';
 import { evened } from './paper.ts';
 import type { Picture, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
+import { dpiOf, type Size } from './resolution.ts';
 import { glyphsOfLine } from './scan-glyphs.ts';
 import { withoutSeals } from './seals.ts';
-import { dpiOf, type Size } from './resolution.ts';
 
 /** A page that was read from its picture, and the straightened picture: what the page's points are of. */
 export interface ScanReading {

@@ -53,7 +53,8 @@ function sealMask({ width, height, data }: Picture): Blocks | null {
     if (box.right - box.left < smallest || box.bottom - box.top < smallest) continue;
     found = true;
     // The ink of a seal comes off in patches: all that is red within it is of it.
-    for (let y = box.top; y < box.bottom; y++) mask.fill(1, y * across + box.left, y * across + box.right);
+    for (let y = box.top; y < box.bottom; y++)
+      mask.fill(1, y * across + box.left, y * across + box.right);
   }
   return found ? { mask, across } : null;
 }
@@ -121,12 +122,12 @@ function removeRed({ width, height, data }: Picture, grey: Uint8Array, blocks: B
   const reds = places.filter((at) => excess(data, at * 4) > STRONG_RED_EXCESS);
   if (reds.length === 0) return;
   const luma = (at: number) => lumaAt(data, at * 4);
-  const full = quantile(reds.map((at) => redness[at] ?? 0), 0.6);
-  const seal = quantile(reds.filter((at) => (redness[at] ?? 0) >= full * 0.9).map(luma), 0.5);
-  const paper = quantile(
-    places.filter((at) => (redness[at] ?? 0) < full * 0.15).map(luma),
+  const full = quantile(
+    reds.map((at) => redness[at] ?? 0),
     0.6,
   );
+  const seal = quantile(reds.filter((at) => (redness[at] ?? 0) >= full * 0.9).map(luma), 0.5);
+  const paper = quantile(places.filter((at) => (redness[at] ?? 0) < full * 0.15).map(luma), 0.6);
   for (const at of places) {
     const share = Math.min(MOST_INK, around(redness, width, at) / full);
     const ground = paper + (seal - paper) * share;
@@ -152,7 +153,8 @@ function lumaAt(data: Picture['data'], from: number): number {
 function around(values: Uint8Array, width: number, at: number): number {
   let most = 0;
   for (let dy = -TINGE; dy <= TINGE; dy++) {
-    for (let dx = -TINGE; dx <= TINGE; dx++) most = Math.max(most, values[at + dy * width + dx] ?? 0);
+    for (let dx = -TINGE; dx <= TINGE; dx++)
+      most = Math.max(most, values[at + dy * width + dx] ?? 0);
   }
   return most;
 }

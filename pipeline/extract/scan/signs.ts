@@ -40,7 +40,10 @@ function comparatorOf(
     if (!mistaken.some((each) => each === sighting.character)) continue;
     const all = [sighting, ...sighting.others];
     const share = (characters: readonly string[]) =>
-      all.reduce((sum, each) => sum + (characters.includes(each.character) ? each.confidence : 0), 0);
+      all.reduce(
+        (sum, each) => sum + (characters.includes(each.character) ? each.confidence : 0),
+        0,
+      );
     const [own, theirs] = [share([sign]), share(mistaken)];
     if (own / (own + theirs) < LEAST_SHARE) return null;
     return { sign, fix, confidence: Math.min(1, own + theirs) };

@@ -74,7 +74,12 @@ function grown(ink: Bitmap, limits: StrokeLimits, scale: number): Growing[] {
   const all: Growing[] = [];
   let above: Run[] = [];
   for (let y = 0; y + 1 < ink.height; y++) {
-    const runs = runsIn(ink, y, Math.max(1, Math.round(WIDEST_HOLE * scale)), limits.shortest * scale);
+    const runs = runsIn(
+      ink,
+      y,
+      Math.max(1, Math.round(WIDEST_HOLE * scale)),
+      limits.shortest * scale,
+    );
     const here: Run[] = [];
     let from = 0;
     for (const [start, end] of runs) {
@@ -129,7 +134,8 @@ function runsIn(
   let [start, last, count] = [-1, -1, 0];
   const close = () => {
     const length = last + 1 - start;
-    if (start >= 0 && length >= shortest && count >= length * INK_SHARE) runs.push([start, last + 1]);
+    if (start >= 0 && length >= shortest && count >= length * INK_SHARE)
+      runs.push([start, last + 1]);
     start = -1;
   };
   for (let x = 0; x < width; x++) {
@@ -153,7 +159,8 @@ function liesOnPaper(
   const [above, below] = [Math.round(stroke.position - away), Math.round(stroke.position + away)];
   const isPaper = (x: number, y: number) => y < 0 || y >= height || data[y * width + x] === 0;
   let paper = 0;
-  for (let x = stroke.start; x < stroke.end; x++) if (isPaper(x, above) && isPaper(x, below)) paper++;
+  for (let x = stroke.start; x < stroke.end; x++)
+    if (isPaper(x, above) && isPaper(x, below)) paper++;
   return paper >= (stroke.end - stroke.start) * paperShare;
 }
 
