@@ -46,6 +46,7 @@ export function brokenGrammar(path: string, text: string, record: ProjectRecord)
 
 /** A value of digits and signs that is no number. Words make it a text, which may say anything. */
 function brokenValue(plain: string): Grammar | null {
+  if (/^[≥≤><=±＞＜]*\d{1,3}\.\d{3}(?!\d)/u.test(plain)) return AMBIGUOUS;
   if (parseValue(plain).kind !== 'qualitative') return null;
   const number = plain.replace(/\p{Script=Han}{0,6}$/u, '');
   if (/^[≥≤><=±＞＜]+$/u.test(number)) return VALUE;

@@ -5,6 +5,7 @@ import { type Raster, type Turn, turnedRaster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
 import { slopesOf } from './slopes.ts';
 import { straightened, unstraightened } from './straighten.ts';
+import type { InkLine } from './text-lines.ts';
 import { bitmapOf, tonesOf } from './threshold.ts';
 
 /** A page the way up in which its text runs, its lines level. */
@@ -24,6 +25,9 @@ const SAMPLED = 16;
 const UPRIGHT = 0.6;
 /** Lengths of a line that tell, in heights of a glyph. */
 const TELLING = [2, 14] as const;
+/** Fewer lines than this say nothing by their shape. */
+const FEW = 12;
+const LINES_SHARE = 0.5;
 const FRAME = { margin: 0.12, side: 0.25, copies: 1 };
 
 /** The page, turned and straightened so that its lines can be read; as it is where no way up reads better. */
@@ -32,18 +36,21 @@ export async function upright(
   recognizer: Recognizer,
   layoutOf: (straight: Raster) => Layout,
 ): Promise<UprightPage> {
+  const asItIs = turnedPage(raster, 0, layoutOf);
+  const lies = lineShare(asItIs.layout) < LINES_SHARE;
   let best: { readonly page: UprightPage; readonly sure: number } | null = null;
-  for (const turned of TURNS) {
-    const page = turnedPage(raster, turned, layoutOf);
+  for (const turned of lies ? SIDEWAYS_FIRST : UPRIGHT_FIRST) {
+    const page = turned === 0 ? asItIs : turnedPage(raster, turned, layoutOf);
     const sure = await sureness(page, recognizer);
-    if (sure >= UPRIGHT || sure === NOTHING_TO_TELL) return page;
+    if (sure >= UPRIGHT) return page;
     if (best === null || sure > best.sure) best = { page, sure };
   }
   return (best as NonNullable<typeof best>).page;
 }
 
 /** The likelier ones first: pages of the other side are put in on their head. */
-const TURNS: readonly Turn[] = [0, 180, 90, 270];
+const UPRIGHT_FIRST: readonly Turn[] = [0, 180, 90, 270];
+const SIDEWAYS_FIRST: readonly Turn[] = [90, 270, 0, 180];
 const NOTHING_TO_TELL = 1;
 
 function turnedPage(
@@ -64,14 +71,9 @@ function turnedPage(
   };
 }
 
-async function sureness(
-  { straight, layout }: UprightPage,
-  recognizer: Recognizer,
-): Promise<number> {
-  const telling = layout.lines.filter(({ line }) => {
-    const length = (line.right - line.left) / line.glyph;
-    return length >= TELLING[0] && length <= TELLING[1];
-  });
+/** How sure the model is of the lines of a page, the less the fewer of them are lines and not glyphs below each other. */
+async function sureness({ straight, layout }: UprightPage, recognizer: Recognizer): Promise<number> {
+  const telling = layout.lines.filter(({ line }) => isTelling(line));
   const lines = telling.length === 0 ? layout.lines : telling;
   if (lines.length === 0) return NOTHING_TO_TELL;
   const every = Math.max(1, Math.floor(lines.length / SAMPLED));
@@ -85,7 +87,21 @@ async function sureness(
         : glyphs.reduce((total, { confidence }) => total + confidence, 0) / glyphs.length;
     count++;
   }
-  return sum / count;
+  return (sum / count) * Math.min(1, lineShare(layout) / LINES_SHARE);
+}
+
+/** The share of a page's lines that have several glyphs: 0.8 to 0.95 upright, up to 0.2 where they stand below each other. */
+function lineShare({ lines }: Layout): number {
+  if (lines.length < FEW) return 1;
+  return lines.filter(({ line }) => widthOf(line) >= TELLING[0]).length / lines.length;
+}
+
+function isTelling(line: InkLine): boolean {
+  return widthOf(line) >= TELLING[0] && widthOf(line) <= TELLING[1];
+}
+
+function widthOf({ left, right, glyph }: InkLine): number {
+  return (right - left) / glyph;
 }
 
 /** From pixels of the page turned back to those of the picture. @param back size of the page turned back */
