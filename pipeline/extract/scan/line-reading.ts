@@ -30,9 +30,11 @@ export interface LineToRead {
   readonly line: InkLine;
   readonly ink: Bitmap;
   readonly room: PixelBox;
+  /** What the model made of its first look, where it was looked at before. */
+  firstLook?: readonly Sighting[];
 }
 
-const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
+export const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
 /** Digits stand close: they are read better with more room between them. */
 const DIGITS_AGAIN: readonly Cut[] = [
   { margin: 0.12, side: 0.25, copies: 1, stretch: 1.5 },
@@ -168,11 +170,12 @@ function weakestOf({ glyphs }: Look): number {
 async function looksAt(
   recognizer: Recognizer,
   page: Raster,
-  { line, ink, room }: LineToRead,
+  { line, ink, room, firstLook }: LineToRead,
   cut: Cut,
 ): Promise<Look[]> {
   const picture = linePicture(page, line, room, cut);
-  const sightings = (await recognizer.read(picture.raster)).map(ofEitherWidth);
+  const known = cut === FIRST_LOOK ? firstLook : undefined;
+  const sightings = (known ?? (await recognizer.read(picture.raster))).map(ofEitherWidth);
   return Array.from({ length: cut.copies }, (_, copy): Look => {
     const glyphs = sightings.filter(({ at }) => Math.floor(at * cut.copies) === copy);
     const xs = glyphs.map(({ at }) => picture.left + (at * cut.copies - copy) * picture.width);

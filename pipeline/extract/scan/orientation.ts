@@ -1,6 +1,7 @@
 import type { Affine } from '../../model/index.ts';
 import type { Layout } from './layout.ts';
 import { linePicture } from './line-picture.ts';
+import { FIRST_LOOK, type LineToRead } from './line-reading.ts';
 import { type Raster, type Turn, turnedRaster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
 import { slopesOf } from './slopes.ts';
@@ -28,7 +29,6 @@ const TELLING = [2, 14] as const;
 /** Fewer lines than this say nothing by their shape. */
 const FEW = 12;
 const LINES_SHARE = 0.5;
-const FRAME = { margin: 0.12, side: 0.25, copies: 1 };
 
 /** The page, turned and straightened so that its lines can be read; as it is where no way up reads better. */
 export async function upright(
@@ -72,15 +72,20 @@ function turnedPage(
 }
 
 /** How sure the model is of the lines of a page, the less the fewer of them are lines and not glyphs below each other. */
-async function sureness({ straight, layout }: UprightPage, recognizer: Recognizer): Promise<number> {
+async function sureness(
+  { straight, layout }: UprightPage,
+  recognizer: Recognizer,
+): Promise<number> {
   const telling = layout.lines.filter(({ line }) => isTelling(line));
   const lines = telling.length === 0 ? layout.lines : telling;
   if (lines.length === 0) return NOTHING_TO_TELL;
   const every = Math.max(1, Math.floor(lines.length / SAMPLED));
   let [sum, count] = [0, 0];
   for (let at = 0; at < lines.length && count < SAMPLED; at += every) {
-    const { line, room } = lines[at] as (typeof lines)[number];
-    const glyphs = await recognizer.read(linePicture(straight, line, room, FRAME).raster);
+    const toRead = lines[at] as LineToRead;
+    const { line, room } = toRead;
+    const glyphs = await recognizer.read(linePicture(straight, line, room, FIRST_LOOK).raster);
+    toRead.firstLook = glyphs;
     sum +=
       glyphs.length === 0
         ? 0
