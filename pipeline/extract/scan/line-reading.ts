@@ -1,5 +1,5 @@
 import type { Sighting } from './ctc.ts';
-import { type Cut, linePicture } from './line-picture.ts';
+import { type Cut, type LinePicture, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
 import { ofEitherWidth, withSign } from './signs.ts';
@@ -30,8 +30,6 @@ export interface LineToRead {
   readonly line: InkLine;
   readonly ink: Bitmap;
   readonly room: PixelBox;
-  /** What the model made of its first look, where it was looked at before. */
-  firstLook?: readonly Sighting[];
 }
 
 export const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
@@ -75,14 +73,23 @@ interface Look {
   readonly unread: number;
 }
 
-/** Reads a line, and looks again at one that leaves a doubt, in other frames, with a vote. */
+/**
+ * Reads a line, and looks again at one that leaves a doubt, in other frames, with a vote.
+ *
+ * @param seen what the model made of its first look, where it was looked at before
+ */
 export async function readLine(
   recognizer: Recognizer,
   page: Raster,
   toRead: LineToRead,
+  seen?: readonly Sighting[],
 ): Promise<LineText> {
   const { line } = toRead;
-  const look = (cut: Cut) => looksAt(recognizer, page, toRead, cut);
+  const look = async (cut: Cut): Promise<Look[]> => {
+    const picture = linePicture(page, line, toRead.room, cut);
+    const known = cut === FIRST_LOOK ? seen : undefined;
+    return looksIn(known ?? (await recognizer.read(picture.raster)), picture, toRead, cut.copies);
+  };
   const width = (line.right - line.left) / line.glyph;
   if (width < ALONE_WIDTH) return lookedAt(line, await further([], ALONE, look));
   const looks = await look(FIRST_LOOK);
@@ -166,19 +173,17 @@ function weakestOf({ glyphs }: Look): number {
   return glyphs.length === 0 ? 0 : Math.min(...glyphs.map(({ confidence }) => confidence));
 }
 
-/** What is read of each copy. */
-async function looksAt(
-  recognizer: Recognizer,
-  page: Raster,
-  { line, ink, room, firstLook }: LineToRead,
-  cut: Cut,
-): Promise<Look[]> {
-  const picture = linePicture(page, line, room, cut);
-  const known = cut === FIRST_LOOK ? firstLook : undefined;
-  const sightings = (known ?? (await recognizer.read(picture.raster))).map(ofEitherWidth);
-  return Array.from({ length: cut.copies }, (_, copy): Look => {
-    const glyphs = sightings.filter(({ at }) => Math.floor(at * cut.copies) === copy);
-    const xs = glyphs.map(({ at }) => picture.left + (at * cut.copies - copy) * picture.width);
+/** What was read of each copy. */
+function looksIn(
+  read: readonly Sighting[],
+  picture: LinePicture,
+  { line, ink }: LineToRead,
+  copies: number,
+): Look[] {
+  const sightings = read.map(ofEitherWidth);
+  return Array.from({ length: copies }, (_, copy): Look => {
+    const glyphs = sightings.filter(({ at }) => Math.floor(at * copies) === copy);
+    const xs = glyphs.map(({ at }) => picture.left + (at * copies - copy) * picture.width);
     const text = glyphs.map(({ character }) => character).join('');
     const placed = glyphs.map(({ character }, index) => ({ character, x: xs[index] ?? 0 }));
     return { text, glyphs, xs, unread: unreadInk(ink, line, placed) };

@@ -27,7 +27,7 @@ const LONG_DASH = 0.62;
 const DASH = /^[-–—―一]$/u;
 const BESIDE_DASH = /^[\d月日年)）]$/u;
 /** What stands around the year in the number of an official paper. */
-const PAPER_NUMBER = /([(（[【〔{〈])((?:19|20)\d\d)([)）\]】〕}〉])(?=\d{1,4}号)/gu;
+const PAPER_NUMBER = /([(（[［【〔{〈])((?:19|20)\d\d)([)）\]］】〕}〉])(?=\d{1,4}号)/gu;
 const PAIRED = new Set(['()', '（）', '【】', '〔〕']);
 
 /** Dashes as long as they were printed: the model confuses them with each other and with 一. */

@@ -1,4 +1,5 @@
 import type { Affine } from '../../model/index.ts';
+import type { Sighting } from './ctc.ts';
 import type { Layout } from './layout.ts';
 import { linePicture } from './line-picture.ts';
 import { FIRST_LOOK, type LineToRead } from './line-reading.ts';
@@ -18,7 +19,11 @@ export interface UprightPage {
   readonly skew: number;
   /** From a straightened pixel to the picture's. */
   readonly toTurned: Affine;
+  /** What the model made of those lines that were read to see which way is up. */
+  readonly seen: ReadonlyMap<LineToRead, readonly Sighting[]>;
 }
+
+type TurnedPage = Omit<UprightPage, 'seen'>;
 
 /** Lines that are read to see whether a page is upright. */
 const SAMPLED = 16;
@@ -41,9 +46,10 @@ export async function upright(
   let best: { readonly page: UprightPage; readonly sure: number } | null = null;
   for (const turned of lies ? SIDEWAYS_FIRST : UPRIGHT_FIRST) {
     const page = turned === 0 ? asItIs : turnedPage(raster, turned, layoutOf);
-    const sure = await sureness(page, recognizer);
-    if (sure >= UPRIGHT) return page;
-    if (best === null || sure > best.sure) best = { page, sure };
+    const seen = await seenOf(page, recognizer);
+    const sure = sureness(page.layout, seen);
+    if (best === null || sure > best.sure) best = { page: { ...page, seen }, sure };
+    if (sure >= UPRIGHT) break;
   }
   return (best as NonNullable<typeof best>).page;
 }
@@ -57,7 +63,7 @@ function turnedPage(
   raster: Raster,
   turned: Turn,
   layoutOf: (straight: Raster) => Layout,
-): UprightPage {
+): TurnedPage {
   const back = turnedRaster(raster, ((360 - turned) % 360) as Turn);
   const slopes = slopesOf(bitmapOf(back, tonesOf(back).otsu));
   const straight = straightened(back, slopes);
@@ -71,28 +77,32 @@ function turnedPage(
   };
 }
 
-/** How sure the model is of the lines of a page, the less the fewer of them are lines and not glyphs below each other. */
-async function sureness(
-  { straight, layout }: UprightPage,
+/** What the model makes of some of a page's lines. */
+async function seenOf(
+  { straight, layout }: TurnedPage,
   recognizer: Recognizer,
-): Promise<number> {
+): Promise<Map<LineToRead, readonly Sighting[]>> {
   const telling = layout.lines.filter(({ line }) => isTelling(line));
   const lines = telling.length === 0 ? layout.lines : telling;
-  if (lines.length === 0) return NOTHING_TO_TELL;
   const every = Math.max(1, Math.floor(lines.length / SAMPLED));
-  let [sum, count] = [0, 0];
-  for (let at = 0; at < lines.length && count < SAMPLED; at += every) {
+  const seen = new Map<LineToRead, readonly Sighting[]>();
+  for (let at = 0; at < lines.length && seen.size < SAMPLED; at += every) {
     const toRead = lines[at] as LineToRead;
-    const { line, room } = toRead;
-    const glyphs = await recognizer.read(linePicture(straight, line, room, FIRST_LOOK).raster);
-    toRead.firstLook = glyphs;
-    sum +=
-      glyphs.length === 0
-        ? 0
-        : glyphs.reduce((total, { confidence }) => total + confidence, 0) / glyphs.length;
-    count++;
+    const picture = linePicture(straight, toRead.line, toRead.room, FIRST_LOOK);
+    seen.set(toRead, await recognizer.read(picture.raster));
   }
-  return (sum / count) * Math.min(1, lineShare(layout) / LINES_SHARE);
+  return seen;
+}
+
+/** How sure the model is of the lines of a page, the less the fewer of them are lines and not glyphs below each other. */
+function sureness(layout: Layout, seen: ReadonlyMap<LineToRead, readonly Sighting[]>): number {
+  if (seen.size === 0) return NOTHING_TO_TELL;
+  let sum = 0;
+  for (const glyphs of seen.values()) {
+    const total = glyphs.reduce((all, { confidence }) => all + confidence, 0);
+    sum += glyphs.length === 0 ? 0 : total / glyphs.length;
+  }
+  return (sum / seen.size) * Math.min(1, lineShare(layout) / LINES_SHARE);
 }
 
 /** The share of a page's lines that have several glyphs: 0.8 to 0.95 upright, up to 0.2 where they stand below each other. */

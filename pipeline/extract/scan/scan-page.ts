@@ -53,13 +53,13 @@ export async function readScan(
   const found = await upright(evened(withoutSeals(picture)), recognizer, (raster) =>
     layoutOf(raster, scale, tablesOf),
   );
-  const { straight, layout, turned, skew, toTurned } = found;
+  const { straight, layout, turned, skew, toTurned, seen } = found;
   const unit = pointsOfPixel(scale);
   const glyphs: Glyph[] = [];
   const lines: ReadLine[] = [];
   for (const toRead of layout.lines) {
     const known = memory.recall(straight, toRead.line);
-    const text = known ?? (await readLine(recognizer, straight, toRead));
+    const text = known ?? (await readLine(recognizer, straight, toRead, seen.get(toRead)));
     if (known === null) memory.remember(straight, text);
     const own = glyphsOfLine(text, toRead, unit);
     glyphs.push(...own);
