@@ -15,11 +15,18 @@ export function withReadings(blocks: readonly Block[], page: Page): readonly Blo
     const reading = together(readings.filter((line) => stands(line, box)));
     return reading === null ? part : { ...part, reading };
   };
+  const inPieces = (line: TextLine, box: Box): TextLine => {
+    const pieces = readings.filter((piece) => stands(piece, box));
+    const whole = attached(line, box);
+    return whole.reading === undefined || pieces.length < 2
+      ? whole
+      : { ...whole, reading: { ...whole.reading, pieces } };
+  };
   return blocks.map((block): Block => {
     if (block.kind === 'line') {
       const { line } = block;
       return 'box' in line.place
-        ? { kind: 'line', line: attached(line, line.place.box) }
+        ? { kind: 'line', line: inPieces(line, line.place.box) }
         : { kind: 'line', line };
     }
     const cells = block.grid.cells.map((cell) => {

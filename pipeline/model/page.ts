@@ -92,10 +92,14 @@ export interface TextReading {
   readonly read?: string;
   /** A person should look at it. */
   readonly doubtful: boolean;
+  /** Where it is of several pieces far apart on one line: theirs, since one that is in doubt says nothing of the others. */
+  readonly pieces?: readonly LineReading[];
 }
 
-/** A reading with the box of the line that it is of, points. */
+/** A reading of one line of text, or of a piece of one that stands apart. */
 export interface LineReading extends TextReading {
+  readonly text: string;
+  /** Points. */
   readonly box: Box;
 }
 

@@ -75,5 +75,26 @@ function mendedValues(record: ProjectRecord, readings: Readings): Mended[] {
 }
 
 function became(read: string, text: string): { zh: string; en: string } {
-  return { zh: `“${read}”→“${text}”`, en: `“${read}” → “${text}”` };
+  const [before, after] = changedParts(read, text);
+  return { zh: `“${before}”→“${after}”`, en: `“${before}” → “${after}”` };
+}
+
+/** Longer texts are told by what differs in them, with so many characters around it. */
+const LONG = 20;
+const AROUND = 4;
+
+function changedParts(read: string, text: string): [before: string, after: string] {
+  const [one, other] = [[...read], [...text]];
+  if (Math.max(one.length, other.length) <= LONG) return [read, text];
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const part = (characters: readonly string[]) => {
+    const [from, to] = [start - AROUND, characters.length - end + AROUND];
+    const middle = characters.slice(Math.max(0, from), to).join('');
+    return `${from > 0 ? '…' : ''}${middle}${to < characters.length ? '…' : ''}`;
+  };
+  return [part(one), part(other)];
 }

@@ -46,11 +46,21 @@ export function printed(piece: Piece, text: string = piece.text): Printed {
   return { text, places, ...(reading !== undefined && { reading }) };
 }
 
-/** A part of a piece's text. What was read before a label in it was put right is said of the whole alone. */
+/**
+ * A part of a piece's text, as it was read itself where that is known. What was read before a label in it was put right is said
+ * of the whole alone.
+ */
 export function partOf(piece: Piece, text: string): Piece {
-  if (piece.reading?.read === undefined) return { ...piece, text };
-  const { read: _, ...reading } = piece.reading;
-  return { ...piece, text, reading };
+  if (piece.reading === undefined) return { ...piece, text };
+  const { read: _, pieces = [], ...reading } = piece.reading;
+  const own = together(pieces.filter((other) => shares(other.text, text)));
+  return { ...piece, text, reading: own ?? reading };
+}
+
+/** Whether one of two texts stands in the other. */
+function shares(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(/\s+/gu, ''));
+  return a !== '' && b !== '' && (a?.includes(b ?? '') || b?.includes(a ?? '')) === true;
 }
 
 /** How a text was read that several pieces make, for a piece of it. */

@@ -69,6 +69,8 @@ async function load(): Promise<Recognizer | null> {
       interOpNumThreads: 1,
       // Each line has a width of its own: planning its memory ahead costs a sixth of the time.
       enableMemPattern: false,
+      // What one long line took is not kept for the rest.
+      enableCpuMemArena: false,
       executionProviders: [native === null ? 'wasm' : 'cpu'],
     },
   );

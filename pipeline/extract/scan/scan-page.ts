@@ -10,7 +10,7 @@ import type { Recognizer } from './recognizer.ts';
 import { dpiOf, type Size } from './resolution.ts';
 import { glyphsOfLine } from './scan-glyphs.ts';
 import { withoutSeals } from './seals.ts';
-import { heldAgainstLayer, inScanPoints, type ReadLine } from './text-layer.ts';
+import { heldAgainstLayer, inScanPoints } from './text-layer.ts';
 
 /** A page that was read from its picture, and the straightened picture: what the page's points are of. */
 export interface ScanReading {
@@ -56,21 +56,17 @@ export async function readScan(
   const { straight, layout, turned, skew, toTurned, seen } = found;
   const unit = pointsOfPixel(scale);
   const glyphs: Glyph[] = [];
-  const lines: ReadLine[] = [];
+  const readings: LineReading[] = [];
   for (const toRead of layout.lines) {
     const known = memory.recall(straight, toRead.line);
     const text = known ?? (await readLine(recognizer, straight, toRead, seen.get(toRead)));
     if (known === null) memory.remember(straight, text);
     const own = glyphsOfLine(text, toRead, unit);
     glyphs.push(...own);
-    lines.push({
-      text: own.map(({ unicode }) => unicode).join(''),
-      reading: readingOf(text, unit),
-    });
+    readings.push(readingOf(text, own.map(({ unicode }) => unicode).join(''), unit));
   }
   const toPicture = fromPoints(toTurned, unit);
   const said = inScanPoints(layer, toPicture, picture.width / size.width);
-  const readings = heldAgainstLayer(lines, said);
   const page: Page = {
     number,
     width: straight.width * unit,
@@ -87,18 +83,20 @@ export async function readScan(
       quality: layout.glyph < LOW_GLYPH ? 'low' : 'good',
       picture: { width: picture.width, height: picture.height },
       toPicture,
-      readings,
+      readings: heldAgainstLayer(readings, said),
     },
   };
   return { page, straight, unit };
 }
 
-function readingOf(text: LineText, unit: number): LineReading {
-  const { line, glyphs, looks, agree, fixed } = text;
+function readingOf(line: LineText, text: string, unit: number): LineReading {
+  const { glyphs, looks, agree, fixed } = line;
   const sum = glyphs.reduce((total, { confidence }) => total + confidence, 0);
-  const unread = text.unread > 0;
-  const box = [line.left, line.top, line.right, line.bottom].map((length) => length * unit);
+  const unread = line.unread > 0;
+  const { left, top, right, bottom } = line.line;
+  const box = [left, top, right, bottom].map((length) => length * unit);
   return {
+    text,
     confidence: glyphs.length === 0 ? 0 : sum / glyphs.length,
     weakest: weakestOf(glyphs),
     looks,

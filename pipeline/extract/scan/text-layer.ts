@@ -1,11 +1,5 @@
 import type { Affine, Box, Glyph, LineReading } from '../../model/index.ts';
 
-/** A line as it was read from the picture. */
-export interface ReadLine {
-  readonly text: string;
-  readonly reading: LineReading;
-}
-
 /** The share of the lines that an old layer has to say the same of, to be believed where it does and where it does not. */
 const BELIEVED_SHARE = 0.6;
 /** Lines of which it has to say something. */
@@ -20,18 +14,18 @@ const LITTLE = /[\s\p{P}]/gu;
  * @param layer glyphs in the points of the readings
  */
 export function heldAgainstLayer(
-  lines: readonly ReadLine[],
+  readings: readonly LineReading[],
   layer: readonly Glyph[],
 ): readonly LineReading[] {
-  const readings = lines.map(({ reading }) => reading);
   if (layer.length === 0) return readings;
-  const said = lines.map(({ reading }) => textIn(layer, reading.box));
-  const compared = lines.filter((_, index) => said[index] !== '');
-  const same = lines.filter(
+  const said = readings.map(({ box }) => textIn(layer, box));
+  const compared = readings.filter((_, index) => said[index] !== '');
+  const same = readings.filter(
     ({ text }, index) => said[index] !== '' && isSame(text, said[index] ?? ''),
   );
   if (compared.length < FEWEST || same.length < compared.length * BELIEVED_SHARE) return readings;
-  return lines.map(({ text, reading }, index): LineReading => {
+  return readings.map((reading, index): LineReading => {
+    const { text } = reading;
     const other = said[index] ?? '';
     if (other === '') return reading;
     if (isSame(text, other)) return reading.unread ? reading : { ...reading, doubtful: false };
