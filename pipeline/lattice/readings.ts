@@ -4,6 +4,7 @@ import {
   type LineReading,
   type Page,
   type ScannedPage,
+  type TextLine,
   together,
 } from '../model/index.ts';
 
