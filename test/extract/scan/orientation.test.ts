@@ -54,6 +54,8 @@ describe('a page that was put in some way up', () => {
       const [a, b, c, d, e, f] = found.toTurned;
       const [x, y] = MARK;
       const [u, v] = [Math.round(a * x + c * y + e), Math.round(b * x + d * y + f)];
+      expect(u).toBeGreaterThan(0);
+      expect(u).toBeLessThan(picture.width);
       for (const [du, dv] of [
         [0, 0],
         [-7, -7],

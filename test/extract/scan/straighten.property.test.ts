@@ -8,7 +8,7 @@ import { drawGlyphs, fill, inkOn, sheet } from './drawing.ts';
 const [WIDTH, HEIGHT] = [900, 640];
 const ROWS = [120, 170, 205, 260, 330, 385, 440, 520];
 const COLUMNS = [110, 240, 430, 560, 790];
-/** Pixels by which a line may still be off at the far end of the page. */
+/** Less than 1.5 pixels from the middle of the page to its edge. */
 const TOLERANCE = 0.003;
 
 /** A grid whose lines lean as they are told, each drawn 2 pixels thick, point by point. */
@@ -73,8 +73,8 @@ describe('how a page leans', () => {
     );
   });
 
-  it('is found edge by edge where the page was seen askew', () => {
-    const askew = fc.double({ min: -0.006, max: 0.006, noNaN: true });
+  it('is undone edge by edge where the page was seen askew', () => {
+    const askew = fc.double({ min: -0.01, max: 0.01, noNaN: true });
     const whole = fc.double({ min: -2, max: 2, noNaN: true });
     fc.assert(
       fc.property(whole, askew, askew, (degrees, level, upright) => {
@@ -86,11 +86,10 @@ describe('how a page leans', () => {
           right: left - upright,
         };
         const page = gridLeaning(drawn);
-        const found = slopesOf(inkOn(page));
-        expectNear(found, drawn);
-        expect(leastCovered(straightened(page, found))).toBeGreaterThan(0.95);
+        const straight = straightened(page, slopesOf(inkOn(page)));
+        expect(leastCovered(straight)).toBeGreaterThan(0.95);
       }),
-      { numRuns: 8 },
+      { numRuns: 10 },
     );
   });
 
