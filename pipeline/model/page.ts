@@ -16,7 +16,7 @@ export interface Glyph {
   readonly font: string;
   /** `#rrggbb` of what fills it (or strokes it, in the stroking modes). */
   readonly color: string;
-  /** Text rendering mode of the PDF, 0 to 7; 3 is invisible. */
+  /** Text rendering mode of the PDF, 0 to 7; 3 is invisible, as is text beneath a picture of the whole page. */
   readonly mode: number;
   /** Degrees, clockwise, by which the base line is turned against the page: 0 for upright text. */
   readonly angle: number;

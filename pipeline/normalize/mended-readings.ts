@@ -27,7 +27,7 @@ interface Mended {
 
 /** S2: what the vocabulary and the rules of signs and digits put right in a form that was read from a picture. */
 export function mendedFindings(form: Form, record: ProjectRecord, readings: Readings): Finding[] {
-  const mended = [...mendedLabels(form), ...mendedValues(record, readings)];
+  const mended = [...mendedWords(form), ...mendedValues(record, readings)];
   const [first] = mended;
   if (first === undefined) return [];
   const told = mended.slice(0, MOST);
@@ -46,10 +46,11 @@ export function mendedFindings(form: Form, record: ProjectRecord, readings: Read
   ];
 }
 
-function mendedLabels(form: Form): Mended[] {
+function mendedWords(form: Form): Mended[] {
   return form.roles.flatMap((mark) => {
     const { reading, text } = mark;
-    if (reading?.read === undefined || !reading.fixed?.includes('label')) return [];
+    const isOfWords = reading?.fixed?.some((rule) => rule === 'label' || rule === 'word');
+    if (reading?.read === undefined || !isOfWords) return [];
     return [{ evidence: evidenceOf(mark), path: null, ...became(reading.read, text) }];
   });
 }

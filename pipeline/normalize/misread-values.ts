@@ -25,13 +25,21 @@ export function withValuesPutRight(form: Form): Form {
   return {
     ...form,
     fields,
-    funding: form.funding.map(fundingPutRight),
+    funding: form.funding.map((row) => fundingPutRight(row, isInYuan(form, row))),
     indicators: form.indicators.map(indicatorPutRight),
   };
 }
 
-function fundingPutRight(row: FundingRow): FundingRow {
-  const cells = Object.entries(row.cells).map(([role, cell]) => [role, changed(cell, amountOf)]);
+/** Amounts in yuan have no more than two decimals. */
+function isInYuan(form: Form, row: FundingRow): boolean {
+  return ![form.moneyUnit?.text ?? '', row.label.text].some((text) => /[千万亿]元/u.test(text));
+}
+
+function fundingPutRight(row: FundingRow, inYuan: boolean): FundingRow {
+  const cells = Object.entries(row.cells).map(([role, cell]) => [
+    role,
+    changed(cell, (text) => amountOf(text, inYuan)),
+  ]);
   return { ...row, cells: Object.fromEntries(cells) };
 }
 
@@ -77,13 +85,19 @@ export function withDigits(text: string): PutRight {
 const GROUPED =
   /^([-+¥￥]?\d{1,3})((?:[.,，。]\d{3})+)(?:\.(\d{2}))?((?:元|千元|万元|百万元|亿元)?)$/u;
 
-/** `1.800,000`, `1.800.000`, `1。800.00` → `1,800,000`; `1.800` alone may be either, and stays. */
-export function amountOf(text: string): PutRight {
+/**
+ * `1.800,000`, `1.800.000`, `1。800.00` → `1,800,000`; `1.800` alone may be either, and stays, and so does `1,800.000`
+ * unless it is in yuan.
+ */
+export function amountOf(text: string, inYuan: boolean): PutRight {
   const { text: digits, fixed } = withLettersOfAmounts(text);
   const plain = digits.replace(/\s+/gu, '');
   const match = GROUPED.exec(plain);
-  if (match === null || parseAmount(plain, null) !== null) return { text: digits, fixed };
+  if (match === null) return { text: digits, fixed };
   const [, lead = '', groups = '', fraction, unit = ''] = match;
+  const isThousands =
+    inYuan && unit === '' && fraction === undefined && /[.。]/u.test(groups) && groups.length >= 8;
+  if (parseAmount(plain, null) !== null && !isThousands) return { text: digits, fixed };
   if (groups.length < 8 && fraction === undefined) return { text: digits, fixed };
   const commas = groups.replace(/[.，。]/gu, ',');
   const cents = fraction === undefined ? '' : `.${fraction}`;

@@ -40,18 +40,32 @@ export function brokenGrammar(path: string, text: string, record: ProjectRecord)
       ? CODE
       : null;
   }
-  if (/^\/indicators\/\d+\/(?:value|actual)$/u.test(path)) return brokenValue(plain);
+  const indicator = /^\/indicators\/(\d+)\/(?:value|actual)$/u.exec(path);
+  if (indicator !== null) {
+    const name = record.indicators[Number(indicator[1])]?.name ?? '';
+    return isLostPercent(plain, name) ? PERCENT : brokenValue(plain);
+  }
   return null;
+}
+
+/** A share over 100 without a unit that ends in digits like %, which a reader of pictures takes for two of them. */
+function isLostPercent(plain: string, name: string): boolean {
+  return /(?:率|度|比例|占比)$/u.test(name) && /^[≥≤><=]*\d{2,3}(?:\.\d+)?[09][0689]$/u.test(plain);
 }
 
 /** A value of digits and signs that is no number. Words make it a text, which may say anything. */
 function brokenValue(plain: string): Grammar | null {
+  if (/^[≥≤><=±＞＜]*\d{1,3}\.\d{3}(?!\d)/u.test(plain)) return AMBIGUOUS;
   if (parseValue(plain).kind !== 'qualitative') return null;
   const number = plain.replace(/\p{Script=Han}{0,6}$/u, '');
   if (/^[≥≤><=±＞＜]+$/u.test(number)) return VALUE;
   return /^[≥≤><=±＞＜]*\d[\d.,，。%％‰/\\]*$/u.test(number) ? VALUE : null;
 }
 
+const PERCENT: Grammar = {
+  zh: '末尾两位可能是百分号',
+  en: 'its last two digits may be a percent sign',
+};
 const AMOUNT: Grammar = { zh: '不合金额写法', en: 'it is no amount' };
 const AMBIGUOUS: Grammar = {
   zh: '小数点也可能是千分位逗号',

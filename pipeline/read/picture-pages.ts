@@ -3,6 +3,7 @@ import {
   cropOf,
   LabelMemory,
   loadRecognizer,
+  mostPixelsOf,
   openPictures,
   type PdfPictures,
   type Recognizer,
@@ -10,7 +11,14 @@ import {
   type ScanReading,
 } from '../extract/index.ts';
 import { gridsOf, type PageBlocks, tablesOf } from '../lattice/index.ts';
-import { type Box, type Crop, overlapOf, type Page, type Place } from '../model/index.ts';
+import {
+  type Box,
+  type Crop,
+  type Glyph,
+  overlapOf,
+  type Page,
+  type Place,
+} from '../model/index.ts';
 import { isKnownText } from '../recognize/index.ts';
 import { scanRangeOf } from './scans.ts';
 import { withoutOcr } from './verdict.ts';
@@ -35,9 +43,14 @@ function isScan({ glyphs, images, width, height }: Page): boolean {
   const covered = images.reduce((sum, { box }) => sum + overlapOf(box, sheet), 0);
   if (covered <= width * height * PICTURE_SHARE) return false;
   const text = glyphs
-    .filter(({ mode }) => mode !== INVISIBLE)
+    .filter((glyph) => !isHidden(glyph))
     .reduce((sum, { box }) => sum + overlapOf(box, sheet), 0);
   return text <= width * height * TEXT_SHARE;
+}
+
+/** Text that only the picture over it shows. */
+function isHidden({ mode }: Glyph): boolean {
+  return mode === INVISIBLE;
 }
 
 function isGarbage({ glyphs, dropped }: Page): boolean {
@@ -84,10 +97,14 @@ export class PicturePages {
     if (range !== this.#range) this.#memory = new LabelMemory(isKnownText);
     this.#range = range;
     this.#pictures ??= openPictures(this.bytes, this.password ?? undefined);
-    const picture = await (await this.#pictures).picture(page.number, page.images);
+    const picture = await (await this.#pictures).picture(
+      page.number,
+      page.images,
+      mostPixelsOf(page),
+    );
     const { number, width, height } = page;
     const reading = await readScan(
-      { number, picture, size: { width, height } },
+      { number, picture, size: { width, height }, layer: page.glyphs.filter(isHidden) },
       { recognizer, tablesOf, memory: this.#memory },
     );
     return { page: reading.page, blocks: withCrops(gridsOf(reading.page), reading) };

@@ -1,7 +1,8 @@
-import type { Block, Document, Words } from '../model/index.ts';
+import type { Block, Cell, Document, TextLine, Words } from '../model/index.ts';
 import { withLabelsPutRight } from './misread-grid.ts';
 import { misreadLine } from './misread-line.ts';
 import { mended } from './misread-piece.ts';
+import { withWordsPutRight } from './misread-words.ts';
 
 /**
  * A document with what was misread of its labels put right by the vocabulary, where cells and lines were read from a
@@ -10,8 +11,11 @@ import { mended } from './misread-piece.ts';
 export function withMisreadPutRight(document: Document, words?: Words): Document {
   if (!document.blocks.some(isRead)) return document;
   const blocks = document.blocks.map((block): Block => {
-    if (block.kind === 'grid') return { kind: 'grid', grid: withLabelsPutRight(block.grid, words) };
-    const { line } = block;
+    if (block.kind === 'grid') {
+      const cells = block.grid.cells.map(withWords);
+      return { kind: 'grid', grid: withLabelsPutRight({ ...block.grid, cells }, words) };
+    }
+    const line = withWords(block.line);
     if (line.reading === undefined) return block;
     return {
       kind: 'line',
@@ -19,6 +23,11 @@ export function withMisreadPutRight(document: Document, words?: Words): Document
     };
   });
   return { ...document, blocks };
+}
+
+function withWords<T extends Cell | TextLine>(piece: T): T {
+  if (piece.reading === undefined) return piece;
+  return mended(piece, withWordsPutRight(piece.text), 'word');
 }
 
 function isRead(block: Block): boolean {

@@ -93,7 +93,7 @@ describe('--ocr', { timeout: 120_000 }, () => {
 async function scannedForm(): Promise<Uint8Array> {
   const bytes = await readFile(join(import.meta.dirname, '../../input/2025/yangquan-2025.pdf'));
   const pictures = await openPictures(new Uint8Array(bytes), undefined);
-  const { width, height, data } = await pictures.picture(1, []);
+  const { width, height, data } = await pictures.picture(1, [], 10_000_000);
   await pictures.close();
   const grey = new Uint8Array(width * height).map((_, at) => data[at * 4] ?? 255);
   const dict = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode`;

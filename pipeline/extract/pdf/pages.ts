@@ -22,7 +22,7 @@ import {
   type OperatorList,
   openWith,
 } from './library.ts';
-import { lidsOf, pageOf } from './seen.ts';
+import { pageOf } from './seen.ts';
 
 export interface PdfOptions {
   readonly password?: string;
@@ -145,7 +145,10 @@ class OpenPdf implements PdfPages {
       layers: this.layers,
     });
     const glyphs = withFieldValues(drawing.glyphs, annotations, frame);
-    const opaque = await opaqueAmong(page, lidsOf(drawing.images, frame));
+    const opaque = await opaqueAmong(
+      page,
+      drawing.images.filter(({ solid }) => solid),
+    );
     return pageOf({ ...drawing, glyphs }, frame, opaque);
   }
 

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { type PageImage, ReadFailure } from '../../model/index.ts';
 import { damagedPage } from './failure.ts';
 import { type LibraryDocument, type LoadingTask, loadLibrary, openWith } from './library.ts';
@@ -14,28 +13,14 @@ export interface PagePicture {
 export interface PdfPictures {
   /**
    * @param images of the page: where one of them fills it, the picture has its pixels, and else 200 to an inch.
+   * @param most pixels: with more, the picture is made smaller.
    * @throws ReadFailure `damaged` with the page as its place.
    */
-  picture(number: number, images: readonly PageImage[]): Promise<PagePicture>;
+  picture(number: number, images: readonly PageImage[], most: number): Promise<PagePicture>;
   close(): Promise<void>;
 }
 
 const DRAWN_DPI = 200;
-/** Pixels of the longer side: 300 an inch on A3. More says no more, and takes the memory of several pages. */
-const LONGEST_SIDE = 5000;
-const MOST_PIXELS = 18_000_000;
-
-/** Whether there is something to draw with: a package that pdf.js names as optional. */
-export function canDraw(): boolean {
-  try {
-    createRequire(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))(
-      '@napi-rs/canvas',
-    );
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Opens a PDF to draw its pages: apart from the reading of its text, which needs fonts in another way. */
 export async function openPictures(
@@ -57,11 +42,11 @@ class OpenPictures implements PdfPictures {
     private readonly document: LibraryDocument,
   ) {}
 
-  async picture(number: number, images: readonly PageImage[]): Promise<PagePicture> {
+  async picture(number: number, images: readonly PageImage[], most: number): Promise<PagePicture> {
     try {
       const page = await this.document.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
-      const viewport = page.getViewport({ scale: scaleFor({ width, height }, images) });
+      const viewport = page.getViewport({ scale: scaleFor({ width, height }, images, most) });
       const size = [Math.round(viewport.width), Math.round(viewport.height)] as const;
       const { canvas, context } = this.document.canvasFactory.create(...size);
       try {
@@ -87,17 +72,14 @@ class OpenPictures implements PdfPictures {
 function scaleFor(
   { width, height }: { readonly width: number; readonly height: number },
   images: readonly PageImage[],
+  most: number,
 ): number {
   const scales = images
     .filter(({ box }) => box[2] - box[0] > width / 2)
     // Pixels may lie turned by a right angle on the page.
     .map((image) => Math.sqrt((image.width * image.height) / areaOf(image)));
   const scale = scales.length === 0 ? DRAWN_DPI / 72 : Math.max(...scales);
-  const largest = Math.min(
-    LONGEST_SIDE / Math.max(width, height),
-    Math.sqrt(MOST_PIXELS / (width * height)),
-  );
-  return Math.min(scale, largest);
+  return Math.min(scale, Math.sqrt(most / (width * height)));
 }
 
 function areaOf({ box: [left, top, right, bottom] }: PageImage): number {

@@ -37,10 +37,13 @@ export function pageOf(
     ground: groundOf([...drawing.areas, ...drawing.images.map(areaOf)], box),
     images: drawing.images,
     rules: drawing.rules,
-    lids: lidsOf(drawing.images, frame).filter(({ name }) => name === null || opaque.has(name)),
+    lids: lidsOf(drawing.images, frame).filter((image) => isOpaque(image, opaque)),
   };
   const { ground } = scene;
   const verdicts = drawing.glyphs.map((mark) => verdictOf(mark, scene));
+  const scans = drawing.images.filter(
+    (image) => isOpaque(image, opaque) && !scene.lids.includes(image),
+  );
   unmarkArtifacts(drawing.glyphs, verdicts);
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
@@ -55,7 +58,7 @@ export function pageOf(
     height: box[3],
     glyphs: drawing.glyphs
       .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
-      .map((mark) => mark.glyph),
+      .map((mark) => (isBeneath(mark, scans) ? { ...mark.glyph, mode: INVISIBLE } : mark.glyph)),
     rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
@@ -73,6 +76,17 @@ function assertAllThere(drawing: Drawing, page: Page): void {
   if (drawn !== kept + dropped) {
     throw new Error(`page ${page.number}: ${drawn} glyphs drawn, ${kept} kept, ${dropped} dropped`);
   }
+}
+
+const INVISIBLE = 3;
+
+function isOpaque({ name, solid }: ImageMark, opaque: ReadonlySet<string>): boolean {
+  return solid && (name === null || opaque.has(name));
+}
+
+/** Whether a glyph lies beneath a picture of the whole page: it is as invisible as if it were drawn so. */
+function isBeneath({ glyph, order }: GlyphMark, scans: readonly ImageMark[]): boolean {
+  return scans.some((scan) => scan.order > order && contains(scan.box, coreOf(glyph)));
 }
 
 function centreOf(box: Box): [x: number, y: number] {
@@ -95,7 +109,7 @@ interface Scene {
 }
 
 /** Images that hide text if they have no transparent pixel: a scan of the page does not, it shows what the text says. */
-export function lidsOf(images: readonly ImageMark[], { box: page }: PageFrame): ImageMark[] {
+function lidsOf(images: readonly ImageMark[], { box: page }: PageFrame): ImageMark[] {
   return images.filter(
     ({ box, solid }) =>
       solid && (box[2] - box[0]) * (box[3] - box[1]) < page[2] * page[3] * SCAN_SHARE,

@@ -2,6 +2,7 @@ export { cropOf } from './crop.ts';
 export { LabelMemory } from './label-memory.ts';
 export type { Tables, TablesOf } from './layout.ts';
 export { loadRecognizer, type Recognizer } from './recognizer.ts';
+export { mostPixelsOf } from './resolution.ts';
 export {
   readScan,
   type ScanReader,

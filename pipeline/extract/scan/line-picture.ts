@@ -10,6 +10,8 @@ export interface Cut {
   readonly side: number;
   /** How often it is shown side by side: a short line is read better in company, and each copy is a reading of its own. */
   readonly copies: number;
+  /** How much wider than it is: more room between digits. Absent where the length of the line decides. */
+  readonly stretch?: number;
 }
 
 /** A line as the model gets it, with the way back: page x of a copy's left edge, and its width in pixels of the page. */
@@ -43,8 +45,8 @@ export function linePicture(page: Raster, line: InkLine, room: PixelBox, cut: Cu
   };
   const source = whiteOutside(cropped(page, box), box, room);
   const tall = LINE_HEIGHT / source.height;
-  const squeeze = source.width / source.height > LONG ? SQUEEZE : 1;
-  const width = Math.max(NARROWEST, Math.round(source.width * tall * squeeze));
+  const stretch = cut.stretch ?? (source.width / source.height > LONG ? SQUEEZE : 1);
+  const width = Math.max(NARROWEST, Math.round(source.width * tall * stretch));
   const raster = resized(source, width, LINE_HEIGHT);
   return {
     raster: repeated(raster, cut.copies),

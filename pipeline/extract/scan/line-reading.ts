@@ -1,7 +1,8 @@
-import { type Cut, linePicture } from './line-picture.ts';
+import type { Sighting } from './ctc.ts';
+import { type Cut, type LinePicture, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
-import { signs } from './signs.ts';
+import { ofEitherWidth, withSign } from './signs.ts';
 import type { InkLine } from './text-lines.ts';
 import { unreadInk } from './unread-ink.ts';
 
@@ -17,7 +18,7 @@ export interface LineText {
   readonly line: InkLine;
   readonly glyphs: readonly SeenGlyph[];
   readonly looks: number;
-  /** The share of looks that read this text. */
+  /** What the looks that read this text weigh, as a share of all. */
   readonly agree: number;
   /** Columns of ink that no glyph stands for, in heights of a glyph. */
   readonly unread: number;
@@ -31,80 +32,122 @@ export interface LineToRead {
   readonly room: PixelBox;
 }
 
-/** Heights of a glyph that a line is wide, and more: it is shown alone. */
-const ALONE = 1.6;
-/** A line is shown again in as many copies as make this width, in heights of a glyph. */
-const COMPANY = 6;
-const MOST_COPIES = 6;
-
-const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
-/** Margins for further looks. */
-const MARGINS = [0.12, 0.2, 0.06] as const;
-const BETWEEN = 0.12;
+export const FIRST_LOOK: Cut = { margin: 0.12, side: 0.25, copies: 1 };
+/** Digits stand close: they are read better with more room between them. */
+const DIGITS_AGAIN: readonly Cut[] = [
+  { margin: 0.12, side: 0.25, copies: 1, stretch: 1.5 },
+  { margin: 0.2, side: 0.25, copies: 1, stretch: 1.5 },
+  { margin: 0.12, side: 0.25, copies: 1, stretch: 1.25 },
+];
+const WORDS_AGAIN: readonly Cut[] = [
+  { margin: 0.12, side: 0.12, copies: 2, stretch: 1.2 },
+  { margin: 0.2, side: 0.25, copies: 1, stretch: 1 },
+  { margin: 0.06, side: 0.15, copies: 1, stretch: 1 },
+];
+/** A glyph that stands alone is read better among its copies. */
+const ALONE: readonly Cut[] = [
+  { margin: 0.12, side: 0.12, copies: 5, stretch: 1 },
+  { margin: 0.2, side: 0.12, copies: 5, stretch: 1 },
+];
+/** Heights of a glyph: a line that is less wide has one glyph, or two narrow ones. */
+const ALONE_WIDTH = 1.6;
 
 /** What a line that needs no second look has at least: of the mean, of the weakest glyph, and of the weakest of digits. */
 const SURE = { mean: 0.9, weakest: 0.6, digit: 0.93 };
 /** A reading that leaves ink unread counts for so much in the vote. */
 const UNREAD_WEIGHT = 0.15;
-/** Lines that were looked at again are short; a long one is not read better in another frame. */
+/** Longer lines are not read better in another frame: heights of a glyph. */
 const LONGEST_AGAIN = 14;
+/** The share of the votes with which no further look is taken. */
+const CLEAR = 0.9;
 
 const NUMERIC = /\d/u;
+const DIGITS = /^[\d,.，。\s]+$/u;
 const SIGN_FIRST = /^[<>＜＞《》〈〉]/u;
 
 interface Look {
   readonly text: string;
-  readonly glyphs: readonly SeenGlyph[];
-  readonly fixed: readonly string[];
+  readonly glyphs: readonly Sighting[];
+  /** The page's x of each glyph's middle. */
+  readonly xs: readonly number[];
   readonly unread: number;
 }
 
 /**
- * Reads a line, and looks again at one that leaves a doubt: several copies side by side, and with other margins, with a vote.
- * A line of one glyph is shown in copies at once.
+ * Reads a line, and looks again at one that leaves a doubt, in other frames, with a vote.
+ *
+ * @param seen what the model made of its first look, where it was looked at before
  */
 export async function readLine(
   recognizer: Recognizer,
   page: Raster,
   toRead: LineToRead,
+  seen?: readonly Sighting[],
 ): Promise<LineText> {
   const { line } = toRead;
-  const look = (cut: Cut) => looksAt(recognizer, page, toRead, cut);
+  const look = async (cut: Cut): Promise<Look[]> => {
+    const picture = linePicture(page, line, toRead.room, cut);
+    const known = cut === FIRST_LOOK ? seen : undefined;
+    return looksIn(known ?? (await recognizer.read(picture.raster)), picture, toRead, cut.copies);
+  };
   const width = (line.right - line.left) / line.glyph;
-  const copies = Math.max(2, Math.min(MOST_COPIES, Math.round(COMPANY / (width + 2 * BETWEEN))));
-  const inCompany = (margin: number): Cut => ({ margin, side: BETWEEN, copies });
-  const looks: Look[] = [];
-  if (width >= ALONE) {
-    looks.push(...(await look(FIRST_LOOK)));
-    if (!looks.some((first) => isInDoubt(first, width))) return chosen(line, looks);
+  if (width < ALONE_WIDTH) return lookedAt(line, await further([], ALONE, look));
+  const looks = await look(FIRST_LOOK);
+  const [first] = looks as [Look];
+  if (!isInDoubt(first, width)) return lookedAt(line, looks);
+  const again = DIGITS.test(first.text) ? DIGITS_AGAIN : WORDS_AGAIN;
+  return lookedAt(line, await further(looks, again, look));
+}
+
+/** Looks until they agree. */
+async function further(
+  before: readonly Look[],
+  cuts: readonly Cut[],
+  look: (cut: Cut) => Promise<Look[]>,
+): Promise<Look[]> {
+  const looks = [...before];
+  for (const cut of cuts) {
+    looks.push(...(await look(cut)));
+    const { share, best } = vote(looks);
+    if (share >= CLEAR && best.unread === 0 && !isWeak(best)) break;
   }
-  for (const margin of MARGINS) {
-    looks.push(...(await look(inCompany(margin))));
-    const [first] = looks as [Look];
-    const isClear = looks.every((each) => each.text === first.text && each.unread === 0);
-    if (isClear && looks.some((each) => !isWeak(each))) break;
-  }
-  return chosen(line, looks);
+  return looks;
 }
 
 /** The text for which the looks speak most, as the surest of them saw it. */
-function chosen(line: InkLine, looks: readonly Look[]): LineText {
-  const votes = new Map<string, number>();
-  for (const look of looks) {
-    const vote = meanOf(look) * (look.unread > 0 ? UNREAD_WEIGHT : 1);
-    votes.set(look.text, (votes.get(look.text) ?? 0) + vote);
-  }
-  const [text = ''] = [...votes].reduce((best, each) => (each[1] > best[1] ? each : best));
-  const same = looks.filter((look) => look.text === text);
-  const surest = same.reduce((best, each) => (weakestOf(each) > weakestOf(best) ? each : best));
+function lookedAt(line: InkLine, looks: readonly Look[]): LineText {
+  const { best, share } = vote(looks);
+  const { glyphs, fixed } = withSign(
+    best.glyphs,
+    looks.map((look) => look.glyphs),
+  );
   return {
     line,
-    glyphs: surest.glyphs,
+    glyphs: glyphs.map(({ character, confidence }, index) => ({
+      character,
+      confidence,
+      x: best.xs[index] ?? line.left,
+    })),
     looks: looks.length,
-    agree: same.length / looks.length,
-    unread: Math.min(...same.map(({ unread }) => unread)),
-    fixed: surest.fixed,
+    agree: share,
+    unread: best.unread,
+    fixed,
   };
+}
+
+function vote(looks: readonly Look[]): { readonly best: Look; readonly share: number } {
+  const votes = new Map<string, number>();
+  let all = 0;
+  for (const look of looks) {
+    const weight = meanOf(look) * (look.unread > 0 ? UNREAD_WEIGHT : 1);
+    all += weight;
+    votes.set(look.text, (votes.get(look.text) ?? 0) + weight);
+  }
+  const [text, most] = [...votes].reduce((best, each) => (each[1] > best[1] ? each : best));
+  const best = looks
+    .filter((look) => look.text === text)
+    .reduce((surest, each) => (weakestOf(each) > weakestOf(surest) ? each : surest));
+  return { best, share: all === 0 ? 1 : most / all };
 }
 
 function isInDoubt(look: Look, width: number): boolean {
@@ -130,23 +173,19 @@ function weakestOf({ glyphs }: Look): number {
   return glyphs.length === 0 ? 0 : Math.min(...glyphs.map(({ confidence }) => confidence));
 }
 
-/** What is read of each copy. */
-async function looksAt(
-  recognizer: Recognizer,
-  page: Raster,
-  { line, ink, room }: LineToRead,
-  cut: Cut,
-): Promise<Look[]> {
-  const picture = linePicture(page, line, room, cut);
-  const { glyphs: sightings, fixed } = signs(await recognizer.read(picture.raster));
-  return Array.from({ length: cut.copies }, (_, copy) => {
-    const own = sightings.filter(({ at }) => Math.floor(at * cut.copies) === copy);
-    const glyphs = own.map(({ character, confidence, at }) => ({
-      character,
-      confidence,
-      x: picture.left + (at * cut.copies - copy) * picture.width,
-    }));
+/** What was read of each copy. */
+function looksIn(
+  read: readonly Sighting[],
+  picture: LinePicture,
+  { line, ink }: LineToRead,
+  copies: number,
+): Look[] {
+  const sightings = read.map(ofEitherWidth);
+  return Array.from({ length: copies }, (_, copy): Look => {
+    const glyphs = sightings.filter(({ at }) => Math.floor(at * copies) === copy);
+    const xs = glyphs.map(({ at }) => picture.left + (at * copies - copy) * picture.width);
     const text = glyphs.map(({ character }) => character).join('');
-    return { text, glyphs, fixed, unread: unreadInk(ink, line, glyphs) };
+    const placed = glyphs.map(({ character }, index) => ({ character, x: xs[index] ?? 0 }));
+    return { text, glyphs, xs, unread: unreadInk(ink, line, placed) };
   });
 }

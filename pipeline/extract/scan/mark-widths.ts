@@ -22,12 +22,41 @@ export interface InkedGlyph {
   readonly end: number;
 }
 
+/** A dash whose ink is longer than this, in ems, is the long one; a shorter one beside digits a hyphen. */
+const LONG_DASH = 0.62;
+const DASH = /^[-–—―一]$/u;
+const BESIDE_DASH = /^[\d月日年)）]$/u;
+/** What stands around the year in the number of an official paper. */
+const PAPER_NUMBER = /([(（[［【〔{〈])((?:19|20)\d\d)([)）\]］】〕}〉])(?=\d{1,4}号)/gu;
+const PAIRED = new Set(['()', '（）', '【】', '〔〕']);
+
+/** Dashes as long as they were printed: the model confuses them with each other and with 一. */
+function withDashes(glyphs: readonly InkedGlyph[], em: number): string[] {
+  return glyphs.map(({ character, start, end }, index) => {
+    const beside = [glyphs[index - 1], glyphs[index + 1]];
+    const isBetween = beside.every((glyph) => BESIDE_DASH.test(glyph?.character ?? ''));
+    if (!DASH.test(character) || !isBetween) return character;
+    return end - start >= LONG_DASH * em ? '—' : '-';
+  });
+}
+
+/** `[2022)41号`, brackets that do not belong together: 〔2022〕41号 is how such numbers are written. */
+function withPaperNumbers(characters: readonly string[]): string[] {
+  const text = characters.join('');
+  if ([...text].length !== characters.length) return [...characters];
+  return [
+    ...text.replace(PAPER_NUMBER, (all, opening: string, year: string, closing: string) =>
+      PAIRED.has(opening + closing) ? all : `〔${year}〕`,
+    ),
+  ];
+}
+
 /**
  * The characters of a line with their marks as wide as they were printed, by the room between their neighbours. At an
  * end of the line, where nothing shows it, a bracket is like its partner and another mark stays as it was read.
  */
 export function withMarkWidths(glyphs: readonly InkedGlyph[], em: number): string[] {
-  const characters = glyphs.map(({ character }) => character);
+  const characters = withDashes(glyphs, em);
   const known = new Set<number>();
   for (const [index, { character }] of glyphs.entries()) {
     if (!HALF.has(character) && !FULL.has(character)) continue;
@@ -44,7 +73,7 @@ export function withMarkWidths(glyphs: readonly InkedGlyph[], em: number): strin
     if (known.has(other)) continue;
     characters[other] = widthOf(characters[other] ?? '', FULL.has(characters[model] ?? ''));
   }
-  return characters;
+  return withPaperNumbers(characters);
 }
 
 function widthOf(character: string, isHalf: boolean): string {

@@ -1,10 +1,13 @@
 import type { Affine } from '../../model/index.ts';
+import type { Sighting } from './ctc.ts';
 import type { Layout } from './layout.ts';
 import { linePicture } from './line-picture.ts';
+import { FIRST_LOOK, type LineToRead } from './line-reading.ts';
 import { type Raster, type Turn, turnedRaster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
 import { slopesOf } from './slopes.ts';
 import { straightened, unstraightened } from './straighten.ts';
+import type { InkLine } from './text-lines.ts';
 import { bitmapOf, tonesOf } from './threshold.ts';
 
 /** A page the way up in which its text runs, its lines level. */
@@ -16,7 +19,11 @@ export interface UprightPage {
   readonly skew: number;
   /** From a straightened pixel to the picture's. */
   readonly toTurned: Affine;
+  /** What the model made of those lines that were read to see which way is up. */
+  readonly seen: ReadonlyMap<LineToRead, readonly Sighting[]>;
 }
+
+type TurnedPage = Omit<UprightPage, 'seen'>;
 
 /** Lines that are read to see whether a page is upright. */
 const SAMPLED = 16;
@@ -24,7 +31,9 @@ const SAMPLED = 16;
 const UPRIGHT = 0.6;
 /** Lengths of a line that tell, in heights of a glyph. */
 const TELLING = [2, 14] as const;
-const FRAME = { margin: 0.12, side: 0.25, copies: 1 };
+/** Fewer lines than this say nothing by their shape. */
+const FEW = 12;
+const LINES_SHARE = 0.5;
 
 /** The page, turned and straightened so that its lines can be read; as it is where no way up reads better. */
 export async function upright(
@@ -32,25 +41,29 @@ export async function upright(
   recognizer: Recognizer,
   layoutOf: (straight: Raster) => Layout,
 ): Promise<UprightPage> {
+  const asItIs = turnedPage(raster, 0, layoutOf);
+  const lies = lineShare(asItIs.layout) < LINES_SHARE;
   let best: { readonly page: UprightPage; readonly sure: number } | null = null;
-  for (const turned of TURNS) {
-    const page = turnedPage(raster, turned, layoutOf);
-    const sure = await sureness(page, recognizer);
-    if (sure >= UPRIGHT || sure === NOTHING_TO_TELL) return page;
-    if (best === null || sure > best.sure) best = { page, sure };
+  for (const turned of lies ? SIDEWAYS_FIRST : UPRIGHT_FIRST) {
+    const page = turned === 0 ? asItIs : turnedPage(raster, turned, layoutOf);
+    const seen = await seenOf(page, recognizer);
+    const sure = sureness(page.layout, seen);
+    if (best === null || sure > best.sure) best = { page: { ...page, seen }, sure };
+    if (sure >= UPRIGHT) break;
   }
   return (best as NonNullable<typeof best>).page;
 }
 
 /** The likelier ones first: pages of the other side are put in on their head. */
-const TURNS: readonly Turn[] = [0, 180, 90, 270];
+const UPRIGHT_FIRST: readonly Turn[] = [0, 180, 90, 270];
+const SIDEWAYS_FIRST: readonly Turn[] = [90, 270, 0, 180];
 const NOTHING_TO_TELL = 1;
 
 function turnedPage(
   raster: Raster,
   turned: Turn,
   layoutOf: (straight: Raster) => Layout,
-): UprightPage {
+): TurnedPage {
   const back = turnedRaster(raster, ((360 - turned) % 360) as Turn);
   const slopes = slopesOf(bitmapOf(back, tonesOf(back).otsu));
   const straight = straightened(back, slopes);
@@ -64,28 +77,46 @@ function turnedPage(
   };
 }
 
-async function sureness(
-  { straight, layout }: UprightPage,
+/** What the model makes of some of a page's lines. */
+async function seenOf(
+  { straight, layout }: TurnedPage,
   recognizer: Recognizer,
-): Promise<number> {
-  const telling = layout.lines.filter(({ line }) => {
-    const length = (line.right - line.left) / line.glyph;
-    return length >= TELLING[0] && length <= TELLING[1];
-  });
+): Promise<Map<LineToRead, readonly Sighting[]>> {
+  const telling = layout.lines.filter(({ line }) => isTelling(line));
   const lines = telling.length === 0 ? layout.lines : telling;
-  if (lines.length === 0) return NOTHING_TO_TELL;
   const every = Math.max(1, Math.floor(lines.length / SAMPLED));
-  let [sum, count] = [0, 0];
-  for (let at = 0; at < lines.length && count < SAMPLED; at += every) {
-    const { line, room } = lines[at] as (typeof lines)[number];
-    const glyphs = await recognizer.read(linePicture(straight, line, room, FRAME).raster);
-    sum +=
-      glyphs.length === 0
-        ? 0
-        : glyphs.reduce((total, { confidence }) => total + confidence, 0) / glyphs.length;
-    count++;
+  const seen = new Map<LineToRead, readonly Sighting[]>();
+  for (let at = 0; at < lines.length && seen.size < SAMPLED; at += every) {
+    const toRead = lines[at] as LineToRead;
+    const picture = linePicture(straight, toRead.line, toRead.room, FIRST_LOOK);
+    seen.set(toRead, await recognizer.read(picture.raster));
   }
-  return sum / count;
+  return seen;
+}
+
+/** How sure the model is of the lines of a page, the less the fewer of them are lines and not glyphs below each other. */
+function sureness(layout: Layout, seen: ReadonlyMap<LineToRead, readonly Sighting[]>): number {
+  if (seen.size === 0) return NOTHING_TO_TELL;
+  let sum = 0;
+  for (const glyphs of seen.values()) {
+    const total = glyphs.reduce((all, { confidence }) => all + confidence, 0);
+    sum += glyphs.length === 0 ? 0 : total / glyphs.length;
+  }
+  return (sum / seen.size) * Math.min(1, lineShare(layout) / LINES_SHARE);
+}
+
+/** The share of a page's lines that have several glyphs: 0.8 to 0.95 upright, up to 0.2 where they stand below each other. */
+function lineShare({ lines }: Layout): number {
+  if (lines.length < FEW) return 1;
+  return lines.filter(({ line }) => widthOf(line) >= TELLING[0]).length / lines.length;
+}
+
+function isTelling(line: InkLine): boolean {
+  return widthOf(line) >= TELLING[0] && widthOf(line) <= TELLING[1];
+}
+
+function widthOf({ left, right, glyph }: InkLine): number {
+  return (right - left) / glyph;
 }
 
 /** From pixels of the page turned back to those of the picture. @param back size of the page turned back */

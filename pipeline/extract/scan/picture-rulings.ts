@@ -30,6 +30,9 @@ const OPEN = 45;
 const SAME = 5;
 /** The share of a cell's side that has to be drawn. */
 const DRAWN_SHARE = 0.6;
+/** So far beside its edges, and along more than this share of it, a stroke of a glyph has ink on both sides. */
+const BESIDE_TEXT = 2.5;
+const CROSSED_SHARE = 0.07;
 /** Or all of it is dark, this near to where the ruling is elsewhere: text may stand close to it. */
 const DARK_SHARE = 0.95;
 const DARK_DISTANCE = 2;
@@ -224,7 +227,29 @@ function isSide(line: Cluster, start: number, end: number, ink: Bitmap, scale: n
     covered.fill(1, from, Math.max(from, Math.min(covered.length, stroke.end - Math.floor(start))));
   }
   const count = covered.reduce((sum, each) => sum + each, 0);
-  return count >= covered.length * DRAWN_SHARE || isDark(ink, line.position, start, end, scale);
+  if (isDark(ink, line.position, start, end, scale)) return true;
+  return count >= covered.length * DRAWN_SHARE && !runsThroughText(ink, line, start, end, scale);
+}
+
+/** Whether there is ink on both sides of a line: strokes of glyphs that stand below each other are crossed by others. */
+function runsThroughText(
+  { width, height, data }: Bitmap,
+  { position, thickness }: Cluster,
+  start: number,
+  end: number,
+  scale: number,
+): boolean {
+  const away = Math.round(thickness / 2 + BESIDE_TEXT * scale);
+  const [above, below] = [Math.round(position) - away, Math.round(position) + away];
+  if (above < 0 || below >= height) return false;
+  // Where it meets other rulings it is crossed by these.
+  const margin = Math.round(MEETING * scale);
+  const [from, to] = [Math.ceil(start) + margin, Math.min(width, Math.floor(end) - margin)];
+  let crossed = 0;
+  for (let x = from; x < to; x++) {
+    if (data[above * width + x] === 1 && data[below * width + x] === 1) crossed++;
+  }
+  return crossed > (to - from) * CROSSED_SHARE;
 }
 
 function isDark(

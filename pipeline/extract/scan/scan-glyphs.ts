@@ -1,7 +1,8 @@
 import type { Box, Glyph } from '../../model/index.ts';
+import { type GlyphSpan, glyphSpans } from './glyph-spans.ts';
 import type { LineText, LineToRead, SeenGlyph } from './line-reading.ts';
 import { withMarkWidths } from './mark-widths.ts';
-import type { Bitmap } from './raster.ts';
+import { withSeparators } from './separators.ts';
 
 /** The em square is a little higher than the ink of a Chinese glyph. */
 const EM_OF_INK = 1.08;
@@ -30,17 +31,24 @@ export function glyphsOfLine(text: LineText, { ink }: LineToRead, unit: number):
   const size = line.glyph * EM_OF_INK;
   const base = (line.top + line.bottom) / 2 + MIDDLE * size;
   const inked = text.glyphs.filter(({ character }) => character.trim() !== '');
-  const spans = spansOf(inked, ink, line.left);
+  const spans = glyphSpans(
+    inked.map(({ x }) => x - line.left),
+    ink,
+  );
+  const separated = withSeparators(
+    inked.map(({ character }) => character),
+    spans,
+    ink,
+  );
   const characters = withMarkWidths(
-    inked.map(({ character }, index) => {
-      const [start, end] = spans[index] ?? [0, 0];
-      return { character, start, end };
-    }),
+    separated.map((character, index) => ({ character, ...(spans[index] as GlyphSpan) })),
     size,
   );
   return inked.map((glyph, index): Glyph => {
-    const [start, end] = spans[index] ?? [glyph.x, glyph.x];
-    const next = spans[index + 1]?.[0];
+    const span = spans[index] as GlyphSpan;
+    const [start, end] = [span.start + line.left, span.end + line.left];
+    const after = spans[index + 1];
+    const next = after === undefined ? undefined : after.start + line.left;
     const isPrinted = hasSpaceAfter(text.glyphs, glyph);
     const closes =
       next !== undefined && !isPrinted && next - end <= gapBeside(glyph, inked[index + 1]) * size;
@@ -72,49 +80,4 @@ function gapBeside(a: SeenGlyph, b: SeenGlyph | undefined): number {
   const beside = [a.character, b?.character ?? ''];
   if (beside.every((character) => WORD.test(character))) return WORD_GAP;
   return beside.some((character) => MARK.test(character)) ? MARK_GAP : PLAIN_GAP;
-}
-
-/** Where each glyph's ink begins and ends: parted where there is least ink between the middles of two. Pixels of the page. */
-function spansOf(
-  glyphs: readonly SeenGlyph[],
-  ink: Bitmap,
-  left: number,
-): [start: number, end: number][] {
-  const columns = columnsOf(ink);
-  const borders = [0];
-  for (const [index, glyph] of glyphs.entries()) {
-    const next = glyphs[index + 1];
-    const before = borders.at(-1) ?? 0;
-    if (next === undefined) borders.push(columns.length);
-    else borders.push(Math.max(before, emptiest(columns, glyph.x - left, next.x - left)));
-  }
-  return glyphs.map((glyph, index) => {
-    const [from = 0, to = from] = [borders[index], borders[index + 1]];
-    let [start, end] = [from, to];
-    while (start < end && columns[start] === 0) start++;
-    while (end > start && columns[end - 1] === 0) end--;
-    if (start === end) return [glyph.x, glyph.x + 1];
-    return [start + left, end + left];
-  });
-}
-
-function columnsOf({ width, height, data }: Bitmap): number[] {
-  return Array.from({ length: width }, (_, x) => {
-    let count = 0;
-    for (let y = 0; y < height; y++) count += data[y * width + x] ?? 0;
-    return count;
-  });
-}
-
-/** The column with the least ink between two places, of equals the one nearest to their middle. */
-function emptiest(columns: readonly number[], from: number, to: number): number {
-  const middle = (from + to) / 2;
-  let best = Math.max(0, Math.round(middle));
-  const better = (x: number) =>
-    (columns[x] ?? 0) < (columns[best] ?? 0) ||
-    ((columns[x] ?? 0) === (columns[best] ?? 0) && Math.abs(x - middle) < Math.abs(best - middle));
-  for (let x = Math.max(0, Math.ceil(from)); x <= Math.min(columns.length - 1, to); x++) {
-    if (better(x)) best = x;
-  }
-  return Math.min(columns.length, best);
 }

@@ -1,5 +1,5 @@
 import type { Affine, Glyph, LineReading, Page } from '../../model/index.ts';
-import { isDoubtful } from './doubt.ts';
+import { isDoubtful, weakestOf } from './doubt.ts';
 import type { LabelMemory } from './label-memory.ts';
 import { layoutOf, pointsOfPixel, scaledRuling, type TablesOf } from './layout.ts';
 import { type LineText, readLine } from './line-reading.ts';
@@ -10,6 +10,7 @@ import type { Recognizer } from './recognizer.ts';
 import { dpiOf, type Size } from './resolution.ts';
 import { glyphsOfLine } from './scan-glyphs.ts';
 import { withoutSeals } from './seals.ts';
+import { heldAgainstLayer, inScanPoints, type ReadLine } from './text-layer.ts';
 
 /** A page that was read from its picture, and the straightened picture: what the page's points are of. */
 export interface ScanReading {
@@ -33,6 +34,8 @@ export interface ScanSource {
   readonly picture: Picture;
   /** Of the page as the file has it, points. */
   readonly size: Size;
+  /** Text that an earlier reader put beneath the picture, as the file has it. */
+  readonly layer: readonly Glyph[];
 }
 
 /** Glyphs lower than this are read with mistakes: pixels. */
@@ -43,24 +46,31 @@ const LOW_GLYPH = 18;
  * cells that they make, and each line of text in its cell. Points of the page are of the straightened picture.
  */
 export async function readScan(
-  { number, picture, size }: ScanSource,
+  { number, picture, size, layer }: ScanSource,
   { recognizer, tablesOf, memory }: ScanReader,
 ): Promise<ScanReading> {
   const scale = dpiOf(picture, size) / 200;
   const found = await upright(evened(withoutSeals(picture)), recognizer, (raster) =>
     layoutOf(raster, scale, tablesOf),
   );
-  const { straight, layout, turned, skew, toTurned } = found;
+  const { straight, layout, turned, skew, toTurned, seen } = found;
   const unit = pointsOfPixel(scale);
   const glyphs: Glyph[] = [];
-  const readings: LineReading[] = [];
+  const lines: ReadLine[] = [];
   for (const toRead of layout.lines) {
     const known = memory.recall(straight, toRead.line);
-    const text = known ?? (await readLine(recognizer, straight, toRead));
+    const text = known ?? (await readLine(recognizer, straight, toRead, seen.get(toRead)));
     if (known === null) memory.remember(straight, text);
-    glyphs.push(...glyphsOfLine(text, toRead, unit));
-    readings.push(readingOf(text, unit));
+    const own = glyphsOfLine(text, toRead, unit);
+    glyphs.push(...own);
+    lines.push({
+      text: own.map(({ unicode }) => unicode).join(''),
+      reading: readingOf(text, unit),
+    });
   }
+  const toPicture = fromPoints(toTurned, unit);
+  const said = inScanPoints(layer, toPicture, picture.width / size.width);
+  const readings = heldAgainstLayer(lines, said);
   const page: Page = {
     number,
     width: straight.width * unit,
@@ -76,7 +86,7 @@ export async function readScan(
       skew,
       quality: layout.glyph < LOW_GLYPH ? 'low' : 'good',
       picture: { width: picture.width, height: picture.height },
-      toPicture: fromPoints(toTurned, unit),
+      toPicture,
       readings,
     },
   };
@@ -84,21 +94,18 @@ export async function readScan(
 }
 
 function readingOf(text: LineText, unit: number): LineReading {
-  const { line, glyphs, looks, agree, unread, fixed } = text;
-  const confidences = glyphs.map(({ confidence }) => confidence);
-  const sum = confidences.reduce((total, each) => total + each, 0);
-  const reading = {
-    confidence: confidences.length === 0 ? 0 : sum / confidences.length,
-    weakest: confidences.length === 0 ? 0 : Math.min(...confidences),
-    looks,
-    agree,
-    unread: unread > 0,
-    ...(fixed.length === 0 ? {} : { fixed }),
-  };
+  const { line, glyphs, looks, agree, fixed } = text;
+  const sum = glyphs.reduce((total, { confidence }) => total + confidence, 0);
+  const unread = text.unread > 0;
   const box = [line.left, line.top, line.right, line.bottom].map((length) => length * unit);
   return {
-    ...reading,
-    doubtful: isDoubtful(reading, glyphs.map(({ character }) => character).join('')),
+    confidence: glyphs.length === 0 ? 0 : sum / glyphs.length,
+    weakest: weakestOf(glyphs),
+    looks,
+    agree,
+    unread,
+    ...(fixed.length === 0 ? {} : { fixed }),
+    doubtful: isDoubtful({ unread, agree }, glyphs),
     box: box as unknown as LineReading['box'],
   };
 }

@@ -2,14 +2,18 @@ import type { Sighting } from './ctc.ts';
 
 /** The share of ≥ among what a sign may be from which on it is ≥: a true > had at most 0.03, a misread ≥ at least 0.07. */
 const LEAST_SHARE = 0.06;
+/** How sure the looks are on average of a sign where they read a digit in its place: a true 2 had 0.000, a misread ≥ 0.12. */
+const LEAST_SEEN = 0.05;
 
 /** Signs of which the model confuses one with those that it has seen more often. */
 const COMPARATORS = [
-  { sign: '≥', mistaken: ['>', '＞', '》', '〉', '≧'], fix: 'ge' },
-  { sign: '≤', mistaken: ['<', '＜', '《', '〈', '≦'], fix: 'le' },
+  { sign: '≥', own: ['≥', '≧'], mistaken: ['>', '＞', '》', '〉'], fix: 'ge' },
+  { sign: '≤', own: ['≤', '≦'], mistaken: ['<', '＜', '《', '〈'], fix: 'le' },
 ] as const;
 
 const DIGIT = /^\d$/u;
+/** What a sign before a number is taken for. */
+const LIKE_A_SIGN = /^[27zZ乏之≥≤>＞<＜《》〈〉≧≦]$/u;
 
 export interface SignedLine {
   readonly glyphs: readonly Sighting[];
@@ -18,41 +22,45 @@ export interface SignedLine {
 }
 
 /**
- * A line with what the model's own scores say of its signs: > and < that stand before a number are ≥ and ≤ where these may
- * be meant, and a mark is as sure as its full and half width are together.
+ * A line with the sign before its number set right where the looks at it say so together: > and < for ≥ and ≤ where these may be
+ * meant, and a digit that they take for a sign as often as not.
+ *
+ * @param looks at the same line, this one included
  */
-export function signs(sightings: readonly Sighting[]): SignedLine {
-  const fixed = new Set<string>();
-  const glyphs = sightings.map((sighting, index) => {
-    const before = DIGIT.test(sightings[index + 1]?.character ?? '');
-    const comparator = before ? comparatorOf(sighting) : null;
-    if (comparator === null) return ofEitherWidth(sighting);
-    fixed.add(comparator.fix);
-    return { ...sighting, character: comparator.sign, confidence: comparator.confidence };
-  });
-  return { glyphs, fixed: [...fixed] };
+export function withSign(
+  glyphs: readonly Sighting[],
+  looks: readonly (readonly Sighting[])[],
+): SignedLine {
+  const [first, second] = glyphs;
+  if (first === undefined || !LIKE_A_SIGN.test(first.character)) return { glyphs, fixed: [] };
+  if (!DIGIT.test(second?.character ?? '')) return { glyphs, fixed: [] };
+  for (const { sign, own, mistaken, fix } of COMPARATORS) {
+    const seen = meanOver(looks, own);
+    const other = meanOver(looks, mistaken);
+    if (seen < LEAST_SEEN || seen / (seen + other) < LEAST_SHARE) continue;
+    if (first.character === sign) return { glyphs, fixed: [] };
+    const confidence = Math.min(1, seen + other);
+    return {
+      glyphs: [{ ...first, character: sign, confidence }, ...glyphs.slice(1)],
+      fixed: [fix],
+    };
+  }
+  return { glyphs, fixed: [] };
 }
 
-function comparatorOf(
-  sighting: Sighting,
-): { readonly sign: string; readonly fix: string; readonly confidence: number } | null {
-  for (const { sign, mistaken, fix } of COMPARATORS) {
-    if (!mistaken.some((each) => each === sighting.character)) continue;
-    const all = [sighting, ...sighting.others];
-    const share = (characters: readonly string[]) =>
-      all.reduce(
-        (sum, each) => sum + (characters.includes(each.character) ? each.confidence : 0),
-        0,
-      );
-    const [own, theirs] = [share([sign]), share(mistaken)];
-    if (own / (own + theirs) < LEAST_SHARE) return null;
-    return { sign, fix, confidence: Math.min(1, own + theirs) };
+/** How sure the looks are, on average, that their first glyph is one of some characters. */
+function meanOver(looks: readonly (readonly Sighting[])[], characters: readonly string[]): number {
+  let sum = 0;
+  for (const [first] of looks) {
+    for (const seen of first === undefined ? [] : [first, ...first.others]) {
+      if (characters.includes(seen.character)) sum += seen.confidence;
+    }
   }
-  return null;
+  return sum / Math.max(1, looks.length);
 }
 
 /** A mark as sure as all its widths: the model gives each of them a share. Which one was printed is seen by its room. */
-function ofEitherWidth(sighting: Sighting): Sighting {
+export function ofEitherWidth(sighting: Sighting): Sighting {
   const plain = sighting.character.normalize('NFKC');
   const same = sighting.others.filter(({ character }) => character.normalize('NFKC') === plain);
   if (same.length === 0) return sighting;

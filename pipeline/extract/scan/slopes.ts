@@ -18,7 +18,7 @@ const FINE_STEP = 0.00015;
 /** By how much one edge may lean more than the whole, and verticals from the right angle. */
 const TRAPEZOID = 0.016;
 /** More points than this say nothing new. */
-const MOST_POINTS = 60_000;
+const MOST_POINTS = 40_000;
 /** The best slope stands out this much over the middle one where the lines are real. */
 const PEAK = 1.25;
 
@@ -32,20 +32,29 @@ interface Points {
 
 export function slopesOf(ink: Bitmap): Slopes {
   const { width, height } = ink;
-  const rows = pointsOf(ink, 0, height);
+  const rows = pointsOf(ink);
   const coarse = steepest(rows, 0, STEEPEST, COARSE_STEP);
   const whole = steepest(rows, coarse.slope, COARSE_STEP * 2, FINE_STEP);
-  const columns = transposed(ink);
-  const upright = steepest(pointsOf(columns, 0, width), -whole.slope, TRAPEZOID, FINE_STEP * 2);
+  const columns = pointsOf(transposed(ink));
+  const upright = steepest(columns, -whole.slope, TRAPEZOID, FINE_STEP * 2);
   const vertical = upright.peak >= PEAK ? upright.slope : -whole.slope;
-  const edge = (from: Bitmap, start: number, end: number, around: number): number => {
-    const found = steepest(pointsOf(from, start, end), around, TRAPEZOID, FINE_STEP * 2);
+  const edge = (points: Points, start: number, end: number, around: number): number => {
+    const found = steepest(between(points, start, end), around, TRAPEZOID, FINE_STEP * 2);
     return found.peak >= PEAK ? found.slope : around;
   };
   return atEdges(
-    [edge(ink, 0, height * 0.45, whole.slope), edge(ink, height * 0.55, height, whole.slope)],
+    [edge(rows, 0, height * 0.45, whole.slope), edge(rows, height * 0.55, height, whole.slope)],
     [edge(columns, 0, width * 0.4, vertical), edge(columns, width * 0.6, width, vertical)],
   );
+}
+
+/** The points from one y to another. */
+function between({ xs, ys, reach }: Points, start: number, end: number): Points {
+  const isBetween = (_: number, index: number) => {
+    const y = ys[index] ?? 0;
+    return y >= start && y < end;
+  };
+  return { xs: xs.filter(isBetween), ys: ys.filter(isBetween), reach };
 }
 
 /** The slopes were measured over parts of the page: they hold in the middle of these. */
@@ -59,31 +68,18 @@ function atEdges(rows: readonly [number, number], columns: readonly [number, num
   return { upper, lower, left, right };
 }
 
-function pointsOf({ width, height, data }: Bitmap, from: number, to: number): Points {
-  const [top, bottom] = [Math.floor(from), Math.min(height - 1, Math.floor(to))];
-  let count = 0;
-  const each = (visit: (x: number, y: number) => void) => {
-    for (let y = top; y < bottom; y++) {
-      for (let x = 0; x < width; x++) {
-        if (data[y * width + x] === 1 && data[(y + 1) * width + x] === 0) visit(x, y);
-      }
-    }
+function pointsOf({ width, height, data }: Bitmap): Points {
+  const places: number[] = [];
+  for (let at = 0, last = (height - 1) * width; at < last; at++) {
+    if (data[at] === 1 && data[at + width] === 0) places.push(at);
+  }
+  const every = Math.max(1, Math.floor(places.length / MOST_POINTS));
+  const kept = places.filter((_, index) => index % every === 0);
+  return {
+    xs: Float64Array.from(kept, (at) => at % width),
+    ys: Float64Array.from(kept, (at) => Math.floor(at / width)),
+    reach: Math.ceil(width * (STEEPEST + TRAPEZOID)),
   };
-  each(() => {
-    count++;
-  });
-  const every = Math.max(1, Math.floor(count / MOST_POINTS));
-  const size = Math.ceil(count / every);
-  const [xs, ys] = [new Float64Array(size), new Float64Array(size)];
-  let seen = 0;
-  each((x, y) => {
-    if (seen % every === 0) {
-      xs[seen / every] = x;
-      ys[seen / every] = y;
-    }
-    seen++;
-  });
-  return { xs, ys, reach: Math.ceil(width * (STEEPEST + TRAPEZOID)) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { glyphSpans } from './glyph-spans.ts';
 import type { Bitmap } from './raster.ts';
 import type { InkLine } from './text-lines.ts';
 
@@ -10,6 +11,9 @@ const HALF_WIDTH = { wide: 0.55, broad: 0.48, narrow: 0.34 };
 const SLACK = 0.2;
 /** Ink narrower than this may be a part of a glyph beside it, or dirt. */
 const NARROWEST = 0.14;
+
+/** So much wider than it is drawn a glyph may be in some face. */
+const WIDER = 0.25;
 
 const NARROW = /^[!-~·]$/u;
 const BROAD = /^[%@&mwMWQGO]$/u;
@@ -54,5 +58,36 @@ export function unreadInk(
     }
   }
   close();
-  return unread / line.glyph;
+  return unread / line.glyph + unreachedInSpans(ink, line, glyphs);
+}
+
+/**
+ * What glyphs have in their own stretch of the line beyond their width: the model may see the middle of a glyph where that of a
+ * neighbour is which it passed over.
+ */
+function unreachedInSpans(
+  ink: Bitmap,
+  line: InkLine,
+  glyphs: readonly { readonly character: string; readonly x: number }[],
+): number {
+  const inked = glyphs.filter(({ character }) => character.trim() !== '');
+  const spans = glyphSpans(
+    inked.map(({ x }) => x - line.left),
+    ink,
+  );
+  return spans.reduce((sum, { start, end }, index) => {
+    const most = 2 * halfWidth(inked[index]?.character ?? '') + WIDER;
+    const wide = (end - start) / line.glyph;
+    return wide > most && hasGap(ink, start, end) ? sum + wide - most : sum;
+  }, 0);
+}
+
+/** Whether a stretch has a column without ink: two glyphs stand in it. */
+function hasGap({ width, height, data }: Bitmap, start: number, end: number): boolean {
+  for (let x = Math.max(0, Math.floor(start)); x < Math.min(width, end); x++) {
+    let isBlank = true;
+    for (let y = 0; y < height && isBlank; y++) isBlank = data[y * width + x] === 0;
+    if (isBlank) return true;
+  }
+  return false;
 }
