@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canDraw } from '../../../pipeline/extract/pdf/picture.ts';
+import { ocrPackages } from '../../../pipeline/extract/ocr-packages.ts';
 import { inkIn } from '../../../pipeline/extract/scan/ink.ts';
 import { LabelMemory } from '../../../pipeline/extract/scan/label-memory.ts';
 import type { LineText } from '../../../pipeline/extract/scan/line-reading.ts';
@@ -10,7 +10,7 @@ import { blurred } from '../../../scripts/bench/ocr/degrade.ts';
 import { printed } from './canvas.ts';
 import { boxOf, grained } from './drawing.ts';
 
-const hasCanvas = canDraw();
+const hasCanvas = ocrPackages().canvas !== null;
 const note = hasCanvas ? '' : ' (NOT INSTALLED)';
 
 const LABELS = [

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canDraw } from '../../../pipeline/extract/pdf/picture.ts';
+import { ocrPackages } from '../../../pipeline/extract/ocr-packages.ts';
 import { cropOf } from '../../../pipeline/extract/scan/crop.ts';
 import { pngOf } from '../../../pipeline/extract/scan/png.ts';
 import type { Raster } from '../../../pipeline/extract/scan/raster.ts';
 import { decoded } from './canvas.ts';
 import { fill, sheet } from './drawing.ts';
 
-const hasCanvas = canDraw();
+const hasCanvas = ocrPackages().canvas !== null;
 const note = hasCanvas ? '' : ' (NOT INSTALLED)';
 
 /** Of 16 grey values: each is 17 from the next. */

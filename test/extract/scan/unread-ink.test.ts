@@ -36,9 +36,7 @@ describe('ink that no glyph stands for', () => {
       fc.property(fc.integer({ min: 3, max: 12 }), fc.nat(11), (count, lost) => {
         fc.pre(lost < count);
         const { ink, line, glyphs } = lineOf(count);
-        const unread = unreadInk(ink, line, glyphs.toSpliced(lost, 1));
-        expect(unread).toBeGreaterThan(0);
-        expect(unread).toBeLessThanOrEqual(1);
+        expect(unreadInk(ink, line, glyphs.toSpliced(lost, 1))).toBeGreaterThan(0);
       }),
     );
   });
