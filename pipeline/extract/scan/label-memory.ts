@@ -19,11 +19,13 @@ const SIDE = 24;
 /** Of equal prints, by how much one may be wider than the other. */
 const WIDTH_TOLERANCE = 0.05;
 /** How much alike each glyph has to look: 1 for the same pixels, 0 for any two. 一 and 二 reach 0.6, prints of one glyph 0.9. */
-const ALIKE = 0.8;
+const ALIKE = 0.85;
 const SHIFTS = [-1, 0, 1] as const;
 /** Labels that are as sure as this are worth remembering. */
 const SURE = 0.9;
 const CHINESE = /^\p{Script=Han}{2,}$/u;
+/** Blurred, these look alike. */
+const NUMERAL = /[一二三]/u;
 
 /**
  * Labels that were read, so that one which stands on every form is read once. Only what is a known label, was read without a doubt
@@ -52,7 +54,8 @@ export class LabelMemory {
   remember(page: Raster, text: LineText): void {
     const characters = text.glyphs.map(({ character }) => character).join('');
     const isSure = text.unread === 0 && text.glyphs.every(({ confidence }) => confidence >= SURE);
-    if (!isSure || !CHINESE.test(characters) || !this.isLabel(characters)) return;
+    if (!isSure || !CHINESE.test(characters) || NUMERAL.test(characters)) return;
+    if (!this.isLabel(characters)) return;
     const raster = resized(cropped(page, text.line), SIDE * text.glyphs.length, SIDE);
     this.#labels.push({ text, form: { raster, ratio: ratioOf(text.line) } });
   }

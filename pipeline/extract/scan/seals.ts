@@ -50,7 +50,7 @@ function sealMask({ width, height, data }: Picture): Blocks | null {
   const mask = new Uint8Array(isRed.length);
   let found = false;
   for (const box of groupsOf(isRed, across, down)) {
-    if (box.right - box.left < smallest || box.bottom - box.top < smallest) continue;
+    if (!isSeal(box, smallest, { across, down })) continue;
     found = true;
     // The ink of a seal comes off in patches: all that is red within it is of it.
     for (let y = box.top; y < box.bottom; y++)
@@ -58,6 +58,21 @@ function sealMask({ width, height, data }: Picture): Blocks | null {
   }
   return found ? { mask, across } : null;
 }
+
+/** Lines of red writing are wider than high; a seal is so only where the edge of the page cut it. */
+function isSeal(
+  { left, top, right, bottom }: BlockBox,
+  smallest: number,
+  page: { readonly across: number; readonly down: number },
+): boolean {
+  const [width, height] = [right - left, bottom - top];
+  const isCut = left === 0 || top === 0 || right === page.across || bottom === page.down;
+  if (isCut) return Math.max(width, height) >= smallest;
+  const roundness = Math.min(width, height) / Math.max(width, height);
+  return Math.min(width, height) >= smallest && roundness >= ROUND;
+}
+
+const ROUND = 0.45;
 
 interface Blocks {
   readonly mask: Uint8Array;

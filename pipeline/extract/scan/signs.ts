@@ -38,6 +38,11 @@ export function withSign(
     const seen = meanOver(looks, own);
     const other = meanOver(looks, mistaken);
     if (seen < LEAST_SEEN || seen / (seen + other) < LEAST_SHARE) continue;
+    // What opens to the other side says that it is not this one.
+    const opposite = COMPARATORS.filter((each) => each.sign !== sign)
+      .flatMap((each) => [...each.own, ...each.mistaken])
+      .flat();
+    if (meanOver(looks, opposite) > seen + other) continue;
     if (first.character === sign) return { glyphs, fixed: [] };
     const confidence = Math.min(1, seen + other);
     return {

@@ -21,6 +21,9 @@ const RULING_SHARE = 0.9;
 const RULING_DEPTH = 3;
 /** Shares of a glyph's height: rows of ink nearer than the first are of one line of at most the second. */
 const SAME_LINE_GAP = 0.3;
+/** Rows as low as this are bars of 二 and 三, which stand farther apart. */
+const BAR = 0.3;
+const BARS_GAP = 0.6;
 const TALLEST_LINE = 1.35;
 /** Lower than this a row of ink is a part of a line: dots, a stroke above or below. */
 const LOW = 0.75;
@@ -136,9 +139,13 @@ function mergedBands(bands: readonly Band[], glyph: number): Band[] {
   const merged: Band[] = [];
   for (const band of bands) {
     const before = merged.at(-1);
+    const bars = [before, band].every(
+      (each) => each !== undefined && each.bottom - each.top < BAR * glyph,
+    );
+    const gap = (bars ? BARS_GAP : SAME_LINE_GAP) * glyph;
     const isPart =
       before !== undefined &&
-      band.top - before.bottom <= SAME_LINE_GAP * glyph &&
+      band.top - before.bottom <= gap &&
       band.bottom - before.top <= TALLEST_LINE * glyph &&
       Math.min(band.bottom - band.top, before.bottom - before.top) < LOW * glyph;
     if (isPart) before.bottom = band.bottom;
