@@ -19,7 +19,7 @@ const SIDE = 24;
 /** Of equal prints, by how much one may be wider than the other. */
 const WIDTH_TOLERANCE = 0.05;
 /** How much alike each glyph has to look: 1 for the same pixels, 0 for any two. 一 and 二 reach 0.6, prints of one glyph 0.9. */
-const ALIKE = 0.85;
+const ALIKE = 0.82;
 const SHIFTS = [-1, 0, 1] as const;
 /** Labels that are as sure as this are worth remembering. */
 const SURE = 0.9;

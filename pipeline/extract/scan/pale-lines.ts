@@ -63,7 +63,8 @@ function withoutEnds(drawing: Drawing, stroke: Stroke): Stroke {
   let { start, end } = stroke;
   const isThere = (from: number) =>
     presence(drawing, { ...stroke, start: from, end: from + window }) >= END_SHARE;
-  while (start < stroke.start + most && !isThere(start)) start++;
-  while (end > stroke.end - most && !isThere(end - window)) end--;
+  const isSeen = (x: number) => presence(drawing, { ...stroke, start: x, end: x + 1 }) === 1;
+  while (start < stroke.start + most && !(isThere(start) && isSeen(start))) start++;
+  while (end > stroke.end - most && !(isThere(end - window) && isSeen(end - 1))) end--;
   return { ...stroke, start, end };
 }

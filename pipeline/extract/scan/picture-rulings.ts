@@ -22,6 +22,7 @@ const OPEN = 45;
 const FEWEST_ENDS = 4;
 const ENDING_SHARE = 0.5;
 const DRAWN_SHARE = 0.6;
+const COVERED_SHARE = 0.9;
 const PRUNINGS = 6;
 
 interface Strokes {
@@ -51,8 +52,20 @@ export function rulingsIn(page: Raster, ink: Bitmap, spread: number, scale: numb
 
 function linesIn(drawing: Drawing, limits: StrokeLimits): Stroke[] {
   const { ink, scale } = drawing;
-  const strokes = [...strokesIn(ink, ink, limits, scale), ...paleLines(drawing)];
-  return joinedPieces(strokes, limits.widestGap, scale);
+  const dark = strokesIn(ink, ink, limits, scale);
+  // A dark line is pale at its edges; where it is found as such, its ends are known better.
+  const pale = paleLines(drawing).filter((line) => !isCovered(line, dark, scale));
+  return joinedPieces([...dark, ...pale], limits.widestGap, scale);
+}
+
+function isCovered(line: Stroke, by: readonly Stroke[], scale: number): boolean {
+  const covered = by
+    .filter(({ position }) => Math.abs(position - line.position) <= MEETING * scale)
+    .reduce((sum, { start, end }) => {
+      const shared = Math.min(end, line.end) - Math.max(start, line.start);
+      return sum + Math.max(0, shared);
+    }, 0);
+  return covered >= (line.end - line.start) * COVERED_SHARE;
 }
 
 /** Without what does not end on others, until nothing changes. */
@@ -86,14 +99,7 @@ function withoutOvershoot(
   scale: number,
 ): Stroke {
   const near = MEETING * scale;
-  const met = others
-    .filter(
-      (other) =>
-        spans(other, stroke, near) &&
-        other.position >= stroke.start - near &&
-        other.position <= stroke.end + near,
-    )
-    .map(({ position }) => position);
+  const met = others.filter((other) => cross(stroke, other, near)).map(({ position }) => position);
   if (met.length < 2) return stroke;
   const isAlone = (end: number, side: 'start' | 'end') =>
     !beside.some((other) => other !== stroke && Math.abs(other[side] - end) <= near);
@@ -107,6 +113,10 @@ function withoutOvershoot(
         : stroke.start,
     end: over(stroke.end - last) && isAlone(stroke.end, 'end') ? Math.round(last) : stroke.end,
   };
+}
+
+function cross(line: Stroke, other: Stroke, near: number): boolean {
+  return spans(other, line, near) && spans(line, other, near);
 }
 
 function spans(other: Stroke, stroke: Stroke, near: number): boolean {
@@ -126,12 +136,7 @@ function ends(stroke: Stroke, others: readonly Stroke[], scale: number): boolean
     if (others.some(({ position }) => Math.abs(position - free) <= near)) return true;
   }
   if (stroke.end - stroke.start < LONG * scale) return false;
-  const crossed = others.filter(
-    (other) =>
-      spans(other, stroke, near) &&
-      other.position >= stroke.start - near &&
-      other.position <= stroke.end + near,
-  );
+  const crossed = others.filter((other) => cross(stroke, other, near));
   return crossed.length >= CROSSED;
 }
 
@@ -149,8 +154,14 @@ function withLostSides({ level, upright }: Strokes, scale: number): Strokes {
 function lostSides(lines: readonly Stroke[], across: readonly Stroke[], scale: number): Stroke[] {
   const longest = Math.max(0, ...lines.map(({ start, end }) => end - start));
   const least = Math.max(OPEN * scale, longest / 2);
-  const long = lines.filter(({ start, end }) => end - start >= least);
   const near = MEETING * scale;
+  // Strokes of a glyph cross each other; what crosses several lines is a line.
+  const crossing = across.filter(
+    (other) => lines.filter((line) => cross(line, other, near)).length >= 2,
+  );
+  const long = lines.filter(
+    (line) => line.end - line.start >= least && crossing.some((other) => cross(line, other, near)),
+  );
   const sides: Stroke[] = [];
   for (const side of ['start', 'end'] as const) {
     const extreme = long.map((line) => line[side]);
