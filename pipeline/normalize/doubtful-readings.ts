@@ -39,7 +39,10 @@ export function doubtfulFindings(form: Form, record: ProjectRecord, readings: Re
     const point = pointOf(path, evidence.text, record);
     const grammar = point?.proven ? null : brokenGrammar(path, evidence.text, record);
     const offer = offers.get(path) ?? point?.offer ?? null;
-    const isDoubted = reading.doubtful && (evidence.text !== '' || reading.unread);
+    const isDoubted =
+      reading.doubtful &&
+      (evidence.text !== '' || reading.unread) &&
+      !isProven(path, evidence.text, record, readings);
     if (!isDoubted && grammar === null && offer === null) continue;
     const key = placeOf(evidence);
     const known = doubts.get(key);
@@ -57,6 +60,34 @@ function isConfirmed(form: Form, path: string, { text }: Evidence): boolean {
   const row = form.indicators[Number(index)];
   if (level === '' || row === undefined) return false;
   return (level === 'level1' ? row.level1 : row.level2).canonical !== null;
+}
+
+/**
+ * Whether the form says the same elsewhere: an amount that makes its sums right, a value or name that the other horizon has too,
+ * read there without a doubt.
+ */
+function isProven(path: string, text: string, record: ProjectRecord, readings: Readings): boolean {
+  if (text === '') return false;
+  if (path.startsWith('/funding/')) {
+    const amounts = amountsOf(record);
+    const sums = moneyChecks(record).filter(
+      ({ kind, paths }) => kind === 'sum' && paths.includes(path),
+    );
+    return amounts.has(path) && sums.length > 0 && sums.every(({ holds }) => holds(amounts));
+  }
+  const [, index = '', field = ''] = /^\/indicators\/(\d+)\/(name|value)$/u.exec(path) ?? [];
+  const own = record.indicators[Number(index)];
+  if (field === '' || own === undefined) return false;
+  return record.indicators.some((other, at) => {
+    const twin = `/indicators/${at}/${field}`;
+    return (
+      other.horizon !== own.horizon &&
+      other.level2 === own.level2 &&
+      (field === 'name' || other.name === own.name) &&
+      record.evidence[twin]?.text === text &&
+      readings.get(twin)?.doubtful === false
+    );
+  });
 }
 
 /** What sums say of an amount such as `1.800`: that it is as it was read, or that its point parts thousands. */
