@@ -1,6 +1,6 @@
 import type { Bitmap, Raster } from './raster.ts';
 import { ALONG, ridgesIn } from './ridges.ts';
-import { type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
+import { joinedPieces, type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
 
 /** Of pale lines only long ones on white paper are believed. Pixels at 200 to an inch, as all lengths here. */
 const PALE: StrokeLimits = { shortest: 90, widestGap: 14, paperShare: 0.8 };
@@ -29,7 +29,8 @@ export interface Drawing {
 /** Level lines too pale for a threshold, which are darker than the paper beside them all along. */
 export function paleLines(drawing: Drawing): Stroke[] {
   const { page, ink, spread, scale } = drawing;
-  return strokesIn(ridgesIn(page, spread, scale), ink, PALE, scale)
+  const ridges = strokesIn(ridgesIn(page, spread, scale), ink, PALE, scale);
+  return joinedPieces(ridges, PALE.widestGap, scale)
     .filter((stroke) => presence(drawing, stroke) >= UNBROKEN_SHARE)
     .map((stroke) => withoutEnds(drawing, stroke));
 }
@@ -38,7 +39,7 @@ export function paleLines(drawing: Drawing): Stroke[] {
  * The share of a stretch along which it is darker than what is beside it: of a line nearly all, of glyphs that stand in a row
  * what they fill, of grained paper a third.
  */
-export function presence(
+function presence(
   { page: { width, height, data }, spread, scale }: Drawing,
   { position, start, end }: Pick<Stroke, 'position' | 'start' | 'end'>,
 ): number {

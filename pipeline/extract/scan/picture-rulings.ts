@@ -40,22 +40,30 @@ interface Strokes {
 export function rulingsIn(page: Raster, ink: Bitmap, spread: number, scale: number): RulingLine[] {
   const level: Drawing = { page, ink, spread, scale };
   const upright: Drawing = { page: transposed(page), ink: transposed(ink), spread, scale };
-  const found = { level: linesIn(level, LEVEL), upright: linesIn(upright, UPRIGHT) };
-  const strokes = pruned(withLostSides(found, scale), scale);
+  const pieces = { level: piecesIn(level, LEVEL), upright: piecesIn(upright, UPRIGHT) };
+  const joined = {
+    level: joinedPieces(pieces.level, LEVEL.widestGap, scale),
+    upright: joinedPieces(pieces.upright, UPRIGHT.widestGap, scale),
+  };
+  const strokes = pruned(withLostSides(joined, scale), scale);
   const rows = linesOfStrokes(strokes.level, scale);
   const columns = linesOfStrokes(strokes.upright, scale);
   return [
-    ...rows.flatMap((row) => drawnSides(row, columns, level, 'horizontal')),
-    ...columns.flatMap((column) => drawnSides(column, rows, upright, 'vertical')),
+    ...rows.flatMap((row) =>
+      drawnSides(row, columns, { ...level, pieces: pieces.level }, 'horizontal'),
+    ),
+    ...columns.flatMap((column) =>
+      drawnSides(column, rows, { ...upright, pieces: pieces.upright }, 'vertical'),
+    ),
   ];
 }
 
-function linesIn(drawing: Drawing, limits: StrokeLimits): Stroke[] {
+function piecesIn(drawing: Drawing, limits: StrokeLimits): Stroke[] {
   const { ink, scale } = drawing;
   const dark = strokesIn(ink, ink, limits, scale);
   // A dark line is pale at its edges; where it is found as such, its ends are known better.
   const pale = paleLines(drawing).filter((line) => !isCovered(line, dark, scale));
-  return joinedPieces([...dark, ...pale], limits.widestGap, scale);
+  return [...dark, ...pale];
 }
 
 function isCovered(line: Stroke, by: readonly Stroke[], scale: number): boolean {

@@ -46,7 +46,7 @@ interface Growing {
 }
 
 /**
- * The level lines of a picture.
+ * The level lines of a picture, in the pieces in which they are found.
  *
  * @param lines where lines may be; `ink` is what is dark
  * @param scale pixels to an inch, over 200.
@@ -66,7 +66,7 @@ export function strokesIn(
     const stroke = { position: weighted / length + 0.5, start, end, thickness };
     if (liesOnPaper(ink, stroke, limits.paperShare, scale)) strokes.push(stroke);
   }
-  return joinedPieces(strokes, limits.widestGap, scale);
+  return strokes;
 }
 
 /** Runs of ink that touch those of the row above, as one stroke each. */

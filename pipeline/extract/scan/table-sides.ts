@@ -1,5 +1,5 @@
 import type { RulingLine } from '../../model/index.ts';
-import { type Drawing, presence } from './pale-lines.ts';
+import type { Drawing } from './pale-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /** The thickness of a side that is taken to be and is not seen. */
@@ -9,9 +9,9 @@ export const INFERRED = 0;
 
 /** Rulings this near to each other are pieces of one. */
 const SAME = 5;
-/** The share of a cell's side that has to be drawn by strokes, and along which it has to be seen. */
+/** The share of a cell's side that has to be drawn, by pieces this near to where the line is on the whole: pages are curved. */
 const DRAWN_SHARE = 0.6;
-const SEEN_SHARE = 0.55;
+const CURVED = 8;
 /** Or all of it is dark, this near to where the ruling is elsewhere: text may stand close to it. */
 const DARK_SHARE = 0.95;
 const DARK_DISTANCE = 2;
@@ -26,6 +26,11 @@ export interface LineOfStrokes {
   readonly position: number;
   readonly thickness: number;
   readonly strokes: readonly Stroke[];
+}
+
+/** A drawing with the pieces of lines that were found in it. */
+export interface DrawingOfLines extends Drawing {
+  readonly pieces: readonly Stroke[];
 }
 
 /** Strokes by the lines that they are pieces of, ascending. */
@@ -57,7 +62,7 @@ function meanOf(strokes: readonly Stroke[], of: (stroke: Stroke) => number): num
 export function drawnSides(
   line: LineOfStrokes,
   crossing: readonly LineOfStrokes[],
-  drawing: Drawing,
+  drawing: DrawingOfLines,
   orientation: RulingLine['orientation'],
 ): RulingLine[] {
   const { position, thickness } = line;
@@ -75,18 +80,18 @@ export function drawnSides(
   return rulings;
 }
 
-function isSide(line: LineOfStrokes, start: number, end: number, drawing: Drawing): boolean {
+function isSide(line: LineOfStrokes, start: number, end: number, drawing: DrawingOfLines): boolean {
+  if (isDark(drawing, { position: line.position, start, end })) return true;
+  const near = ({ position }: Stroke) =>
+    Math.abs(position - line.position) <= CURVED * drawing.scale;
+  const pieces = line.thickness === INFERRED ? line.strokes : drawing.pieces.filter(near);
   const covered = new Uint8Array(Math.ceil(end) - Math.floor(start));
-  for (const stroke of line.strokes) {
-    const from = Math.max(0, stroke.start - Math.floor(start));
-    covered.fill(1, from, Math.max(from, Math.min(covered.length, stroke.end - Math.floor(start))));
+  for (const piece of pieces) {
+    const from = Math.max(0, piece.start - Math.floor(start));
+    covered.fill(1, from, Math.max(from, Math.min(covered.length, piece.end - Math.floor(start))));
   }
   const count = covered.reduce((sum, each) => sum + each, 0);
-  const side = { position: line.position, start, end };
-  if (isDark(drawing, side)) return true;
-  if (count < covered.length * DRAWN_SHARE || runsThroughText(drawing, line, start, end))
-    return false;
-  return line.thickness === INFERRED || presence(drawing, side) >= SEEN_SHARE;
+  return count >= covered.length * DRAWN_SHARE && !runsThroughText(drawing, line, start, end);
 }
 
 /** Whether there is ink on both sides of a line: strokes of glyphs that stand below each other are crossed by others. */
