@@ -15,6 +15,7 @@ const RULES: Readonly<Record<string, { zh: string; en: string }>> = {
   stop: { zh: '“。”由近似符号订正', en: 'its 。 was read as a sign like it' },
   brackets: { zh: '括号经订正', en: 'its brackets were put right' },
   separator: { zh: '分隔符经订正', en: 'its separators were put right' },
+  percent: { zh: '“%”由近似数字订正', en: 'its % was read as digits like it' },
   digits: { zh: '数字经订正', en: 'its digits were put right' },
 };
 

@@ -9,6 +9,9 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
   ['财攻', '财政'],
   ['预箕', '预算'],
   ['绩放', '绩效'],
+  ['干米', '千米'],
+  ['干克', '千克'],
+  ['干瓦', '千瓦'],
 ]);
 
 const ANY = new RegExp([...MISREAD.keys()].join('|'), 'gu');

@@ -1,4 +1,5 @@
 import type { Sighting } from './ctc.ts';
+import { glyphSpans } from './glyph-spans.ts';
 import { type Cut, type LinePicture, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -96,7 +97,44 @@ export async function readLine(
   const [first] = looks as [Look];
   if (!isInDoubt(first, width)) return lookedAt(line, looks);
   const again = DIGITS.test(first.text) ? DIGITS_AGAIN : WORDS_AGAIN;
-  return lookedAt(line, await further(looks, again, look));
+  const text = lookedAt(line, await further(looks, again, look));
+  const percent = await percentIn(recognizer, page, toRead, text);
+  return percent === null ? text : withPercent(text, percent);
+}
+
+/** A number whose last two glyphs may be what the model makes of % where it is small: `≥9390`, `≥9796`, `100°0`. */
+const PERCENT_LIKE = /^[≥≤><＞＜=]?[\d.]*\d[09°%][0-9°"'g]$/u;
+const PERCENT: Cut = { margin: 0.12, side: 0.12, copies: 5, stretch: 1 };
+
+/** How sure the model is that the last two glyphs of a line, looked at by themselves, are one %; null where they are not. */
+async function percentIn(
+  recognizer: Recognizer,
+  page: Raster,
+  { line, ink, room }: LineToRead,
+  { glyphs }: LineText,
+): Promise<number | null> {
+  if (!PERCENT_LIKE.test(glyphs.map(({ character }) => character).join(''))) return null;
+  const spans = glyphSpans(
+    glyphs.map(({ x }) => x - line.left),
+    ink,
+  );
+  const start = line.left + Math.floor(spans.at(-2)?.start ?? 0);
+  const picture = linePicture(page, { ...line, left: start }, { ...room, left: start }, PERCENT);
+  const seen = await recognizer.read(picture.raster);
+  const percents = seen.filter(({ character }) => character === '%' || character === '％');
+  if (percents.length < PERCENT.copies - 1) return null;
+  return percents.reduce((sum, { confidence }) => sum + confidence, 0) / percents.length;
+}
+
+function withPercent(text: LineText, confidence: number): LineText {
+  const [one, other] = text.glyphs.slice(-2);
+  if (one === undefined || other === undefined) return text;
+  const percent = { character: '%', confidence, x: (one.x + other.x) / 2 };
+  return {
+    ...text,
+    glyphs: [...text.glyphs.slice(0, -2), percent],
+    fixed: [...text.fixed, 'percent'],
+  };
 }
 
 /** Looks until they agree. */

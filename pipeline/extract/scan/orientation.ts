@@ -1,4 +1,5 @@
 import type { Affine } from '../../model/index.ts';
+import { bendOf } from './bend.ts';
 import type { Sighting } from './ctc.ts';
 import type { Layout } from './layout.ts';
 import { linePicture } from './line-picture.ts';
@@ -65,8 +66,11 @@ function turnedPage(
   layoutOf: (straight: Raster) => Layout,
 ): TurnedPage {
   const back = turnedRaster(raster, ((360 - turned) % 360) as Turn);
-  const slopes = slopesOf(bitmapOf(back, tonesOf(back).otsu));
-  const straight = straightened(back, slopes);
+  const threshold = tonesOf(back).otsu;
+  const slopes = slopesOf(bitmapOf(back, threshold));
+  const level = straightened(back, slopes, null);
+  const bend = bendOf(bitmapOf(level, threshold));
+  const straight = bend === null ? level : straightened(back, slopes, bend);
   const skew = (Math.atan((slopes.upper + slopes.lower) / 2) * 180) / Math.PI;
   return {
     straight,

@@ -13,7 +13,7 @@ const COMPARATORS = [
 
 const DIGIT = /^\d$/u;
 /** What a sign before a number is taken for. */
-const LIKE_A_SIGN = /^[27zZ乏之≥≤>＞<＜《》〈〉≧≦]$/u;
+const LIKE_A_SIGN = /^[27zZsS乏之≥≤>＞<＜《》〈〉≧≦]$/u;
 
 export interface SignedLine {
   readonly glyphs: readonly Sighting[];

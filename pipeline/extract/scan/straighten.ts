@@ -5,10 +5,18 @@ import type { Slopes } from './slopes.ts';
 /** Less than this over the whole page is not worth a resampling, which costs sharpness: pixels. */
 const LEAST_SHIFT = 1;
 
-/** The raster with its lines level and upright, of the same size; white comes in at the edges. One resampling, bilinear. */
-export function straightened(raster: Raster, slopes: Slopes): Raster {
+/**
+ * The raster with its lines level and upright, of the same size; white comes in at the edges. One resampling, bilinear.
+ *
+ * @param bend how far down the lines of the raster lie at each x once they are level; null for a flat page
+ */
+export function straightened(
+  raster: Raster,
+  slopes: Slopes,
+  bend: Float64Array | null = null,
+): Raster {
   const { width, height, data } = raster;
-  if (isStraight(raster, slopes)) return raster;
+  if (bend === null && isStraight(raster, slopes)) return raster;
   const straight = new Uint8Array(data.length).fill(255);
   const [cx, cy] = [width / 2, height / 2];
   const { upper, lower, left, right } = slopes;
@@ -17,7 +25,7 @@ export function straightened(raster: Raster, slopes: Slopes): Raster {
     for (let x = 0; x < width; x++) {
       const lean = left + ((right - left) * x) / width;
       const sx = x + lean * (y - cy);
-      const sy = y + rise * (x - cx);
+      const sy = y + rise * (x - cx) + (bend?.[x] ?? 0);
       const [x0, y0] = [Math.floor(sx), Math.floor(sy)];
       if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) continue;
       const [u, v] = [sx - x0, sy - y0];
