@@ -1,0 +1,221 @@
+import type { TextBlock } from './text-blocks.ts';
+
+/** A block with the rows that it takes: `to` is its last. */
+export interface PlacedBlock {
+  readonly block: TextBlock;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface CentredRows {
+  readonly placed: readonly PlacedBlock[];
+  /** The borders of the rows: one more than there are rows. */
+  readonly ys: readonly number[];
+}
+
+/** Middles of blocks of one row differ by less than this, in ems. */
+const SAME_MIDDLE = 0.28;
+/** What stands closer to a row than rows are to each other, by this share, is none. */
+const TOO_CLOSE = 0.7;
+/** What a row costs that no label takes, in ems that a label is off the middle of its rows. */
+const LEFT_OUT = 0.45;
+/** A line may hang out of its rows by so much, in ems. */
+const HANGING = 0.5;
+/** Room above the first row and under the last. */
+const PADDING = 0.5;
+
+interface Cluster {
+  readonly blocks: readonly TextBlock[];
+  readonly middle: number;
+}
+
+export const middleOf = ({ top, bottom }: { top: number; bottom: number }): number =>
+  (top + bottom) / 2;
+
+export const standsOver = (
+  a: { left: number; right: number },
+  b: { left: number; right: number },
+): boolean => Math.min(a.right, b.right) > Math.max(a.left, b.left);
+
+/**
+ * The rows of a table whose texts stand in the middle of their cells: blocks with one middle make a row. A label that
+ * belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
+ * @param white the least between rows
+ */
+export function centredRows(blocks: readonly TextBlock[], white: number): CentredRows | null {
+  const clusters = clustersOf(blocks);
+  const rows = withoutLabels(clusters, white);
+  if (rows.length === 0) return null;
+  const ys = bordersOf(rows);
+  const sheet = { rows, ys, rowAt: new Map<TextBlock, number>() };
+  for (const [row, { blocks: own }] of rows.entries()) {
+    for (const block of own) sheet.rowAt.set(block, row);
+  }
+  const placed = new Map<TextBlock, PlacedBlock>();
+  for (const [block, row] of sheet.rowAt) placed.set(block, { block, from: row, to: row });
+  const columnOf = (label: TextBlock): TextBlock[] =>
+    blocks
+      .filter((block) => standsOver(block, label))
+      .sort((a, b) => middleOf(a) - middleOf(b));
+  const labels = blocks.filter((block) => !sheet.rowAt.has(block));
+  for (const label of labels) {
+    if (placed.has(label)) continue;
+    const way = spansIn(columnOf(label), sheet);
+    if (way === null) return null;
+    for (const span of way.spans) placed.set(span.block, span);
+  }
+  // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
+  for (const block of sheet.rowAt.keys()) {
+    const column = columnOf(block);
+    if (column.some((one) => labels.includes(one))) continue;
+    const way = spansIn(column, sheet);
+    if (way === null || way.leftOut > 0) continue;
+    for (const span of way.spans) placed.set(span.block, span);
+  }
+  return { placed: [...placed.values()], ys };
+}
+
+interface Sheet {
+  readonly rows: readonly Cluster[];
+  readonly ys: readonly number[];
+  readonly rowAt: ReadonlyMap<TextBlock, number>;
+}
+
+/** Blocks with the same middle, from the top. */
+function clustersOf(blocks: readonly TextBlock[]): Cluster[] {
+  const clusters: TextBlock[][] = [];
+  let middle = Number.NEGATIVE_INFINITY;
+  for (const block of [...blocks].sort((a, b) => middleOf(a) - middleOf(b) || a.left - b.left)) {
+    const cluster = clusters.at(-1);
+    const isNear = middleOf(block) - middle <= SAME_MIDDLE * block.size;
+    if (cluster === undefined || !isNear || cluster.some((one) => standsOver(one, block))) {
+      clusters.push([block]);
+      middle = middleOf(block);
+    } else {
+      cluster.push(block);
+      middle = cluster.reduce((sum, one) => sum + middleOf(one), 0) / cluster.length;
+    }
+  }
+  return clusters.map((cluster) => ({
+    blocks: cluster,
+    middle: cluster.reduce((sum, one) => sum + middleOf(one), 0) / cluster.length,
+  }));
+}
+
+/** Without what stands so near to a row, in columns that the row leaves blank, that it can be no row beside it. */
+function withoutLabels(clusters: readonly Cluster[], white: number): Cluster[] {
+  const rows = [...clusters];
+  for (;;) {
+    let lightest: Cluster | null = null;
+    for (const [at, above] of rows.entries()) {
+      for (const below of rows.slice(at + 1, at + 6)) {
+        if (!areTooClose(above, below, white)) continue;
+        const lighter = isLighter(above, below) ? above : below;
+        if (lightest === null || isLighter(lighter, lightest)) lightest = lighter;
+      }
+    }
+    if (lightest === null) return rows;
+    rows.splice(rows.indexOf(lightest), 1);
+  }
+}
+
+function areTooClose(above: Cluster, below: Cluster, white: number): boolean {
+  const isDisjoint = above.blocks.every((a) => below.blocks.every((b) => !standsOver(a, b)));
+  if (!isDisjoint) return false;
+  const bottom = Math.min(...above.blocks.map((block) => block.bottom));
+  const top = Math.max(...below.blocks.map((block) => block.top));
+  return top - bottom < TOO_CLOSE * white;
+}
+
+/** Has fewer texts, or begins further left: labels stand before what they are of. */
+function isLighter(a: Cluster, b: Cluster): boolean {
+  const left = ({ blocks }: Cluster) => Math.min(...blocks.map((block) => block.left));
+  const order = a.blocks.length - b.blocks.length || left(a) - left(b) || a.middle - b.middle;
+  return order < 0;
+}
+
+/** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
+function bordersOf(rows: readonly Cluster[]): number[] {
+  const within = rows.map(({ blocks, middle }, at) => {
+    const [before, after] = [rows[at - 1]?.middle, rows[at + 1]?.middle];
+    const own = blocks.filter(
+      ({ top, bottom }) => top > (before ?? top - 1) && bottom < (after ?? bottom + 1),
+    );
+    return own.length === 0 ? [{ top: middle, bottom: middle, size: 0 }] : own;
+  });
+  const top = (row: number) => Math.min(...(within[row] ?? []).map((block) => block.top));
+  const bottom = (row: number) => Math.max(...(within[row] ?? []).map((block) => block.bottom));
+  const size = rows[0]?.blocks[0]?.size ?? 0;
+  const ys = [top(0) - PADDING * size];
+  for (let row = 1; row < rows.length; row++) ys.push((bottom(row - 1) + top(row)) / 2);
+  ys.push(bottom(rows.length - 1) + PADDING * size);
+  return ys;
+}
+
+/** The rows of the blocks of a column, and how many rows between the first and the last are no block's. */
+interface ColumnSpans {
+  readonly spans: readonly PlacedBlock[];
+  readonly leftOut: number;
+}
+
+/**
+ * The rows of the labels of one column, so that each stands in the middle of its own as well as may be and few rows are
+ * left out; null where they cannot be told.
+ */
+function spansIn(column: readonly TextBlock[], { rows, ys, rowAt }: Sheet): ColumnSpans | null {
+  const isFree = (row: number, block: TextBlock): boolean =>
+    (rows[row]?.blocks ?? []).every((other) => other === block || !standsOver(other, block));
+  // By the row after the last one taken: the least cost, and what it was reached by.
+  let best: (Way | null)[] = [{ cost: 0, chain: null }];
+  for (let row = 1; row <= rows.length; row++) best.push(null);
+  best = skipped(best);
+  for (const block of column) {
+    const next: (Way | null)[] = best.map(() => null);
+    const own = rowAt.get(block);
+    for (let from = 0; from < rows.length; from++) {
+      const before = best[from];
+      if (before === undefined || before === null || (own !== undefined && from > own)) continue;
+      for (let to = from; to < rows.length && isFree(to, block); to++) {
+        if (own !== undefined && to < own) continue;
+        const [top = 0, bottom = 0] = [ys[from], ys[to + 1]];
+        const hanging = HANGING * block.size;
+        if (block.top < top - hanging || block.bottom > bottom + hanging) continue;
+        const cost = before.cost + Math.abs((top + bottom) / 2 - middleOf(block)) / block.size;
+        if (cost >= (next[to + 1]?.cost ?? Number.POSITIVE_INFINITY)) continue;
+        next[to + 1] = { cost, chain: { span: { block, from, to }, before: before.chain } };
+      }
+    }
+    best = skipped(next);
+  }
+  const last = best[rows.length];
+  if (last === undefined || last === null) return null;
+  const spans: PlacedBlock[] = [];
+  for (let { chain } = last; chain !== null; chain = chain.before) spans.unshift(chain.span);
+  const taken = spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  const all = (spans.at(-1)?.to ?? 0) - (spans[0]?.from ?? 0) + 1;
+  return { spans, leftOut: all - taken };
+}
+
+interface Chain {
+  readonly span: PlacedBlock;
+  readonly before: Chain | null;
+}
+
+interface Way {
+  readonly cost: number;
+  readonly chain: Chain | null;
+}
+
+/** The ways with rows left out after them. */
+function skipped(ways: readonly (Way | null)[]): (Way | null)[] {
+  const all = [...ways];
+  for (let row = 1; row < all.length; row++) {
+    const before = all[row - 1];
+    if (before === undefined || before === null) continue;
+    const cost = before.cost + LEFT_OUT;
+    if (cost < (all[row]?.cost ?? Number.POSITIVE_INFINITY)) {
+      all[row] = { cost, chain: before.chain };
+    }
+  }
+  return all;
+}

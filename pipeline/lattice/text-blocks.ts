@@ -1,0 +1,126 @@
+import type { TextPiece } from './text-pieces.ts';
+
+/** The text of one cell: a piece, or pieces one closely under the other. Points. */
+export interface TextBlock {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+  /** From the top. */
+  readonly lines: readonly TextPiece[];
+}
+
+/** The blocks of some pieces, and the least white between blocks of different rows. Points. */
+export interface TextBlocks {
+  readonly blocks: readonly TextBlock[];
+  readonly white: number;
+}
+
+const ASCENT = 0.88;
+const DESCENT = 0.12;
+/** Lines of one cell are never further apart than the second, rows never closer than the first; ems. */
+const PITCHES = [1.22, 1.75] as const;
+/** Where rows are nearly as close as lines: the rank of the lines' pitch among all, how even it is, and its limit. */
+const USUAL = 0.05;
+const EVEN = 1.085;
+const LOOSEST = 1.42;
+/** A gap between pitches that is wide enough to tell lines from rows. */
+const CLEAR = 0.3;
+/** Base lines further apart tell nothing. */
+const FARTHEST = 4;
+/** A line goes on below only where it is about as long as what follows, in ems: it broke off at the cell's edge. */
+const RAGGED_EDGE = 1.6;
+/** The share of the shorter piece over which two pieces stand one above the other. */
+const ABOVE_SHARE = 0.4;
+const SAME_SIZE = 1.2;
+
+/** Puts the lines of each cell together: they are closer to each other than rows are. */
+export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
+  const next = neighbours(pieces);
+  const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
+  const most = greatestPitch(pitches);
+  const follows = new Map<TextPiece, TextPiece>();
+  const followed = new Map<TextPiece, number>();
+  for (const [above, below] of next) {
+    if (pitchOf(above, below) > most || !breaksOff(above, below)) continue;
+    follows.set(above, below);
+    followed.set(below, (followed.get(below) ?? 0) + 1);
+  }
+  const blocks: TextBlock[] = [];
+  for (const piece of pieces) {
+    if (followed.get(piece) === 1) continue;
+    const lines: TextPiece[] = [];
+    let line: TextPiece | undefined = piece;
+    while (line !== undefined) {
+      lines.push(line);
+      const below: TextPiece | undefined = follows.get(line);
+      line = below !== undefined && followed.get(below) === 1 ? below : undefined;
+    }
+    blocks.push(blockOf(lines));
+  }
+  const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
+  const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
+  return { blocks, white: (apart - 1) * size, most, pitches } as never;
+}
+
+/** The nearest piece under each, where it is under that alone. */
+function neighbours(pieces: readonly TextPiece[]): Map<TextPiece, TextPiece> {
+  const next = new Map<TextPiece, TextPiece>();
+  for (const piece of pieces) {
+    const under = pieces.filter((other) => {
+      const pitch = pitchOf(piece, other);
+      return pitch > 0.5 && pitch <= FARTHEST && overlap(piece, other) > 0;
+    });
+    const nearest = Math.min(...under.map(({ base }) => base));
+    const level = under.filter(({ base }) => base <= nearest + 0.5 * piece.size);
+    const [only] = level;
+    if (only === undefined || level.length > 1) continue;
+    const width = Math.min(piece.right - piece.left, only.right - only.left);
+    if (overlap(piece, only) >= ABOVE_SHARE * width) next.set(piece, only);
+  }
+  return next;
+}
+
+function overlap(a: TextPiece, b: TextPiece): number {
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left);
+}
+
+function pitchOf(above: TextPiece, below: TextPiece): number {
+  return (below.base - above.base) / Math.max(above.size, below.size);
+}
+
+/**
+ * The greatest pitch of lines of one cell: in the middle of a wide gap between the pitches of lines and those of rows;
+ * where there is none, a little more than the least pitch.
+ */
+function greatestPitch(pitches: readonly number[]): number {
+  const [least, most] = PITCHES;
+  const within = pitches.filter((pitch) => pitch > least && pitch < most);
+  let [best, width] = [0, 0];
+  for (const [at, from] of within.entries()) {
+    const to = within[at + 1] ?? most;
+    if (to - from > width) [best, width] = [(from + to) / 2, to - from];
+  }
+  const usual = within[Math.floor(within.length * USUAL)] ?? least;
+  if (usual > LOOSEST) return LOOSEST;
+  return width >= CLEAR ? best : Math.min(LOOSEST, usual * EVEN);
+}
+
+function breaksOff(above: TextPiece, below: TextPiece): boolean {
+  const [a, b] = [above.size, below.size];
+  const isShorter =
+    above.right - above.left < below.right - below.left - RAGGED_EDGE * Math.max(a, b);
+  return !isShorter && Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
+}
+
+function blockOf(lines: readonly TextPiece[]): TextBlock {
+  return {
+    left: Math.min(...lines.map(({ left }) => left)),
+    right: Math.max(...lines.map(({ right }) => right)),
+    top: Math.min(...lines.map(({ base, size }) => base - ASCENT * size)),
+    bottom: Math.max(...lines.map(({ base, size }) => base + DESCENT * size)),
+    size: Math.max(...lines.map(({ size }) => size)),
+    lines,
+  };
+}
