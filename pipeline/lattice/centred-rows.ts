@@ -21,6 +21,10 @@ const TOO_CLOSE = 0.7;
 const LEFT_OUT = 0.45;
 /** A line may hang out of its rows by so much, in ems. */
 const HANGING = 0.5;
+/** Labels that say the same differ in width by no more than this, in ems. */
+const SAME_WIDTH = 0.5;
+/** Texts of one column overlap by no more than this, in ems. */
+const TOUCHING = 0.1;
 /** Room above the first row and under the last. */
 const PADDING = 0.5;
 
@@ -53,21 +57,17 @@ export function centredRows(blocks: readonly TextBlock[], white: number): Centre
   }
   const placed = new Map<TextBlock, PlacedBlock>();
   for (const [block, row] of sheet.rowAt) placed.set(block, { block, from: row, to: row });
-  const columnOf = (label: TextBlock): TextBlock[] =>
-    blocks
-      .filter((block) => standsOver(block, label))
-      .sort((a, b) => middleOf(a) - middleOf(b));
   const labels = blocks.filter((block) => !sheet.rowAt.has(block));
   for (const label of labels) {
     if (placed.has(label)) continue;
-    const way = spansIn(columnOf(label), sheet);
+    const way = spansIn(columnOf(label, blocks, sheet), sheet);
     if (way === null) return null;
     for (const span of way.spans) placed.set(span.block, span);
   }
   // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
   for (const block of sheet.rowAt.keys()) {
-    const column = columnOf(block);
-    if (column.some((one) => labels.includes(one))) continue;
+    const column = columnOf(block, blocks, sheet);
+    if (column.blocks.some((one) => labels.includes(one))) continue;
     const way = spansIn(column, sheet);
     if (way === null || way.leftOut > 0) continue;
     for (const span of way.spans) placed.set(span.block, span);
@@ -122,8 +122,8 @@ function withoutLabels(clusters: readonly Cluster[], white: number): Cluster[] {
 function areTooClose(above: Cluster, below: Cluster, white: number): boolean {
   const isDisjoint = above.blocks.every((a) => below.blocks.every((b) => !standsOver(a, b)));
   if (!isDisjoint) return false;
-  const bottom = Math.min(...above.blocks.map((block) => block.bottom));
-  const top = Math.max(...below.blocks.map((block) => block.top));
+  const bottom = Math.max(...above.blocks.map((block) => block.bottom));
+  const top = Math.min(...below.blocks.map((block) => block.top));
   return top - bottom < TOO_CLOSE * white;
 }
 
@@ -136,12 +136,13 @@ function isLighter(a: Cluster, b: Cluster): boolean {
 
 /** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
 function bordersOf(rows: readonly Cluster[]): number[] {
-  const within = rows.map(({ blocks, middle }, at) => {
-    const [before, after] = [rows[at - 1]?.middle, rows[at + 1]?.middle];
+  const within = rows.map(({ blocks }, at) => {
+    const above = Math.min(...(rows[at - 1]?.blocks ?? []).map((block) => block.bottom));
+    const below = Math.max(...(rows[at + 1]?.blocks ?? []).map((block) => block.top));
     const own = blocks.filter(
-      ({ top, bottom }) => top > (before ?? top - 1) && bottom < (after ?? bottom + 1),
+      ({ top, bottom }) => (at === 0 || top >= above) && (at === rows.length - 1 || bottom <= below),
     );
-    return own.length === 0 ? [{ top: middle, bottom: middle, size: 0 }] : own;
+    return own.length === 0 ? blocks : own;
   });
   const top = (row: number) => Math.min(...(within[row] ?? []).map((block) => block.top));
   const bottom = (row: number) => Math.max(...(within[row] ?? []).map((block) => block.bottom));
@@ -150,6 +151,38 @@ function bordersOf(rows: readonly Cluster[]): number[] {
   for (let row = 1; row < rows.length; row++) ys.push((bottom(row - 1) + top(row)) / 2);
   ys.push(bottom(rows.length - 1) + PADDING * size);
   return ys;
+}
+
+/** The blocks over and under one, and the rows that they have among them: `to` is the last. */
+interface Column {
+  readonly blocks: readonly TextBlock[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From a block up and down as far as one block stands over the other: where two stand side by side, columns part. */
+function columnOf(block: TextBlock, all: readonly TextBlock[], { rows, rowAt }: Sheet): Column {
+  const column = all
+    .filter((one) => standsOver(one, block))
+    .sort((a, b) => middleOf(a) - middleOf(b));
+  const isBeside = (at: number): boolean => {
+    const [above, below] = [column[at], column[at + 1]];
+    return above !== undefined && below !== undefined && below.top < above.bottom - TOUCHING * above.size;
+  };
+  const own = column.indexOf(block);
+  let first = own;
+  while (first > 0 && !isBeside(first - 1) && !isBeside(first - 2)) first--;
+  let last = own;
+  while (last < column.length - 1 && !isBeside(last) && !isBeside(last + 1)) last++;
+  // The outermost is a row's own, so that it is known where the column ends.
+  while (first > 0 && first < own && !rowAt.has(column[first] ?? block)) first++;
+  while (last < column.length - 1 && last > own && !rowAt.has(column[last] ?? block)) last--;
+  const rowOf = (at: number): number | undefined => rowAt.get(column[at] ?? block);
+  return {
+    blocks: column.slice(first, last + 1),
+    from: first === 0 ? 0 : (rowOf(first) ?? 0),
+    to: last === column.length - 1 ? rows.length - 1 : (rowOf(last) ?? rows.length - 1),
+  };
 }
 
 /** The rows of the blocks of a column, and how many rows between the first and the last are no block's. */
@@ -162,20 +195,28 @@ interface ColumnSpans {
  * The rows of the labels of one column, so that each stands in the middle of its own as well as may be and few rows are
  * left out; null where they cannot be told.
  */
-function spansIn(column: readonly TextBlock[], { rows, ys, rowAt }: Sheet): ColumnSpans | null {
-  const isFree = (row: number, block: TextBlock): boolean =>
-    (rows[row]?.blocks ?? []).every((other) => other === block || !standsOver(other, block));
+function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null {
+  const isFree = (row: number, block: TextBlock): boolean => {
+    const own = rowAt.get(block);
+    const others = rows[row]?.blocks ?? [];
+    return (
+      others.every((other) => other === block || !standsOver(other, block)) &&
+      (own === undefined || own === row || isLabelOf(block, others, rows[own]?.blocks ?? []))
+    );
+  };
   // By the row after the last one taken: the least cost, and what it was reached by.
-  let best: (Way | null)[] = [{ cost: 0, chain: null }];
-  for (let row = 1; row <= rows.length; row++) best.push(null);
+  let best: (Way | null)[] = rows.map((_, row) =>
+    row === column.from ? { cost: 0, chain: null } : null,
+  );
+  best.push(null);
   best = skipped(best);
-  for (const block of column) {
+  for (const block of column.blocks) {
     const next: (Way | null)[] = best.map(() => null);
     const own = rowAt.get(block);
-    for (let from = 0; from < rows.length; from++) {
+    for (let from = column.from; from <= column.to; from++) {
       const before = best[from];
       if (before === undefined || before === null || (own !== undefined && from > own)) continue;
-      for (let to = from; to < rows.length && isFree(to, block); to++) {
+      for (let to = from; to <= column.to && isFree(to, block); to++) {
         if (own !== undefined && to < own) continue;
         const [top = 0, bottom = 0] = [ys[from], ys[to + 1]];
         const hanging = HANGING * block.size;
@@ -187,13 +228,32 @@ function spansIn(column: readonly TextBlock[], { rows, ys, rowAt }: Sheet): Colu
     }
     best = skipped(next);
   }
-  const last = best[rows.length];
+  const last = best[column.to + 1];
   if (last === undefined || last === null) return null;
   const spans: PlacedBlock[] = [];
   for (let { chain } = last; chain !== null; chain = chain.before) spans.unshift(chain.span);
   const taken = spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const all = (spans.at(-1)?.to ?? 0) - (spans[0]?.from ?? 0) + 1;
   return { spans, leftOut: all - taken };
+}
+
+/**
+ * Whether a text may be a label of a further row with these texts: none stands before it there, or it is the second of two
+ * like it, of which the first may be.
+ */
+function isLabelOf(
+  block: TextBlock,
+  row: readonly TextBlock[],
+  own: readonly TextBlock[],
+): boolean {
+  const width = ({ left, right }: TextBlock) => right - left;
+  if (row.every((other) => other.left >= block.right)) return true;
+  return own.some(
+    (other) =>
+      other.right <= block.left &&
+      Math.abs(width(other) - width(block)) <= SAME_WIDTH * block.size &&
+      isLabelOf(other, row, own),
+  );
 }
 
 interface Chain {

@@ -165,15 +165,13 @@ function spansOf(
       const [left, right] = [row[place], row[place + 1]];
       const from = left === undefined ? 0 : (ends.get(left)?.last ?? 0) + 1;
       const to = right === undefined ? columns : (ends.get(right)?.first ?? 0);
-      for (let column = from; column < to; column++) {
-        if (right === undefined || isColumn(rows, at, { left, right })) break;
-        const taker = ends.get(left ?? right);
-        if (taker === undefined) break;
-        // Before the first text of a row nothing stands that could take the blank.
-        if (left === undefined) taker.first = 0;
-        else taker.last = to - 1;
-        break;
-      }
+      if (from >= to || right === undefined || isColumn(rows, at, { left, right })) continue;
+      // A heading in the middle of its cell has blanks on both sides; a label of several rows has none of one row.
+      const isLeft = left !== undefined && (left.from === left.to || right.from !== right.to);
+      const taker = ends.get(isLeft ? left : right);
+      if (taker === undefined) continue;
+      if (isLeft) taker.last = to - 1;
+      else taker.first = from;
     }
   }
   return covered(rows.length, columns, placed, ends);
@@ -185,18 +183,22 @@ function isColumn(
   at: number,
   { left, right }: { left: PlacedBlock | undefined; right: PlacedBlock },
 ): boolean {
+  const joins = (each: PlacedBlock): boolean =>
+    isOver(each, right) || (left !== undefined && isOver(each, left));
   return [-1, 1].some((step) => {
+    const between: PlacedBlock[] = [];
     for (let away = 1; away <= REACH; away++) {
       const other = rows[at + step * away];
       const row = rows[at];
       if (other === undefined || row === undefined || !haveSameColumns(row, other)) return false;
-      const hasOwn = other.some((one, place) => {
-        const isRight = left === undefined || other.slice(0, place).some((one) => isOver(one, left));
-        const isLeft = other.slice(place + 1).some((one) => isOver(one, right));
+      const own = other.find((one, place) => {
+        const isRight = left === undefined || other.slice(0, place).some((each) => isOver(each, left));
+        const isLeft = other.slice(place + 1).some((each) => isOver(each, right));
         const isBetween = !isOver(one, right) && (left === undefined || !isOver(one, left));
         return isRight && isLeft && isBetween;
       });
-      if (hasOwn) return true;
+      if (own !== undefined) return !between.some((each) => isOver(each, own) && joins(each));
+      between.push(...other);
     }
     return false;
   });
