@@ -20,9 +20,11 @@ export interface TextBlocks {
 const ASCENT = 0.88;
 const DESCENT = 0.12;
 /** Lines of one cell are never further apart than the second, rows never closer than the first; ems. */
-const PITCHES = [1.22, 1.75] as const;
-/** Where rows are nearly as close as lines: the rank of the lines' pitch among all, how even it is, and its limit. */
-const USUAL = 0.05;
+const PITCHES = [1.12, 1.75] as const;
+/** Lines of cells are few among all: their share. Rows are further apart than they by this, or all are one or the other. */
+const FEW = 0.05;
+const APART = 1.08;
+/** How even the pitch of lines is where there is no other, and its limit. */
 const EVEN = 1.085;
 const LOOSEST = 1.42;
 /** A gap between pitches that is wide enough to tell lines from rows. */
@@ -92,7 +94,7 @@ function pitchOf(above: TextPiece, below: TextPiece): number {
 
 /**
  * The greatest pitch of lines of one cell: in the middle of a wide gap between the pitches of lines and those of rows;
- * where there is none, a little more than the least pitch.
+ * where there is none, half way between the two that pitches gather around.
  */
 function greatestPitch(pitches: readonly number[]): number {
   const [least, most] = PITCHES;
@@ -102,9 +104,22 @@ function greatestPitch(pitches: readonly number[]): number {
     const to = within[at + 1] ?? most;
     if (to - from > width) [best, width] = [(from + to) / 2, to - from];
   }
-  const usual = within[Math.floor(within.length * USUAL)] ?? least;
-  if (usual > LOOSEST) return LOOSEST;
-  return width >= CLEAR ? best : Math.min(LOOSEST, usual * EVEN);
+  if (width >= CLEAR && (within[0] ?? most) < LOOSEST) return best;
+  const rank = (share: number): number => within[Math.floor(within.length * share)] ?? LOOSEST;
+  let means = [rank(FEW), rank(0.5)] as const;
+  for (let round = 0; round < 10; round++) {
+    const middle = (means[0] + means[1]) / 2;
+    const near = meanOf(within.filter((pitch) => pitch <= middle)) ?? means[0];
+    const far = meanOf(within.filter((pitch) => pitch > middle)) ?? means[1];
+    means = [near, far];
+  }
+  const isTwo = means[1] >= means[0] * APART;
+  return Math.min(LOOSEST, isTwo ? (means[0] + means[1]) / 2 : means[0] * EVEN);
+}
+
+function meanOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function breaksOff(above: TextPiece, below: TextPiece): boolean {
