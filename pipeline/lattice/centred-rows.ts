@@ -65,7 +65,8 @@ export function centredRows(blocks: readonly TextBlock[], white: number): Centre
     for (const span of way.spans) placed.set(span.block, span);
   }
   // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
-  for (const block of sheet.rowAt.keys()) {
+  for (const [block, row] of sheet.rowAt) {
+    if (!mayReach(block, row, sheet)) continue;
     const column = columnOf(block, blocks, sheet);
     if (column.blocks.some((one) => labels.includes(one))) continue;
     const way = spansIn(column, sheet);
@@ -151,6 +152,13 @@ function bordersOf(rows: readonly Cluster[]): number[] {
   for (let row = 1; row < rows.length; row++) ys.push((bottom(row - 1) + top(row)) / 2);
   ys.push(bottom(rows.length - 1) + PADDING * size);
   return ys;
+}
+
+/** Whether the rows over and under a block both leave its columns blank. */
+function mayReach(block: TextBlock, row: number, { rows }: Sheet): boolean {
+  return [rows[row - 1], rows[row + 1]].every(
+    (other) => other?.blocks.every((one) => !standsOver(one, block)) === true,
+  );
 }
 
 /** The blocks over and under one, and the rows that they have among them: `to` is the last. */

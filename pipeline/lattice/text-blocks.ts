@@ -27,6 +27,9 @@ const APART = 1.08;
 /** How even the pitch of lines is where there is no other, and its limit. */
 const EVEN = 1.085;
 const LOOSEST = 1.42;
+/** From this share of the greatest pitch on it is looked at what stands beside: level with a line, it is its row. */
+const CLOSE = 0.95;
+const LEVEL = 0.2;
 /** A gap between pitches that is wide enough to tell lines from rows. */
 const CLEAR = 0.3;
 /** Base lines further apart tell nothing. */
@@ -42,13 +45,25 @@ export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
   const next = neighbours(pieces);
   const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
   const most = greatestPitch(pitches);
-  const follows = new Map<TextPiece, TextPiece>();
+  const linked = [...next].filter(
+    ([above, below]) => pitchOf(above, below) <= most && breaksOff(above, below),
+  );
+  const blocks = blocksOf(pieces, linked);
+  const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
+  const kept = cuts.size === 0 ? blocks : blocksOf(pieces, linked.filter(([, to]) => !cuts.has(to)));
+  const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
+  const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
+  return { blocks: kept, white: (apart - 1) * size };
+}
+
+/** The pieces with those that follow them: no piece goes on in two, and none goes on from two. */
+function blocksOf(
+  pieces: readonly TextPiece[],
+  links: readonly (readonly [above: TextPiece, below: TextPiece])[],
+): TextBlock[] {
+  const follows = new Map(links);
   const followed = new Map<TextPiece, number>();
-  for (const [above, below] of next) {
-    if (pitchOf(above, below) > most || !breaksOff(above, below)) continue;
-    follows.set(above, below);
-    followed.set(below, (followed.get(below) ?? 0) + 1);
-  }
+  for (const [, below] of links) followed.set(below, (followed.get(below) ?? 0) + 1);
   const blocks: TextBlock[] = [];
   for (const piece of pieces) {
     if (followed.get(piece) === 1) continue;
@@ -61,9 +76,7 @@ export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
     }
     blocks.push(blockOf(lines));
   }
-  const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
-  const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
-  return { blocks, white: (apart - 1) * size, most, pitches } as never;
+  return blocks;
 }
 
 /** The nearest piece under each, where it is under that alone. */
@@ -120,6 +133,25 @@ function greatestPitch(pitches: readonly number[]): number {
 function meanOf(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * The lines of a block that begin rows of their own: hardly closer to the line above than rows are, where a text of one line
+ * right of the block stands level with one of the two, and none with the block's middle.
+ */
+function rowsIn(block: TextBlock, all: readonly TextBlock[], close: number): TextPiece[] {
+  const { lines } = block;
+  const apart = lines.slice(1).filter((line, at) => pitchOf(lines[at] ?? line, line) > close);
+  if (apart.length === 0) return [];
+  const beside = all.filter((other) => other.lines.length === 1 && other.left >= block.right);
+  const isLevel = (base: number): boolean =>
+    beside.some(({ lines: [only], size }) => Math.abs((only?.base ?? 0) - base) <= LEVEL * size);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (isLevel(((first?.base ?? 0) + (last?.base ?? 0)) / 2)) return [];
+  return apart.filter((line) => {
+    const above = lines[lines.indexOf(line) - 1] ?? line;
+    return isLevel(above.base) || isLevel(line.base);
+  });
 }
 
 function breaksOff(above: TextPiece, below: TextPiece): boolean {

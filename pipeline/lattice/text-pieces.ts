@@ -19,6 +19,8 @@ const WIDE = 0.9;
 const NARROW = 0.4;
 /** The least of it that both lines leave blank. */
 const SHARED = 0.3;
+/** A gap that is wider than this is of the same columns only where an edge of it is in the same place. */
+const LITTLE_WIDER = 3;
 /** Lines above and below in which a narrow gap may go on. */
 const REACH = 6;
 /** Base lines further apart are of different cells, however near to each other their texts are. */
@@ -27,6 +29,9 @@ const SAME_BASE = 0.25;
 const CLOSES = /^[，。、；：！？）》」』】”’〉〕]$/u;
 const SQUARE = 0.8;
 const HALF = 0.5;
+/** Read from a picture, a mark of a square is not told from one without. */
+const SEEN_CLOSES = /^[,;:)\]]$/u;
+const SEEN_OPENS = /^[([]$/u;
 /** After a mark with its square so little is a gap: at the end of a line the blank half is no text's. */
 const BESIDE_SQUARE = 0.08;
 const OPENS = /^[（《「『【“‘〈〔]$/u;
@@ -67,7 +72,7 @@ function gapsOf(row: readonly Glyph[]): Gap[] {
   return row.slice(1).map((next, at): Gap => {
     const glyph = row[at] ?? next;
     const size = Math.max(glyph.size, next.size);
-    const ems = gapInEms(glyph, next) - blankOf(glyph, CLOSES) - blankOf(next, OPENS);
+    const ems = gapInEms(glyph, next) - blankBehind(glyph) - blankBefore(next);
     const isLevel = Math.abs(glyph.y - next.y) <= SAME_BASE * size;
     const endsSquare = CLOSES.test(glyph.unicode) && glyph.advance >= SQUARE * glyph.size;
     const isNarrow = ems >= NARROW || (endsSquare && ems >= BESIDE_SQUARE);
@@ -80,9 +85,19 @@ function gapsOf(row: readonly Glyph[]): Gap[] {
   });
 }
 
-/** How much of a mark's square its glyph leaves out, in ems. */
-function blankOf({ unicode, advance, size }: Glyph, marks: RegExp): number {
-  return marks.test(unicode) ? Math.min(HALF, Math.max(0, 1 - advance / size)) : 0;
+/** How much of a mark's square its glyph leaves out behind it, in ems. */
+function blankBehind(glyph: Glyph): number {
+  const isSeen = glyph.confidence !== undefined && SEEN_CLOSES.test(glyph.unicode);
+  return isSeen || CLOSES.test(glyph.unicode) ? blankOf(glyph) : 0;
+}
+
+function blankBefore(glyph: Glyph): number {
+  const isSeen = glyph.confidence !== undefined && SEEN_OPENS.test(glyph.unicode);
+  return isSeen || OPENS.test(glyph.unicode) ? blankOf(glyph) : 0;
+}
+
+function blankOf({ advance, size }: Glyph): number {
+  return Math.min(HALF, Math.max(0, 1 - advance / size));
 }
 
 /** Whether the lines above or below leave it blank as well, with text on both sides, before one runs through it. */
@@ -94,9 +109,11 @@ function goesOn(rows: readonly Row[], at: number, gap: Gap): boolean {
       const [first, last] = [row?.glyphs[0], row?.glyphs.at(-1)];
       if (row === undefined || first === undefined || last === undefined) return false;
       const least = SHARED * first.size;
-      const isShared = ({ left, right }: Gap) =>
-        Math.min(right, gap.right) - Math.max(left, gap.left) >= least;
-      if (row.gaps.some(isShared)) return true;
+      const shared = row.gaps.filter(
+        ({ left, right }) => Math.min(right, gap.right) - Math.max(left, gap.left) >= least,
+      );
+      if (shared.some((other) => isLike(other, gap, first.size))) return true;
+      if (shared.length > 0) continue;
       const isRight = first.x >= gap.left + least;
       const isLeft = last.x + last.advance <= gap.right - least;
       if (!isRight && !isLeft) return false;
@@ -106,6 +123,15 @@ function goesOn(rows: readonly Row[], at: number, gap: Gap): boolean {
     }
     return false;
   });
+}
+
+/** Whether a gap of another line is of the same columns: little wider, or with an edge in the same place. */
+function isLike(other: Gap, gap: Gap, size: number): boolean {
+  return (
+    other.right - other.left <= LITTLE_WIDER * size ||
+    Math.abs(other.right - gap.right) <= SHARED * size ||
+    Math.abs(other.left - gap.left) <= SHARED * size
+  );
 }
 
 function pieceOf(glyphs: readonly Glyph[]): TextPiece {

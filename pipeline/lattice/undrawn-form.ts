@@ -8,6 +8,8 @@ import { textPieces } from './text-pieces.ts';
 
 /** Rows that a form has at least; with fewer its columns tell too little. */
 const FEWEST_ROWS = 6;
+/** Pieces of text on a page of a form at the most: what has more is a list or a drawing. */
+const MOST_PIECES = 2_000;
 /** Rows further apart than this are of different tables, in ems. */
 const FARTHEST_ROWS = 5;
 /** Rows of one text in a row after which a table has ended: prose follows. */
@@ -30,7 +32,9 @@ type Row = readonly PlacedBlock[];
  */
 export function undrawnForms(glyphs: readonly Glyph[], tops: readonly number[]): Lattice[] {
   const upright = glyphs.filter((glyph) => directionOf(glyph) === 0);
-  const { blocks, white } = textBlocks(textPieces(upright));
+  const pieces = textPieces(upright);
+  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
+  const { blocks, white } = textBlocks(pieces);
   return regionsOf(blocks, tops).flatMap((region) => {
     const lattice = latticeOf(region, white);
     return lattice === null ? [] : [lattice];

@@ -16,6 +16,8 @@ const WIDE = 1.3;
 const NARROW = 0.42;
 /** The least that two such gaps have in common. */
 const SHARED = 0.3;
+/** A gap that is wider than this is of the same columns only where an edge of it is in the same place. */
+const LITTLE_WIDER = 3;
 /** Lines above and below further away than this say nothing of a gap. */
 const REACH = 14;
 /** White around a line that may be shown with it. */
@@ -187,10 +189,17 @@ function goesOn(
           ? other.bottom <= line.top + least
           : other.top >= line.bottom - least;
       if (!isThere) continue;
-      const isShared = gaps.some(
+      const shared = gaps.filter(
         ([from, to]) => Math.min(to, right) - Math.max(from, left) >= least,
       );
-      if (isShared) return true;
+      const isLike = shared.some(
+        ([from, to]) =>
+          to - from <= LITTLE_WIDER * glyph ||
+          Math.abs(to - right) <= least ||
+          Math.abs(from - left) <= least,
+      );
+      if (isLike) return true;
+      if (shared.length > 0) continue;
       const isRight = other.left >= left + least;
       const isLeft = other.right <= right - least;
       if (!isRight && !isLeft) return false;
