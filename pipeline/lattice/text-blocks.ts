@@ -21,17 +21,15 @@ const ASCENT = 0.88;
 const DESCENT = 0.12;
 /** Lines of one cell are never further apart than the second, rows never closer than the first; ems. */
 const PITCHES = [1.12, 1.75] as const;
-/** Lines of cells are few among all: their share. Rows are further apart than they by this, or all are one or the other. */
-const FEW = 0.05;
-const APART = 1.08;
-/** How even the pitch of lines is where there is no other, and its limit. */
-const EVEN = 1.085;
+/** Pitches nearer to each other are one. */
+const DISTINCT = 0.012;
+/** A gap between pitches that is wide enough to tell lines from rows, and where lines of cells are at the most. */
+const CLEAR = 0.3;
 const LOOSEST = 1.42;
+const ALONE = 3;
 /** From this share of the greatest pitch on it is looked at what stands beside: level with a line, it is its row. */
 const CLOSE = 0.95;
 const LEVEL = 0.2;
-/** A gap between pitches that is wide enough to tell lines from rows. */
-const CLEAR = 0.3;
 /** Base lines further apart tell nothing. */
 const FARTHEST = 4;
 /** A line goes on below only where it is about as long as what follows, in ems: it broke off at the cell's edge. */
@@ -43,11 +41,12 @@ const SAME_SIZE = 1.2;
 /** Puts the lines of each cell together: they are closer to each other than rows are. */
 export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
   const next = neighbours(pieces);
+  const links = [...next].filter(([above, below]) => breaksOff(above, below));
   const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
-  const most = greatestPitch(pitches);
-  const linked = [...next].filter(
-    ([above, below]) => pitchOf(above, below) <= most && breaksOff(above, below),
-  );
+  const upTo = (pitch: number): Link[] =>
+    links.filter(([above, below]) => pitchOf(above, below) <= pitch);
+  const most = greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
+  const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
   const kept = cuts.size === 0 ? blocks : blocksOf(pieces, linked.filter(([, to]) => !cuts.has(to)));
@@ -56,11 +55,10 @@ export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
   return { blocks: kept, white: (apart - 1) * size };
 }
 
+type Link = readonly [above: TextPiece, below: TextPiece];
+
 /** The pieces with those that follow them: no piece goes on in two, and none goes on from two. */
-function blocksOf(
-  pieces: readonly TextPiece[],
-  links: readonly (readonly [above: TextPiece, below: TextPiece])[],
-): TextBlock[] {
+function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlock[] {
   const follows = new Map(links);
   const followed = new Map<TextPiece, number>();
   for (const [, below] of links) followed.set(below, (followed.get(below) ?? 0) + 1);
@@ -106,33 +104,35 @@ function pitchOf(above: TextPiece, below: TextPiece): number {
 }
 
 /**
- * The greatest pitch of lines of one cell: in the middle of a wide gap between the pitches of lines and those of rows;
- * where there is none, half way between the two that pitches gather around.
+ * The greatest pitch of lines of one cell: in the middle of a wide gap between the pitches of lines and those of rows. Where
+ * there is none, where most blocks come to stand level with another, since the texts of a row have one middle.
  */
-function greatestPitch(pitches: readonly number[]): number {
+function greatestPitch(pitches: readonly number[], score: (pitch: number) => number): number {
   const [least, most] = PITCHES;
-  const within = pitches.filter((pitch) => pitch > least && pitch < most);
-  let [best, width] = [0, 0];
+  const within = [least, ...pitches.filter((pitch) => pitch > least && pitch < most), most];
+  let best: { pitch: number; score: number; width: number } = { pitch: most, score: Number.NEGATIVE_INFINITY, width: 0 };
   for (const [at, from] of within.entries()) {
-    const to = within[at + 1] ?? most;
-    if (to - from > width) [best, width] = [(from + to) / 2, to - from];
+    const to = within[at + 1] ?? from;
+    if (to - from < DISTINCT) continue;
+    const pitch = (from + to) / 2;
+    if (to - from >= CLEAR && at > 0 && from <= LOOSEST) return pitch;
+    const one = { pitch, score: score(pitch), width: to - from };
+    if (one.score > best.score || (one.score === best.score && one.width > best.width)) best = one;
   }
-  if (width >= CLEAR && (within[0] ?? most) < LOOSEST) return best;
-  const rank = (share: number): number => within[Math.floor(within.length * share)] ?? LOOSEST;
-  let means = [rank(FEW), rank(0.5)] as const;
-  for (let round = 0; round < 10; round++) {
-    const middle = (means[0] + means[1]) / 2;
-    const near = meanOf(within.filter((pitch) => pitch <= middle)) ?? means[0];
-    const far = meanOf(within.filter((pitch) => pitch > middle)) ?? means[1];
-    means = [near, far];
-  }
-  const isTwo = means[1] >= means[0] * APART;
-  return Math.min(LOOSEST, isTwo ? (means[0] + means[1]) / 2 : means[0] * EVEN);
+  return best.pitch;
 }
 
-function meanOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Blocks that have their middle where another has it, less those that stand alone: they weigh more. */
+function levelness(blocks: readonly TextBlock[]): number {
+  const sorted = blocks
+    .map(({ top, bottom, size }) => ({ middle: (top + bottom) / 2, size }))
+    .sort((a, b) => a.middle - b.middle);
+  return sorted.reduce((sum, { middle, size }, at) => {
+    const near = [sorted[at - 1], sorted[at + 1]].some(
+      (other) => other !== undefined && Math.abs(other.middle - middle) <= LEVEL * size,
+    );
+    return sum + (near ? 1 : -ALONE);
+  }, 0);
 }
 
 /**
