@@ -61,8 +61,9 @@ export function centredRows(blocks: readonly TextBlock[], white: number): Centre
   for (const label of labels) {
     if (placed.has(label)) continue;
     const way = spansIn(columnOf(label, blocks, sheet), sheet);
-    if (way === null) return null;
-    for (const span of way.spans) placed.set(span.block, span);
+    const spans = way?.spans ?? nearestRow(label, sheet, placed);
+    if (spans === null) return null;
+    for (const span of spans) placed.set(span.block, span);
   }
   // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
   for (const [block, row] of sheet.rowAt) {
@@ -152,6 +153,19 @@ function bordersOf(rows: readonly Cluster[]): number[] {
   for (let row = 1; row < rows.length; row++) ys.push((bottom(row - 1) + top(row)) / 2);
   ys.push(bottom(rows.length - 1) + PADDING * size);
   return ys;
+}
+
+/** The row nearest to a label's middle, where it is free: what its rows are cannot be told. */
+function nearestRow(
+  block: TextBlock,
+  { ys }: Sheet,
+  placed: ReadonlyMap<TextBlock, PlacedBlock>,
+): PlacedBlock[] | null {
+  const row = ys.slice(1, -1).filter((y) => y <= middleOf(block)).length;
+  const isTaken = [...placed.values()].some(
+    ({ block: other, from, to }) => from <= row && to >= row && standsOver(other, block),
+  );
+  return isTaken ? null : [{ block, from: row, to: row }];
 }
 
 /** Whether the rows over and under a block both leave its columns blank. */

@@ -23,9 +23,8 @@ const DESCENT = 0.12;
 const PITCHES = [1.12, 1.75] as const;
 /** Pitches nearer to each other are one. */
 const DISTINCT = 0.012;
-/** A gap between pitches that is wide enough to tell lines from rows, and where lines of cells are at the most. */
-const CLEAR = 0.3;
-const LOOSEST = 1.42;
+/** How many blocks that stand level an em between the pitches of lines and of rows is worth, and one that stands alone. */
+const CLEAR = 80;
 const ALONE = 3;
 /** From this share of the greatest pitch on it is looked at what stands beside: level with a line, it is its row. */
 const CLOSE = 0.95;
@@ -104,20 +103,20 @@ function pitchOf(above: TextPiece, below: TextPiece): number {
 }
 
 /**
- * The greatest pitch of lines of one cell: in the middle of a wide gap between the pitches of lines and those of rows. Where
- * there is none, where most blocks come to stand level with another, since the texts of a row have one middle.
+ * The greatest pitch of lines of one cell: in a wide gap between the pitches of lines and those of rows, and where most
+ * blocks come to stand level with another, since the texts of a row have one middle.
  */
 function greatestPitch(pitches: readonly number[], score: (pitch: number) => number): number {
   const [least, most] = PITCHES;
   const within = [least, ...pitches.filter((pitch) => pitch > least && pitch < most), most];
-  let best: { pitch: number; score: number; width: number } = { pitch: most, score: Number.NEGATIVE_INFINITY, width: 0 };
+  let best: { pitch: number; score: number } = { pitch: most, score: Number.NEGATIVE_INFINITY };
   for (const [at, from] of within.entries()) {
     const to = within[at + 1] ?? from;
     if (to - from < DISTINCT) continue;
     const pitch = (from + to) / 2;
-    if (to - from >= CLEAR && at > 0 && from <= LOOSEST) return pitch;
-    const one = { pitch, score: score(pitch), width: to - from };
-    if (one.score > best.score || (one.score === best.score && one.width > best.width)) best = one;
+    // Below the least of all pitches there are no lines to be parted from rows.
+    const one = { pitch, score: score(pitch) + (at === 0 ? 0 : (to - from) * CLEAR) };
+    if (one.score > best.score) best = one;
   }
   return best.pitch;
 }

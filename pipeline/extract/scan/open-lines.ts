@@ -20,6 +20,8 @@ const SHARED = 0.3;
 const LITTLE_WIDER = 3;
 /** Lines above and below further away than this say nothing of a gap. */
 const REACH = 14;
+/** White around a part, in pixels at 200 to an inch. */
+const MARGIN = 5;
 /** White around a line that may be shown with it. */
 const ROOM = 0.25;
 /** A line so much higher than usual has larger glyphs: a title. */
@@ -46,9 +48,9 @@ export function openLines(
   glyph: number,
   scale: number,
 ): LineToRead[] {
-  const lines = parts.flatMap((part) =>
-    linesIn(part, glyph, scale).map((line) => withGaps(part, line, glyph)),
-  );
+  const lines = parts
+    .map((part) => padded(part, Math.ceil(MARGIN * scale)))
+    .flatMap((part) => linesIn(part, glyph, scale).map((line) => withGaps(part, line, glyph)));
   return lines.flatMap((line) => piecesOf(line, lines, glyph));
 }
 
@@ -123,6 +125,24 @@ function offset({ left, top, right, bottom }: PixelBox, x: number, y: number): P
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 
+/** With white around, so that a stroke at the edge is taken for no ruling. */
+function padded({ box, ink }: InkRegion, by: number): InkRegion {
+  const width = ink.width + 2 * by;
+  const data = new Uint8Array(width * (ink.height + 2 * by));
+  for (let y = 0; y < ink.height; y++) {
+    data.set(ink.data.subarray(y * ink.width, (y + 1) * ink.width), (y + by) * width + by);
+  }
+  return {
+    box: {
+      left: box.left - by,
+      top: box.top - by,
+      right: box.right + by,
+      bottom: box.bottom + by,
+    },
+    ink: { width, height: ink.height + 2 * by, data },
+  };
+}
+
 interface OpenLine {
   readonly line: InkLine;
   readonly part: InkRegion;
@@ -136,8 +156,8 @@ function withGaps(part: InkRegion, line: InkLine, glyph: number): OpenLine {
   const gaps = stretches
     .slice(1)
     .map(([to], at) => [line.left + (stretches[at]?.[1] ?? 0), line.left + to] as const);
-  // One height for all that is not larger: digits are lower, and parentheses higher, than what stands beside them.
-  const own = line.glyph > LARGE * glyph ? line.glyph : glyph;
+  // Parentheses are higher than what stands beside them.
+  const own = line.glyph > LARGE * glyph ? line.glyph : Math.min(line.glyph, glyph);
   return { line: { ...line, glyph: own }, part, gaps };
 }
 
