@@ -1,4 +1,4 @@
-import type { TextBlock } from './text-blocks.ts';
+import { blockOf, type TextBlock } from './text-blocks.ts';
 
 /** A block with the rows that it takes: `to` is its last. */
 export interface PlacedBlock {
@@ -25,6 +25,8 @@ const HANGING = 0.5;
 const SAME_WIDTH = 0.5;
 /** Texts of one column overlap by no more than this, in ems. */
 const TOUCHING = 0.1;
+/** White between lines of one label, in ems. */
+const ONE_LABEL = 0.5;
 /** Room above the first row and under the last. */
 const PADDING = 0.5;
 
@@ -46,8 +48,8 @@ export const standsOver = (
  * belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
  * @param white the least between rows
  */
-export function centredRows(blocks: readonly TextBlock[], white: number): CentredRows | null {
-  const clusters = clustersOf(blocks);
+export function centredRows(all: readonly TextBlock[], white: number): CentredRows | null {
+  const clusters = clustersOf(all);
   const rows = withoutLabels(clusters, white);
   if (rows.length === 0) return null;
   const ys = bordersOf(rows);
@@ -57,7 +59,8 @@ export function centredRows(blocks: readonly TextBlock[], white: number): Centre
   }
   const placed = new Map<TextBlock, PlacedBlock>();
   for (const [block, row] of sheet.rowAt) placed.set(block, { block, from: row, to: row });
-  const labels = blocks.filter((block) => !sheet.rowAt.has(block));
+  const labels = joinedLabels(all.filter((block) => !sheet.rowAt.has(block)));
+  const blocks = [...sheet.rowAt.keys(), ...labels];
   for (const label of labels) {
     if (placed.has(label)) continue;
     const way = spansIn(columnOf(label, blocks, sheet), sheet);
@@ -142,7 +145,8 @@ function bordersOf(rows: readonly Cluster[]): number[] {
     const above = Math.min(...(rows[at - 1]?.blocks ?? []).map((block) => block.bottom));
     const below = Math.max(...(rows[at + 1]?.blocks ?? []).map((block) => block.top));
     const own = blocks.filter(
-      ({ top, bottom }) => (at === 0 || top >= above) && (at === rows.length - 1 || bottom <= below),
+      ({ top, bottom }) =>
+        (at === 0 || top >= above) && (at === rows.length - 1 || bottom <= below),
     );
     return own.length === 0 ? blocks : own;
   });
@@ -153,6 +157,20 @@ function bordersOf(rows: readonly Cluster[]): number[] {
   for (let row = 1; row < rows.length; row++) ys.push((bottom(row - 1) + top(row)) / 2);
   ys.push(bottom(rows.length - 1) + PADDING * size);
   return ys;
+}
+
+/** Labels with those right under them: rows are further apart, so they are lines of one. */
+function joinedLabels(labels: readonly TextBlock[]): TextBlock[] {
+  const joined: TextBlock[] = [];
+  for (const label of [...labels].sort((a, b) => a.top - b.top)) {
+    const at = joined.findIndex(
+      (above) => standsOver(above, label) && label.top - above.bottom < ONE_LABEL * label.size,
+    );
+    const above = joined[at];
+    if (above === undefined) joined.push(label);
+    else joined[at] = blockOf([...above.lines, ...label.lines]);
+  }
+  return joined;
 }
 
 /** The row nearest to a label's middle, where it is free: what its rows are cannot be told. */
@@ -189,7 +207,9 @@ function columnOf(block: TextBlock, all: readonly TextBlock[], { rows, rowAt }: 
     .sort((a, b) => middleOf(a) - middleOf(b));
   const isBeside = (at: number): boolean => {
     const [above, below] = [column[at], column[at + 1]];
-    return above !== undefined && below !== undefined && below.top < above.bottom - TOUCHING * above.size;
+    return (
+      above !== undefined && below !== undefined && below.top < above.bottom - TOUCHING * above.size
+    );
   };
   const own = column.indexOf(block);
   let first = own;

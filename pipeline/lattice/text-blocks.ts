@@ -48,7 +48,13 @@ export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
-  const kept = cuts.size === 0 ? blocks : blocksOf(pieces, linked.filter(([, to]) => !cuts.has(to)));
+  const kept =
+    cuts.size === 0
+      ? blocks
+      : blocksOf(
+          pieces,
+          linked.filter(([, to]) => !cuts.has(to)),
+        );
   const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
   const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
   return { blocks: kept, white: (apart - 1) * size };
@@ -160,7 +166,8 @@ function breaksOff(above: TextPiece, below: TextPiece): boolean {
   return !isShorter && Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
 }
 
-function blockOf(lines: readonly TextPiece[]): TextBlock {
+/** Some lines as the text of one cell. */
+export function blockOf(lines: readonly TextPiece[]): TextBlock {
   return {
     left: Math.min(...lines.map(({ left }) => left)),
     right: Math.max(...lines.map(({ right }) => right)),

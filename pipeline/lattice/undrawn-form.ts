@@ -93,11 +93,13 @@ function latticeOf(blocks: readonly TextBlock[], white: number): Lattice | null 
   const found = centredRows(blocks, white);
   if (found === null || found.ys.length - 1 < FEWEST_ROWS) return null;
   const { placed, ys } = found;
-  const rows = ys.slice(1).map((_, row) =>
-    placed
-      .filter(({ from, to }) => from <= row && to >= row)
-      .sort((a, b) => a.block.left - b.block.left),
-  );
+  const rows = ys
+    .slice(1)
+    .map((_, row) =>
+      placed
+        .filter(({ from, to }) => from <= row && to >= row)
+        .sort((a, b) => a.block.left - b.block.left),
+    );
   const inner = bordersBetween(rows);
   if (inner === null || inner.length === 0 || isPlain(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
@@ -119,9 +121,7 @@ interface Interval {
 
 /** The fewest borders that part any two texts side by side; null where two overlap. */
 function bordersBetween(rows: readonly Row[]): number[] | null {
-  const rooms = rows
-    .flatMap(roomsOf)
-    .sort((a, b) => a.right - b.right || a.left - b.left);
+  const rooms = rows.flatMap(roomsOf).sort((a, b) => a.right - b.right || a.left - b.left);
   if (rooms.some(({ left, right }) => left >= right)) return null;
   const borders: number[] = [];
   for (let at = 0; at < rooms.length; ) {
@@ -196,7 +196,8 @@ function isColumn(
       const row = rows[at];
       if (other === undefined || row === undefined || !haveSameColumns(row, other)) return false;
       const own = other.find((one, place) => {
-        const isRight = left === undefined || other.slice(0, place).some((each) => isOver(each, left));
+        const isRight =
+          left === undefined || other.slice(0, place).some((each) => isOver(each, left));
         const isLeft = other.slice(place + 1).some((each) => isOver(each, right));
         const isBetween = !isOver(one, right) && (left === undefined || !isOver(one, left));
         return isRight && isLeft && isBetween;

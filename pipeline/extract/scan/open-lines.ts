@@ -43,11 +43,7 @@ export function openParts(region: InkRegion, scale: number): InkRegion[] {
 }
 
 /** The lines of such parts, each text of a line on its own. */
-export function openLines(
-  parts: readonly InkRegion[],
-  glyph: number,
-  scale: number,
-): LineToRead[] {
+export function openLines(parts: readonly InkRegion[], glyph: number, scale: number): LineToRead[] {
   const lines = parts
     .map((part) => padded(part, Math.ceil(MARGIN * scale)))
     .flatMap((part) => linesIn(part, glyph, scale).map((line) => withGaps(part, line, glyph)));
@@ -205,9 +201,7 @@ function goesOn(
     const sides = { left: false, right: false };
     for (const { line: other, gaps } of near) {
       const isThere =
-        step < 0
-          ? other.bottom <= line.top + least
-          : other.top >= line.bottom - least;
+        step < 0 ? other.bottom <= line.top + least : other.top >= line.bottom - least;
       if (!isThere) continue;
       const shared = gaps.filter(
         ([from, to]) => Math.min(to, right) - Math.max(from, left) >= least,

@@ -11,8 +11,7 @@ function drawn(texts: readonly [text: string, left: number, top: number][]) {
   const [width, height] = [box.right, box.bottom];
   const data = new Uint8Array(width * height);
   const fill = (left: number, top: number, wide: number, high: number) => {
-    for (let y = top; y < top + high; y++)
-      data.fill(1, y * width + left, y * width + left + wide);
+    for (let y = top; y < top + high; y++) data.fill(1, y * width + left, y * width + left + wide);
   };
   for (const [text, left, top] of texts) {
     for (const [at, character] of [...text].entries()) {
