@@ -33,9 +33,11 @@ export function gridsOf(page: Page): PageBlocks {
     ...lattices.map((lattice, index) => gridBlock(lattice, inside[index] ?? [], page.number)),
     ...lineBlocks(outside, page.number),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  const drawn = new Set(found.flatMap(({ block, outline }) => (outline?.drawn ? [block] : [])));
   const blocks = withReadings(
     found.map(({ block }) => block),
     page,
+    (block) => drawn.has(block),
   );
   const scan = scannedPage(page);
   const on = inked(page.glyphs);

@@ -4,6 +4,7 @@ import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
 import { shadingEdges } from './shading-edges.ts';
+import { undrawnForms } from './undrawn-form.ts';
 import { withTextRows } from './unruled-rows.ts';
 
 /** The tables of a page with the glyphs that each of their cells holds. */
@@ -16,12 +17,18 @@ export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
   const { lattices: drawn, placed } = withRows(page.glyphs, drawnLattices(page, lines));
   const tops = drawn.map(({ ys }) => ys[0] ?? 0);
-  const aligned = alignedLattices(placed.outside, lines.horizontal, tops);
-  if (aligned.length === 0) return { lattices: drawn, ...placed };
-  const rest = placeGlyphs(placed.outside, aligned);
+  const forms = withLattices({ lattices: drawn, ...placed }, undrawnForms(placed.outside, tops));
+  const all = forms.lattices.map(({ ys }) => ys[0] ?? 0);
+  return withLattices(forms, alignedLattices(forms.outside, lines.horizontal, all));
+}
+
+/** With further tables of the glyphs that are in none so far. */
+function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTables {
+  if (more.length === 0) return tables;
+  const rest = placeGlyphs(tables.outside, more);
   return {
-    lattices: [...drawn, ...aligned],
-    inside: [...placed.inside, ...rest.inside],
+    lattices: [...tables.lattices, ...more],
+    inside: [...tables.inside, ...rest.inside],
     outside: rest.outside,
   };
 }

@@ -1,6 +1,7 @@
 import {
   type Block,
   type Box,
+  type Cell,
   type LineReading,
   type Page,
   type ScannedPage,
@@ -9,7 +10,11 @@ import {
 } from '../model/index.ts';
 
 /** The blocks of a page that was read from its picture, cells and lines with how they were read. */
-export function withReadings(blocks: readonly Block[], page: Page): readonly Block[] {
+export function withReadings(
+  blocks: readonly Block[],
+  page: Page,
+  isDrawn: (block: Block) => boolean,
+): readonly Block[] {
   if (page.scan === undefined) return blocks;
   const { readings } = page.scan;
   const attached = <T extends object>(part: T, box: Box): T => {
@@ -30,9 +35,12 @@ export function withReadings(blocks: readonly Block[], page: Page): readonly Blo
         ? { kind: 'line', line: inPieces(line, line.place.box) }
         : { kind: 'line', line };
     }
-    const cells = block.grid.cells.map((cell) => {
+    const drawn = isDrawn(block);
+    const cells = block.grid.cells.map((cell): Cell => {
       const [place] = cell.places;
-      return 'box' in place ? attached(cell, place.box) : cell;
+      const read: Cell = 'box' in place ? attached(cell, place.box) : cell;
+      if (drawn || read.reading === undefined) return read;
+      return { ...read, reading: { ...read.reading, undrawn: true } };
     });
     return { kind: 'grid', grid: { ...block.grid, cells } };
   });

@@ -90,6 +90,8 @@ export interface TextReading {
   readonly fixed?: readonly string[];
   /** What stood there before the form's knowledge changed it. */
   readonly read?: string;
+  /** No lines are drawn around its cell: what else it holds was told by where texts stand. */
+  readonly undrawn?: true;
   /** A person should look at it. */
   readonly doubtful: boolean;
   /** Where it is of several pieces far apart on one line: theirs, since one that is in doubt says nothing of the others. */

@@ -18,6 +18,7 @@ export function together(readings: readonly (TextReading & { box?: Box })[]): Te
     agree: Math.min(...readings.map(({ agree }) => agree)),
     unread: readings.some(({ unread }) => unread),
     ...(fixed.length === 0 ? {} : { fixed }),
+    ...(readings.some(({ undrawn }) => undrawn === true) ? { undrawn: true as const } : {}),
     doubtful: readings.some(({ doubtful }) => doubtful),
   };
 }

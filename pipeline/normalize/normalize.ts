@@ -8,6 +8,7 @@ import { readingsOf } from './readings.ts';
 import { recordOf, type SourceFile } from './record.ts';
 import { repairFindings } from './repair-findings.ts';
 import { repairRecord } from './repairs.ts';
+import { undrawnFindings } from './undrawn-readings.ts';
 import { leftoverFindings, unknownLabelFindings } from './unread.ts';
 
 /** A form's record with what was noticed while it was made: repairs, offers, leftovers. */
@@ -33,6 +34,7 @@ export function normalize(
       ...lostStartFindings(record),
       ...leftoverFindings(form, record.id),
       ...unknownLabelFindings(form, record.id),
+      ...undrawnFindings(record, readings),
       ...doubtfulFindings(form, record, readings),
       ...mendedFindings(form, record, readings),
       ...misreadAmountFindings(record, readings),

@@ -115,3 +115,16 @@ describe('S2', () => {
     );
   });
 });
+
+describe('S1 of a picture without ruling lines', () => {
+  const undrawn = { ...SURE, undrawn: true } as const;
+
+  it('says so once, and names every number that was told by its place', () => {
+    const { findings } = readForm({}, { '2,000,000': undrawn, '3年': undrawn, 校舍改造: undrawn });
+    const [one, ...others] = findings.filter(({ rule }) => rule === 'S1');
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ path: null, severity: 'warning' });
+    expect(one?.message).toContain('第1页没有表格线');
+    expect(one?.evidence.map(({ text }) => text)).toEqual(['3年', '2,000,000']);
+  });
+});

@@ -2,6 +2,7 @@ import type { Box, RulingLine } from '../../model/index.ts';
 import { insideOf } from './cell-inside.ts';
 import { inkIn, paleThreshold } from './ink.ts';
 import type { LineToRead } from './line-reading.ts';
+import { openLines, openParts } from './open-lines.ts';
 import { rulingsIn } from './picture-rulings.ts';
 import { cropped, type PixelBox, type Raster } from './raster.ts';
 import { glyphHeightOf, type InkRegion, linesIn } from './text-lines.ts';
@@ -38,6 +39,11 @@ export function layoutOf(page: Raster, scale: number, tablesOf: TablesOf): Layou
     const ink = inkIn(page, box, tones, scale);
     return { box, ink };
   });
+  if (tables.cells.length === 0) {
+    const parts = regions.flatMap((region) => openParts(region, scale));
+    const glyph = glyphHeightOf(parts, scale);
+    return { rulings, lines: openLines(parts, glyph, scale), glyph };
+  }
   const glyph = glyphHeightOf(regions, scale);
   const lines = regions.flatMap((region): LineToRead[] =>
     linesIn(region, glyph, scale).map((line) => ({
