@@ -7,14 +7,14 @@ import type { Recognizer } from '../../../pipeline/extract/scan/recognizer.ts';
 import { drawGlyphs, fill, sheet } from './drawing.ts';
 
 const TURNS: readonly Turn[] = [0, 90, 180, 270];
-const [WIDTH, HEIGHT] = [800, 560];
+const [WIDTH, HEIGHT] = [800, 1160];
 /** Where a mark stands that is on the page once. */
-const MARK = [700, 480] as const;
+const MARK = [700, 1080] as const;
 
 /** Lines of glyphs with a bar under them, so that it can be told which way up a line is. */
 function page(): Raster {
   const drawn = sheet(WIDTH, HEIGHT);
-  for (let y = 60; y < 440; y += 60) {
+  for (let y = 60; y < 1040; y += 60) {
     drawGlyphs(drawn, 12, [60, y], 16);
     fill(drawn, [60, y + 16, 60 + 12 * 19, y + 22]);
   }
