@@ -4,6 +4,10 @@ import type { Bitmap } from './raster.ts';
 const STRIPS = 24;
 /** A strip is looked for this many pixels up and down from where the others are; twice, the second time nearer. */
 const REACHES = [8, 3] as const;
+/** A row of a strip is of a line where so much of it is an edge; a strip with fewer lines says nothing, nor do few strips. */
+const LINE_SHARE = 0.6;
+const FEWEST_LINES = 4;
+const FEWEST_STRIPS = 6;
 /** Less than this over the whole page is no bend: pixels. */
 const LEAST = 1.2;
 
@@ -12,8 +16,10 @@ const LEAST = 1.2;
  * 0 on the whole; null for a page that is flat. Each strip is laid over the lines of all.
  */
 export function bendOf({ width, height, data }: Bitmap): Float64Array | null {
+  const lined: boolean[] = [];
   const strips = Array.from({ length: STRIPS }, (_, strip) => {
     const edges = new Float64Array(height);
+    let lines = 0;
     const [from, to] = [(strip * width) / STRIPS, ((strip + 1) * width) / STRIPS].map(
       Math.floor,
     ) as [number, number];
@@ -24,33 +30,52 @@ export function bendOf({ width, height, data }: Bitmap): Float64Array | null {
       }
       // Few together are glyphs', many a line's.
       edges[y] = count * count;
+      if (count >= (to - from) * LINE_SHARE) lines++;
     }
+    lined.push(lines >= FEWEST_LINES);
     return edges;
   });
-  let downs = chained(strips, REACHES[0]);
+  if (lined.filter(Boolean).length < FEWEST_STRIPS) return null;
+  let downs = chained(strips, lined, REACHES[0]);
   for (const reach of REACHES) {
     const lines = summed(strips, downs);
-    downs = strips.map(
-      (edges, strip) => (downs[strip] ?? 0) + shiftOf(lines, edges, downs[strip] ?? 0, reach),
-    );
+    downs = strips.map((edges, strip) => {
+      const down = downs[strip] ?? 0;
+      return lined[strip] ? down + shiftOf(lines, edges, down, reach) : down;
+    });
   }
-  const flat = centred(smoothed(downs));
+  const flat = centred(smoothed(following(downs, lined)));
   if (Math.max(...flat.map(Math.abs)) < LEAST) return null;
   return interpolated(flat, width);
 }
 
 /** Each strip from the one before it, from the middle outwards: where lines are steep, neighbours are near each other. */
-function chained(strips: readonly Float64Array[], reach: number): number[] {
+function chained(
+  strips: readonly Float64Array[],
+  lined: readonly boolean[],
+  reach: number,
+): number[] {
   const downs = strips.map(() => 0);
   const middle = strips.length >> 1;
   const step = (at: number, before: number) => {
     const [edges, known] = [strips[at], strips[before]];
     if (edges === undefined || known === undefined) return;
-    downs[at] = (downs[before] ?? 0) + shiftOf(known, edges, 0, reach);
+    const shift = lined[at] && lined[before] ? shiftOf(known, edges, 0, reach) : 0;
+    downs[at] = (downs[before] ?? 0) + shift;
   };
   for (let at = middle + 1; at < strips.length; at++) step(at, at - 1);
   for (let at = middle - 1; at >= 0; at--) step(at, at + 1);
   return downs;
+}
+
+/** Strips without lines, beside the table, lie as far down as the nearest that has some. */
+function following(downs: readonly number[], lined: readonly boolean[]): number[] {
+  return downs.map((down, strip) => {
+    for (let away = 0; away < downs.length; away++) {
+      for (const at of [strip - away, strip + away]) if (lined[at]) return downs[at] ?? down;
+    }
+    return down;
+  });
 }
 
 /** The lines of all strips, each moved up by how far down it lies. */
