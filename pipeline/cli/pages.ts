@@ -74,8 +74,7 @@ async function* pagesOf(bytes: Uint8Array, flags: PageFlags): AsyncGenerator<Loo
       else yield { page, blocks: gridsOf(page) };
     }
   } finally {
-    await pictures.close();
-    await pdf.close();
+    await pictures.close().finally(() => pdf.close());
   }
 }
 

@@ -7,6 +7,7 @@ export {
   type OcrPackages,
   ocrPackages,
 } from './ocr-packages.ts';
+export { defectOn } from './pdf/failure.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { openPictures, type PdfPictures } from './pdf/picture.ts';
 export * from './scan/index.ts';

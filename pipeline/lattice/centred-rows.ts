@@ -257,6 +257,7 @@ function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null
     const own = rowAt.get(block);
     for (let from = column.from; from <= column.to; from++) {
       const before = best[from];
+      if ((ys[from] ?? 0) - HANGING * block.size > block.top) break;
       if (before === undefined || before === null || (own !== undefined && from > own)) continue;
       for (let to = from; to <= column.to && isFree(to, block); to++) {
         if (own !== undefined && to < own) continue;

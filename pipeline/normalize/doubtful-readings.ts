@@ -9,7 +9,7 @@ import {
 import { parseAmount } from './amount.ts';
 import { twinOffers } from './misread-twins.ts';
 import { amountsOf, moneyChecks } from './money-checks.ts';
-import { placeOf, type Readings } from './readings.ts';
+import { type Readings, sayingOf } from './readings.ts';
 import { brokenGrammar, type Grammar, isOfPoint } from './text-grammar.ts';
 
 /** A place that a person should compare, with what speaks against its reading. */
@@ -44,7 +44,7 @@ export function doubtfulFindings(form: Form, record: ProjectRecord, readings: Re
       (evidence.text !== '' || reading.unread) &&
       !isProven(path, evidence.text, record, readings);
     if (!isDoubted && grammar === null && offer === null) continue;
-    const key = placeOf(evidence);
+    const key = sayingOf(evidence);
     const known = doubts.get(key);
     // Of the parts of one line the one that says something is named.
     if (known !== undefined && (known.evidence.text !== '' || evidence.text === '')) continue;
@@ -115,7 +115,7 @@ function findingOf({ path, evidence, reading, grammar, offer }: Doubt, record: s
   const reasons = [...(reading.doubtful ? reasonsOf(reading) : []), ...(grammar ? [grammar] : [])];
   const zh = reasons.length === 0 ? '' : `（${reasons.map((reason) => reason.zh).join('；')}）`;
   const en = reasons.length === 0 ? '' : ` (${reasons.map((reason) => reason.en).join('; ')})`;
-  const offerZh = offer === null ? '' : `，表内另处可证为“${offer}”`;
+  const offerZh = offer === null ? '' : `，表内另处为“${offer}”`;
   const offerEn = offer === null ? '' : `; elsewhere the form has it as “${offer}”`;
   return {
     record,
@@ -124,7 +124,7 @@ function findingOf({ path, evidence, reading, grammar, offer }: Doubt, record: s
     path,
     message:
       text === ''
-        ? `扫描件第${page}页有一处空白单元格识别把握不大${zh}，请对照原件核对。`
+        ? `扫描件第${page}页有一处单元格没有识别出文字，但可能有字${zh}，请对照原件核对。`
         : `扫描件第${page}页“${shortened(text)}”识别把握不大${zh}${offerZh}，请对照原件核对。`,
     messageEn:
       text === ''

@@ -1,6 +1,6 @@
 import type { Evidence, Finding, Form, ProjectRecord } from '../model/index.ts';
 import { evidenceOf } from './evidence.ts';
-import { placeOf, type Readings } from './readings.ts';
+import { type Readings, sayingOf } from './readings.ts';
 
 /** Changes that are told one by one; of more there is the number. */
 const MOST = 6;
@@ -12,7 +12,6 @@ const VALUES =
 const RULES: Readonly<Record<string, { zh: string; en: string }>> = {
   ge: { zh: '“≥”由近似符号订正', en: 'its ≥ was read as a sign like it' },
   le: { zh: '“≤”由近似符号订正', en: 'its ≤ was read as a sign like it' },
-  stop: { zh: '“。”由近似符号订正', en: 'its 。 was read as a sign like it' },
   brackets: { zh: '括号经订正', en: 'its brackets were put right' },
   separator: { zh: '分隔符经订正', en: 'its separators were put right' },
   percent: { zh: '“%”由近似数字订正', en: 'its % was read as digits like it' },
@@ -63,7 +62,7 @@ function mendedValues(record: ProjectRecord, readings: Readings): Mended[] {
     const rules = fixed.flatMap((rule) => RULES[rule] ?? []);
     if (evidence === undefined || evidence.text === '' || !VALUES.test(path) || rules.length === 0)
       return [];
-    const place = placeOf(evidence);
+    const place = sayingOf(evidence);
     if (seen.has(place)) return [];
     seen.add(place);
     const { read, text } = evidence;

@@ -111,7 +111,7 @@ function withLettersOfAmounts(text: string): PutRight {
   }
   const digits = text
     .replace(/(?<=[\d.,，。])[Oo〇]+(?=[\d.,，。]|$)/gu, (run) => '0'.repeat([...run].length))
-    .replace(/[lI|](?=[\d.,，。])|(?<=[\d.,，。])[lI|]/gu, '1');
+    .replace(/(?<=[\d.,，。])[lI|](?=[\d.,，。])|[lI](?=[\d.,，。])|(?<=[\d.,，。])[lI]/gu, '1');
   return { text: digits, fixed: digits === text ? [] : ['digits'] };
 }
 

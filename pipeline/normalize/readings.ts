@@ -8,14 +8,14 @@ export type Readings = ReadonlyMap<string, TextReading>;
 const WEAK = 0.8;
 
 export function readingsOf(form: Form, record: ProjectRecord): Readings {
-  const byPlace = new Map<string, TextReading>();
+  const bySaying = new Map<string, TextReading>();
   for (const printed of printedIn(form)) {
-    if (printed.reading !== undefined) byPlace.set(placeOf(evidenceOf(printed)), printed.reading);
+    if (printed.reading !== undefined) bySaying.set(sayingOf(evidenceOf(printed)), printed.reading);
   }
-  if (byPlace.size === 0) return byPlace;
+  if (bySaying.size === 0) return bySaying;
   return new Map(
     Object.entries(record.evidence).flatMap(([path, evidence]) => {
-      const reading = byPlace.get(placeOf(evidence));
+      const reading = bySaying.get(sayingOf(evidence));
       return reading === undefined ? [] : [[path, reading] as const];
     }),
   );
@@ -24,6 +24,11 @@ export function readingsOf(form: Form, record: ProjectRecord): Readings {
 /** Where evidence stands, as a key: what shares it was printed in one cell or line. */
 export function placeOf({ page, box, line, continued }: Evidence): string {
   return JSON.stringify([page, box, line, continued]);
+}
+
+/** The same with what is said there: one line may hold several values, each read in its own way. */
+export function sayingOf(evidence: Evidence): string {
+  return `${placeOf(evidence)}\n${evidence.text}`;
 }
 
 /** Whether a text may be another than was read. */

@@ -41,9 +41,12 @@ export async function readPages(
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
-        const isPictured = wantsPicture(page, ocr);
-        const refusal = isPictured ? scanRefusal(number, ocr) : null;
-        if (refusal !== null) throw refusal;
+        const wanted = wantsPicture(page, ocr);
+        const refusal = wanted ? scanRefusal(number, ocr) : null;
+        // What text it has under its picture is better than nothing.
+        const hasText = page.glyphs.length > 0 && ocr !== 'force';
+        if (refusal !== null && !hasText) throw refusal;
+        const isPictured = wanted && refusal === null;
         if (isPictured && last - from >= longest) throw new ScanMet(number, pdf.pages);
         const blocks = isPictured ? (await pictures.read(page)).blocks : gridsOf(page);
         if (blocks.scan !== undefined) scans.push({ page: number, quality: blocks.scan.quality });
@@ -55,8 +58,7 @@ export async function readPages(
     }
     return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks, scans };
   } finally {
-    await pictures.close();
-    await pdf.close();
+    await pictures.close().finally(() => pdf.close());
   }
 }
 

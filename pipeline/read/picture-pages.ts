@@ -1,6 +1,7 @@
 import type { OcrChoice } from '../batch/options.ts';
 import {
   cropOf,
+  defectOn,
   LabelMemory,
   loadRecognizer,
   mostPixelsOf,
@@ -18,6 +19,7 @@ import {
   overlapOf,
   type Page,
   type Place,
+  ReadFailure,
 } from '../model/index.ts';
 import { isKnownText } from '../recognize/index.ts';
 import { scanRangeOf } from './scans.ts';
@@ -30,7 +32,7 @@ const TEXT_SHARE = 0.006;
 /** The share of a page's glyphs from which on its text is garbage, and the fewest glyphs that show it. */
 const GARBAGE_SHARE = 0.3;
 const GARBAGE_LEAST = 20;
-const INVISIBLE = 3;
+const INVISIBLE: readonly number[] = [3, 7];
 const NO_CHARACTER = /^[\p{Co}\p{Cn}\ufffd]/u;
 
 /** Whether what a page says is to be read from its picture: it is a scan, or its text is no text. */
@@ -50,7 +52,7 @@ function isScan({ glyphs, images, width, height }: Page): boolean {
 
 /** Text that only the picture over it shows. */
 function isHidden({ mode }: Glyph): boolean {
-  return mode === INVISIBLE;
+  return INVISIBLE.includes(mode);
 }
 
 function isGarbage({ glyphs, dropped }: Page): boolean {
@@ -87,11 +89,20 @@ export class PicturePages {
 
   /**
    * @param page as the file has it
-   * @throws ReadFailure where nothing that reads pictures is installed, or the page cannot be drawn.
+   * @throws ReadFailure where nothing that reads pictures is installed, or the page cannot be drawn or read: for this page
+   * alone, others can still be read.
    */
   async read(page: Page): Promise<PictureReading> {
-    const recognizer: Recognizer | null = await loadRecognizer();
-    if (recognizer === null) throw withoutOcr(page.number);
+    try {
+      const recognizer = await loadRecognizer();
+      if (recognizer === null) throw withoutOcr(page.number);
+      return await this.#readBy(recognizer, page);
+    } catch (error) {
+      throw error instanceof ReadFailure ? error : defectOn(error, page.number);
+    }
+  }
+
+  async #readBy(recognizer: Recognizer, page: Page): Promise<PictureReading> {
     const range = scanRangeOf(page.number);
     // The first page of a range may be text: a new range begins with whichever scan comes first in it.
     if (range !== this.#range) this.#memory = new LabelMemory(isKnownText);

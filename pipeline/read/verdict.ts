@@ -80,8 +80,8 @@ export function scannedPage(page: number): ReadFailure {
 export function withoutOcr(page: number): ReadFailure {
   return new ReadFailure(
     'unreadable-text',
-    `第${page}页是扫描的图片，没有文字，而识别图片的组件没有安装。请运行 ${INSTALL_OCR} 后重试（不支持 onnxruntime-node 的电脑改装 onnxruntime-web），或改用由办公软件直接导出的 PDF。`,
-    `Page ${page} is a scanned picture without text, and the packages that read pictures are not installed. Run ${INSTALL_OCR} (onnxruntime-web where onnxruntime-node has no build for the machine) and try again, or use a PDF that an office program exported.`,
+    `第${page}页要由图片识别，而识别图片的组件没有装全。请运行 ${INSTALL_OCR} 后重试（不支持 onnxruntime-node 的电脑改装 onnxruntime-web；缺什么可用 jixiao doctor 查看），或改用由办公软件直接导出的 PDF。`,
+    `Page ${page} has to be read from its picture, and the packages that read pictures are not all installed. Run ${INSTALL_OCR} (onnxruntime-web where onnxruntime-node has no build for the machine) and try again, or use a PDF that an office program exported.`,
     `第${page}页`,
   );
 }

@@ -94,18 +94,27 @@ function rulingThreshold(tones: Tones): number {
 
 /** What no table covers, as bands across the page and what stands beside a table. */
 function outsideOf(tables: readonly Box[], { width, height }: Raster, away: number): PixelBox[] {
+  const grown = tables.map(([left, top, right, bottom]) => ({
+    left: Math.floor(left - away),
+    top: Math.floor(top - away),
+    right: Math.ceil(right + away),
+    bottom: Math.ceil(bottom + away),
+  }));
+  const edges = [0, height, ...grown.flatMap(({ top, bottom }) => [top, bottom])]
+    .filter((y) => y >= 0 && y <= height)
+    .sort((a, b) => a - b);
   const boxes: PixelBox[] = [];
-  let y = 0;
-  for (const [left, top, right, bottom] of [...tables].sort((a, b) => a[1] - b[1])) {
-    const [from, to] = [Math.max(y, Math.floor(top - away)), Math.ceil(bottom + away)];
-    if (from > y) boxes.push({ left: 0, top: y, right: width, bottom: from });
-    if (to > from) {
-      boxes.push({ left: 0, top: from, right: Math.floor(left - away), bottom: to });
-      boxes.push({ left: Math.ceil(right + away), top: from, right: width, bottom: to });
+  for (const [index, top] of edges.entries()) {
+    const bottom = edges[index + 1];
+    if (bottom === undefined || bottom === top) continue;
+    let x = 0;
+    const beside = grown.filter((table) => table.top < bottom && table.bottom > top);
+    for (const { left, right } of beside.sort((a, b) => a.left - b.left)) {
+      if (left > x) boxes.push({ left: x, top, right: left, bottom });
+      x = Math.max(x, right);
     }
-    y = Math.max(y, to);
+    if (x < width) boxes.push({ left: x, top, right: width, bottom });
   }
-  boxes.push({ left: 0, top: y, right: width, bottom: height });
   return boxes;
 }
 

@@ -24,6 +24,8 @@ const ENDING_SHARE = 0.5;
 const DRAWN_SHARE = 0.6;
 const COVERED_SHARE = 0.9;
 const PRUNINGS = 6;
+/** A page of more is a pattern, and only its longest lines are looked at: forms have some hundred. */
+const MOST_PIECES = 3_000;
 
 interface Strokes {
   readonly level: readonly Stroke[];
@@ -63,7 +65,10 @@ function piecesIn(drawing: Drawing, limits: StrokeLimits): Stroke[] {
   const dark = strokesIn(ink, ink, limits, scale);
   // A dark line is pale at its edges; where it is found as such, its ends are known better.
   const pale = paleLines(drawing).filter((line) => !isCovered(line, dark, scale));
-  return [...dark, ...pale];
+  const pieces = [...dark, ...pale];
+  if (pieces.length <= MOST_PIECES) return pieces;
+  const lengthOf = ({ start, end }: Stroke) => end - start;
+  return pieces.sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MOST_PIECES);
 }
 
 function isCovered(line: Stroke, by: readonly Stroke[], scale: number): boolean {

@@ -63,7 +63,7 @@ export async function readScan(
     if (known === null) memory.remember(straight, text);
     const own = glyphsOfLine(text, toRead, unit);
     glyphs.push(...own);
-    readings.push(readingOf(text, own.map(({ unicode }) => unicode).join(''), unit));
+    readings.push(readingOf(text, own, unit));
   }
   const toPicture = fromPoints(toTurned, unit);
   const said = inScanPoints(layer, toPicture, picture.width / size.width);
@@ -89,8 +89,10 @@ export async function readScan(
   return { page, straight, unit };
 }
 
-function readingOf(line: LineText, text: string, unit: number): LineReading {
-  const { glyphs, looks, agree, fixed } = line;
+function readingOf(line: LineText, own: readonly Glyph[], unit: number): LineReading {
+  const { glyphs, looks, agree } = line;
+  const fixed = [...line.fixed, ...changesIn(glyphs, own)];
+  const text = own.map(({ unicode }) => unicode).join('');
   const sum = glyphs.reduce((total, { confidence }) => total + confidence, 0);
   const unread = line.unread > 0;
   const { left, top, right, bottom } = line.line;
@@ -106,6 +108,18 @@ function readingOf(line: LineText, text: string, unit: number): LineReading {
     doubtful: isDoubtful({ unread, agree }, glyphs),
     box: box as unknown as LineReading['box'],
   };
+}
+
+/** What the shapes of its marks changed of a line: a point that is a comma, brackets of a paper's number. */
+function changesIn(seen: LineText['glyphs'], own: readonly Glyph[]): string[] {
+  const inked = seen.filter(({ character }) => character.trim() !== '');
+  const changes = own.flatMap(({ unicode }, index) => {
+    const read = inked[index]?.character ?? unicode;
+    if (read === unicode) return [];
+    if (unicode === ',' && /[.。]/u.test(read)) return ['separator'];
+    return /[〔〕]/u.test(unicode) ? ['brackets'] : [];
+  });
+  return [...new Set(changes)];
 }
 
 function fromPoints([a, b, c, d, e, f]: Affine, unit: number): Affine {

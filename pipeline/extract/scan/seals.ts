@@ -66,6 +66,8 @@ function isSeal(
   page: { readonly across: number; readonly down: number },
 ): boolean {
   const [width, height] = [right - left, bottom - top];
+  // A red frame around the page, or a table ruled in red.
+  if (width > page.across * LARGEST_SEAL || height > page.down * LARGEST_SEAL) return false;
   const isCut = left === 0 || top === 0 || right === page.across || bottom === page.down;
   if (isCut) return Math.max(width, height) >= smallest;
   const roundness = Math.min(width, height) / Math.max(width, height);
@@ -73,6 +75,8 @@ function isSeal(
 }
 
 const ROUND = 0.45;
+/** Seals are 4 to 5 cm wide; of the page even a pair is no more than this share either way. */
+const LARGEST_SEAL = 0.75;
 
 interface Blocks {
   readonly mask: Uint8Array;

@@ -4,8 +4,8 @@ import type { Affine, Box, Glyph, LineReading } from '../../model/index.ts';
 const BELIEVED_SHARE = 0.6;
 /** Lines of which it has to say something. */
 const FEWEST = 5;
-/** What either reader may leave out, or take for another of its kind. */
-const LITTLE = /[\s\p{P}]/gu;
+/** What either reader may leave out, or take for another of its kind: marks, unless they belong to a number. */
+const LITTLE = /\s|(?<!\d)(?![-%])\p{P}|(?![-%])\p{P}(?!\d)/gu;
 
 /**
  * The readings, held against a text layer that another program once put beneath the picture. A layer that mostly agrees is a
@@ -69,5 +69,5 @@ function plain(text: string): string {
 }
 
 function digitsOf(text: string): string {
-  return plain(text).replace(/\D/gu, '');
+  return plain(text).replace(/[^\d.,%-]/gu, '');
 }
