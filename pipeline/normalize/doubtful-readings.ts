@@ -7,6 +7,8 @@ import {
   type TextReading,
 } from '../model/index.ts';
 import { parseAmount } from './amount.ts';
+import { evidenceOf } from './evidence.ts';
+
 import { twinOffers } from './misread-twins.ts';
 import { amountsOf, moneyChecks } from './money-checks.ts';
 import { type Readings, sayingOf } from './readings.ts';
@@ -50,7 +52,18 @@ export function doubtfulFindings(form: Form, record: ProjectRecord, readings: Re
     if (known !== undefined && (known.evidence.text !== '' || evidence.text === '')) continue;
     doubts.set(key, { path, evidence, reading, grammar, offer });
   }
-  return [...doubts.values()].map((doubt) => findingOf(doubt, record.id));
+  const unit = doubtOfUnit(form);
+  return [...(unit === null ? [] : [unit]), ...doubts.values()].map((doubt) =>
+    findingOf(doubt, record.id),
+  );
+}
+
+/** The unit of money, by which every amount is multiplied: 元 is what is left of 万元. */
+function doubtOfUnit({ moneyUnit }: Form): Doubt | null {
+  const reading = moneyUnit?.reading;
+  if (moneyUnit === null || !reading?.doubtful) return null;
+  const evidence = evidenceOf(moneyUnit);
+  return { path: '/funding/unit', evidence, reading, grammar: null, offer: null };
 }
 
 /** A class that the vocabulary knows, or a title of nothing but its words, is sure however it was read. */

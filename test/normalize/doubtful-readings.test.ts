@@ -36,6 +36,11 @@ describe('S1', () => {
     expect(told(findings, 'S1')).toEqual([]);
   });
 
+  it('doubts the unit of money, by which every amount is multiplied', () => {
+    const { findings } = readForm({}, { '项目资金(元)': DOUBTFUL });
+    expect(told(findings, 'S1')).toEqual([['/funding/unit', null]]);
+  });
+
   it.each([
     [
       'an amount',
