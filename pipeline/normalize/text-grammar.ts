@@ -1,6 +1,7 @@
 import type { ProjectRecord } from '../model/index.ts';
 import { parseAmount } from './amount.ts';
 import { parseMoment } from './date.ts';
+import { isKnownUnit } from './known-units.ts';
 import { isAmbiguousAmount } from './misread-values.ts';
 import { parsePeriod } from './period.ts';
 import { parseValue } from './value.ts';
@@ -56,7 +57,10 @@ function isLostPercent(plain: string, name: string): boolean {
 /** A value of digits and signs that is no number. Words make it a text, which may say anything. */
 function brokenValue(plain: string): Grammar | null {
   if (/^[≥≤><=±＞＜]*\d{1,3}\.\d{3}(?!\d)/u.test(plain)) return AMBIGUOUS;
-  if (parseValue(plain).kind !== 'qualitative') return null;
+  const value = parseValue(plain);
+  if (value.kind !== 'qualitative') {
+    return value.unit === null || isKnownUnit(value.unit) ? null : UNIT;
+  }
   const number = plain.replace(/\p{Script=Han}{0,6}$/u, '');
   if (/^[≥≤><=±＞＜]+$/u.test(number)) return VALUE;
   return /^[≥≤><=±＞＜]*\d[\d.,，。%％‰/\\]*$/u.test(number) ? VALUE : null;
@@ -66,6 +70,7 @@ const PERCENT: Grammar = {
   zh: '末尾两位可能是百分号',
   en: 'its last two digits may be a percent sign',
 };
+const UNIT: Grammar = { zh: '计量单位少见', en: 'its unit is a rare one' };
 const AMOUNT: Grammar = { zh: '不合金额写法', en: 'it is no amount' };
 const AMBIGUOUS: Grammar = {
   zh: '小数点也可能是千分位逗号',
