@@ -21,6 +21,8 @@ const TRAPEZOID = 0.016;
 const MOST_POINTS = 40_000;
 /** The best slope stands out this much over the middle one where the lines are real. */
 const PEAK = 1.25;
+/** A part of the page that has less than this share of its lines says nothing of how they lean: grain, a page number. */
+const PART_SHARE = 0.12;
 
 /** Points at the lower edges of ink. */
 interface Points {
@@ -38,13 +40,15 @@ export function slopesOf(ink: Bitmap): Slopes {
   const columns = pointsOf(transposed(ink));
   const upright = steepest(columns, -whole.slope, TRAPEZOID, FINE_STEP * 2);
   const vertical = upright.peak >= PEAK ? upright.slope : -whole.slope;
-  const edge = (points: Points, start: number, end: number, around: number): number => {
-    const found = steepest(between(points, start, end), around, TRAPEZOID, FINE_STEP * 2);
-    return found.peak >= PEAK ? found.slope : around;
+  const edge = (points: Points, start: number, end: number, around: typeof whole): number => {
+    const found = steepest(between(points, start, end), around.slope, TRAPEZOID, FINE_STEP * 2);
+    const hasLines = found.score >= around.score * PART_SHARE;
+    return hasLines && found.peak >= PEAK ? found.slope : around.slope;
   };
+  const across = { ...upright, slope: vertical };
   return atEdges(
-    [edge(rows, 0, height * 0.45, whole.slope), edge(rows, height * 0.55, height, whole.slope)],
-    [edge(columns, 0, width * 0.4, vertical), edge(columns, width * 0.6, width, vertical)],
+    [edge(rows, 0, height * 0.45, whole), edge(rows, height * 0.55, height, whole)],
+    [edge(columns, 0, width * 0.4, across), edge(columns, width * 0.6, width, across)],
   );
 }
 
@@ -91,7 +95,7 @@ function steepest(
   around: number,
   range: number,
   step: number,
-): { slope: number; peak: number } {
+): { slope: number; peak: number; score: number } {
   const { xs, ys, reach } = points;
   let last = 0;
   for (const y of ys) last = Math.max(last, y);
@@ -115,5 +119,5 @@ function steepest(
     }
   }
   const middle = scores.sort((a, b) => a - b)[Math.floor(scores.length / 2)] ?? 0;
-  return { slope, peak: middle === 0 ? 1 : best / middle };
+  return { slope, peak: middle === 0 ? 1 : best / middle, score: best };
 }
