@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../pipeline/cli/program.ts';
+import { type Run, run } from './command.ts';
 
 const SEED = join(import.meta.dirname, '../../input/2025/yangquan-2025.txt');
 const CHINESE = { LANG: 'zh_CN.UTF-8' };
@@ -15,19 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 async function jixiao(args: readonly string[], env: NodeJS.ProcessEnv = CHINESE): Promise<Run> {
-  let stdout = '';
-  let stderr = '';
-  const code = await main(['node', 'jixiao', ...args], env, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-  });
+  const { code, stdout, stderr } = await run(args, env);
   // Whatever happens, nobody is shown where in the code it happened.
   expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/u);
   return { code, stdout, stderr };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../pipeline/cli/program.ts';
 import { libreOffice } from '../../pipeline/extract/index.ts';
+import { jixiao } from './command.ts';
 
 const FORMATS = join(import.meta.dirname, '../fixtures/formats');
 const LAYOUTS = join(import.meta.dirname, '../fixtures/layouts');
@@ -16,20 +16,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function jixiao(...args: readonly string[]) {
-  let stdout = '';
-  let stderr = '';
-  const code = await main(
-    ['node', 'jixiao', ...args],
-    { LANG: 'zh_CN.UTF-8' },
-    {
-      stdout: { write: (text) => (stdout += text) },
-      stderr: { write: (text) => (stderr += text) },
-    },
-  );
-  return { code, stdout, stderr };
-}
 
 /** Two sheets that are seen and one that is hidden between them. */
 async function workbook(): Promise<string> {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryIn } from '../../pipeline/batch/memory.ts';
-import type { Work } from '../../pipeline/batch/work.ts';
-import { main } from '../../pipeline/cli/program.ts';
 import { canReadPictures, ocrPackages, openPictures } from '../../pipeline/extract/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { pdfOf } from '../../scripts/fixtures/pdf.ts';
 import { formPage, mixedPdf, PICTURE } from '../read/mixed-pages.ts';
+import { workOn } from '../read/work-on.ts';
+import { jixiao } from './command.ts';
 
 const hasOcr = canReadPictures(ocrPackages());
 const note = hasOcr ? '' : ' (NOT INSTALLED)';
@@ -23,20 +23,6 @@ beforeEach(async () => {
   await writeFile(join(input, '扫描.pdf'), mixedPdf([formPage('校车更新'), PICTURE]));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function jixiao(...args: readonly string[]) {
-  let stdout = '';
-  let stderr = '';
-  const code = await main(
-    ['node', 'jixiao', ...args],
-    { LANG: 'zh_CN.UTF-8' },
-    {
-      stdout: { write: (text) => (stdout += text) },
-      stderr: { write: (text) => (stderr += text) },
-    },
-  );
-  return { code, stdout, stderr };
-}
 
 describe('--ocr', { timeout: 120_000 }, () => {
   it.each(['convert', 'check', 'watch', 'inspect', 'grids', 'vocabulary'])(
@@ -73,17 +59,8 @@ describe('--ocr', { timeout: 120_000 }, () => {
   it('is part of what a reading is remembered by', async () => {
     const folderOf = { fingerprint: 'f', shared: false, forget: false };
     const memory = memoryIn(join(folder, '缓存'), folderOf);
-    const work = (ocr: 'auto' | 'off'): Work => ({
-      path: input,
-      file: '扫描.pdf',
-      sha256: '0'.repeat(64),
-      expected: true,
-      options: { repair: true, password: null, ocr },
-    });
-    await memory.remember(
-      work('off'),
-      await read({ ...work('off'), path: join(input, '扫描.pdf') }),
-    );
+    const work = (ocr: 'auto' | 'off') => workOn(join(input, '扫描.pdf'), { ocr });
+    await memory.remember(work('off'), await read(work('off')));
     expect(await memory.recall(work('off'))).not.toBeNull();
     expect(await memory.recall(work('auto'))).toBeNull();
   });

@@ -2,27 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../pipeline/cli/program.ts';
+import { jixiao } from './command.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), '词 表-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function jixiao(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const code = await main(
-    ['node', 'jixiao', ...args],
-    { LANG: 'zh_CN.UTF-8' },
-    {
-      stdout: { write: (text: string) => (stdout += text) },
-      stderr: { write: (text: string) => (stderr += text) },
-    },
-  );
-  return { code, stdout, stderr };
-}
 
 const row = (...cells: string[]) => `<tr>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`;
 const FORM = `<html><body><p>2025年度项目支出绩效目标表</p><table>

@@ -7,6 +7,7 @@ import { archiveEntries, unpackedBytes } from '../../pipeline/extract/archive.ts
 import { libreOffice } from '../../pipeline/extract/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { type ZipEntry, zipOf } from '../../scripts/fixtures/zip.ts';
+import { workOn } from '../read/work-on.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const folder = mkdtempSync(join(tmpdir(), 'containers-'));
@@ -14,14 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'containers-'));
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(() => vi.unstubAllEnvs());
 
-const reading = (path: string) =>
-  read({
-    path,
-    file: path,
-    sha256: '0'.repeat(64),
-    expected: true,
-    options: { repair: true, password: null },
-  });
+const reading = (path: string) => read(workOn(path));
 
 function readAs(name: string, content: Uint8Array | string) {
   const path = join(folder, name);

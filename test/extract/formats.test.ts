@@ -5,20 +5,14 @@ import { documentOf, libreOffice, sniff } from '../../pipeline/extract/index.ts'
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
+import { workOn } from '../read/work-on.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const FORMATS = join(FIXTURES, 'formats');
 
 afterEach(() => vi.unstubAllEnvs());
 
-const reading = (path: string) =>
-  read({
-    path,
-    file: path,
-    sha256: '0'.repeat(64),
-    expected: true,
-    options: { repair: true, password: null },
-  });
+const reading = (path: string) => read(workOn(path));
 
 /** What a record says, without where that stands. */
 async function factsOf(path: string) {

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libreOffice } from '../../pipeline/extract/index.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { type DrawnRow, ruledGrid, span } from '../recognize/drawn-grid.ts';
+import { workOn } from './work-on.ts';
 import { WRITERS } from './written.ts';
 
 /*
@@ -41,13 +42,7 @@ async function readAs(format: string, form: DrawnForm): Promise<readonly Project
 }
 
 async function recordsIn(path: string): Promise<readonly ProjectRecord[]> {
-  const reading = await read({
-    path,
-    file: basename(path),
-    sha256: '0'.repeat(64),
-    expected: true,
-    options: { repair: true, password: null },
-  });
+  const reading = await read(workOn(path));
   expect([reading.status, reading.failure]).toEqual(['read', null]);
   const unread = [...reading.findings, ...reading.forms.flatMap(({ findings }) => findings)];
   expect(unread.filter(({ rule }) => /^[LR]/u.test(rule))).toEqual([]);

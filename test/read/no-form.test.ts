@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../../pipeline/read.ts';
 import { type DrawnRow, ruledGrid, span } from '../recognize/drawn-grid.ts';
+import { workOn } from './work-on.ts';
 import { type Sheet, WRITERS } from './written.ts';
 
 let folder: string;
@@ -19,8 +20,7 @@ async function readAs(format: string, sheets: readonly Sheet[]) {
   const writer = WRITERS[format];
   if (writer === undefined) throw new Error(`nothing writes ${format}`);
   await writeFile(path, await writer(sheets));
-  const options = { repair: true, password: null };
-  return read({ path, file: path, sha256: '0'.repeat(64), expected: true, options });
+  return read(workOn(path));
 }
 
 /** What a budget says of money, with figures of its own for each page. */

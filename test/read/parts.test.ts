@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Work } from '../../pipeline/batch/work.ts';
 import { extractPages } from '../../pipeline/extract/index.ts';
 import { gridsOf, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import { readEdges, readPages } from '../../pipeline/read/pages.ts';
 import { readingOfRanges } from '../../pipeline/read/ranges.ts';
 import { read } from '../../pipeline/read.ts';
 import { startsForm } from '../../pipeline/recognize/index.ts';
+import { workOn } from './work-on.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FORMS_OF_2024 = join(ROOT, 'input/2024/yangquan-2024-made-up.pdf');
@@ -21,14 +21,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), '部分 '));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-const workOn = (path: string): Work => ({
-  path,
-  file: 'forms.pdf',
-  sha256: '0'.repeat(64),
-  expected: true,
-  options: { repair: true, password: null },
-});
 
 describe('a file in parts', () => {
   it('begins a part where a page begins a form', async () => {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { OcrChoice } from '../../pipeline/batch/options.ts';
 import type { Reading, Work } from '../../pipeline/batch/work.ts';
 import { canReadPictures, ocrPackages } from '../../pipeline/extract/index.ts';
 import type { HorizonFunding, ProjectRecord } from '../../pipeline/model/index.ts';
@@ -10,6 +9,7 @@ import { readEdges, readPages } from '../../pipeline/read/pages.ts';
 import { readingOfRanges } from '../../pipeline/read/ranges.ts';
 import { read } from '../../pipeline/read.ts';
 import { distance } from '../../scripts/bench/ocr/alignment.ts';
+import { workOn } from './work-on.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const fixtures = join(root, 'test/fixtures/scans');
@@ -56,7 +56,7 @@ const WRONG_CHARACTERS = 3;
 describe.skipIf(!hasOcr)(`eight scanned forms${note}`, { timeout: 600_000 }, () => {
   let reading: Reading;
   beforeAll(async () => {
-    reading = await read(workOn(SCAN, 'auto'));
+    reading = await read(workOn(SCAN, { ocr: 'auto' }));
   }, 600_000);
 
   it('are all read, each from its own pages', () => {
@@ -118,7 +118,7 @@ describe.skipIf(!hasOcr)(`eight scanned forms${note}`, { timeout: 600_000 }, () 
 
 describe('what --ocr says', { timeout: 120_000 }, () => {
   it('off leaves a scan unread, and says how to have it read', async () => {
-    const { status, forms, failure } = await read(workOn(SCAN, 'off'));
+    const { status, forms, failure } = await read(workOn(SCAN, { ocr: 'off' }));
     expect([status, forms.length]).toEqual(['failed', 0]);
     expect(failure).toMatchObject({
       category: 'unreadable-text',
@@ -133,8 +133,8 @@ describe('what --ocr says', { timeout: 120_000 }, () => {
     `force reads the same amounts from a page's picture as from its text${note}`,
     async () => {
       const [printed, pictured] = [
-        await firstPage(workOn(PRINTED, 'auto')),
-        await firstPage(workOn(PRINTED, 'force')),
+        await firstPage(workOn(PRINTED, { ocr: 'auto' })),
+        await firstPage(workOn(PRINTED, { ocr: 'force' })),
       ];
       expect(printed.reading.remarks).toEqual([]);
       expect(pictured.reading.remarks.map(({ message }) => message)).toEqual([
@@ -148,11 +148,6 @@ describe('what --ocr says', { timeout: 120_000 }, () => {
     },
   );
 });
-
-function workOn(path: string, ocr: OcrChoice): Work {
-  const options = { repair: true, password: null, ocr };
-  return { path, file: 'form.pdf', sha256: '0'.repeat(64), expected: true, options };
-}
 
 async function firstPage(work: Work) {
   const bytes = new Uint8Array(readFileSync(work.path));

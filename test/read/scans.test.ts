@@ -8,9 +8,10 @@ import { canReadPictures, ocrPackages } from '../../pipeline/extract/index.ts';
 import { readPages } from '../../pipeline/read/pages.ts';
 import { readingOfRanges } from '../../pipeline/read/ranges.ts';
 import { scanRemark } from '../../pipeline/read/scans.ts';
-import { scannedPage, withoutOcr } from '../../pipeline/read/verdict.ts';
+import { scanTurnedOff, withoutOcr } from '../../pipeline/read/verdict.ts';
 import { perform, read } from '../../pipeline/read.ts';
 import { formPage, mixedPdf, PICTURE } from './mixed-pages.ts';
+import { workOn } from './work-on.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -23,22 +24,21 @@ const note = hasOcr ? '' : ' (NOT INSTALLED)';
 
 const pictures = (count: number) => Array.from({ length: count }, () => PICTURE);
 
-async function workOn(
+async function workOnPages(
   name: string,
   pages: Parameters<typeof mixedPdf>[0],
   ocr: Work['options']['ocr'] = 'auto',
 ): Promise<Work> {
   const path = join(folder, name);
   await writeFile(path, mixedPdf(pages));
-  const options = { repair: true, password: null, ocr };
-  return { path, file: name, sha256: '0'.repeat(64), expected: true, options };
+  return workOn(path, { ocr });
 }
 
 describe('a file with scans', { timeout: 120_000 }, () => {
   it.skipIf(!hasOcr)(
     `is left at the first scan where it has more than four pages${note}`,
     async () => {
-      const work = await workOn('ten.pdf', [formPage('校车更新'), ...pictures(9)]);
+      const work = await workOnPages('ten.pdf', [formPage('校车更新'), ...pictures(9)]);
       expect(await perform({ kind: 'file', work, longest: 64 })).toEqual({
         kind: 'scanned',
         page: 2,
@@ -50,13 +50,13 @@ describe('a file with scans', { timeout: 120_000 }, () => {
       });
       expect((await perform({ kind: 'pages', work, from: 1, to: 4 })).kind).toBe('pages');
       expect((await perform({ kind: 'file', work, longest: 8 })).kind).toBe('long');
-      const short = await workOn('four.pdf', pictures(4));
+      const short = await workOnPages('four.pdf', pictures(4));
       expect((await perform({ kind: 'file', work: short, longest: 64 })).kind).toBe('reading');
     },
   );
 
   it('is not divided where pictures are not read, and says how to turn that on', async () => {
-    const work = await workOn('off.pdf', [formPage('校车更新'), ...pictures(9)], 'off');
+    const work = await workOnPages('off.pdf', [formPage('校车更新'), ...pictures(9)], 'off');
     const result = await perform({ kind: 'file', work, longest: 64 });
     if (result.kind !== 'reading') throw new Error(result.kind);
     const { status, failure, forms } = result.reading;
@@ -68,8 +68,8 @@ describe('a file with scans', { timeout: 120_000 }, () => {
 
   it('yields the same in processes, however many, as in one go', async () => {
     const works = [
-      await workOn('scans.pdf', pictures(10)),
-      await workOn('mixed.pdf', [
+      await workOnPages('scans.pdf', pictures(10)),
+      await workOnPages('mixed.pdf', [
         ...Array.from({ length: 6 }, (_, index) => formPage(`校车更新${index + 1}期`)),
         ...pictures(3),
         formPage('食堂改造'),
@@ -107,7 +107,7 @@ describe('what is said of scans', () => {
   });
 
   it('joins what several ranges met, after what is said of the file', async () => {
-    const work = await workOn('forms.pdf', [formPage('校车更新'), formPage('食堂改造')]);
+    const work = await workOnPages('forms.pdf', [formPage('校车更新'), formPage('食堂改造')]);
     const bytes = new Uint8Array(await readFile(work.path));
     const [first, second] = [
       await readPages(bytes, work, { to: 1 }),
@@ -124,7 +124,7 @@ describe('what is said of scans', () => {
   });
 
   it('tells what to do: turn it on, or install what it takes', () => {
-    expect(scannedPage(3)).toMatchObject({ category: 'unreadable-text', place: '第3页' });
+    expect(scanTurnedOff(3)).toMatchObject({ category: 'unreadable-text', place: '第3页' });
     const lacking = withoutOcr(3);
     expect(lacking).toMatchObject({ category: 'unreadable-text', place: '第3页' });
     for (const sentence of [lacking.reason, lacking.reasonEn]) {

@@ -7,6 +7,7 @@ import { openPress } from '../../scripts/bench/ocr/draw.ts';
 import { formOf } from '../../scripts/bench/ocr/forms.ts';
 import { compare, isWrong } from '../../scripts/bench/ocr/score.ts';
 import { styleOf } from '../../scripts/bench/ocr/style.ts';
+import { workOn } from './work-on.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-undrawn-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,13 +25,7 @@ beforeAll(async () => {
 });
 
 it.each(FORMS)('form %i, printed without borders, is read without an error', async (index) => {
-  const { forms } = await read({
-    path: join(folder, `${index}.pdf`),
-    file: 'form.pdf',
-    sha256: '0'.repeat(64),
-    expected: true,
-    options: { repair: true, password: null },
-  });
+  const { forms } = await read(workOn(join(folder, `${index}.pdf`)));
   const [form, ...others] = forms;
   if (form === undefined) return expect.fail('no form was read');
   expect(others).toEqual([]);

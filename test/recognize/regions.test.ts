@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { read } from '../../pipeline/read.ts';
+import { workOn } from '../read/work-on.ts';
 import { asTruth, inOrder, truthsOf } from './region-truth.ts';
 
 const REGIONS = join(import.meta.dirname, '../fixtures/regions');
@@ -21,13 +22,7 @@ describe.each(names)('the form %s', (name) => {
   );
 
   it.each(files)('%s says what its truth says, with nothing left over', async (file) => {
-    const { forms, findings } = await read({
-      path: join(REGIONS, file),
-      file,
-      sha256: '0'.repeat(64),
-      expected: true,
-      options: { repair: true, password: null },
-    });
+    const { forms, findings } = await read(workOn(join(REGIONS, file)));
     expect(forms.map(({ record }) => inOrder(asTruth(record)))).toEqual(truths);
     const unread = [...findings, ...forms.flatMap((form) => form.findings)].filter(
       ({ rule, severity }) => severity !== 'note' && (rule === 'L1' || rule === 'L2'),

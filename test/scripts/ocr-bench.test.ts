@@ -11,6 +11,7 @@ import type { Picture } from '../../scripts/bench/ocr/picture.ts';
 import { projectsOf, sentencesOf } from '../../scripts/bench/ocr/projects.ts';
 import { type Sample, samplesIn } from '../../scripts/bench/ocr/samples.ts';
 import { compare, isWrong, type ReadForm, scoreOf } from '../../scripts/bench/ocr/score.ts';
+import { workOn } from '../read/work-on.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jixiao-ocr-bench-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,13 +26,7 @@ beforeAll(async () => {
   const samples = samplesIn(join(folder, 'text'));
   forms = await Promise.all(
     samples.map(async (sample) => {
-      const { forms } = await read({
-        path: sample.pdf,
-        file: 'form.pdf',
-        sha256: '0'.repeat(64),
-        expected: true,
-        options: { repair: true, password: null },
-      });
+      const { forms } = await read(workOn(sample.pdf));
       const [form] = forms;
       if (form === undefined) throw new Error(`${sample.form} was not read`);
       const findings = [...form.findings, ...form.violations];

@@ -24,7 +24,6 @@ function page(): Raster {
 
 /** Is sure of lines whose lower half is the darker one, and only of these. */
 const recognizer: Recognizer = {
-  runtime: 'native',
   read: async ({ width, height, data }) => {
     const middle = (height >> 1) * width;
     const sum = (half: Uint8Array) => half.reduce((total, value) => total + value, 0);

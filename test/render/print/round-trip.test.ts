@@ -7,6 +7,7 @@ import { read } from '../../../pipeline/read.ts';
 import { formHtml, openFonts } from '../../../pipeline/render/form/index.ts';
 import { openPrinter, type Printer } from '../../../pipeline/render/print/index.ts';
 import { openTemplates } from '../../../pipeline/render/templates.ts';
+import { workOn } from '../../read/work-on.ts';
 import { indicatorWith, recordWith } from '../form/record.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -25,13 +26,7 @@ afterAll(async () => {
 });
 
 async function recordsOf(path: string): Promise<ProjectRecord[]> {
-  const reading = await read({
-    path,
-    file: path,
-    sha256: '0'.repeat(64),
-    expected: true,
-    options: { repair: true, password: null },
-  });
+  const reading = await read(workOn(path));
   return reading.forms.map(({ record }) => record);
 }
 
