@@ -84,7 +84,12 @@ async function readStretches(
     if ('kind' in result && result.kind === 'scanned') {
       return (await Promise.all(scanStretches(stretch, result.page).map(rangesOf))).flat();
     }
-    return [lostRange(to, { ...failureIn(result), place: `第${from}–${to}页` })];
+    return [
+      lostRange(to, {
+        ...failureIn(result),
+        place: from === to ? `第${from}页` : `第${from}–${to}页`,
+      }),
+    ];
   };
   const ranges = await Promise.all(stretches.map(rangesOf));
   return readingOfRanges(ranges.flat(), work, async (pages) => {

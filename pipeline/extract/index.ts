@@ -10,6 +10,7 @@ export {
 export { defectOn } from './pdf/failure.ts';
 export { extractPages, type PdfOptions, type PdfPages } from './pdf/index.ts';
 export { openPictures, type PdfPictures } from './pdf/picture.ts';
+export { isInvisible } from './pdf/text.ts';
 export * from './scan/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
 export { extractSpreadsheet } from './spreadsheet/index.ts';

@@ -1,4 +1,4 @@
-import type { Glyph } from '../model/index.ts';
+import { type Gap, type GappedLine, type Glyph, goesOnIn } from '../model/index.ts';
 import { rowsOf } from './printed-lines.ts';
 import { gapInEms, isBlank } from './spaces.ts';
 
@@ -17,10 +17,6 @@ export interface TextPiece {
 const WIDE = 0.9;
 /** A gap that parts them where the lines above or below are blank there too: what stays between full cells. */
 const NARROW = 0.4;
-/** The least of it that both lines leave blank. */
-const SHARED = 0.3;
-/** A gap that is wider than this is of the same columns only where an edge of it is in the same place. */
-const LITTLE_WIDER = 3;
 /** Lines above and below in which a narrow gap may go on. */
 const REACH = 6;
 /** Base lines further apart are of different cells, however near to each other their texts are. */
@@ -36,24 +32,20 @@ const SEEN_OPENS = /^[([]$/u;
 const BESIDE_SQUARE = 0.08;
 const OPENS = /^[（《「『【“‘〈〔]$/u;
 
-interface Gap {
-  readonly left: number;
-  readonly right: number;
+interface PieceGap extends Gap {
   /** The glyph that it comes before. */
   readonly before: number;
   readonly kind: 'wide' | 'narrow' | 'none';
 }
 
-interface Row {
+interface Row extends GappedLine {
   readonly glyphs: readonly Glyph[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly PieceGap[];
 }
 
 /** The pieces of upright text, line by line from the top, each line from the left. */
 export function textPieces(glyphs: readonly Glyph[]): TextPiece[] {
-  const rows = rowsOf(glyphs.filter(({ unicode }) => !isBlank(unicode))).map(
-    (row): Row => ({ glyphs: row, gaps: gapsOf(row) }),
-  );
+  const rows = rowsOf(glyphs.filter(({ unicode }) => !isBlank(unicode))).map(rowOf);
   return rows.flatMap((row, at) => {
     const pieces: TextPiece[] = [];
     let from = 0;
@@ -67,9 +59,22 @@ export function textPieces(glyphs: readonly Glyph[]): TextPiece[] {
   });
 }
 
+/** @param row of one glyph at least */
+function rowOf(row: readonly Glyph[]): Row {
+  const [first, last] = [row[0], row.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError('a row has text');
+  return {
+    left: first.x,
+    right: last.x + last.advance,
+    size: first.size,
+    glyphs: row,
+    gaps: gapsOf(row),
+  };
+}
+
 /** Every room between two glyphs of a line. */
-function gapsOf(row: readonly Glyph[]): Gap[] {
-  return row.slice(1).map((next, at): Gap => {
+function gapsOf(row: readonly Glyph[]): PieceGap[] {
+  return row.slice(1).map((next, at): PieceGap => {
     const glyph = row[at] ?? next;
     const size = Math.max(glyph.size, next.size);
     const ems = gapInEms(glyph, next) - blankBehind(glyph) - blankBefore(next);
@@ -100,38 +105,11 @@ function blankOf({ advance, size }: Glyph): number {
   return Math.min(HALF, Math.max(0, 1 - advance / size));
 }
 
-/** Whether the lines above or below leave it blank as well, with text on both sides, before one runs through it. */
+/** Whether the lines above or below leave it blank as well. */
 function goesOn(rows: readonly Row[], at: number, gap: Gap): boolean {
-  return [-1, 1].some((step) => {
-    const sides = { left: false, right: false };
-    for (let away = 1; away <= REACH; away++) {
-      const row = rows[at + step * away];
-      const [first, last] = [row?.glyphs[0], row?.glyphs.at(-1)];
-      if (row === undefined || first === undefined || last === undefined) return false;
-      const least = SHARED * first.size;
-      const shared = row.gaps.filter(
-        ({ left, right }) => Math.min(right, gap.right) - Math.max(left, gap.left) >= least,
-      );
-      if (shared.some((other) => isLike(other, gap, first.size))) return true;
-      if (shared.length > 0) continue;
-      const isRight = first.x >= gap.left + least;
-      const isLeft = last.x + last.advance <= gap.right - least;
-      if (!isRight && !isLeft) return false;
-      sides.left ||= isLeft;
-      sides.right ||= isRight;
-      if (sides.left && sides.right) return true;
-    }
-    return false;
-  });
-}
-
-/** Whether a gap of another line is of the same columns: little wider, or with an edge in the same place. */
-function isLike(other: Gap, gap: Gap, size: number): boolean {
-  return (
-    other.right - other.left <= LITTLE_WIDER * size ||
-    Math.abs(other.right - gap.right) <= SHARED * size ||
-    Math.abs(other.left - gap.left) <= SHARED * size
-  );
+  const above = rows.slice(Math.max(0, at - REACH), at).reverse();
+  const below = rows.slice(at + 1, at + 1 + REACH);
+  return goesOnIn(above, gap) || goesOnIn(below, gap);
 }
 
 function pieceOf(glyphs: readonly Glyph[]): TextPiece {

@@ -33,3 +33,19 @@ export function overlapOf(a: Box, b: Box): number {
   const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
   return width > 0 && height > 0 ? width * height : 0;
 }
+
+/** A box as evidence has it: to 0.01 points. */
+export function roundedBox(box: readonly number[]): number[] {
+  return box.map((length) => Math.round(length * 100) / 100);
+}
+
+/** A place on a page as a key: what evidence says of it and what a stage knows exactly are the same. */
+export function placeKey({
+  page,
+  box,
+}: {
+  readonly page?: number | undefined;
+  readonly box?: readonly number[] | undefined;
+}): string {
+  return `${page}|${box === undefined ? '' : roundedBox(box).join()}`;
+}

@@ -1,3 +1,4 @@
+export * from './column-gap.ts';
 export * from './document.ts';
 export * from './failure.ts';
 export * from './finding.ts';

@@ -14,7 +14,7 @@ export interface DigitChange {
 const ALIKE = new Set(['06', '08', '09', '68', '69', '89', '17', '38', '56', '49']);
 const DIGITS = [...'0123456789'];
 
-/** Every amount that differs from a printed one by one digit, replaced, lost or added; each text once. */
+/** Every amount that differs from a printed one by one digit, replaced, or lost or added before the point; each text once. */
 export function digitChanges(text: string): DigitChange[] {
   const plain = plainNumerals(text).replace(/\s+/gu, '');
   const match = /^(\D*)(\d[\d,]*)(\.\d+)?(\D*)$/u.exec(plain);

@@ -1,4 +1,4 @@
-import type { Evidence, Place, Printed } from '../model/index.ts';
+import { type Evidence, type Printed, roundedBox } from '../model/index.ts';
 
 /** Evidence by JSON pointer, of one source. */
 export type EvidenceMap = Record<string, Evidence>;
@@ -10,12 +10,12 @@ export function evidenceOf(printed: Printed): Evidence {
   const [first, ...rest] = printed.places;
   if ('line' in first) return { source: SOURCE, line: first.line, text: printed.text };
   const continued = rest.flatMap((place) =>
-    'page' in place ? [{ page: place.page, box: roundedBox(place) }] : [],
+    'page' in place ? [{ page: place.page, box: roundedBox(place.box) }] : [],
   );
   return {
     source: SOURCE,
     page: first.page,
-    box: roundedBox(first),
+    box: roundedBox(first.box),
     ...(continued.length > 0 ? { continued } : {}),
     text: printed.text,
     ...confidenceOf(printed),
@@ -26,8 +26,4 @@ function confidenceOf({ reading }: Printed): Pick<Evidence, 'confidence' | 'read
   if (reading === undefined) return {};
   const confidence = Math.round(reading.confidence * 100) / 100;
   return { confidence, ...(reading.read === undefined ? {} : { read: reading.read }) };
-}
-
-function roundedBox(place: Extract<Place, { page: number }>): number[] {
-  return place.box.map((length) => Math.round(length * 100) / 100);
 }

@@ -2,6 +2,7 @@ import type { OcrChoice } from '../batch/options.ts';
 import {
   cropOf,
   defectOn,
+  isInvisible,
   LabelMemory,
   loadRecognizer,
   mostPixelsOf,
@@ -32,11 +33,10 @@ const TEXT_SHARE = 0.006;
 /** The share of a page's glyphs from which on its text is garbage, and the fewest glyphs that show it. */
 const GARBAGE_SHARE = 0.3;
 const GARBAGE_LEAST = 20;
-const INVISIBLE: readonly number[] = [3, 7];
 const NO_CHARACTER = /^[\p{Co}\p{Cn}\ufffd]/u;
 
 /** Whether what a page says is to be read from its picture: it is a scan, or its text is no text. */
-export function isPicture(page: Page): boolean {
+function isPicture(page: Page): boolean {
   return isScan(page) || isGarbage(page);
 }
 
@@ -52,7 +52,7 @@ function isScan({ glyphs, images, width, height }: Page): boolean {
 
 /** Text that only the picture over it shows. */
 function isHidden({ mode }: Glyph): boolean {
-  return INVISIBLE.includes(mode);
+  return isInvisible(mode);
 }
 
 function isGarbage({ glyphs, dropped }: Page): boolean {
@@ -71,7 +71,7 @@ export function wantsPicture(page: Page, ocr: OcrChoice): boolean {
 }
 
 /** A page as its picture says it is, straightened, and the tables on it. */
-export interface PictureReading {
+interface PictureReading {
   readonly page: Page;
   readonly blocks: PageBlocks;
 }

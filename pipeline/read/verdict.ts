@@ -67,7 +67,7 @@ export function emptyFile(): ReadFailure {
 }
 
 /** A scan, where reading pictures was turned off. */
-export function scannedPage(page: number): ReadFailure {
+export function scanTurnedOff(page: number): ReadFailure {
   return new ReadFailure(
     'unreadable-text',
     `第${page}页是扫描的图片，没有文字，而图片识别已关闭。请改用 --ocr auto（或去掉 --ocr off）识别图片，或改用由办公软件直接导出的 PDF。`,
@@ -88,7 +88,7 @@ export function withoutOcr(page: number): ReadFailure {
 
 /** Why a page that is a picture is not read; null where it is. */
 export function scanRefusal(page: number, ocr: OcrChoice = 'auto'): ReadFailure | null {
-  if (ocr === 'off') return scannedPage(page);
+  if (ocr === 'off') return scanTurnedOff(page);
   hasOcr ??= canReadPictures(ocrPackages());
   return hasOcr ? null : withoutOcr(page);
 }

@@ -1,13 +1,7 @@
 import { type PageImage, ReadFailure } from '../../model/index.ts';
+import type { Picture } from '../scan/raster.ts';
 import { damagedPage } from './failure.ts';
 import { type LibraryDocument, type LoadingTask, loadLibrary, openWith } from './library.ts';
-
-/** What a page looks like: 4 bytes a pixel (red, green, blue, alpha), row by row from the top. */
-export interface PagePicture {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray;
-}
 
 /** The pages of a PDF as a viewer draws them. */
 export interface PdfPictures {
@@ -16,7 +10,7 @@ export interface PdfPictures {
    * @param most pixels: with more, the picture is made smaller.
    * @throws ReadFailure `damaged` with the page as its place.
    */
-  picture(number: number, images: readonly PageImage[], most: number): Promise<PagePicture>;
+  picture(number: number, images: readonly PageImage[], most: number): Promise<Picture>;
   close(): Promise<void>;
 }
 
@@ -42,7 +36,7 @@ class OpenPictures implements PdfPictures {
     private readonly document: LibraryDocument,
   ) {}
 
-  async picture(number: number, images: readonly PageImage[], most: number): Promise<PagePicture> {
+  async picture(number: number, images: readonly PageImage[], most: number): Promise<Picture> {
     try {
       const page = await this.document.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });

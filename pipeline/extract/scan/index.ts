@@ -3,9 +3,4 @@ export { LabelMemory } from './label-memory.ts';
 export type { Tables, TablesOf } from './layout.ts';
 export { loadRecognizer, type Recognizer } from './recognizer.ts';
 export { mostPixelsOf } from './resolution.ts';
-export {
-  readScan,
-  type ScanReader,
-  type ScanReading,
-  type ScanSource,
-} from './scan-page.ts';
+export { readScan, type ScanReading } from './scan-page.ts';

@@ -184,7 +184,7 @@ function vote(looks: readonly Look[]): { readonly best: Look; readonly share: nu
   const [text, most] = [...votes].reduce((best, each) => (each[1] > best[1] ? each : best));
   const best = looks
     .filter((look) => look.text === text)
-    .reduce((surest, each) => (weakestOf(each) > weakestOf(surest) ? each : surest));
+    .reduce((surest, each) => (leastConfidence(each) > leastConfidence(surest) ? each : surest));
   return { best, share: all === 0 ? 1 : most / all };
 }
 
@@ -194,7 +194,7 @@ function isInDoubt(look: Look, width: number): boolean {
 }
 
 function isWeak(look: Look): boolean {
-  const weakest = weakestOf(look);
+  const weakest = leastConfidence(look);
   return (
     meanOf(look) < SURE.mean ||
     weakest < SURE.weakest ||
@@ -207,7 +207,7 @@ function meanOf({ glyphs }: Look): number {
   return glyphs.reduce((sum, { confidence }) => sum + confidence, 0) / glyphs.length;
 }
 
-function weakestOf({ glyphs }: Look): number {
+function leastConfidence({ glyphs }: Look): number {
   return glyphs.length === 0 ? 0 : Math.min(...glyphs.map(({ confidence }) => confidence));
 }
 

@@ -1,3 +1,4 @@
+import { type Gap, type GappedLine, goesOnIn } from '../../model/index.ts';
 import { boundsOf } from './ink.ts';
 import type { LineToRead } from './line-reading.ts';
 import { cropped, type PixelBox } from './raster.ts';
@@ -14,10 +15,8 @@ const HIGHEST_LINE = 46;
 const WIDE = 1.3;
 /** Gaps from this on part them where lines above or below have theirs in the same place. */
 const NARROW = 0.42;
-/** The least that two such gaps have in common. */
-const SHARED = 0.3;
-/** A gap that is wider than this is of the same columns only where an edge of it is in the same place. */
-const LITTLE_WIDER = 3;
+/** Lines this much over one another, in heights of a glyph, are above and below. */
+const OVERLAP = 0.3;
 /** Lines above and below further away than this say nothing of a gap. */
 const REACH = 14;
 /** White around a part, in pixels at 200 to an inch. */
@@ -143,7 +142,7 @@ interface OpenLine {
   readonly line: InkLine;
   readonly part: InkRegion;
   /** The white between its strokes from which on it may be a column's, of the page. */
-  readonly gaps: readonly (readonly [left: number, right: number])[];
+  readonly gaps: readonly Gap[];
 }
 
 function withGaps(part: InkRegion, line: InkLine, glyph: number): OpenLine {
@@ -151,7 +150,7 @@ function withGaps(part: InkRegion, line: InkLine, glyph: number): OpenLine {
   const stretches = stretchesOf(ink.width, inColumn(ink), NARROW * glyph);
   const gaps = stretches
     .slice(1)
-    .map(([to], at) => [line.left + (stretches[at]?.[1] ?? 0), line.left + to] as const);
+    .map(([to], at) => ({ left: line.left + (stretches[at]?.[1] ?? 0), right: line.left + to }));
   // Parentheses are higher than what stands beside them.
   const own = line.glyph > LARGE * glyph ? line.glyph : Math.min(line.glyph, glyph);
   return { line: { ...line, glyph: own }, part, gaps };
@@ -159,12 +158,14 @@ function withGaps(part: InkRegion, line: InkLine, glyph: number): OpenLine {
 
 function piecesOf(open: OpenLine, all: readonly OpenLine[], glyph: number): LineToRead[] {
   const { line, part, gaps } = open;
+  const [above, below] = gaps.length === 0 ? [[], []] : linesAround(line, all, glyph);
   const cuts = gaps.filter(
-    (gap) => gap[1] - gap[0] >= WIDE * line.glyph || goesOn(open, gap, all, glyph),
+    (gap) =>
+      gap.right - gap.left >= WIDE * line.glyph || goesOnIn(above, gap) || goesOnIn(below, gap),
   );
-  const starts = [line.left, ...cuts.map(([, right]) => right)];
+  const starts = [line.left, ...cuts.map(({ right }) => right)];
   return starts.flatMap((left, at): LineToRead[] => {
-    const right = cuts[at]?.[0] ?? line.right;
+    const right = cuts[at]?.left ?? line.right;
     const strip = { left, right, top: line.top, bottom: line.bottom };
     const { box, ink } = partOf(part, strip);
     if (box.right <= box.left) return [];
@@ -184,43 +185,28 @@ function piecesOf(open: OpenLine, all: readonly OpenLine[], glyph: number): Line
   });
 }
 
-/** Whether the lines above or below leave a gap blank as well, with text on both sides, before one runs through it. */
-function goesOn(
-  { line }: OpenLine,
-  [left, right]: readonly [left: number, right: number],
+/** The lines above a line and those below it within reach, each the nearest first. */
+function linesAround(
+  line: InkLine,
   all: readonly OpenLine[],
   glyph: number,
-): boolean {
-  const least = SHARED * glyph;
+): [above: GappedLine[], below: GappedLine[]] {
+  const overlap = OVERLAP * glyph;
   const away = (other: InkLine): number =>
     Math.max(other.top - line.bottom, line.top - other.bottom);
   const near = all
     .filter((other) => other.line !== line && away(other.line) <= REACH * glyph)
-    .sort((a, b) => away(a.line) - away(b.line));
-  return [-1, 1].some((step) => {
-    const sides = { left: false, right: false };
-    for (const { line: other, gaps } of near) {
-      const isThere =
-        step < 0 ? other.bottom <= line.top + least : other.top >= line.bottom - least;
-      if (!isThere) continue;
-      const shared = gaps.filter(
-        ([from, to]) => Math.min(to, right) - Math.max(from, left) >= least,
-      );
-      const isLike = shared.some(
-        ([from, to]) =>
-          to - from <= LITTLE_WIDER * glyph ||
-          Math.abs(to - right) <= least ||
-          Math.abs(from - left) <= least,
-      );
-      if (isLike) return true;
-      if (shared.length > 0) continue;
-      const isRight = other.left >= left + least;
-      const isLeft = other.right <= right - least;
-      if (!isRight && !isLeft) return false;
-      sides.left ||= isLeft;
-      sides.right ||= isRight;
-      if (sides.left && sides.right) return true;
-    }
-    return false;
-  });
+    .sort((a, b) => away(a.line) - away(b.line))
+    .map(({ line: { left, right, top, bottom }, gaps }) => ({
+      left,
+      right,
+      top,
+      bottom,
+      size: glyph,
+      gaps,
+    }));
+  return [
+    near.filter(({ bottom }) => bottom <= line.top + overlap),
+    near.filter(({ top }) => top >= line.bottom - overlap),
+  ];
 }

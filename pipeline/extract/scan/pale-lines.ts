@@ -1,11 +1,9 @@
 import type { Bitmap, Raster } from './raster.ts';
-import { ALONG, ridgesIn } from './ridges.ts';
+import { ALONG, BESIDE, ridgesIn } from './ridges.ts';
 import { joinedPieces, type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
 
 /** Of pale lines only long ones on white paper are believed. Pixels at 200 to an inch, as all lengths here. */
 const PALE: StrokeLimits = { shortest: 90, widestGap: 14, paperShare: 0.8 };
-/** So far to both sides of a line is paper. */
-const BESIDE = 3.5;
 /** A line is darker by this, and by this share of the deviation of the paper's grain. */
 const CONTRAST = 3;
 const GRAIN = 0.4;

@@ -2,7 +2,7 @@ import type { RulingLine } from '../../model/index.ts';
 import { type Drawing, paleLines } from './pale-lines.ts';
 import { type Bitmap, type Raster, transposed } from './raster.ts';
 import { joinedPieces, type Stroke, type StrokeLimits, strokesIn } from './strokes.ts';
-import { drawnSides, INFERRED, linesOfStrokes } from './table-sides.ts';
+import { drawnSides, INFERRED, linesOfStrokes, MEETING } from './table-sides.ts';
 
 /*
  * The ruling lines of a picture. Strokes of glyphs are lines too; what tells rulings from them is that rulings end on
@@ -11,8 +11,6 @@ import { drawnSides, INFERRED, linesOfStrokes } from './table-sides.ts';
 
 const LEVEL: StrokeLimits = { shortest: 50, widestGap: 20, paperShare: 0.55 };
 const UPRIGHT: StrokeLimits = { shortest: 30, widestGap: 14, paperShare: 0.55 };
-/** A ruling ends this near to one that it meets. */
-const MEETING = 7;
 /** A ruling that goes on over the page may end on nothing; it is long, and crosses others. */
 const LONG = 300;
 const CROSSED = 3;

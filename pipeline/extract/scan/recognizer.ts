@@ -13,7 +13,6 @@ export const LINE_HEIGHT = 48;
 
 /** Reads one line of text from its picture. */
 export interface Recognizer {
-  readonly runtime: 'native' | 'wasm';
   /** @param line dark on light, `LINE_HEIGHT` pixels high. */
   read(line: Raster): Promise<readonly Sighting[]>;
 }
@@ -58,7 +57,7 @@ let loading: Promise<Recognizer | null> | null = null;
 async function load(): Promise<Recognizer | null> {
   const models = await optional<{ default: Models }>(MODELS);
   if (models === null) return null;
-  const native = await optional<Runtime & { default?: Runtime }>(NATIVE);
+  const native = await optional<Runtime>(NATIVE);
   const runtime = native ?? (await webRuntime());
   if (runtime === null) return null;
   const { recognitionPath, dictionaryPath } = models.default;
@@ -76,7 +75,6 @@ async function load(): Promise<Recognizer | null> {
   );
   const alphabet = await alphabetIn(dictionaryPath);
   return {
-    runtime: native === null ? 'wasm' : 'native',
     read: (line) => readLine(session, runtime, alphabet, line),
   };
 }

@@ -20,10 +20,10 @@ const MOST_DPI = 250;
 
 /** Pixels beyond which a page's picture is made smaller. @param page points */
 export function mostPixelsOf(page: Size): number {
-  const inches = isPaper(page)
+  const squareInches = isPaper(page)
     ? (page.width * page.height) / 72 ** 2
     : (A4_SHORTER * A4_LONGER) / 72 ** 2;
-  return Math.round(inches * MOST_DPI ** 2 * (1 + TOLERANCE));
+  return Math.round(squareInches * MOST_DPI ** 2 * (1 + TOLERANCE));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Bitmap, Raster } from './raster.ts';
 /** Along the line, the mean of so many pixels counts: grain and gaps go under in it. At 200 to an inch. */
 export const ALONG = 21;
 /** So far to both sides of a line is paper. At 200 to an inch. */
-const BESIDE = 3.5;
+export const BESIDE = 3.5;
 /** A line is darker than what is beside it by this much, and by more where the paper is grained. */
 const LEAST_CONTRAST = 9;
 const GRAIN = 0.9;

@@ -178,7 +178,19 @@ function around(values: Uint8Array, width: number, at: number): number {
   return most;
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? 255;
+/** Of values from 0 to 255. */
+function quantile(values: Iterable<number>, share: number): number {
+  const counts = new Uint32Array(256);
+  let total = 0;
+  for (const value of values) {
+    counts[value] = (counts[value] ?? 0) + 1;
+    total++;
+  }
+  const rank = Math.floor((total - 1) * share);
+  let seen = 0;
+  for (const [value, count] of counts.entries()) {
+    seen += count;
+    if (seen > rank && seen > 0) return value;
+  }
+  return 255;
 }

@@ -28,7 +28,7 @@ const PART_SHARE = 0.12;
 interface Points {
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-  /** Larger than any y that a slope can lead to, and its negative. */
+  /** By how much the steepest slope that is tried moves a point up or down. */
   readonly reach: number;
 }
 
@@ -82,7 +82,7 @@ function pointsOf({ width, height, data }: Bitmap): Points {
   return {
     xs: Float64Array.from(kept, (at) => at % width),
     ys: Float64Array.from(kept, (at) => Math.floor(at / width)),
-    reach: Math.ceil(width * (STEEPEST + TRAPEZOID)),
+    reach: Math.ceil(width * (STEEPEST + 2 * COARSE_STEP + 2 * TRAPEZOID)),
   };
 }
 

@@ -18,8 +18,8 @@ const DARK_DISTANCE = 2;
 /** So far beside its edges, and along more than this share of it, a stroke of a glyph has ink on both sides. */
 const BESIDE_TEXT = 2.5;
 const CROSSED_SHARE = 0.07;
-/** At its ends a side is crossed by the rulings that it meets. */
-const MEETING = 7;
+/** A ruling ends this near to one that it meets, and is crossed there. */
+export const MEETING = 7;
 
 /** Strokes on one line. */
 export interface LineOfStrokes {
@@ -66,11 +66,14 @@ export function drawnSides(
   orientation: RulingLine['orientation'],
 ): RulingLine[] {
   const { position, thickness } = line;
+  const near = ({ position: other }: Stroke) =>
+    Math.abs(other - position) <= CURVED * drawing.scale;
+  const pieces = thickness === INFERRED ? line.strokes : drawing.pieces.filter(near);
   const rulings: RulingLine[] = [];
   let from: number | null = null;
   for (const [index, { position: start }] of crossing.entries()) {
     const end = crossing[index + 1]?.position ?? null;
-    const isDrawn = end !== null && isSide(line, start, end, drawing);
+    const isDrawn = end !== null && isSide(line, pieces, [start, end], drawing);
     if (isDrawn) from ??= start;
     else if (from !== null) {
       rulings.push({ orientation, position, start: from, end: start, thickness });
@@ -80,11 +83,13 @@ export function drawnSides(
   return rulings;
 }
 
-function isSide(line: LineOfStrokes, start: number, end: number, drawing: DrawingOfLines): boolean {
+function isSide(
+  line: LineOfStrokes,
+  pieces: readonly Stroke[],
+  [start, end]: readonly [number, number],
+  drawing: Drawing,
+): boolean {
   if (isDark(drawing, { position: line.position, start, end })) return true;
-  const near = ({ position }: Stroke) =>
-    Math.abs(position - line.position) <= CURVED * drawing.scale;
-  const pieces = line.thickness === INFERRED ? line.strokes : drawing.pieces.filter(near);
   const covered = new Uint8Array(Math.ceil(end) - Math.floor(start));
   for (const piece of pieces) {
     const from = Math.max(0, piece.start - Math.floor(start));

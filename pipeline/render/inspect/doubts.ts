@@ -1,4 +1,11 @@
-import type { Crop, Document, Place, ScannedPage, TextReading } from '../../model/index.ts';
+import {
+  type Crop,
+  type Document,
+  type Place,
+  placeKey,
+  type ScannedPage,
+  type TextReading,
+} from '../../model/index.ts';
 import { escaped } from './markup.ts';
 
 /** A cell or line that was read from a picture, and that a person should look at. */
@@ -62,8 +69,8 @@ function scanText({ page, dpi, turned, skew, quality }: ScannedPage): string {
 }
 
 function cropOf({ place }: Doubt, crops: readonly Crop[]): Crop | undefined {
-  const key = place.box.join(',');
-  return crops.find(({ page, box }) => page === place.page && box.join(',') === key);
+  const key = placeKey(place);
+  return crops.find((crop) => placeKey(crop) === key);
 }
 
 /** Points to pixels of the screen. */

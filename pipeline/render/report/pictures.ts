@@ -1,4 +1,4 @@
-import type { Crop, Evidence, RecordCrop } from '../../model/index.ts';
+import { type Crop, type Evidence, placeKey, type RecordCrop } from '../../model/index.ts';
 
 /** Of all pictures together, in characters of the page: the page has to open on an old computer. */
 const MOST_EMBEDDED = 24 * 1024 * 1024;
@@ -19,15 +19,9 @@ export function pictureAt(
   crops: readonly RecordCrop[],
   { source, page, box }: Evidence,
 ): number | undefined {
-  if (page === undefined || box === undefined) return undefined;
-  const key = keyOf({ page, box });
-  const index = crops.findIndex((crop) => crop.source === source && keyOf(crop) === key);
+  const key = placeKey({ page, box });
+  const index = crops.findIndex((crop) => crop.source === source && placeKey(crop) === key);
   return index < 0 ? undefined : index;
-}
-
-/** Boxes of evidence are rounded. */
-function keyOf({ page, box }: { readonly page: number; readonly box: readonly number[] }): string {
-  return `${page}:${box.map((length) => length.toFixed(2)).join(',')}`;
 }
 
 /** The pictures that stand in the page, each once, as many as there is room for. */
