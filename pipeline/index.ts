@@ -7,9 +7,7 @@ export {
   NoSuchInput,
   NothingToRead,
   OutputFailure,
-  type Reading,
   type RunEvent,
-  type Work,
 } from './batch/index.ts';
 export { check } from './check.ts';
 export { convert } from './convert.ts';
@@ -17,6 +15,7 @@ export { extractPages, extractText, sniff } from './extract/index.ts';
 export { gridsOf, joinPages } from './lattice/index.ts';
 export * from './model/index.ts';
 export { mergeSources, normalize } from './normalize/index.ts';
+export type { Reading, Work } from './read/work.ts';
 export { read } from './read.ts';
 export { recognize, wordsOf } from './recognize/index.ts';
 export { RULES, validate, validateBatch } from './validate/index.ts';

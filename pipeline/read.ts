@@ -1,12 +1,12 @@
-import { failedReading, failureOf } from './batch/failure.ts';
-import type { Reading, Task, TaskResult, Work } from './batch/work.ts';
 import { documentOf } from './extract/index.ts';
 import { contentOf } from './read/content.ts';
+import { failedReading, failureOf } from './read/failure.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
 import { readingOf } from './read/reading.ts';
 import { SCAN_RANGE, ScanMet } from './read/scans.ts';
+import type { Reading, Task, TaskResult, Work } from './read/work.ts';
 
 /**
  * One file from its bytes to its checked records: extract, lattice, recognize, normalize, validate. Plain data in, plain data out;

@@ -1,7 +1,7 @@
 import type { Crop, Finding, ProjectRecord } from '../model/index.ts';
 import { type FormKey, formKeyOf } from '../normalize/index.ts';
+import type { FormReading } from '../read/work.ts';
 import { Shelf } from './shelf.ts';
-import type { FormReading } from './work.ts';
 
 /** What is kept at hand of a form that was read: what it is sorted, grouped and named by. */
 export interface FormCard extends FormKey, Pick<ProjectRecord, 'year' | 'projectName'> {

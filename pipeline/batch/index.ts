@@ -1,13 +1,11 @@
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
-export { REPORT_DEFECTS } from './failure.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
-export { accessFailure, findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
+export { findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
 export { ledgerOf } from './ledger.ts';
 export { NO_MEMORY, openMemory } from './memory.ts';
-export { ConvertOptions, type ConvertRequest, OCR_CHOICES, type OcrChoice } from './options.ts';
+export { ConvertOptions, type ConvertRequest } from './options.ts';
 export { openOutput } from './output.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';
-export type { Reading, ReadingOptions, Work } from './work.ts';

@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FailureCategory, Finding } from '../model/index.ts';
+import type { Reading, Work } from '../read/work.ts';
 import type { Program } from './fingerprint.ts';
 import type { ConvertOptions } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
-import type { Reading, Work } from './work.ts';
 
 /** What earlier runs found out, so that a second run does only what changed. May be deleted at any time. */
 export interface Memory {

@@ -1,11 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { OCR_CHOICES } from '../read/work.ts';
 import { OwnWords } from '../recognize/index.ts';
 import { RuleSettings } from '../validate/index.ts';
-
-/** Whether pages that are pictures are read: where text says too little, never, or every page. */
-export const OCR_CHOICES = ['auto', 'off', 'force'] as const;
-export type OcrChoice = (typeof OCR_CHOICES)[number];
 
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
 export const ConvertOptions = z.strictObject({

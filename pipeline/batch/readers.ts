@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
+import { failedReading } from '../read/failure.ts';
 import { lostRange, readingOfRanges } from '../read/ranges.ts';
+import type { Failure, PageRange, Reading, Task, TaskResult, Work } from '../read/work.ts';
 import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
-import { failedReading } from './failure.ts';
-import type { Failure, PageRange, Reading, Task, TaskResult, Work } from './work.ts';
 import { type Ending, WorkerProcess } from './worker-process.ts';
 
 /** Those who do the reading: `jobs` processes, or the calling one itself. */

@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { InputReport, Outcome, RunReport } from '../model/index.ts';
+import { failedReading, failureOf } from '../read/failure.ts';
+import type { Reading, ReadingOptions } from '../read/work.ts';
 import type { Listener } from './events.ts';
-import { failedReading, failureOf } from './failure.ts';
 import { type FormCard, Forms } from './forms.ts';
 import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import { inlineReaders, processReaders, type Readers } from './readers.ts';
 import { Interrupted } from './trouble.ts';
-import type { Reading, ReadingOptions } from './work.ts';
 
 /** A file with what it yielded. */
 export interface FileReading {

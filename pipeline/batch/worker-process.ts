@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Task, TaskResult } from './work.ts';
+import type { Task, TaskResult } from '../read/work.ts';
 import type { Answer } from './worker.ts';
 
 /** Why a unit of work has no result. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Task, TaskResult } from '../read/work.ts';
 import { perform } from '../read.ts';
-import type { Task, TaskResult } from './work.ts';
 
 /** What a worker process says to the one that made it. */
 export type Answer = { readonly result: TaskResult } | { readonly thrown: string };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { OCR_CHOICES } from '../batch/index.ts';
 import { SEVERITIES } from '../model/index.ts';
+import { OCR_CHOICES } from '../read/work.ts';
 import { CHECK_FORMATS } from '../render/check/index.ts';
 import type { Say } from './language.ts';
 

@@ -1,10 +1,12 @@
-import { accessFailure, NoSuchInput, type OcrChoice } from '../batch/index.ts';
+import { NoSuchInput } from '../batch/index.ts';
 import { documentOf, extractPages } from '../extract/index.ts';
 import { gridsOf, type PageBlocks } from '../lattice/index.ts';
 import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
+import { accessFailure } from '../read/access-failure.ts';
 import { type Content, contentOf } from '../read/content.ts';
 import { PicturePages, wantsPicture } from '../read/picture-pages.ts';
 import { scanRefusal } from '../read/verdict.ts';
+import type { OcrChoice } from '../read/work.ts';
 import { UsageError } from './trouble.ts';
 
 export interface PageFlags {

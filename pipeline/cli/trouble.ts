@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  Interrupted,
-  NoSuchInput,
-  NothingToRead,
-  OutputFailure,
-  REPORT_DEFECTS,
-} from '../batch/index.ts';
+import { Interrupted, NoSuchInput, NothingToRead, OutputFailure } from '../batch/index.ts';
 import { ReadFailure } from '../model/index.ts';
+import { REPORT_DEFECTS } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
 import { printable, type Say } from './language.ts';
 

@@ -1,4 +1,4 @@
-import { type Cell, coverageOf, type DroppedText, type Grid } from '../model/index.ts';
+import { type Cell, coverageOf, type DroppedFromPage, type Grid } from '../model/index.ts';
 import { cutCells } from './cut-cells.ts';
 import { mergedCell } from './merged-cell.ts';
 import type { GridOutline } from './page-blocks.ts';
@@ -26,7 +26,7 @@ const FOOT_MARGIN = 0.15;
 export interface Continued {
   readonly part: GridPart;
   /** Header rows that were printed again. */
-  readonly dropped: readonly DroppedText[];
+  readonly dropped: readonly DroppedFromPage[];
 }
 
 /**
@@ -153,7 +153,7 @@ function withoutRows(grid: Grid, count: number): Grid {
   return { ...grid, rows: grid.rows - count, cells };
 }
 
-function textOfRows(grid: Grid, count: number, page: number): DroppedText[] {
+function textOfRows(grid: Grid, count: number, page: number): DroppedFromPage[] {
   return grid.cells
     .filter(({ row, glyphs }) => row < count && glyphs > 0)
     .map(({ text, glyphs, places: [place] }) => ({
@@ -174,7 +174,7 @@ function joined(
 ) {
   const { pairs, rowIsCut } = cutCells(upper, lower, openBottom, openTop);
   const shift = upper.rows - (rowIsCut ? 1 : 0);
-  const dropped: DroppedText[] = [];
+  const dropped: DroppedFromPage[] = [];
   const lowers = new Set(pairs.values());
   const cells = upper.cells.map((cell) => {
     const rest = pairs.get(cell);

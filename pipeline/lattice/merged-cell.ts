@@ -1,4 +1,4 @@
-import { type Cell, type DroppedText, together } from '../model/index.ts';
+import { type Cell, type DroppedFromPage, together } from '../model/index.ts';
 import { wordBreak } from './cell-text.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');
@@ -11,11 +11,11 @@ export function mergedCell(
   above: Cell,
   below: Cell,
   rowSpan: number,
-): { cell: Cell; dropped: DroppedText[] } {
+): { cell: Cell; dropped: DroppedFromPage[] } {
   const places: Cell['places'] = [...above.places, ...below.places];
   if (above.text !== '' && squeezed(above.text) === squeezed(below.text)) {
     const [place] = below.places;
-    const dropped: DroppedText[] =
+    const dropped: DroppedFromPage[] =
       'box' in place
         ? [
             {

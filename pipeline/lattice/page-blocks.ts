@@ -1,4 +1,4 @@
-import type { Block, Crop, DroppedText, Remark, ScannedPage } from '../model/index.ts';
+import type { Block, Crop, DroppedFromPage, Remark, ScannedPage } from '../model/index.ts';
 
 /**
  * What a grid's cells do not say and a page break needs: where its columns stand and which of its outer
@@ -30,7 +30,7 @@ export interface PageBlocks {
   readonly outlines: readonly GridOutline[];
   /** Glyphs that are not white space, dropped ones included. */
   readonly glyphs: number;
-  readonly dropped: readonly DroppedText[];
+  readonly dropped: readonly DroppedFromPage[];
   readonly remarks: readonly Remark[];
   /** Only of a page that was read from its picture. */
   readonly scan?: ScannedPage;

@@ -1,4 +1,4 @@
-import type { Block, Document, DroppedText, Grid, TextLine } from '../model/index.ts';
+import type { Block, Document, DroppedFromPage, Grid, TextLine } from '../model/index.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
 import { continuedTitle, isContinuationMark } from './continuation-mark.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
@@ -26,7 +26,7 @@ interface Foot {
  */
 export function joinPages(pages: readonly PageBlocks[]): Document {
   const blocks: Block[] = [];
-  const dropped: DroppedText[] = [];
+  const dropped: DroppedFromPage[] = [];
   let foot: Foot | null = null;
   for (const page of pages) {
     dropped.push(...page.dropped);
@@ -115,7 +115,7 @@ function titleOf(text: string): string {
   return continuedTitle(text) ?? text.trim();
 }
 
-function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedText {
+function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedFromPage {
   const box = 'box' in place ? place.box : ([0, 0, 0, 0] as const);
   return { reason: 'repeated', text, glyphs, page, box };
 }

@@ -31,10 +31,7 @@ function asTurned(document: Document, pages: TurnedPages): Document {
   return {
     ...document,
     blocks: document.blocks.map((block) => blockAsTurned(block, pages)),
-    dropped: document.dropped.map((run): DroppedText => {
-      const place = placeAsTurned(run, pages);
-      return 'box' in place ? { ...run, box: place.box } : run;
-    }),
+    dropped: document.dropped.map((run): DroppedText => ({ ...run, ...placeAsTurned(run, pages) })),
     remarks: document.remarks.map((remark) => ({
       ...remark,
       place: remark.place === null ? null : placeAsTurned(remark.place, pages),

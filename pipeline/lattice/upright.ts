@@ -1,6 +1,6 @@
 import type {
   Box,
-  DroppedText,
+  DroppedFromPage,
   Glyph,
   Page,
   PageImage,
@@ -49,7 +49,7 @@ export function uprightPage(page: Page, turn: Turn): Page {
     rulings: page.rulings.map((line) => uprightLine(line, turn, size)),
     shadings: page.shadings.map((shading): Shading => ({ ...shading, box: box(shading.box) })),
     images: page.images.map((image): PageImage => ({ ...image, box: box(image.box) })),
-    dropped: page.dropped.map((run): DroppedText => ({ ...run, box: box(run.box) })),
+    dropped: page.dropped.map((run): DroppedFromPage => ({ ...run, box: box(run.box) })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from './document.ts';
 import type { Box } from './geometry.ts';
 
 /** One drawn character (or ligature) of a page; lengths in points, page rotation undone. */
@@ -61,17 +62,29 @@ export type DropReason =
   | 'artifact'
   | 'unreadable'
   /** A header row or label that is printed again after a page break. */
-  | 'repeated';
+  | 'repeated'
+  /** What the program that the file is made for does not show: a hidden row, column or sheet, text set to be hidden. */
+  | 'hidden-row'
+  | 'hidden-column'
+  | 'hidden-sheet'
+  | 'hidden-text'
+  /** A line was drawn through it: it no longer holds. */
+  | 'struck'
+  /** The raised number or sign of a footnote, which is no part of the value it stands at. */
+  | 'footnote-mark';
 
-/** A run of text that no reader of the page sees, left out of `glyphs` and counted. */
-export interface DroppedText {
+/** A text that was left out of a file's cells and lines, and counted. */
+export type DroppedText = DroppedFrom<Place>;
+
+/** One that was left out of a page's glyphs. */
+export type DroppedFromPage = DroppedFrom<Extract<Place, { page: number }>>;
+
+type DroppedFrom<P extends Place> = P & {
   readonly reason: DropReason;
   readonly text: string;
   /** Glyphs that are not white space. */
   readonly glyphs: number;
-  readonly page: number;
-  readonly box: Box;
-}
+};
 
 /** How a text was read from a picture, and what speaks against it. */
 export interface TextReading {
@@ -139,7 +152,7 @@ export interface Page {
   readonly rulings: readonly RulingLine[];
   readonly shadings: readonly Shading[];
   readonly images: readonly PageImage[];
-  readonly dropped: readonly DroppedText[];
+  readonly dropped: readonly DroppedFromPage[];
   /** Only of a page that was read from its picture. */
   readonly scan?: PageScan;
 }

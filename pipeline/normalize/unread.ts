@@ -45,8 +45,9 @@ export function droppedFindings(
   records: readonly ProjectRecord[],
   file: string,
 ): Finding[] {
-  const groups = new Map<string, DroppedText[]>();
+  const groups = new Map<string, Extract<DroppedText, { page: number }>[]>();
   for (const run of document.dropped) {
+    if (!('page' in run)) continue;
     const key = `${run.page}|${run.reason}`;
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
@@ -104,6 +105,12 @@ const DROP_REASONS: Readonly<Record<DropReason, { zh: string; en: string }>> = {
   artifact: { zh: '页面装饰', en: 'page artifact' },
   repeated: { zh: '跨页重复的表头', en: 'heading repeated after a page break' },
   unreadable: { zh: '字符无法识别', en: 'unreadable character' },
+  'hidden-row': { zh: '隐藏的行', en: 'a hidden row' },
+  'hidden-column': { zh: '隐藏的列', en: 'a hidden column' },
+  'hidden-sheet': { zh: '隐藏的工作表', en: 'a hidden sheet' },
+  'hidden-text': { zh: '隐藏文字', en: 'hidden text' },
+  struck: { zh: '划去的文字', en: 'struck out' },
+  'footnote-mark': { zh: '脚注标记', en: 'the mark of a footnote' },
 };
 
 function placeZh(place: Place): string {

@@ -1,13 +1,13 @@
-import { failureOf } from '../batch/failure.ts';
-import type { Failure, PageRange, PartReading, Work } from '../batch/work.ts';
 import { extractPages } from '../extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
+import { failureOf } from './failure.ts';
 import { readPart } from './part.ts';
 import { PicturePages, wantsPicture } from './picture-pages.ts';
 import { ScanMet, type ScanNote } from './scans.ts';
 import { scanRefusal } from './verdict.ts';
+import type { Failure, PageRange, PartReading, Work } from './work.ts';
 
 export interface RangeOptions {
   readonly from?: number;

@@ -1,9 +1,9 @@
-import type { FormReading, PartReading, Shortfall, Work } from '../batch/work.ts';
 import { type Document, ProjectRecord, type Recognition } from '../model/index.ts';
 import { droppedFindings, normalize, subtotalFindings } from '../normalize/index.ts';
 import { recognize, wordsOf } from '../recognize/index.ts';
 import { validate } from '../validate/index.ts';
 import { cropsNamed } from './crops.ts';
+import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 
 /**
  * A document, or a part of one that no form reaches out of, from its blocks to checked records.

@@ -1,4 +1,3 @@
-import type { OcrChoice } from '../batch/options.ts';
 import {
   cropOf,
   defectOn,
@@ -25,6 +24,7 @@ import {
 import { isKnownText } from '../recognize/index.ts';
 import { scanRangeOf } from './scans.ts';
 import { withoutOcr } from './verdict.ts';
+import type { OcrChoice } from './work.ts';
 
 /** A picture on more of a page than this, and almost no text: the page was scanned. */
 const PICTURE_SHARE = 0.5;

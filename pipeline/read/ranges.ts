@@ -1,8 +1,8 @@
-import { failedReading } from '../batch/failure.ts';
-import type { Failure, PageRange, PartReading, Reading, Work } from '../batch/work.ts';
 import type { PageBlocks } from '../lattice/index.ts';
+import { failedReading } from './failure.ts';
 import { readingOf } from './reading.ts';
 import { scanRemark } from './scans.ts';
+import type { Failure, PageRange, PartReading, Reading, Work } from './work.ts';
 
 /** A range of which nothing could be read. */
 export function lostRange(pages: number, lost: Failure): PageRange {

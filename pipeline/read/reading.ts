@@ -1,6 +1,6 @@
-import type { Failure, FormReading, PartReading, Reading, Shortfall } from '../batch/work.ts';
 import { unaccountedFinding } from '../normalize/index.ts';
 import { incompleteForm, withoutForms } from './verdict.ts';
+import type { Failure, FormReading, PartReading, Reading, Shortfall } from './work.ts';
 
 /** What is known of a file besides its parts. */
 export interface WholeFile {

@@ -1,5 +1,5 @@
-import type { Reading } from '../batch/work.ts';
 import type { ScannedPage } from '../model/index.ts';
+import type { Reading } from './work.ts';
 
 /**
  * Pages that are pictures take seconds each, so they are read a few at a time, by all processes: pages 1 to 4, 5 to 8

@@ -1,7 +1,6 @@
-import type { OcrChoice } from '../batch/options.ts';
-import type { Failure, Shortfall } from '../batch/work.ts';
 import { canReadPictures, INSTALL_OCR, ocrPackages } from '../extract/index.ts';
 import { type FormPart, ReadFailure } from '../model/index.ts';
+import type { Failure, OcrChoice, Shortfall } from './work.ts';
 
 const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
   'project-name': ['项目名称', 'the project name'],

@@ -4,7 +4,7 @@ import { findInputs } from '../../pipeline/batch/inputs.ts';
 import { ledgerOf } from '../../pipeline/batch/ledger.ts';
 import { NO_MEMORY } from '../../pipeline/batch/memory.ts';
 import { readAll } from '../../pipeline/batch/reading.ts';
-import type { Work } from '../../pipeline/batch/work.ts';
+import type { Work } from '../../pipeline/read/work.ts';
 import { read } from '../../pipeline/read.ts';
 import { outputPaths } from '../../pipeline/render/paths.ts';
 import { reportHtml } from '../../pipeline/render/report/index.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ReadingOptions, Work } from '../../pipeline/batch/work.ts';
+import type { ReadingOptions, Work } from '../../pipeline/read/work.ts';
 
 /** The unit of work that reads a file as the defaults do, named by its path's last part unless said otherwise. */
 export function workOn(

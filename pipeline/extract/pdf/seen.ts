@@ -1,6 +1,6 @@
 import {
   type Box,
-  type DroppedText,
+  type DroppedFromPage,
   type DropReason,
   type Glyph,
   holds,
@@ -191,7 +191,7 @@ function droppedOf(
   marks: readonly GlyphMark[],
   reasons: ReadonlyMap<GlyphMark, DropReason>,
   page: number,
-): DroppedText[] {
+): DroppedFromPage[] {
   const runs: { reason: DropReason; glyphs: Glyph[] }[] = [];
   let last: GlyphMark | null = null;
   for (const mark of marks) {

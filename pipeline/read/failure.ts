@@ -1,5 +1,5 @@
 import { ReadFailure } from '../model/index.ts';
-import { accessFailure } from './inputs.ts';
+import { accessFailure } from './access-failure.ts';
 import type { Failure, Reading } from './work.ts';
 
 /** Where defects are reported; shown to people, never called. */

@@ -1,9 +1,12 @@
 import type { PageBlocks } from '../lattice/index.ts';
 import type { Crop, FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
 import type { NormalizedForm } from '../normalize/index.ts';
-import type { ScanNote } from '../read/scans.ts';
 import type { OwnWords } from '../recognize/index.ts';
-import type { OcrChoice } from './options.ts';
+import type { ScanNote } from './scans.ts';
+
+/** Whether pages that are pictures are read: where text says too little, never, or every page. */
+export const OCR_CHOICES = ['auto', 'off', 'force'] as const;
+export type OcrChoice = (typeof OCR_CHOICES)[number];
 
 /** Whatever of the options changes what a file yields; part of the key under which its reading is remembered. */
 export interface ReadingOptions {
