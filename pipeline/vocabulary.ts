@@ -1,4 +1,4 @@
-import { type Evidence, grouped, type Ledger, type ProjectRecord } from './model/index.ts';
+import type { Evidence, Ledger, ProjectRecord } from './model/index.ts';
 import { isKnownText, type NearLabel, nearestLabels } from './recognize/index.ts';
 
 /** A place where a label stands that the vocabulary does not know. */
@@ -23,30 +23,29 @@ export interface UnknownLabel {
 }
 
 /** The labels of a ledger's forms that the vocabulary does not know, those that stand in most places first. */
-export function unknownLabels({
-  records,
-  findings,
-}: Pick<Ledger, 'records' | 'findings'>): UnknownLabel[] {
+export function unknownLabels({ records }: Pick<Ledger, 'records'>): UnknownLabel[] {
   const found = new Map<string, { label: string; as: UnknownLabel['as']; places: LabelPlace[] }>();
   const add = (label: string, as: UnknownLabel['as'], place: LabelPlace) => {
     const known = found.get(`${as} ${label}`);
     if (known === undefined) found.set(`${as} ${label}`, { label, as, places: [place] });
     else known.places.push(place);
   };
-  // Labels that are not known (notes), and texts without a part (warnings).
-  const unread = grouped(findings, ({ rule, record }) => (rule === 'L1' ? record : null));
   for (const record of records) {
-    for (const { severity, evidence } of unread.get(record.id) ?? []) {
-      for (const piece of evidence) {
-        const label = piece.text.trim();
-        const place = { file: fileOf(record, piece), evidence: piece, value: null };
-        if (severity === 'note')
-          add(label, 'pair', { ...place, value: record.extra[label] ?? null });
-        else if (looksLikeLabel(label)) add(label, 'leftover', place);
-      }
+    const placeOf = (evidence: Evidence, value: string | null = null): LabelPlace => ({
+      file: fileOf(record, evidence),
+      evidence,
+      value,
+    });
+    for (const evidence of record.reading.unknownLabels) {
+      const label = evidence.text.trim();
+      add(label, 'pair', placeOf(evidence, record.extra[label] ?? null));
+    }
+    for (const evidence of record.reading.leftovers) {
+      const label = evidence.text.trim();
+      if (looksLikeLabel(label)) add(label, 'leftover', placeOf(evidence));
     }
     for (const { label, evidence } of unknownClassesOf(record)) {
-      add(label, 'class', { file: fileOf(record, evidence), evidence, value: null });
+      add(label, 'class', placeOf(evidence));
     }
   }
   return [...found.values()]

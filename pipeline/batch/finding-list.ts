@@ -1,4 +1,4 @@
-import type { Finding, Sequence } from '../model/index.ts';
+import { type Finding, SEVERITIES, type Sequence } from '../model/index.ts';
 import { RULES } from '../validate/index.ts';
 import { byCodePoint } from './inputs.ts';
 import { Shelf } from './shelf.ts';
@@ -20,13 +20,17 @@ export class FindingList implements Sequence<Finding> {
     return this.#length;
   }
 
-  /** All that was found of one record; what concerns a file or the batch is added last. */
+  /** All that was found of one record, also where that is nothing; what concerns a file or the batch is added last. */
   add(findings: readonly Finding[]): void {
-    if (findings.length === 0) return;
     const group = inOrder(findings);
     this.#groups.put(group);
     this.#starts.push(this.#length);
     this.#length += group.length;
+  }
+
+  /** What was added as the n-th (from 0). */
+  of(group: number): readonly Finding[] {
+    return this.#findingsOf(group);
   }
 
   at(index: number): Finding | undefined {
@@ -59,10 +63,11 @@ export class FindingList implements Sequence<Finding> {
   }
 }
 
+/** Graver first, and of those as grave what is wrong with money; then by rule and place. */
 function inOrder(findings: readonly Finding[]): Finding[] {
   const unique = new Map(
     findings.map((finding) => [
-      JSON.stringify([finding.record, finding.file, finding.rule, finding.path, finding.message]),
+      JSON.stringify([finding.record, finding.file, finding.rule, finding.severity, finding.facts]),
       finding,
     ]),
   );
@@ -70,9 +75,14 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return [...unique.values()].sort(
     (a, b) =>
       byCodePoint(a.file ?? '', b.file ?? '') ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      Number(isOfMoney(b)) - Number(isOfMoney(a)) ||
       placeOf(a) - placeOf(b) ||
       byCodePoint(a.rule, b.rule) ||
-      byCodePoint(a.path ?? '', b.path ?? '') ||
-      byCodePoint(a.message, b.message),
+      byCodePoint(a.paths.join(' '), b.paths.join(' ')),
   );
+}
+
+function isOfMoney({ paths: [first = ''] }: Finding): boolean {
+  return first.startsWith('/funding/');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ocrPackages } from '../extract/index.ts';
 import { byCodePoint } from './inputs.ts';
@@ -14,12 +14,30 @@ const PACKAGE = new URL('../../package.json', import.meta.url);
 export interface Program {
   /** As in package.json. */
   readonly version: string;
-  readonly fingerprint: string;
+  /** Tells apart programs that may read the same input differently. */
+  readonly reader: string;
+  /** Tells apart those that may judge or draw the same records differently. */
+  readonly maker: string;
 }
+
+/** What reading depends on: a file that was read is not read again because a rule or a template changed. */
+const READING = ['model', 'notation', 'extract', 'lattice', 'recognize', 'normalize', 'read'];
 
 /** @param templates the folder that stands in for the program's own templates, if any. */
 export async function identifyProgram(templates: string | null): Promise<Program> {
-  return { version: await programVersion(), fingerprint: await programFingerprint(templates) };
+  const program = fileURLToPath(PROGRAM);
+  const code = await hashesOf(program);
+  const isOfReading = (path: string) => READING.some((room) => path.startsWith(`${room}${sep}`));
+  const drawings = await Promise.all(
+    [fileURLToPath(TEMPLATES), ...(templates === null ? [] : [templates])].map(hashesOf),
+  );
+  // Optional packages: a scan that could not be read is read once they are there.
+  const libraries = [await hashOf(fileURLToPath(PACKAGE)), JSON.stringify(ocrPackages())];
+  return {
+    version: await programVersion(),
+    reader: digestOf([libraries, code.filter(([path]) => isOfReading(path))]),
+    maker: digestOf([libraries, code, drawings]),
+  };
 }
 
 /** The version in package.json. */
@@ -28,31 +46,27 @@ export async function programVersion(): Promise<string> {
   return version;
 }
 
-/**
- * Tells programs apart that may read or draw the same input differently: a hash of the code, the templates,
- * the versions of the libraries and which of the optional ones are there. (The version alone would not do: it stays the same between releases.)
- */
-async function programFingerprint(templates: string | null): Promise<string> {
-  const hash = createHash('sha256')
-    .update(await readFile(PACKAGE))
-    // Optional packages: a scan that could not be read is read once they are there.
-    .update(JSON.stringify(ocrPackages()));
-  const folders = [
-    fileURLToPath(PROGRAM),
-    fileURLToPath(TEMPLATES),
-    ...(templates ? [templates] : []),
-  ];
-  for (const folder of folders) {
-    const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const paths = files
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.d.ts'))
-      .map((entry) => join(entry.parentPath, entry.name));
-    for (const path of paths.sort(byCodePoint)) {
-      hash
-        .update(path.slice(folder.length))
-        .update('\0')
-        .update(await readFile(path));
-    }
-  }
-  return hash.digest('hex');
+/** The files below a folder with their hashes, by path in it; none where there is no such folder. */
+async function hashesOf(folder: string): Promise<[path: string, hash: string][]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = files
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort(byCodePoint);
+  return Promise.all(
+    paths.map(async (path) => [
+      path.slice(folder.length).replace(/^[\\/]/u, ''),
+      await hashOf(path),
+    ]),
+  );
+}
+
+async function hashOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

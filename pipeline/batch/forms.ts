@@ -1,5 +1,5 @@
-import type { Crop, Finding, ProjectRecord } from '../model/index.ts';
-import { type FormKey, formKeyOf } from '../normalize/index.ts';
+import { type FormKey, formKeyOf } from '../merge/index.ts';
+import type { Crop, ProjectRecord } from '../model/index.ts';
 import type { FormReading } from '../read/work.ts';
 import { Shelf } from './shelf.ts';
 
@@ -10,29 +10,22 @@ export interface FormCard extends FormKey, Pick<ProjectRecord, 'year' | 'project
   readonly index: number;
 }
 
-/** What was said of a form while it was read. */
-export interface FormNotes {
-  readonly findings: readonly Finding[];
-  readonly violations: readonly Finding[];
-}
-
 /** The forms of all files; only their cards are in memory as they are. */
 export class Forms {
   readonly #records = new Shelf<ProjectRecord>();
-  readonly #notes = new Shelf<FormNotes>();
   /** Of the few forms that have any, by the index of the form. */
   readonly #crops = new Map<number, number>();
   readonly #pictures = new Shelf<readonly Crop[]>();
 
-  put({ record, findings, violations, crops = [] }: FormReading): FormCard {
-    const index = this.#notes.put({ findings, violations });
+  put({ record, crops = [] }: FormReading): FormCard {
+    const index = this.#records.put(record);
     if (crops.length > 0) this.#crops.set(index, this.#pictures.put(crops));
     return {
       ...formKeyOf(record),
       year: record.year,
       departmentCode: record.department.code,
       projectName: record.projectName,
-      index: this.#records.put(record),
+      index,
     };
   }
 
@@ -48,9 +41,5 @@ export class Forms {
   cropsOf({ index }: FormCard): readonly Crop[] {
     const at = this.#crops.get(index);
     return at === undefined ? [] : (this.#pictures.at(at) as readonly Crop[]);
-  }
-
-  notesOf({ index }: FormCard): FormNotes {
-    return this.#notes.at(index) as FormNotes;
   }
 }

@@ -39,7 +39,8 @@ export function openMemory(
   { cache, force }: Pick<ConvertOptions, 'cache' | 'force'>,
 ): Memory {
   return memoryIn(cache ?? join(output.folder, CACHE_NAME, 'readings'), {
-    fingerprint: program.fingerprint,
+    reader: program.reader,
+    judge: program.maker,
     shared: cache !== null,
     forget: force,
   });
@@ -48,23 +49,27 @@ export function openMemory(
 /**
  * A store in `folder`.
  *
- * @param fingerprint of the program: another program may read the same bytes differently.
+ * @param reader of the program: another may read the same bytes differently.
+ * @param judge of the program: another may say something else of the same records.
  * @param shared whether runs into other output folders use the same store.
  */
 export function memoryIn(
   folder: string,
-  options: { readonly fingerprint: string; readonly shared: boolean; readonly forget: boolean },
+  options: {
+    readonly reader: string;
+    readonly judge: string;
+    readonly shared: boolean;
+    readonly forget: boolean;
+  },
 ): Memory {
   const used = new Set<string>();
   const placeOf = (...key: readonly unknown[]): string => {
-    const name = createHash('sha256')
-      .update(JSON.stringify([options.fingerprint, ...key]))
-      .digest('hex');
+    const name = createHash('sha256').update(JSON.stringify(key)).digest('hex');
     return join(folder, name.slice(0, 2), `${name}.json`);
   };
   // The name is in evidence and messages: a renamed file is read again.
   const placeOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
-    placeOf('reading', sha256, file, expected, reading);
+    placeOf(options.reader, 'reading', sha256, file, expected, reading);
   const recall = async (place: string): Promise<unknown> => {
     used.add(place);
     if (options.forget) return null;
@@ -78,9 +83,9 @@ export function memoryIn(
       await store(placeOfWork(work), reading);
     },
     recallFindings: async (digest) =>
-      (await recall(placeOf('findings', digest))) as readonly Finding[] | null,
+      (await recall(placeOf(options.judge, 'findings', digest))) as readonly Finding[] | null,
     async rememberFindings(digest, findings) {
-      const place = placeOf('findings', digest);
+      const place = placeOf(options.judge, 'findings', digest);
       used.add(place);
       await store(place, findings);
     },

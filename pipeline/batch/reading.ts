@@ -15,7 +15,7 @@ import { Interrupted } from './trouble.ts';
 export interface FileReading {
   readonly report: InputReport;
   /** What was said of it, besides its forms. */
-  readonly reading: Pick<Reading, 'findings' | 'remarks'>;
+  readonly reading: Pick<Reading, 'subtotals' | 'unaccounted' | 'remarks'>;
   readonly cards: readonly FormCard[];
   /** Whether an earlier run had read it. */
   readonly remembered: boolean;
@@ -106,7 +106,11 @@ async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise
     reading: Reading,
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
-    reading: { findings: reading.findings, remarks: reading.remarks },
+    reading: {
+      subtotals: reading.subtotals,
+      unaccounted: reading.unaccounted,
+      remarks: reading.remarks,
+    },
     cards: reading.forms.map((form) => forms.put(form)),
     remembered: facts.remembered,
     report: reportOf(input.file, reading, facts, performance.now() - start),

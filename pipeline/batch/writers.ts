@@ -145,7 +145,7 @@ function keepCurrent(stage: string, { options, output }: Publishing, notes: Note
 
 /** Tells apart what a stage makes its files of: the program, the ledger, the options that concern the stage. */
 function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly unknown[]): string {
-  const text = JSON.stringify([program.fingerprint, digest, facts]);
+  const text = JSON.stringify([program.maker, digest, facts]);
   return createHash('sha256').update(text).digest('hex');
 }
 

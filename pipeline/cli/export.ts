@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openOutput } from '../batch/index.ts';
-import { Finding } from '../model/index.ts';
-import { ledgerFromRecords, writeWorkbooks } from '../render/workbook/index.ts';
+import { findingsFromLines, ledgerFromRecords, writeWorkbooks } from '../render/workbook/index.ts';
 import { RULES } from '../validate/index.ts';
 import { printable } from './language.ts';
 import type { Session } from './session.ts';
@@ -23,10 +22,7 @@ export async function runExport(
 ): Promise<number> {
   const text = await textOf(records);
   const beside = await readFile(join(dirname(records), 'findings.jsonl'), 'utf8').catch(() => '');
-  const findings = beside
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => Finding.parse(JSON.parse(line)));
+  const findings = findingsFromLines(beside);
   const ledger = ledgerFromRecords(text, { findings, rules: RULES });
   const output = await openOutput(flags.out);
   try {

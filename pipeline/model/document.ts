@@ -1,10 +1,5 @@
-import type { Box } from './geometry.ts';
+import type { Box, Place } from './geometry.ts';
 import type { DroppedText, PageScan, TextReading } from './page.ts';
-
-/** Where a text stands: a box on a page or sheet, or a line of a text file (all counted from 1). */
-export type Place =
-  | { readonly page: number; readonly box: Box }
-  | { readonly line: number; readonly column: number };
 
 /** A bureau's own words for labels, as labels are spelled for comparison, each with the known label it stands for. */
 export type Words = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
-import type { Place } from './document.ts';
-import type { TextReading } from './page.ts';
+import type { Place } from './geometry.ts';
+import type { DroppedText, TextReading } from './page.ts';
 import type { FormKind, FundingSource, Horizon, Level1, Narrative } from './taxonomy.ts';
 
 /** A text as it was printed, with where it stands. An empty text is a cell that was printed blank. */
@@ -124,6 +124,8 @@ export interface Form {
   readonly roles: readonly RoleMark[];
   /** Cells and lines that found none. */
   readonly leftovers: readonly RoleMark[];
+  /** Text on its pages or lines that a reader does not see or that does not hold. */
+  readonly leftOut: readonly DroppedText[];
   /** Pages the form stands on, from 1, ascending; empty for text. */
   readonly pages: readonly number[];
   /** First and last line in a text file; null for paged formats. */

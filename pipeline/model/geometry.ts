@@ -5,6 +5,11 @@
 /** `[left, top, right, bottom]` in points. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
+/** Where a text stands: a box on a page or sheet, or a line of a text file (all counted from 1). */
+export type Place =
+  | { readonly page: number; readonly box: Box }
+  | { readonly line: number; readonly column: number };
+
 /** The smallest box that holds all of `boxes`; `null` when there are none. */
 export function unionOf(boxes: Iterable<Box>): Box | null {
   let union: Box | null = null;

@@ -1,12 +1,15 @@
 export * from './column-gap.ts';
 export * from './document.ts';
+export type * from './facts/index.ts';
 export * from './failure.ts';
 export * from './finding.ts';
 export * from './form.ts';
+export * from './funding.ts';
 export * from './geometry.ts';
 export * from './grouped.ts';
 export * from './money.ts';
 export * from './page.ts';
+export * from './page-number.ts';
 export * from './readings.ts';
 export * from './record.ts';
 export * from './run.ts';

@@ -1,5 +1,4 @@
-import type { Place } from './document.ts';
-import type { Box } from './geometry.ts';
+import type { Box, Place } from './geometry.ts';
 
 /** One drawn character (or ligature) of a page; lengths in points, page rotation undone. */
 export interface Glyph {
@@ -50,28 +49,30 @@ export interface PageImage {
   readonly height: number;
 }
 
-/** Why a glyph was left out of a page. */
-export type DropReason =
-  | 'outside-page'
-  | 'clipped'
-  | 'paper-coloured'
-  | 'invisible'
-  | 'covered'
-  | 'doubled'
-  | 'hidden-layer'
-  | 'artifact'
-  | 'unreadable'
+/** Why a text was left out. */
+export const DROP_REASONS = [
+  'outside-page',
+  'clipped',
+  'paper-coloured',
+  'invisible',
+  'covered',
+  'doubled',
+  'hidden-layer',
+  'artifact',
+  'unreadable',
   /** A header row or label that is printed again after a page break. */
-  | 'repeated'
+  'repeated',
   /** What the program that the file is made for does not show: a hidden row, column or sheet, text set to be hidden. */
-  | 'hidden-row'
-  | 'hidden-column'
-  | 'hidden-sheet'
-  | 'hidden-text'
+  'hidden-row',
+  'hidden-column',
+  'hidden-sheet',
+  'hidden-text',
   /** A line was drawn through it: it no longer holds. */
-  | 'struck'
+  'struck',
   /** The raised number or sign of a footnote, which is no part of the value it stands at. */
-  | 'footnote-mark';
+  'footnote-mark',
+] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
 
 /** A text that was left out of a file's cells and lines, and counted. */
 export type DroppedText = DroppedFrom<Place>;

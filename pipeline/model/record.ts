@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DROP_REASONS } from './page.ts';
 import { FORM_KINDS, FUNDING_SOURCES, HORIZONS, LEVEL1 } from './taxonomy.ts';
 
 /** Yuan with two places, e.g. `"2078264.61"`; never a JavaScript number. */
@@ -7,6 +8,13 @@ export const Yuan = z.string().regex(/^-?\d+\.\d{2}$/u);
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/u);
 const Text = z.string();
 const NullableText = Text.nullable();
+
+/**
+ * `doubtful`: its reader says that a person should look; `unread`: there is ink that no character stands for; `disagreeing`:
+ * several looks read it differently; `faint`: a character of it may be another.
+ */
+export const DOUBTS = ['doubtful', 'unread', 'disagreeing', 'faint'] as const;
+export type Doubt = (typeof DOUBTS)[number];
 
 export const Evidence = z.strictObject({
   /** Index into the record's `sources`. */
@@ -25,6 +33,12 @@ export const Evidence = z.strictObject({
   confidence: z.number().min(0).max(1).optional(),
   /** What was read there, where it was put right by what the form knows (`O` between digits, say). */
   read: Text.optional(),
+  /** By which rules it was put right. */
+  fixed: z.array(Text).optional(),
+  /** What speaks against a reading from a picture; absent where nothing does. */
+  doubts: z.array(z.enum(DOUBTS)).optional(),
+  /** No lines are drawn around its cell: what else it holds was told by where texts stand. */
+  undrawn: z.literal(true).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -59,6 +73,8 @@ export type IndicatorValue = z.infer<typeof IndicatorValue>;
 export const FundingLine = z.strictObject({
   source: z.enum(FUNDING_SOURCES),
   label: Text,
+  /** The line of the same horizon that it is a part of, by its index; absent where it is a part of the total. */
+  partOf: z.int().min(0).optional(),
   amount: Yuan.nullable(),
   initial: Yuan.nullable().optional(),
   executed: Yuan.nullable().optional(),
@@ -67,8 +83,6 @@ export const FundingLine = z.strictObject({
   score: NullableText.optional(),
   /** 全年预计执行数 of a monitoring form. */
   forecast: Yuan.nullable().optional(),
-  /** What stands in the cell where it is not blank and no amount. */
-  printedAmount: Text.optional(),
 });
 export type FundingLine = z.infer<typeof FundingLine>;
 
@@ -84,7 +98,6 @@ export const HorizonFunding = z.strictObject({
   score: NullableText.optional(),
   /** 全年预计执行数 of a monitoring form. */
   forecast: Yuan.nullable().optional(),
-  printedAmount: Text.optional(),
 });
 export type HorizonFunding = z.infer<typeof HorizonFunding>;
 
@@ -99,6 +112,10 @@ export const Indicator = z.strictObject({
   /** Only where a repair changed the name. */
   printedName: Text.optional(),
   value: IndicatorValue,
+  /** 指标性质, 指标值 and 度量单位 as printed, where they are columns of their own. */
+  columns: z
+    .strictObject({ nature: Text.optional(), value: Text, unit: Text.optional() })
+    .optional(),
   weight: NullableText,
   actual: IndicatorValue.nullable(),
   score: NullableText,
@@ -127,6 +144,55 @@ export const Repair = z.strictObject({
   because: NullableText,
 });
 export type Repair = z.infer<typeof Repair>;
+
+/** What a text that was not understood should have been. */
+export const EXPECTED_AS = [
+  'amount',
+  'rate',
+  'points',
+  'nature',
+  'unit',
+  'value',
+  'date',
+  'period',
+  'code',
+  'choice',
+] as const;
+
+/** A text of the form that was read and is no value of its kind: nothing that it may mean is in the record. */
+export const NotUnderstood = z.strictObject({
+  /** JSON pointer to where the value would stand. */
+  path: Text,
+  text: Text,
+  as: z.enum(EXPECTED_AS),
+});
+export type NotUnderstood = z.infer<typeof NotUnderstood>;
+
+/** How the form as a whole was read: what of it has no field, and why. */
+export const FormReadingNotes = z.strictObject({
+  /** Cells and lines that found no role. */
+  leftovers: z.array(Evidence),
+  /** Labels that no vocabulary knows; what they announce is in `extra`. */
+  unknownLabels: z.array(Evidence),
+  /** Labels and words of a picture that the vocabulary put right. */
+  mendedWords: z.array(Evidence),
+  /** Cells with a role of which the record does not hold every character; `text` is what is missing. */
+  lost: z.array(Evidence),
+  /** Text that a reader does not see or that does not hold. */
+  leftOut: z.array(z.strictObject({ reason: z.enum(DROP_REASONS), ...Evidence.shape })),
+});
+export type FormReadingNotes = z.infer<typeof FormReadingNotes>;
+
+/** What another source of the form says otherwise. */
+export const Difference = z.strictObject({
+  /** JSON pointer into the record. */
+  path: Text,
+  here: Text,
+  there: Text,
+  /** Where the other source says it; its `source` tells which. */
+  evidence: Evidence,
+});
+export type Difference = z.infer<typeof Difference>;
 
 export const Source = z.strictObject({
   /** Relative to the input folder, with forward slashes. */
@@ -207,5 +273,9 @@ export const ProjectRecord = z.strictObject({
   /** By JSON pointer. */
   evidence: z.record(Text, Evidence),
   repairs: z.array(Repair),
+  notUnderstood: z.array(NotUnderstood),
+  reading: FormReadingNotes,
+  /** Only where the form was read from several sources. */
+  differences: z.array(Difference),
 });
 export type ProjectRecord = z.infer<typeof ProjectRecord>;

@@ -1,43 +1,39 @@
-import type {
-  Form,
-  FundingLine,
-  FundingRow,
-  Horizon,
-  HorizonFunding,
-  ProjectRecord,
+import {
+  type Form,
+  type FundingLine,
+  type FundingRow,
+  HORIZONS,
+  type Horizon,
+  type HorizonFunding,
+  type NotUnderstood,
+  type ProjectRecord,
 } from '../model/index.ts';
-import { HORIZONS } from '../model/index.ts';
-import { parseAmount } from './amount.ts';
+import { moneyUnitIn, parseAmount, saysNoAmount } from '../notation/amount.ts';
+import { isFigure } from '../notation/figure.ts';
 import { plainLabel } from './classes.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
-
-/** Cells that say that there is no amount: `null`, not 0. */
-const NO_AMOUNT = /^(?:[/\\—–-]+|无)$/u;
+import { withParts } from './part-of.ts';
 
 type MoneyFields = Omit<HorizonFunding, 'label' | 'lines' | 'total'> & { amount: string | null };
 
-/** The money of a form in yuan, by horizon, with its evidence. */
-export function normalizeFunding(form: Form): {
-  readonly funding: ProjectRecord['funding'];
+/** What parsing a form's cells leaves besides the values. */
+export interface Parsed {
   readonly evidence: EvidenceMap;
-} {
-  const evidence: EvidenceMap = {};
-  const unit = form.moneyUnit === null ? null : moneyUnitOf(form.moneyUnit.text);
-  const money = (horizon: Horizon) => horizonFunding(form, horizon, unit, evidence);
-  const [implementation, annual] = HORIZONS.map(money);
-  return {
-    funding: {
-      unit: unit ?? unitInAmounts(form),
-      implementation: implementation ?? null,
-      annual: annual ?? null,
-    },
-    evidence,
-  };
+  readonly notUnderstood: NotUnderstood[];
 }
 
-/** `金额单位：万元` or `万元` → `万元`. */
-function moneyUnitOf(text: string): string {
-  return /(千元|万元|百万元|亿元|元)/u.exec(plainLabel(text))?.[1] ?? '元';
+/** The money of a form in yuan, by horizon; its evidence and what is no amount go to `parsed`. */
+export function normalizeFunding(form: Form, parsed: Parsed): ProjectRecord['funding'] {
+  const unit = form.moneyUnit === null ? null : (moneyUnitIn(form.moneyUnit.text) ?? '元');
+  if (form.moneyUnit !== null) parsed.evidence['/funding/unit'] = evidenceOf(form.moneyUnit);
+  const [implementation, annual] = HORIZONS.map((horizon) =>
+    horizonFunding(form, horizon, unit, parsed),
+  );
+  return {
+    unit: unit ?? unitInAmounts(form),
+    implementation: implementation ?? null,
+    annual: annual ?? null,
+  };
 }
 
 /** The unit that every amount carries itself, where no label names one. */
@@ -54,7 +50,7 @@ function horizonFunding(
   form: Form,
   horizon: Horizon,
   unit: string | null,
-  evidence: EvidenceMap,
+  parsed: Parsed,
 ): HorizonFunding | null {
   const rows = form.funding.filter((row) => row.horizon === horizon);
   const total = rows.find((row) => row.source === 'total');
@@ -64,11 +60,11 @@ function horizonFunding(
   for (const row of rows) {
     if (row === total || row.source === 'total') continue;
     const at = `${base}/lines/${lines.length}`;
-    lines.push({ source: row.source, label: labelOf(row), ...moneyOf(row, unit, at, evidence) });
+    lines.push({ source: row.source, label: labelOf(row), ...moneyOf(row, unit, at, parsed) });
   }
-  if (total === undefined) return { total: null, label: '', lines };
-  const { amount, ...fields } = moneyOf(total, unit, base, evidence);
-  return { total: amount, label: labelOf(total), ...fields, lines };
+  if (total === undefined) return { total: null, label: '', lines: withParts(lines, null) };
+  const { amount, ...fields } = moneyOf(total, unit, base, parsed);
+  return { total: amount, label: labelOf(total), ...fields, lines: withParts(lines, amount) };
 }
 
 function labelOf(row: FundingRow): string {
@@ -76,25 +72,31 @@ function labelOf(row: FundingRow): string {
 }
 
 function moneyOf(
-  row: FundingRow,
+  { source, cells }: FundingRow,
   unit: string | null,
   path: string,
-  evidence: EvidenceMap,
+  { evidence, notUnderstood }: Parsed,
 ): MoneyFields {
-  const amountPath = row.source === 'total' ? `${path}/total` : `${path}/amount`;
-  const { cells } = row;
-  for (const [role, printed] of Object.entries(cells)) {
-    evidence[role === 'amount' ? amountPath : `${path}/${role}`] = evidenceOf(printed);
-  }
-  const text = cells.amount?.text ?? '';
-  const amount = parseAmount(text, unit);
-  const unreadable = amount === null && text !== '' && !NO_AMOUNT.test(text);
-  const columns: Omit<MoneyFields, 'amount'> = {};
+  const pathOf = (role: string) =>
+    role === 'amount' && source === 'total' ? `${path}/total` : `${path}/${role}`;
+  for (const [role, printed] of Object.entries(cells)) evidence[pathOf(role)] = evidenceOf(printed);
+  const amountOf = (role: 'amount' | 'initial' | 'executed' | 'forecast'): string | null => {
+    const text = cells[role]?.text ?? '';
+    const amount = parseAmount(text, unit);
+    if (amount === null && !saysNoAmount(text))
+      notUnderstood.push({ path: pathOf(role), text, as: 'amount' });
+    return amount;
+  };
+  const figures: Omit<MoneyFields, 'amount'> = {};
   for (const role of ['initial', 'executed', 'forecast'] as const) {
-    if (cells[role] !== undefined) columns[role] = parseAmount(cells[role].text, unit);
+    if (cells[role] !== undefined) figures[role] = amountOf(role);
   }
   for (const role of ['rate', 'weight', 'score'] as const) {
-    if (cells[role] !== undefined) columns[role] = cells[role].text || null;
+    const text = cells[role]?.text;
+    if (text === undefined) continue;
+    figures[role] = text || null;
+    if (!isFigure(text))
+      notUnderstood.push({ path: pathOf(role), text, as: role === 'rate' ? 'rate' : 'points' });
   }
-  return { amount, ...columns, ...(unreadable ? { printedAmount: text } : {}) };
+  return { amount: amountOf('amount'), ...figures };
 }

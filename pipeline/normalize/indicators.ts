@@ -6,45 +6,81 @@ import type {
   Printed,
   Repair,
 } from '../model/index.ts';
+import { saysNoAmount } from '../notation/amount.ts';
+import { isFigure } from '../notation/figure.ts';
+import { isKnownUnit } from '../notation/units.ts';
+import { isBrokenValue, parseValue, qualitative } from '../notation/value.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
-import { type EvidenceMap, evidenceOf } from './evidence.ts';
-import { parseValue, qualitative } from './value.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Parsed } from './funding.ts';
 
-/** The indicators of a form with their evidence and the repairs of their classes. */
-export interface NormalizedIndicators {
-  readonly indicators: Indicator[];
-  readonly evidence: EvidenceMap;
-  readonly repairs: Repair[];
-}
-
-export function normalizeIndicators(form: Form): NormalizedIndicators {
-  const indicators: Indicator[] = [];
-  const evidence: EvidenceMap = {};
+/** The indicators of a form and the repairs of their classes; evidence and what is no value go to `parsed`. */
+export function normalizeIndicators(
+  form: Form,
+  parsed: Parsed,
+): { readonly indicators: Indicator[]; readonly repairs: Repair[] } {
   const repairs: Repair[] = [];
-  for (const [index, row] of form.indicators.entries()) {
+  const indicators = form.indicators.map((row, index) => {
     const path = `/indicators/${index}`;
-    indicators.push(indicatorOf(row, path, repairs));
-    evidence[`${path}/name`] = evidenceOf(row.name);
-    for (const [column, at] of EVIDENCE_COLUMNS) {
-      const printed = row.cells[column];
-      if (printed !== undefined) evidence[`${path}/${at}`] = evidenceOf(printed);
-    }
-    if (row.level1.printed !== null) evidence[`${path}/level1`] = evidenceOf(row.level1.printed);
-    if (row.level2.printed !== null) evidence[`${path}/level2`] = evidenceOf(row.level2.printed);
-  }
-  return { indicators, evidence, repairs };
+    const indicator = indicatorOf(row, path, repairs);
+    keepEvidence(row, path, parsed);
+    tellNotUnderstood(row, indicator, path, parsed);
+    return indicator;
+  });
+  return { indicators, repairs };
 }
 
-const EVIDENCE_COLUMNS = [
-  ['value', 'value'],
-  ['weight', 'weight'],
-  ['actual', 'actual'],
-  ['score', 'score'],
-  ['note', 'note'],
-  ['direction', 'direction'],
-  ['forecast', 'forecast'],
-  ['explanation', 'explanation'],
-] as const;
+/** Where the cells of a row lead to in the record. */
+const PLACES = {
+  nature: 'columns/nature',
+  value: 'value',
+  unit: 'columns/unit',
+  weight: 'weight',
+  actual: 'actual',
+  score: 'score',
+  note: 'note',
+  direction: 'direction',
+  forecast: 'forecast',
+  explanation: 'explanation',
+} as const;
+
+function keepEvidence(row: IndicatorRow, path: string, { evidence }: Parsed): void {
+  evidence[`${path}/name`] = evidenceOf(row.name);
+  for (const [column, printed] of Object.entries(row.cells) as [keyof typeof PLACES, Printed][]) {
+    // What says that there is none is blank in the record, as an empty cell is.
+    if (printed.text !== '' || column === 'value') {
+      evidence[`${path}/${PLACES[column]}`] = evidenceOf(printed);
+    }
+  }
+  if (row.level1.printed !== null) evidence[`${path}/level1`] = evidenceOf(row.level1.printed);
+  if (row.level2.printed !== null) evidence[`${path}/level2`] = evidenceOf(row.level2.printed);
+}
+
+/** Signs, points and values that were meant to be some and are none. */
+function tellNotUnderstood(
+  { cells }: IndicatorRow,
+  { value, actual }: Indicator,
+  path: string,
+  { notUnderstood }: Parsed,
+): void {
+  const nature = cells.nature?.text ?? '';
+  if (!SIGN.test(nature) && !SAYS_WHICH_KIND.test(nature))
+    notUnderstood.push({ path: `${path}/columns/nature`, text: nature, as: 'nature' });
+  for (const [at, one] of [
+    ['value', value],
+    ['actual', actual],
+  ] as const) {
+    if (one === null) continue;
+    if (isBrokenValue(one.text))
+      notUnderstood.push({ path: `${path}/${at}`, text: one.text, as: 'value' });
+    else if (one.unit !== null && !isKnownUnit(one.unit))
+      notUnderstood.push({ path: `${path}/${at}`, text: one.unit, as: 'unit' });
+  }
+  for (const column of ['weight', 'score'] as const) {
+    const text = cells[column]?.text ?? '';
+    if (!isFigure(text)) notUnderstood.push({ path: `${path}/${column}`, text, as: 'points' });
+  }
+}
 
 function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indicator {
   const printed2 = plainLabel(row.level2.printed?.text ?? '');
@@ -59,11 +95,11 @@ function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indica
       because: `${path}/level2`,
     });
   }
-  if (row.level2.cut && level2 !== null) {
+  if (row.level2.cut && row.level2.canonical !== null) {
     repairs.push({
       path: `${path}/level2`,
       printed: printed2,
-      value: level2,
+      value: row.level2.canonical,
       reason: 'cut-class-name',
       because: null,
     });
@@ -77,6 +113,7 @@ function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indica
     ...(printed2 !== '' && printed2 !== level2 ? { printedLevel2: printed2 } : {}),
     name: row.name.text,
     value: valueOfCells(cells.nature, cells.value, cells.unit),
+    ...columnsOf(cells),
     weight: textOf(cells.weight),
     actual:
       cells.actual === undefined || cells.actual.text === '' ? null : parseValue(cells.actual.text),
@@ -102,17 +139,24 @@ function valueOfCells(
 ): IndicatorValue {
   const number = value?.text ?? '';
   const sign = nature?.text ?? '';
-  const printedUnit = NO_UNIT.test(unit?.text ?? '') ? '' : (unit?.text ?? '');
+  const printedUnit = saysNoAmount(unit?.text ?? '') ? '' : (unit?.text ?? '');
   // A unit that the value already carries is not said twice.
   const tail = printedUnit !== '' && number.endsWith(printedUnit) ? '' : printedUnit;
-  const text = `${SIGN.test(sign) ? sign : ''}${number}${tail}`;
+  const text = `${SAYS_WHICH_KIND.test(sign) ? '' : sign}${number}${tail}`;
   return text === '' ? qualitative('') : parseValue(text);
 }
 
-/** What stands in the column of units where a value has none. */
-const NO_UNIT = /^(?:[/\\—–-]+|无)$/u;
+function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicator, 'columns'> {
+  if (nature === undefined && unit === undefined) return {};
+  return {
+    columns: { ...filledIn('nature', nature), value: value?.text ?? '', ...filledIn('unit', unit) },
+  };
+}
 
-/** 定性 and 定量 say what kind an indicator is; signs are part of its value. */
+/** What says of an indicator how it is judged, and is no part of its value. */
+const SAYS_WHICH_KIND = /^(?:(?:定性|定量|正向|反向|逆向)(?:指标)?|[/\\—–-]+|无)?$/u;
+
+/** Signs that are part of the value. */
 const SIGN = /^(?:[≥≧⩾≤≦⩽<>=＜＞＝═±]{1,2}|大于等于|小于等于|大于|小于|等于)$/u;
 
 function textOf(printed: Printed | undefined): string | null {

@@ -1,5 +1,5 @@
 import type { Form, FundingRow, IndicatorRow, Labelled, Printed } from '../model/index.ts';
-import { parseAmount } from './amount.ts';
+import { parseAmount } from '../notation/amount.ts';
 
 /** A text as it was printed and by which rules it was told from what was read. */
 interface PutRight {
@@ -113,9 +113,4 @@ function withLettersOfAmounts(text: string): PutRight {
     .replace(/(?<=[\d.,，。])[Oo〇]+(?=[\d.,，。]|$)/gu, (run) => '0'.repeat([...run].length))
     .replace(/(?<=[\d.,，。])[lI|](?=[\d.,，。])|[lI](?=[\d.,，。])|(?<=[\d.,，。])[lI]/gu, '1');
   return { text: digits, fixed: digits === text ? [] : ['digits'] };
-}
-
-/** `1.800`: a point before one group of three digits, which may part thousands or be a decimal. */
-export function isAmbiguousAmount(text: string): boolean {
-  return /^\d{1,3}\.\d{3}(?:元|万元)?$/u.test(text.replace(/\s+/gu, ''));
 }

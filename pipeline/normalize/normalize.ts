@@ -1,45 +1,19 @@
-import type { Finding, Form, ProjectRecord } from '../model/index.ts';
-import { doubtfulFindings } from './doubtful-readings.ts';
-import { lostStartFindings } from './lost-starts.ts';
-import { mendedFindings } from './mended-readings.ts';
-import { misreadAmountFindings } from './misread-amounts.ts';
+import type { Form, ProjectRecord } from '../model/index.ts';
 import { withValuesPutRight } from './misread-values.ts';
-import { readingsOf } from './readings.ts';
 import { recordOf, type SourceFile } from './record.ts';
-import { repairFindings } from './repair-findings.ts';
 import { repairRecord } from './repairs.ts';
-import { undrawnFindings } from './undrawn-readings.ts';
-import { leftoverFindings, unknownLabelFindings } from './unread.ts';
 
-/** A form's record with what was noticed while it was made: repairs, offers, leftovers. */
-export interface NormalizedForm {
-  readonly record: ProjectRecord;
-  readonly findings: readonly Finding[];
-}
-
-/** Parses a form into a record and repairs what a converter or a narrow cell damaged, unless told not to. */
+/**
+ * Parses a form into its record, which holds all that later stages need to know of it, and repairs what a converter or a
+ * narrow cell damaged, unless told not to. Nothing is judged here.
+ */
 export function normalize(
   asRead: Form,
   source: SourceFile,
   options: { readonly repair: boolean },
-): NormalizedForm {
-  const form = withValuesPutRight(asRead);
-  const asPrinted = recordOf(form, source);
-  const record = options.repair ? repairRecord(asPrinted) : withoutRepairs(asPrinted);
-  const readings = readingsOf(form, record);
-  return {
-    record,
-    findings: [
-      ...repairFindings(record),
-      ...lostStartFindings(record),
-      ...leftoverFindings(form, record.id),
-      ...unknownLabelFindings(form, record.id),
-      ...undrawnFindings(record, readings),
-      ...doubtfulFindings(form, record, readings),
-      ...mendedFindings(form, record, readings),
-      ...misreadAmountFindings(record, readings),
-    ],
-  };
+): ProjectRecord {
+  const record = recordOf(withValuesPutRight(asRead), source);
+  return options.repair ? repairRecord(record) : withoutRepairs(record);
 }
 
 /** The classes as printed, where no repair is wanted. */

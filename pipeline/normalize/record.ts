@@ -1,12 +1,13 @@
-import type { FieldName, Form, Printed, ProjectRecord } from '../model/index.ts';
+import type { FieldName, Form, NotUnderstood, Printed, ProjectRecord } from '../model/index.ts';
+import { parseDay, parseMoment } from '../notation/date.ts';
+import { looksCoded, parseOrganisation, parseProject } from '../notation/organisation.ts';
+import { isPeriod, parseAttribute, parsePeriod } from '../notation/period.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
-import { parseMoment } from './date.ts';
+import { lostIn } from './conservation.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
 import { normalizeFunding } from './funding.ts';
 import { recordId } from './identity.ts';
 import { normalizeIndicators } from './indicators.ts';
-import { parseOrganisation, parseProject } from './organisation.ts';
-import { parseAttribute, parsePeriod } from './period.ts';
 import { yearOf } from './year.ts';
 
 export interface SourceFile {
@@ -18,38 +19,36 @@ export interface SourceFile {
 /** The facts of one form, parsed; only the repairs that its own classes need are made. */
 export function recordOf(form: Form, source: SourceFile): ProjectRecord {
   const evidence: EvidenceMap = {};
-  const text = (field: FieldName, path: string): string => {
-    const printed = form.fields[field]?.value;
-    if (printed === undefined) return '';
-    evidence[path] = evidenceOf(printed);
-    return printed.text;
-  };
+  const notUnderstood: NotUnderstood[] = [];
+  const parsed = { evidence, notUnderstood };
+  const text = (field: FieldName, path: string): string =>
+    note(form.fields[field]?.value, path) ?? '';
   const note = (printed: Printed | undefined | null, path: string): string | null => {
     if (printed === undefined || printed === null) return null;
     evidence[path] = evidenceOf(printed);
     return printed.text === '' ? null : printed.text;
   };
   const project = parseProject(text('projectName', '/projectName'));
-  const money = normalizeFunding(form);
-  const indicators = normalizeIndicators(form);
+  const funding = normalizeFunding(form, parsed);
+  const { indicators, repairs } = normalizeIndicators(form, parsed);
   const filledAt = text('filledAt', '/signoff/filledAt');
+  const moment = parseMoment(filledAt);
   const extra = extraOf(form, evidence);
-  if (filledAt !== '' && parseMoment(filledAt) === null) extra.填报日期 = filledAt;
+  if (filledAt !== '' && moment === null) {
+    extra.填报日期 = filledAt;
+    notUnderstood.push({ path: '/signoff/filledAt', text: filledAt, as: 'date' });
+  }
   const record: Omit<ProjectRecord, 'id'> = {
     kind: form.kind,
     title: note(form.title, '/title'),
     year: yearOf(form),
     projectName: project.name,
     projectCode: text('projectCode', '/projectCode') || project.code,
-    department: parseOrganisation(text('department', '/department/name')),
-    implementingUnit: parseOrganisation(text('implementingUnit', '/implementingUnit/name')),
+    department: organisationOf(form, 'department', parsed),
+    implementingUnit: organisationOf(form, 'implementingUnit', parsed),
     attribute: parseAttribute(text('attribute', '/attribute')),
-    period: parsePeriod(
-      text('period', '/period'),
-      text('periodStart', '/period/start') || null,
-      text('periodEnd', '/period/end') || null,
-    ),
-    funding: money.funding,
+    period: periodOf(form, parsed),
+    funding,
     narratives: {
       overview: note(form.fields.overview?.value, '/narratives/overview'),
       basis: note(form.fields.basis?.value, '/narratives/basis'),
@@ -64,26 +63,86 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
         ? {}
         : { actual: note(form.goals.actual.value, '/goals/actual') }),
     },
-    indicators: indicators.indicators,
-    emptyClasses: emptyClassesOf(form),
+    indicators,
+    emptyClasses: emptyClassesOf(form, evidence),
     signoff: {
       responsible: text('responsible', '/signoff/responsible') || null,
       handler: text('handler', '/signoff/handler') || null,
       phone: text('phone', '/signoff/phone') || null,
-      filledAt: parseMoment(filledAt),
+      filledAt: moment,
     },
     extra,
     sources: [
       { file: source.file, sha256: source.sha256, pages: [...form.pages], form: form.ordinal },
     ],
-    evidence: { ...evidence, ...money.evidence, ...indicators.evidence },
-    repairs: indicators.repairs,
+    evidence,
+    repairs,
+    notUnderstood,
+    reading: readingOf(form),
+    differences: [],
   };
-  if (form.year !== null) record.evidence['/year'] = evidenceOf(form.year);
-  else if (record.year !== null && form.title !== null) {
-    record.evidence['/year'] = evidenceOf(form.title);
-  }
+  if (form.year !== null) evidence['/year'] = evidenceOf(form.year);
+  else if (record.year !== null && form.title !== null) evidence['/year'] = evidenceOf(form.title);
+  record.reading.lost.push(...lostIn(form, record));
   return { id: recordId(record), ...record };
+}
+
+/** What of the form has no field of its own. */
+function readingOf({ roles, leftovers, leftOut }: Form): ProjectRecord['reading'] {
+  const unknown = roles.filter(({ role }) => role === 'label:unknown');
+  const mended = roles.filter(
+    ({ reading }) =>
+      reading?.read !== undefined &&
+      reading.fixed?.some((rule) => rule === 'label' || rule === 'word'),
+  );
+  return {
+    leftovers: leftovers.map(evidenceOf),
+    unknownLabels: unknown.map(evidenceOf),
+    mendedWords: mended.map(evidenceOf),
+    lost: [],
+    leftOut: leftOut.map((run) => ({
+      reason: run.reason,
+      ...evidenceOf({ text: run.text, places: [run] }),
+    })),
+  };
+}
+
+type Parsed = { readonly evidence: EvidenceMap; readonly notUnderstood: NotUnderstood[] };
+
+function organisationOf(
+  { fields }: Form,
+  field: 'department' | 'implementingUnit',
+  { evidence, notUnderstood }: Parsed,
+): ProjectRecord['department'] {
+  const printed = fields[field]?.value;
+  if (printed === undefined) return { code: null, name: null };
+  const path = `/${field}/name`;
+  evidence[path] = evidenceOf(printed);
+  const organisation = parseOrganisation(printed.text);
+  if (organisation.code === null && looksCoded(printed.text))
+    notUnderstood.push({ path: `/${field}/code`, text: printed.text, as: 'code' });
+  return organisation;
+}
+
+function periodOf({ fields }: Form, { evidence, notUnderstood }: Parsed): ProjectRecord['period'] {
+  const text = (field: 'period' | 'periodStart' | 'periodEnd', path: string): string => {
+    const printed = fields[field]?.value;
+    if (printed !== undefined) evidence[path] = evidenceOf(printed);
+    return printed?.text ?? '';
+  };
+  const whole = text('period', '/period');
+  const start = text('periodStart', '/period/start');
+  const end = text('periodEnd', '/period/end');
+  const period = parsePeriod(whole, start || null, end || null);
+  if (period !== null && whole !== '' && !isPeriod(whole, period))
+    notUnderstood.push({ path: '/period', text: whole, as: 'period' });
+  for (const [path, day] of [
+    ['/period/start', start],
+    ['/period/end', end],
+  ] as const) {
+    if (day !== '' && parseDay(day) === null) notUnderstood.push({ path, text: day, as: 'date' });
+  }
+  return period;
 }
 
 function extraOf(form: Form, evidence: EvidenceMap): Record<string, string> {
@@ -105,11 +164,14 @@ function pointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function emptyClassesOf(form: Form): ProjectRecord['emptyClasses'] {
-  return form.emptyClasses.map(({ horizon, level1, level2, filler }) => ({
-    horizon,
-    level1: resolveLevel1(level1, level2.canonical).level1,
-    level2: level2.canonical ?? (plainLabel(level2.printed?.text ?? '') || null),
-    text: filler?.text ?? '',
-  }));
+function emptyClassesOf(form: Form, evidence: EvidenceMap): ProjectRecord['emptyClasses'] {
+  return form.emptyClasses.map(({ horizon, level1, level2, filler }, at) => {
+    if (filler !== null) evidence[`/emptyClasses/${at}`] = evidenceOf(filler);
+    return {
+      horizon,
+      level1: resolveLevel1(level1, level2.canonical).level1,
+      level2: level2.canonical ?? (plainLabel(level2.printed?.text ?? '') || null),
+      text: filler?.text ?? '',
+    };
+  });
 }

@@ -28,7 +28,7 @@ export function failureOf(error: unknown): Failure {
 /** The reading of a file that yielded nothing. */
 export function failedReading(failure: Failure): Reading {
   const status = failure.category === 'no-forms' ? 'no-forms' : 'failed';
-  return { pages: 0, forms: [], findings: [], remarks: [], status, failure };
+  return { pages: 0, forms: [], subtotals: [], unaccounted: 0, remarks: [], status, failure };
 }
 
 function asReadFailure(error: unknown): ReadFailure | null {

@@ -5,9 +5,9 @@ import { startsForm } from '../recognize/index.ts';
 import { failureOf } from './failure.ts';
 import { readPart } from './part.ts';
 import { PicturePages, wantsPicture } from './picture-pages.ts';
-import { ScanMet, type ScanNote } from './scans.ts';
+import { ScanMet } from './scans.ts';
 import { scanRefusal } from './verdict.ts';
-import type { Failure, PageRange, PartReading, Work } from './work.ts';
+import type { Failure, PageRange, PartReading, ScanNote, Work } from './work.ts';
 
 export interface RangeOptions {
   readonly from?: number;

@@ -1,35 +1,48 @@
-import { type Document, ProjectRecord, type Recognition } from '../model/index.ts';
-import { droppedFindings, normalize, subtotalFindings } from '../normalize/index.ts';
+import {
+  type Crop,
+  type Document,
+  type Evidence,
+  ProjectRecord,
+  placeKey,
+  type Recognition,
+} from '../model/index.ts';
+import { normalize } from '../normalize/index.ts';
 import { recognize, wordsOf } from '../recognize/index.ts';
-import { validate } from '../validate/index.ts';
-import { cropsNamed } from './crops.ts';
 import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 
 /**
- * A document, or a part of one that no form reaches out of, from its blocks to checked records.
+ * A document, or a part of one that no form reaches out of, from its blocks to records.
  *
  * @throws z.ZodError when a record does not have the shape that other programs rely on: a defect.
  */
 export function readPart(document: Document, work: Work): PartReading {
   const recognition = recognize(document, wordsOf(work.options.words ?? {}));
-  const forms = recognition.forms.map((form) => normalize(form, work, work.options));
-  const records = forms.map(({ record }) => ProjectRecord.parse(record));
-  const dropped = droppedFindings(document, records, work.file);
   return {
-    forms: forms.map(({ findings: own }, index): FormReading => {
-      const record = records[index] as ProjectRecord;
-      const unseen = dropped.filter((finding) => finding.record === record.id);
-      const findings = [...own, ...unseen];
-      const violations = validate(record);
-      const crops = cropsNamed(document.crops ?? [], [...findings, ...violations]);
-      return { record, findings, violations, ...(crops.length > 0 && { crops }) };
+    forms: recognition.forms.map((form): FormReading => {
+      const record = ProjectRecord.parse(normalize(form, work, work.options));
+      const crops = cropsOf(record, document.crops ?? []);
+      return { record, ...(crops.length > 0 && { crops }) };
     }),
-    findings: subtotalFindings(recognition, records, work.file),
+    subtotals: recognition.subtotals ?? [],
     unaccounted: recognition.unaccounted,
     shortfalls: shortfallsOf(recognition),
     blank: recognition.rejected.some(({ reason }) => reason === 'template'),
     remarks: document.remarks,
   };
+}
+
+/** Those pictures that show a place of the record; each once, in their order. */
+function cropsOf({ evidence, reading }: ProjectRecord, crops: readonly Crop[]): Crop[] {
+  if (crops.length === 0) return [];
+  const { leftovers, unknownLabels, mendedWords, lost } = reading;
+  const shown: Evidence[] = [
+    ...Object.values(evidence),
+    ...[leftovers, unknownLabels, mendedWords, lost].flat(),
+  ];
+  const places = new Set(
+    shown.flatMap(({ page, box, continued = [] }) => [{ page, box }, ...continued].map(placeKey)),
+  );
+  return crops.filter((crop) => places.has(placeKey(crop)));
 }
 
 function shortfallsOf({ forms, rejected }: Recognition): Shortfall[] {

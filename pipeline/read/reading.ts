@@ -1,4 +1,4 @@
-import { unaccountedFinding } from '../normalize/index.ts';
+import type { Subtotal } from '../model/index.ts';
 import { incompleteForm, withoutForms } from './verdict.ts';
 import type { Failure, FormReading, PartReading, Reading, Shortfall } from './work.ts';
 
@@ -15,24 +15,23 @@ export interface WholeFile {
 /** The parts of a file, in its order, as one reading: forms are numbered through. */
 export function readingOf(parts: readonly PartReading[], whole: WholeFile): Reading {
   const forms: FormReading[] = [];
+  const subtotals: Subtotal[] = [];
   const shortfalls: Shortfall[] = [];
   for (const part of parts) {
     const before = forms.length;
     shortfalls.push(...part.shortfalls.map((shortfall) => later(shortfall, before)));
+    subtotals.push(...part.subtotals.map((subtotal) => laterSum(subtotal, before)));
     for (const form of part.forms) forms.push(before === 0 ? form : renumbered(form, before));
   }
   const unaccounted = parts.reduce((sum, part) => sum + Math.abs(part.unaccounted), 0);
-  const lostText = unaccountedFinding(unaccounted, whole.file);
   const blank = parts.some((part) => part.blank);
   const failure =
     whole.lost ?? incompleteForm(shortfalls) ?? (forms.length > 0 ? null : withoutForms(blank));
   return {
     pages: whole.pages,
     forms,
-    findings: [
-      ...(lostText === null ? [] : [lostText]),
-      ...parts.flatMap(({ findings }) => findings),
-    ],
+    subtotals,
+    unaccounted,
     remarks: [...(whole.remarks ?? []), ...parts.flatMap(({ remarks }) => remarks)],
     status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
     failure,
@@ -43,6 +42,11 @@ function later(shortfall: Shortfall, before: number): Shortfall {
   return 'form' in shortfall
     ? { ...shortfall, form: shortfall.form + before }
     : { ...shortfall, after: shortfall.after + before };
+}
+
+function laterSum(subtotal: Subtotal, before: number): Subtotal {
+  const parts = subtotal.parts.map((ordinals) => ordinals.map((ordinal) => ordinal + before));
+  return { ...subtotal, parts };
 }
 
 function renumbered(reading: FormReading, before: number): FormReading {

@@ -1,5 +1,4 @@
-import type { ScannedPage } from '../model/index.ts';
-import type { Reading } from './work.ts';
+import type { Reading, ScanNote } from './work.ts';
 
 /**
  * Pages that are pictures take seconds each, so they are read a few at a time, by all processes: pages 1 to 4, 5 to 8
@@ -30,9 +29,6 @@ export class ScanMet extends Error {
     super(`page ${page} of ${pages} is a picture`);
   }
 }
-
-/** What is told of a page that was read from its picture. */
-export type ScanNote = Pick<ScannedPage, 'page' | 'quality'>;
 
 /** The one thing to say of a file in which pages were read from their pictures; null where there are none. */
 export function scanRemark(scans: readonly ScanNote[]): Reading['remarks'][number] | null {

@@ -1,8 +1,14 @@
 import type { PageBlocks } from '../lattice/index.ts';
-import type { Crop, FailureCategory, Finding, FormPart, Place } from '../model/index.ts';
-import type { NormalizedForm } from '../normalize/index.ts';
+import type {
+  Crop,
+  FailureCategory,
+  FormPart,
+  Place,
+  ProjectRecord,
+  ScannedPage,
+  Subtotal,
+} from '../model/index.ts';
 import type { OwnWords } from '../recognize/index.ts';
-import type { ScanNote } from './scans.ts';
 
 /** Whether pages that are pictures are read: where text says too little, never, or every page. */
 export const OCR_CHOICES = ['auto', 'off', 'force'] as const;
@@ -42,10 +48,9 @@ export interface Failure {
   readonly trace?: string;
 }
 
-/** A form's record, what was noticed while it was made, and which rules about one form it breaks. */
-export interface FormReading extends NormalizedForm {
-  readonly violations: readonly Finding[];
-  /** Pictures of the places that its findings name; absent where there are none. */
+/** A form's record, and pictures of those places of it whose reading is doubtful; absent where there are none. */
+export interface FormReading {
+  readonly record: ProjectRecord;
   readonly crops?: readonly Crop[];
 }
 
@@ -54,8 +59,10 @@ export interface Reading {
   readonly pages: number;
   /** In the file's order. */
   readonly forms: readonly FormReading[];
-  /** About the file as a whole. */
-  readonly findings: readonly Finding[];
+  /** The sums that its ledgers print. */
+  readonly subtotals: readonly Subtotal[];
+  /** Glyphs that got lost between the stages: 0, or there is a defect. */
+  readonly unaccounted: number;
   /** What the readers noticed of the file as a whole. */
   readonly remarks: readonly { readonly message: string; readonly messageEn: string }[];
   /** `skipped`: not a document, and nobody said that it was one. */
@@ -76,8 +83,8 @@ export type Shortfall =
 /** A stretch of a file that no form reaches out of; its forms are numbered from 1. */
 export interface PartReading {
   readonly forms: readonly FormReading[];
-  /** About the file as a whole. */
-  readonly findings: readonly Finding[];
+  /** The sums that its ledgers print, of its forms. */
+  readonly subtotals: readonly Subtotal[];
   /** Glyphs that got lost between the stages: 0, or there is a defect. */
   readonly unaccounted: number;
   readonly shortfalls: readonly Shortfall[];
@@ -85,6 +92,9 @@ export interface PartReading {
   readonly blank: boolean;
   readonly remarks: Reading['remarks'];
 }
+
+/** What is told of a page that was read from its picture. */
+export type ScanNote = Pick<ScannedPage, 'page' | 'quality'>;
 
 /** Consecutive pages of a PDF. */
 export interface PageRange {

@@ -218,6 +218,7 @@ export class FormBuilder {
       missing: this.#missingParts(),
       roles,
       leftovers,
+      leftOut: [],
       pages: pagesOf(places),
       lines: linesOf(places),
     };

@@ -1,14 +1,8 @@
+import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
-import {
-  isPageNumber,
-  isTableNumber,
-  isTitle,
-  moneyUnitIn,
-  spelling,
-  yearLineOf,
-} from './vocabulary/index.ts';
+import { isTableNumber, isTitle, moneyUnitIn, spelling, yearLineOf } from './vocabulary/index.ts';
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever

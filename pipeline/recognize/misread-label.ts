@@ -1,11 +1,10 @@
-import type { TextReading, Words } from '../model/index.ts';
+import { isPageNumber, type TextReading, type Words } from '../model/index.ts';
 import {
   amountHorizonOf,
   editDistance,
   horizonWord,
   isKnownText,
   isOrdinalHeading,
-  isPageNumber,
   isPointsTotal,
   isTableNumber,
   isTitle,

@@ -1,5 +1,6 @@
 import type {
   Document,
+  DroppedText,
   Form,
   Place,
   Recognition,
@@ -8,7 +9,7 @@ import type {
   Subtotal,
   Words,
 } from '../model/index.ts';
-import { glyphsOf } from '../model/index.ts';
+import { addTo, glyphsOf } from '../model/index.ts';
 import { withWords } from './bureau-words.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
@@ -60,7 +61,21 @@ export function recognize(source: Document, words: Words = NO_WORDS): Recognitio
   const dropped = document.dropped.reduce((sum, run) => sum + run.glyphs, 0);
   const unaccounted = document.glyphs - inForms - glyphsOutside - dropped;
   const sums = subtotals.length > 0 ? { subtotals } : {};
-  return { forms, ...sums, rejected, glyphsOutside, unaccounted };
+  return { forms: withLeftOut(forms, document), ...sums, rejected, glyphsOutside, unaccounted };
+}
+
+/** Each text that was left out goes to the first form on its page, or around its line. */
+function withLeftOut(forms: readonly Form[], { dropped }: Document): Form[] {
+  const byForm = new Map<Form, DroppedText[]>();
+  for (const run of dropped) {
+    const owner = forms.find(({ pages, lines }) =>
+      'page' in run
+        ? pages.includes(run.page)
+        : lines !== null && lines[0] <= run.line && run.line <= lines[1],
+    );
+    if (owner !== undefined) addTo(byForm, owner, run);
+  }
+  return forms.map((form) => ({ ...form, leftOut: byForm.get(form) ?? [] }));
 }
 
 const NO_WORDS: Words = new Map();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { Finding, type Ledger, ProjectRecord, type RunReport } from '../model/index.ts';
+import { type Ledger, ProjectRecord, type RunReport, ToldFinding } from '../model/index.ts';
+import { toldFinding } from './words/index.ts';
 
 /** What `writeData` writes. */
 export const DATA_FILES = ['records.jsonl', 'findings.jsonl', 'schema.json'] as const;
@@ -17,7 +18,7 @@ export const DATA_FILES = ['records.jsonl', 'findings.jsonl', 'schema.json'] as 
  */
 export async function writeData(ledger: Ledger, dir: string): Promise<void> {
   await writeLines(join(dir, 'records.jsonl'), ledger.records, ProjectRecord);
-  await writeLines(join(dir, 'findings.jsonl'), ledger.findings, Finding);
+  await writeLines(join(dir, 'findings.jsonl'), told(ledger.findings), ToldFinding);
   await writeFile(join(dir, 'schema.json'), `${JSON.stringify(recordSchema(), null, 2)}\n`);
 }
 
@@ -33,6 +34,10 @@ export function recordSchema(): object {
     title: 'ProjectRecord',
     description: '项目支出绩效目标表的一张表：一行一个项目。金额为元，两位小数的字符串。',
   };
+}
+
+function* told(findings: Ledger['findings']): Iterable<ToldFinding> {
+  for (const finding of findings) yield toldFinding(finding);
 }
 
 async function writeLines<T>(

@@ -1,14 +1,25 @@
-import type { Rule } from './rule.ts';
+import { classRepairs } from './reading-checks/class-repairs.ts';
+import { doubtfulReadings } from './reading-checks/doubtful-readings.ts';
+import { hiddenText, unseenText } from './reading-checks/left-out.ts';
+import { mendedReadings } from './reading-checks/mended-readings.ts';
+import { misreadDigits } from './reading-checks/misread-digits.ts';
+import { notUnderstood } from './reading-checks/not-understood.ts';
+import { sourcesAgree, sourcesDiffer } from './reading-checks/sources.ts';
+import { unread } from './reading-checks/unread.ts';
+import type { AnyRule } from './rule.ts';
 import { costFloor } from './rules/costs/cost-floor.ts';
 import { costExceedsMoney } from './rules/costs/exceeds-money.ts';
 import { costWithoutFigure } from './rules/costs/no-figure.ts';
 import { priceTimesQuantity } from './rules/costs/price-times-quantity.ts';
 import { sumOfCosts } from './rules/costs/sum-of-costs.ts';
 import { wholeRestated } from './rules/costs/whole-restated.ts';
+import { contradictingTerms } from './rules/dates/contradicting-terms.ts';
 import { filledIn } from './rules/dates/filled-in.ts';
+import { implausibleYear } from './rules/dates/implausible-year.ts';
 import { outOfHorizon } from './rules/dates/out-of-horizon.ts';
 import { periodOrder } from './rules/dates/period-order.ts';
-import { EARLIER_STAGES } from './rules/earlier-stages.ts';
+import { blankFields } from './rules/filling/blank-fields.ts';
+import { boxes } from './rules/filling/boxes.ts';
 import { cutText } from './rules/filling/cut-text.ts';
 import { departmentCode } from './rules/filling/department-code.ts';
 import { leftOverPrompt } from './rules/filling/left-over-prompt.ts';
@@ -18,7 +29,11 @@ import { formYear } from './rules/filling/year.ts';
 import { annualWithinImplementation } from './rules/money/annual-within-implementation.ts';
 import { equalHorizons } from './rules/money/equal-horizons.ts';
 import { executionRate } from './rules/money/execution-rate.ts';
+import { missingRows } from './rules/money/missing-rows.ts';
+import { missingTotal } from './rules/money/missing-total.ts';
+import { negativeAmount } from './rules/money/negative-amount.ts';
 import { oneYearEquality } from './rules/money/one-year-equality.ts';
+import { separators } from './rules/money/separators.ts';
 import { statedTotals } from './rules/money/stated-totals.ts';
 import { sumOfSources } from './rules/money/sum-of-sources.ts';
 import { unitOfMoney } from './rules/money/unit-of-money.ts';
@@ -34,6 +49,7 @@ import { wordsForNumber } from './rules/quality/words-for-number.ts';
 import { annualOverWhole } from './rules/repetition/annual-over-whole.ts';
 import { copiedProject } from './rules/repetition/copied-project.ts';
 import { differingNames } from './rules/repetition/differing-names.ts';
+import { differingValues } from './rules/repetition/differing-values.ts';
 import { repeatedNarrative } from './rules/repetition/repeated-narrative.ts';
 import { sameGoal } from './rules/repetition/same-goal.ts';
 import { sameIndicators } from './rules/repetition/same-indicators.ts';
@@ -52,7 +68,7 @@ import { requiredClasses } from './rules/taxonomy/required-classes.ts';
 import { tooFew } from './rules/taxonomy/too-few.ts';
 
 /** All rules; findings are reported in this order. */
-export const CATALOGUE: readonly Rule[] = [
+export const CATALOGUE: readonly AnyRule[] = [
   sumOfSources,
   annualWithinImplementation,
   oneYearEquality,
@@ -61,6 +77,10 @@ export const CATALOGUE: readonly Rule[] = [
   unitOfMoney,
   statedTotals,
   worthALook,
+  negativeAmount,
+  separators,
+  missingRows,
+  missingTotal,
   costExceedsMoney,
   sumOfCosts,
   costFloor,
@@ -84,18 +104,23 @@ export const CATALOGUE: readonly Rule[] = [
   outOfHorizon,
   filledIn,
   periodOrder,
+  implausibleYear,
+  contradictingTerms,
   sameGoal,
   sameIndicators,
   repeatedNarrative,
   copiedProject,
   annualOverWhole,
   differingNames,
+  differingValues,
   cutText,
   leftOverPrompt,
   formYear,
   departmentCode,
   signoffPeople,
   personalNumbers,
+  blankFields,
+  boxes,
   weights,
   classPointsScheme,
   scoreSum,
@@ -103,5 +128,14 @@ export const CATALOGUE: readonly Rule[] = [
   reasons,
   results,
   tooGood,
-  ...EARLIER_STAGES,
+  sourcesDiffer,
+  sourcesAgree,
+  unread,
+  unseenText,
+  notUnderstood,
+  hiddenText,
+  classRepairs,
+  doubtfulReadings,
+  mendedReadings,
+  misreadDigits,
 ];

@@ -1,11 +1,10 @@
-import type { ProjectRecord, RuleInfo, Severity } from '../model/index.ts';
+import type { FactsOf, ProjectRecord, RuleId, RuleInfo, Severity } from '../model/index.ts';
 
-/** One place where a record breaks a rule. */
-export interface Violation {
+/** One place where a record breaks a rule, and what is to be said of it. */
+export interface Violation<F> {
   /** JSON pointers into the record: the first is what is wrong, the others are what it was held against. */
   readonly paths: readonly [string, ...string[]];
-  readonly message: string;
-  readonly messageEn: string;
+  readonly facts: F;
   /** What it should be, where that can be said. */
   readonly suggestion?: string;
   /** Only where it differs from the rule's own. */
@@ -13,17 +12,21 @@ export interface Violation {
 }
 
 /** A violation that shows only beside the other records of a batch. */
-export interface BatchViolation extends Violation {
+export interface BatchViolation<F> extends Violation<F> {
   /** The id of the record that breaks the rule. */
   readonly record: string;
 }
 
 /**
  * A rule: pure functions from a record (or all records of a batch, which are never held at once) to its violations.
- * A rule whose data are missing yields nothing. Rules that an earlier stage applies have neither function; they stand in the
- * catalogue so that every finding's rule is known.
+ * A rule whose data are missing yields nothing. A violation is of one place; those of one record and severity become one
+ * finding.
  */
-export interface Rule extends RuleInfo {
-  readonly check?: (record: ProjectRecord) => Iterable<Violation>;
-  readonly checkBatch?: (records: Iterable<ProjectRecord>) => Iterable<BatchViolation>;
+export interface Rule<R extends RuleId> extends RuleInfo {
+  readonly id: R;
+  readonly check?: (record: ProjectRecord) => Iterable<Violation<FactsOf[R]>>;
+  readonly checkBatch?: (records: Iterable<ProjectRecord>) => Iterable<BatchViolation<FactsOf[R]>>;
 }
+
+/** Any of the rules. */
+export type AnyRule = { readonly [R in RuleId]: Rule<R> }[RuleId];

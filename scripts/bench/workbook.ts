@@ -65,6 +65,9 @@ function record(index: number, indicators: number): ProjectRecord {
     sources: [{ file: `${year}/${code}.pdf`, sha256: '0'.repeat(64), pages: [index], form: 1 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
   };
 }
 

@@ -22,19 +22,14 @@ async function readAsScanned(work: Work) {
     if (evidence?.page === undefined || evidence.box === undefined) throw new Error('no box');
     const [left = 0, top = 0, right = 0, bottom = 0] = evidence.box;
     const box = [left, top, right, bottom] as const;
-    const doubt = {
-      record: form.record.id,
-      rule: 'M1',
-      severity: 'warning' as const,
-      path: '/funding/annual/total',
-      message: '识别存疑。',
-      messageEn: 'Doubtful.',
-      evidence: [evidence],
-      suggestion: null,
-    };
+    const doubted = { ...evidence, confidence: 0.5, doubts: ['doubtful' as const] };
     return {
-      ...form,
-      findings: [...form.findings, doubt],
+      record: {
+        ...form.record,
+        evidence: { ...form.record.evidence, '/funding/annual/total': doubted },
+        // Sums would prove it.
+        funding: { ...form.record.funding, implementation: null, annual: null },
+      },
       crops: [{ page: evidence.page, box, png: greyPng(100, 20, index) }],
     };
   });
@@ -57,8 +52,9 @@ describe('pictures of doubtful places', { timeout: 120_000 }, () => {
   it('go from the reading of a file to the report, also where a form has two sources', async () => {
     const ledger = await ledgerOfAll([INPUT]);
     expect(ledger.records).toHaveLength(8);
+    // The text leads, as what was read from a picture never does: the PDF is the other source.
     expect(Array.from(ledger.crops ?? [], (crops) => crops.map(({ source }) => source))).toEqual(
-      Array.from({ length: 8 }, () => [0]),
+      Array.from({ length: 8 }, () => [1]),
     );
     const html = reportHtml(ledger, outputPaths(ledger.records), {
       lang: 'zh',

@@ -32,31 +32,40 @@ const finding = (record: string | null, rule: string, path: string): Finding => 
   record,
   rule,
   severity: 'note',
-  path,
-  message: `${rule} ${path}`,
-  messageEn: '',
+  paths: [path],
+  facts: [],
   evidence: [],
   suggestion: null,
 });
 
 describe('the findings of a batch', () => {
-  it('come record by record, then by rule and path, each once; and each can be asked for alone', () => {
+  it('come record by record, then the graver ones, of those the ones about money, by rule and path, each once; and each can be asked for alone', () => {
     const list = new FindingList();
     list.add([
       finding('b', 'X1', '/year'),
-      finding('b', 'M1', '/b'),
+      { ...finding('b', 'X1', '/c'), severity: 'warning' },
+      finding('b', 'P3', '/funding/annual/total'),
+      { ...finding('b', 'M1', '/b'), facts: [{ horizons: ['annual'] }] },
       finding('b', 'M1', '/a'),
       finding('b', 'M1', '/a'),
     ]);
     list.add([]);
     list.add([finding('a', 'M1', '/a')]);
     list.add([finding(null, 'L1', '/')]);
-    const wanted = ['b M1 /a', 'b M1 /b', 'b X1 /year', 'a M1 /a', 'null L1 /'];
-    const told = (found: Finding | undefined) => `${found?.record} ${found?.rule} ${found?.path}`;
+    const wanted = [
+      'b X1 /c',
+      'b P3 /funding/annual/total',
+      'b M1 /a',
+      'b M1 /b',
+      'b X1 /year',
+      'a M1 /a',
+      'null L1 /',
+    ];
+    const told = (found: Finding | undefined) => `${found?.record} ${found?.rule} ${found?.paths}`;
     expect([...list].map(told)).toEqual(wanted);
-    expect(list.length).toBe(5);
-    for (const index of [4, 0, 2, 3, 1]) expect(told(list.at(index))).toBe(wanted[index]);
-    expect(list.at(5)).toBeUndefined();
+    expect(list.length).toBe(7);
+    for (const index of [4, 0, 6, 2, 5, 3, 1]) expect(told(list.at(index))).toBe(wanted[index]);
+    expect(list.at(7)).toBeUndefined();
     expect(list.at(-1)).toBeUndefined();
   });
 });

@@ -57,7 +57,7 @@ describe('--ocr', { timeout: 120_000 }, () => {
   });
 
   it('is part of what a reading is remembered by', async () => {
-    const folderOf = { fingerprint: 'f', shared: false, forget: false };
+    const folderOf = { reader: 'f', judge: 'f', shared: false, forget: false };
     const memory = memoryIn(join(folder, '缓存'), folderOf);
     const work = (ocr: 'auto' | 'off') => workOn(join(input, '扫描.pdf'), { ocr });
     await memory.remember(work('off'), await read(work('off')));

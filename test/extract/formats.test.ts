@@ -5,6 +5,7 @@ import { documentOf, libreOffice, sniff } from '../../pipeline/extract/index.ts'
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
+import { toldOf } from '../read/told-of.ts';
 import { workOn } from '../read/work-on.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
@@ -16,14 +17,16 @@ const reading = (path: string) => read(workOn(path));
 
 /** What a record says, without where that stands. */
 async function factsOf(path: string) {
-  const { status, forms, findings } = await reading(path);
+  const read = await reading(path);
+  const { status, forms } = read;
+  const findings = toldOf(read).filter(({ record }) => record === null);
   const facts = forms.map(({ record }) => ({
     ...record,
     sources: record.sources.length,
     evidence: Object.keys(record.evidence).sort(),
     repairs: record.repairs.map(({ path: field, printed }) => [field, printed]),
   }));
-  const unread = forms.flatMap((form) => form.findings.filter(({ rule }) => rule === 'L1'));
+  const unread = forms.flatMap(({ record }) => record.reading.leftovers);
   return {
     status,
     facts,
@@ -104,7 +107,7 @@ describe('one form in several formats', { timeout: 120_000 }, () => {
     const source = { file: 'a', sha256: '0'.repeat(64) };
     const recordOf = async (markup: string) => {
       const { forms } = recognize(await documentOf(Buffer.from(markup), 'web'));
-      return forms.map((form) => normalize(form, source, { repair: true }).record);
+      return forms.map((form) => normalize(form, source, { repair: true }));
     };
     expect(framed).not.toBe(page);
     expect(await recordOf(framed)).toEqual(await recordOf(page));

@@ -148,7 +148,7 @@ describe('the workbooks that LibreOffice made of drawn forms', () => {
     expect(recognition.unaccounted).toBe(0);
     expect(recognition.forms.flatMap(({ leftovers }) => leftovers)).toEqual([]);
     const source = { file: `${name}.xlsx`, sha256: '0'.repeat(64) };
-    return recognition.forms.map((form) => normalize(form, source, { repair: true }).record);
+    return recognition.forms.map((form) => normalize(form, source, { repair: true }));
   };
   const factsOf = (records: Awaited<ReturnType<typeof read>>) =>
     records.map(({ year, projectName, funding, indicators }) => [

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  amountOf,
-  comparedValue,
-  isAmbiguousAmount,
-} from '../../pipeline/normalize/misread-values.ts';
+import { amountOf, comparedValue } from '../../pipeline/normalize/misread-values.ts';
 
 describe('the signs of a value that was read from a picture', () => {
   it.each([
@@ -44,13 +40,4 @@ describe('the separators of an amount that was read from a picture', () => {
       expect(amountOf(text, true)).toEqual({ text, fixed: [] });
     },
   );
-
-  it('may be either before a single group of three digits', () => {
-    expect(['1.800', '44.589万元', '1.80', '1,800'].map(isAmbiguousAmount)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../pipeline/model/index.ts';
 import { repairRecord } from '../../pipeline/normalize/repairs.ts';
-import { indicator, madeUpRecord } from './made-up-record.ts';
+import { indicator, madeUpRecord } from '../merge/made-up-record.ts';
 
 const namesOf = (indicators: Indicator[]) => {
   const record = repairRecord(madeUpRecord({ indicators }));

@@ -6,6 +6,7 @@ import type { Cell, Document, ProjectRecord, TextLine } from '../../pipeline/mod
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 import { isUnderstood } from '../../pipeline/recognize/misread-label.ts';
+import { validate } from '../../pipeline/validate/index.ts';
 import { onTexts, scanned } from '../recognize/scanned.ts';
 
 /*
@@ -29,21 +30,21 @@ function formsOf(document: Document) {
   const source = { file: FILE, sha256: '0'.repeat(64) };
   const normalized = forms.map((form) => normalize(form, source, { repair: true }));
   return {
-    records: normalized.map(({ record }) => record),
-    findings: normalized.flatMap(({ findings }) => findings),
+    records: normalized,
+    findings: normalized.flatMap((record) => validate(record)),
     unaccounted,
   };
 }
 
-/** Records without what evidence says of their reading. */
+/** Records without what they say of which of their words were put right, and how sure their reader was. */
 function facts(records: readonly ProjectRecord[]): ProjectRecord[] {
   return records.map((record) => ({
     ...record,
+    reading: { ...record.reading, mendedWords: [] },
     evidence: Object.fromEntries(
-      Object.entries(record.evidence).map(([path, { confidence: _, read: __, ...rest }]) => [
-        path,
-        rest,
-      ]),
+      Object.entries(record.evidence).map(
+        ([path, { confidence: _, read: __, fixed: ___, ...rest }]) => [path, rest],
+      ),
     ),
   }));
 }
@@ -66,8 +67,11 @@ describe('the forms of a PDF as if they had been read from pictures', async () =
   it('are the same records, each text with its confidence, and nothing is to be said of them', () => {
     const { records, findings, unaccounted } = formsOf(scanned(printed));
     expect(facts(records)).toEqual(expected.records);
-    expect(findings).toMatchObject(expected.findings.map(({ rule, path }) => ({ rule, path })));
+    expect(findings).toMatchObject(expected.findings.map(({ rule, paths }) => ({ rule, paths })));
     expect(records[0]?.evidence['/projectName']?.confidence).toBe(1);
+    expect(records.flatMap(({ reading }) => reading.mendedWords)).toEqual([]);
+    const texts = records.flatMap(({ evidence }) => Object.values(evidence));
+    expect(texts.filter(({ read, fixed }) => (read ?? fixed) !== undefined)).toEqual([]);
     expect(unaccounted).toBe(0);
   });
 

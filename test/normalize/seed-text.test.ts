@@ -22,7 +22,7 @@ describe('the eight forms of the text of 2025', () => {
   });
 
   for (const [index, wanted] of expected.entries()) {
-    const record = forms[index]?.record;
+    const record = forms[index];
     it(`form ${index + 1}, ${wanted.projectName}, says what is printed, field by field`, () => {
       expect(ProjectRecord.parse(record)).toBeTruthy();
       if (record === undefined) throw new Error('the form was not found');
@@ -47,7 +47,7 @@ describe('the eight forms of the text of 2025', () => {
   }
 
   it('every value has its line', () => {
-    const evidence = forms[0]?.record.evidence;
+    const evidence = forms[0]?.evidence;
     expect(evidence?.['/projectName']).toEqual({
       source: 0,
       line: 7,

@@ -8,6 +8,7 @@ import { libreOffice } from '../../pipeline/extract/index.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { type DrawnRow, ruledGrid, span } from '../recognize/drawn-grid.ts';
+import { toldOf } from './told-of.ts';
 import { workOn } from './work-on.ts';
 import { WRITERS } from './written.ts';
 
@@ -44,8 +45,7 @@ async function readAs(format: string, form: DrawnForm): Promise<readonly Project
 async function recordsIn(path: string): Promise<readonly ProjectRecord[]> {
   const reading = await read(workOn(path));
   expect([reading.status, reading.failure]).toEqual(['read', null]);
-  const unread = [...reading.findings, ...reading.forms.flatMap(({ findings }) => findings)];
-  expect(unread.filter(({ rule }) => /^[LR]/u.test(rule))).toEqual([]);
+  expect(toldOf(reading).filter(({ rule }) => /^[LR]/u.test(rule))).toEqual([]);
   return reading.forms.map(({ record }) => record);
 }
 

@@ -26,7 +26,7 @@ function read(grid: Grid) {
   expect(form.leftovers.map(({ text }) => text)).toEqual([]);
   expect(unaccounted).toBe(0);
   const source = { file: 'form.pdf', sha256: '0'.repeat(64) };
-  return asTruth(normalize(form, source, { repair: true }).record);
+  return asTruth(normalize(form, source, { repair: true }));
 }
 
 describe('indicators', () => {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { extractPages } from '../../pipeline/extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
-import { normalize, subtotalFindings } from '../../pipeline/normalize/index.ts';
+import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
+import { subtotalFindings } from '../../pipeline/validate/index.ts';
 
 const drawn = new URL('../fixtures/regions/', import.meta.url);
 
@@ -15,13 +16,21 @@ async function read(name: string) {
   await pdf.close();
   const recognition = recognize(joinPages(pages));
   const source = { file: `${name}.pdf`, sha256: '0'.repeat(64) };
-  const records = recognition.forms.map((form) => normalize(form, source, { repair: true }).record);
+  const records = recognition.forms.map((form) => normalize(form, source, { repair: true }));
   expect(recognition.forms.flatMap(({ leftovers }) => leftovers.map(({ text }) => text))).toEqual(
     [],
   );
   expect(recognition.forms.flatMap(({ missing }) => missing)).toEqual([]);
   expect(recognition.unaccounted).toBe(0);
-  return { recognition, records, findings: subtotalFindings(recognition, records, source.file) };
+  return {
+    recognition,
+    records,
+    findings: subtotalFindings(
+      recognition.subtotals ?? [],
+      (ordinal) => records[recognition.forms.findIndex((form) => form.ordinal === ordinal)],
+      source.file,
+    ),
+  };
 }
 
 const indicatorsOf = ({ indicators }: ProjectRecord) =>

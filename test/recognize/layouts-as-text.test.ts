@@ -49,12 +49,12 @@ function recordsOf(document: Document): ProjectRecord[] {
     [],
   );
   const source = { file: 'layout', sha256: '0'.repeat(64) };
-  return recognition.forms.map((form) => normalize(form, source, { repair: true }).record);
+  return recognition.forms.map((form) => normalize(form, source, { repair: true }));
 }
 
 /** What a record says, without where it stands and without white space that a layout puts into labels. */
 function facts(record: ProjectRecord): unknown {
-  const { evidence: _, sources: __, ...rest } = record;
+  const { evidence: _, sources: __, reading: ___, ...rest } = record;
   const squeezed = JSON.stringify(rest, (_key, value: unknown) =>
     typeof value === 'string' ? value.replace(/\s+/gu, '') : value,
   );

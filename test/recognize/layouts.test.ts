@@ -103,7 +103,7 @@ for (const name of [
     readFileSync(new URL(`${name}.truth.json`, layouts), 'utf8'),
   );
   const { recognition, forms } = await readLayout(name);
-  const record = forms[0]?.record;
+  const record = forms[0];
   if (record === undefined) throw new Error(`${name} was not found`);
 
   describe(`the layout ${name}`, () => {
@@ -176,36 +176,36 @@ for (const name of [
 describe('what the layouts say beside their fields', () => {
   it('a self-evaluation keeps its sums and what else it says', async () => {
     const { forms } = await readLayout('self-evaluation');
-    expect(forms[0]?.record.extra).toEqual({
+    expect(forms[0]?.extra).toEqual({
       表号: '公开14表',
       其他需要说明事项: '无',
       总分: '100',
       自评总得分: '96',
       自评等级: '优',
     });
-    expect(forms[0]?.record.goals.actual).toBe('根据年度工作要点安排本项目,所需经费列入部门预算。');
+    expect(forms[0]?.goals.actual).toBe('根据年度工作要点安排本项目,所需经费列入部门预算。');
   });
 
   it('start and end in cells of their own are the period', async () => {
     const { forms } = await readLayout('four-funding-columns');
-    expect(forms[0]?.record.period).toEqual({
+    expect(forms[0]?.period).toEqual({
       text: '2026/1/1至2027/12/31',
       years: null,
       start: '2026-01-01',
       end: '2027-12-31',
     });
-    expect(forms[0]?.record.extra).toEqual({ 项目类别: '特定目标类' });
+    expect(forms[0]?.extra).toEqual({ 项目类别: '特定目标类' });
   });
 
   it('a label without a field is kept under its own words', async () => {
     const { forms } = await readLayout('single-horizon');
-    expect(forms[0]?.record.extra).toMatchObject({ 项目来源: '本级申报项目' });
-    expect(forms[0]?.record.signoff.responsible).toBeNull();
+    expect(forms[0]?.extra).toMatchObject({ 项目来源: '本级申报项目' });
+    expect(forms[0]?.signoff.responsible).toBeNull();
   });
 
   it("a ledger's department and unit stand in rows and codes", async () => {
     const { recognition, forms } = await readLayout('ledger');
-    expect(forms[0]?.record.implementingUnit).toEqual({
+    expect(forms[0]?.implementingUnit).toEqual({
       code: '820001',
       name: '安平市城市管理事务中心',
     });

@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../pipeline/extract/index.ts';
 import type { Document } from '../../pipeline/model/index.ts';
-import { normalize, subtotalFindings } from '../../pipeline/normalize/index.ts';
+import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
+import { subtotalFindings } from '../../pipeline/validate/index.ts';
 import { type DrawnRow, documentOf, ruledGrid, span } from './drawn-grid.ts';
 
 const source = { file: 'ledger.pdf', sha256: '0'.repeat(64) };
 
 function read(document: Document) {
   const recognition = recognize(document);
-  const records = recognition.forms.map((form) => normalize(form, source, { repair: true }).record);
-  return { recognition, records, findings: subtotalFindings(recognition, records, source.file) };
+  const records = recognition.forms.map((form) => normalize(form, source, { repair: true }));
+  return {
+    recognition,
+    records,
+    findings: subtotalFindings(
+      recognition.subtotals ?? [],
+      (ordinal) => records[recognition.forms.findIndex((form) => form.ordinal === ordinal)],
+      source.file,
+    ),
+  };
 }
 
 const indicatorsOf = (records: ReturnType<typeof read>['records']) =>
@@ -146,7 +155,7 @@ describe('a ledger as one wide table', () => {
       file: 'ledger.pdf',
       suggestion: '355000.00',
     });
-    expect(wrong.findings[0]?.message).toContain('365000.00');
+    expect(JSON.stringify(wrong.findings[0]?.facts)).toContain('365000.00');
   });
 });
 

@@ -155,9 +155,7 @@ const source = { file: 'form.pdf', sha256: '0'.repeat(64) };
 function factsOf(layout: Layout) {
   const { forms, unaccounted } = recognize(drawn(layout));
   const facts = forms.map((form) => {
-    const { funding, indicators, ...rest } = asTruth(
-      normalize(form, source, { repair: true }).record,
-    );
+    const { funding, indicators, ...rest } = asTruth(normalize(form, source, { repair: true }));
     const horizon = (wanted: string) => indicators.filter(([said]) => said === wanted);
     return {
       ...rest,

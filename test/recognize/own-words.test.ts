@@ -28,7 +28,7 @@ function read(document: Document, own: OwnWords): { record: ProjectRecord; lefto
   if (form === undefined) throw new Error('no form was found');
   expect(recognition.unaccounted).toBe(0);
   const source = { file: 'form.pdf', sha256: '0'.repeat(64) };
-  const { record } = normalize(form, source, { repair: true });
+  const record = normalize(form, source, { repair: true });
   return { record, leftovers: form.leftovers.map(({ text }) => text) };
 }
 

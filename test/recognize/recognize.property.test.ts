@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProjectRecord } from '../../pipeline/model/index.ts';
-import { normalize, subtotalFindings } from '../../pipeline/normalize/index.ts';
+import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
+import { subtotalFindings } from '../../pipeline/validate/index.ts';
 import { documentOf, ruledGrid } from './drawn-grid.ts';
 
 /** Words of forms in any order: what a damaged or unknown layout looks like to the readers. */
@@ -67,11 +68,15 @@ describe('recognition of anything that forms are made of', () => {
           const recognition = recognize(documentOf(...parts));
           expect(recognition.unaccounted).toBe(0);
           const source = { file: 'any.pdf', sha256: '0'.repeat(64) };
-          const records = recognition.forms.map(
-            (form) => normalize(form, source, { repair: true }).record,
+          const records = recognition.forms.map((form) =>
+            normalize(form, source, { repair: true }),
           );
           for (const record of records) expect(ProjectRecord.parse(record)).toEqual(record);
-          subtotalFindings(recognition, records, source.file);
+          subtotalFindings(
+            recognition.subtotals ?? [],
+            (ordinal) => records[recognition.forms.findIndex((form) => form.ordinal === ordinal)],
+            source.file,
+          );
         },
       ),
       { numRuns: 400 },

@@ -100,18 +100,21 @@ export function inOrder(truth: RegionTruth): RegionTruth {
 
 function linesOf({ total, label, lines, ...columns }: HorizonFunding): string[] {
   const first = { source: 'total', label, amount: total, ...columns };
-  return [first, ...lines].map(({ source, label: name, amount, ...rest }) =>
-    [
-      source,
-      name.replace(/：/gu, ':').replace(/（/gu, '(').replace(/）/gu, ')'),
-      String(amount),
-      ...Object.entries(present(rest)).map(([role, value]) => `${role}=${value}`),
-    ].join(' '),
+  // What a line is a part of is worked out, not printed.
+  return [first, ...lines.map(({ partOf: _, ...line }) => line)].map(
+    ({ source, label: name, amount, ...rest }) =>
+      [
+        source,
+        name.replace(/：/gu, ':').replace(/（/gu, '(').replace(/）/gu, ')'),
+        String(amount),
+        ...Object.entries(present(rest)).map(([role, value]) => `${role}=${value}`),
+      ].join(' '),
   );
 }
 
 function rowOf(indicator: Indicator): TruthRow {
-  const { horizon, level1, level2, name, value, actual, ...columns } = indicator;
+  // A truth has the value as one text, whatever columns it stood in.
+  const { horizon, level1, level2, name, value, actual, columns: _, ...columns } = indicator;
   const { kind, comparator, number, unit, yuan, date } = value;
   const says = [
     kind,

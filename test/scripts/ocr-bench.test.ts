@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ProjectRecord } from '../../pipeline/model/index.ts';
 import { read } from '../../pipeline/read.ts';
+import { validate } from '../../pipeline/validate/index.ts';
 import { chanceOfPage } from '../../scripts/bench/ocr/conditions.ts';
 import { blurred, lit, noisy, tilted, turned } from '../../scripts/bench/ocr/degrade.ts';
 import { makeScans } from '../../scripts/bench/ocr/make.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
       const { forms } = await read(workOn(sample.pdf));
       const [form] = forms;
       if (form === undefined) throw new Error(`${sample.form} was not read`);
-      const findings = [...form.findings, ...form.violations];
+      const findings = validate(form.record);
       return { ...sample, read: { record: form.record, findings } };
     }),
   );
@@ -43,8 +44,8 @@ const wrongIn = (
 ) => compare(truth, { record: { ...read.record, ...changes }, findings }).filter(isWrong);
 
 function about(path: string, rule: string): Finding {
-  const said = { message: '', messageEn: '', evidence: [], suggestion: null };
-  return { record: '', rule, severity: 'warning', path, ...said };
+  const said = { facts: [], evidence: [], suggestion: null };
+  return { record: '', rule, severity: 'warning', paths: [path], ...said };
 }
 
 describe('the score of the OCR benchmark', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Finding, type Indicator, type ProjectRecord } from '../../pipeline/model/index.ts';
 import { VALUE_KINDS } from '../../pipeline/model/record.ts';
+import { sentenceOf } from '../../pipeline/render/words/index.ts';
 import { validate, validateBatch } from '../../pipeline/validate/index.ts';
 import { indicator, madeUpForm } from './form.ts';
 import { seedRecords } from './seed.ts';
@@ -143,10 +144,13 @@ it('checks whatever a form may hold, and its findings are what the schema says',
       const findings = [...named.flatMap((record) => validate(record)), ...validateBatch(named)];
       for (const finding of findings) {
         Finding.parse(finding);
-        expect(finding.path).toMatch(/^\//u);
-        expect(`${finding.message}${finding.messageEn}`).not.toMatch(
-          /undefined|null|NaN|\[object/u,
-        );
+        expect(finding.paths.length).toBeGreaterThan(0);
+        for (const path of finding.paths) expect(path).toMatch(/^\//u);
+        for (const lang of ['zh', 'en'] as const) {
+          const sentence = sentenceOf(finding, lang);
+          expect(sentence).not.toBe('');
+          expect(sentence).not.toMatch(/undefined|null|NaN|\[object/u);
+        }
       }
     }),
     { numRuns: 200 },
@@ -165,8 +169,10 @@ function leads(record: ProjectRecord, path: string): boolean {
 
 it('points into the record', () => {
   for (const record of seedRecords()) {
-    for (const { path, rule } of validate(record)) {
-      expect(`${rule} ${path}: ${leads(record, path ?? '')}`).toBe(`${rule} ${path}: true`);
+    for (const { paths, rule } of validate(record)) {
+      for (const path of paths) {
+        expect(`${rule} ${path}: ${leads(record, path)}`).toBe(`${rule} ${path}: true`);
+      }
     }
   }
 });

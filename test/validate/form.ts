@@ -53,6 +53,9 @@ export function madeUpForm(changes: Partial<ProjectRecord> = {}): ProjectRecord 
       '/signoff/phone': { source: 0, line: 40, text: '0351-1234567' },
     },
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
     ...changes,
   };
 }
@@ -171,14 +174,19 @@ export function unitPrice(
   return { ...yuan(text, comparator, number), kind: 'unit-price', unit };
 }
 
+/** A block of money; `partOf` tells which source splits up which other. */
 export function money(
   total: string | null,
   lines: Partial<Record<FundingSource, string | null>>,
+  partOf: Partial<Record<FundingSource, FundingSource>> = {},
 ): HorizonFunding {
   const sources = Object.entries(lines) as [FundingSource, string | null][];
   return {
     total,
     label: '资金总额',
-    lines: sources.map(([source, amount]) => ({ source, label: source, amount })),
+    lines: sources.map(([source, amount]) => {
+      const whole = sources.findIndex(([other]) => other === partOf[source]);
+      return { source, label: source, ...(whole < 0 ? {} : { partOf: whole }), amount };
+    }),
   };
 }

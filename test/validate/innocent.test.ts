@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Indicator, ProjectRecord } from '../../pipeline/model/index.ts';
+import { sentenceOf } from '../../pipeline/render/words/index.ts';
 import { validate, validateBatch } from '../../pipeline/validate/index.ts';
 import {
   day,
@@ -15,7 +16,7 @@ import {
 
 const found = (record: ProjectRecord) =>
   [...validate(record), ...validateBatch([record])].map(
-    ({ rule, message }) => `${rule} ${message}`,
+    (finding) => `${finding.rule} ${sentenceOf(finding, 'zh')}`,
   );
 
 it('finds nothing in a form that is filled in as it should be', () => {
@@ -40,11 +41,11 @@ const costFirst = madeUpForm({
   funding: {
     unit: '万元',
     implementation: null,
-    annual: money('1234500.00', {
-      fiscal: '1234500.00',
-      central: '1000000.00',
-      local: '234500.00',
-    }),
+    annual: money(
+      '1234500.00',
+      { fiscal: '1234500.00', central: '1000000.00', local: '234500.00' },
+      { central: 'fiscal', local: 'fiscal' },
+    ),
   },
   narratives: {
     overview: '改造李家沟危桥1座，桥长42.5米，总投资123.45万元，惠及群众3万人。',

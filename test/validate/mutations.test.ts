@@ -12,14 +12,26 @@ function findingsOf(records: readonly ProjectRecord[]): Finding[] {
   return [...records.flatMap((record) => validate(record)), ...validateBatch(records)];
 }
 
-const said = ({ record, rule, path, message }: Finding) => `${record} ${rule} ${path} ${message}`;
-const placed = ({ record, rule, path }: Finding) => `${record} ${rule} ${path}`;
+/** Each place that a finding names. */
+function placed({ record, rule, paths }: Finding): string[] {
+  return paths.map((path) => `${record} ${rule} ${path}`);
+}
+
+/** Each thing that a finding says, of each horizon by itself: a finding that says less than before says nothing new. */
+function said(finding: Finding): string[] {
+  const { record, rule, facts } = finding;
+  const told = facts.flatMap(({ horizons, ...fact }) => {
+    const each = Array.isArray(horizons) && horizons.length > 0 ? horizons : [''];
+    return each.map((horizon) => `${record} ${rule} ${horizon} ${JSON.stringify(fact)}`);
+  });
+  return [...told, ...placed(finding)];
+}
 
 it(`catches at least ${CAUGHT_AT_LEAST * 100} % of ${EACH * 5} small damages to the seed forms`, () => {
   const records = seedRecords();
   const before = findingsOf(records);
-  const saidBefore = new Set(before.map(said));
-  const placedBefore = new Set(before.map(placed));
+  const saidBefore = new Set(before.flatMap(said));
+  const placedBefore = new Set(before.flatMap(placed));
   const mutations = mutationsOf(records, EACH, SEED);
   const misses: string[] = [];
   const tally = new Map<string, { all: number; caught: number; elsewhere: number }>();
@@ -27,13 +39,13 @@ it(`catches at least ${CAUGHT_AT_LEAST * 100} % of ${EACH * 5} small damages to 
     // The rules about one form have nothing new to say of the seven others.
     const batch = records.map((record, at) => (at === form ? mutation.record : record));
     const after = [...validate(mutation.record), ...validateBatch(batch)];
-    const caught = after.some((finding) => !saidBefore.has(said(finding)));
+    const caught = after.flatMap(said).some((one) => !saidBefore.has(one));
     const counts = tally.get(mutation.kind) ?? { all: 0, caught: 0, elsewhere: 0 };
     counts.all += 1;
     if (caught) counts.caught += 1;
     else misses.push(`form ${form + 1} ${mutation.kind}: ${mutation.told}`);
     // A rule that had nothing to say of that place before, not one whose arithmetic came out otherwise.
-    if (after.some((finding) => !placedBefore.has(placed(finding)))) counts.elsewhere += 1;
+    if (after.flatMap(placed).some((one) => !placedBefore.has(one))) counts.elsewhere += 1;
     tally.set(mutation.kind, counts);
   }
   for (const [kind, { all, caught, elsewhere }] of tally) {

@@ -55,6 +55,9 @@ function recordOf(expected: ExpectedRecord, year: number, form: number): Project
     sources: [{ file: `${year}/yangquan-${year}.txt`, sha256: '0'.repeat(64), pages: [], form }],
     evidence,
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
   };
 }
 

@@ -62,8 +62,3 @@ export function isTableNumber(text: string): boolean {
     /^(?:部门)?(?:预算|决算)\d+(?:-\d+)*表$/u.test(key)
   );
 }
-
-/** `第3页 共18页`, `- 3 -`, `3/18`: what stands at the foot of a page and belongs to no form. */
-export function isPageNumber(text: string): boolean {
-  return /^(?:第\d+页.*|[-—–·]*\d{1,4}[-—–·]*|\d+\/\d+|page\d+(?:of\d+)?)$/iu.test(spelling(text));
-}

@@ -1,5 +1,6 @@
 import type { Finding, ProjectRecord, Severity } from '../../model/index.ts';
-import { fieldName } from './field.ts';
+import { firstFieldOf } from '../words/field.ts';
+import { sentenceOf } from '../words/index.ts';
 import { recordsById, type Subject, subjectOf, tallyOf } from './subject.ts';
 
 export interface PrettyOptions {
@@ -52,7 +53,7 @@ function formHeading({ record, form }: Subject, { lang }: PrettyOptions): string
 function findingLines(finding: Finding, subject: Subject, options: PrettyOptions): string[] {
   const { lang } = options;
   const severity = SEVERITY[finding.severity];
-  const field = fieldName(subject.record, finding.path, lang);
+  const field = firstFieldOf(finding.paths, subject.record)?.[lang] ?? '';
   const place = placeText(subject, lang);
   const head = [
     `    ${paint(severity[lang], severity.ansi, options)}`,
@@ -61,7 +62,7 @@ function findingLines(finding: Finding, subject: Subject, options: PrettyOptions
   ]
     .filter((part) => part !== '')
     .join('  ');
-  const message = `         ${clean(lang === 'zh' ? finding.message : finding.messageEn)}`;
+  const message = `         ${clean(sentenceOf(finding, lang))}`;
   if (finding.suggestion === null) return [head, message];
   const advice = `${lang === 'zh' ? '建议：' : 'suggestion: '}${clean(finding.suggestion)}`;
   return [head, message, `         ${paint(advice, DIM, options)}`];

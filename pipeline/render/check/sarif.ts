@@ -1,4 +1,5 @@
 import type { Evidence, Finding, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import { sentenceOf } from '../words/index.ts';
 import { recordsById, subjectOf } from './subject.ts';
 
 export interface SarifOptions {
@@ -35,11 +36,11 @@ export function sarifText(
           ruleId: finding.rule,
           ruleIndex: indexes.get(finding.rule),
           level: finding.severity,
-          message: { text: options.lang === 'zh' ? finding.message : finding.messageEn },
+          message: { text: sentenceOf(finding, options.lang) },
           locations: locationsOf(finding, known),
           properties: {
             record: finding.record,
-            path: finding.path,
+            paths: finding.paths,
             ...(finding.suggestion === null ? {} : { suggestion: finding.suggestion }),
           },
         })),
@@ -76,7 +77,7 @@ function ruleEntry(rule: RuleEntry, lang: 'zh' | 'en'): object {
 /** Each piece of evidence is a location; a finding without any still names its file. */
 function locationsOf(finding: Finding, known: ReadonlyMap<string, ProjectRecord>): object[] {
   const { record, file } = subjectOf(finding, known);
-  const logical = finding.path === null ? [] : [{ fullyQualifiedName: finding.path }];
+  const logical = finding.paths.map((path) => ({ fullyQualifiedName: path }));
   const places: (Evidence | null)[] = finding.evidence.length > 0 ? finding.evidence : [null];
   return places.flatMap((evidence) => {
     const source = evidence === null ? undefined : record?.sources[evidence.source];

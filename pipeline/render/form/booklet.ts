@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupedYuan, type ProjectRecord, sumOfYuan } from '../../model/index.ts';
 import { formViewOf } from './form-view.ts';
-import type { FormOptions } from './index.ts';
+import type { FormOptions } from './options.ts';
 import { type ComposedPage, composePage } from './page.ts';
 import { FormView } from './view.ts';
 

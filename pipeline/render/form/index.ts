@@ -1,21 +1,16 @@
 import type { ProjectRecord } from '../../model/index.ts';
 import type { Templates } from '../templates.ts';
-import type { FontLibrary } from './font/library.ts';
 import { formViewOf } from './form-view.ts';
+import type { FormOptions } from './options.ts';
 import { type ComposedPage, composePage } from './page.ts';
 
 export { bookletHtml } from './booklet.ts';
 export type { FontLibrary } from './font/library.ts';
 export { openFonts } from './font/library.ts';
 export { anchorOf } from './form-view.ts';
+export type { FormOptions } from './options.ts';
 export type { ComposedPage } from './page.ts';
 export { FormView } from './view.ts';
-
-export interface FormOptions {
-  readonly templates: Templates;
-  readonly fonts: FontLibrary;
-  readonly markRepairs: boolean;
-}
 
 /** The view model that a template of the form is given. */
 export function formView(record: ProjectRecord, options: FormOptions) {

@@ -1,4 +1,4 @@
-import type { Horizon, ProjectRecord } from '../../model/index.ts';
+import { type Horizon, type ProjectRecord, printedInstead } from '../../model/index.ts';
 import { amountIn, printableUnit } from './amount.ts';
 import { type Phrases, plain } from './phrase.ts';
 import type { Column, FormView, Phrase } from './view.ts';
@@ -6,7 +6,12 @@ import type { Column, FormView, Phrase } from './view.ts';
 type Funding = NonNullable<ProjectRecord['funding']['annual']>;
 type FundingLine = Funding['lines'][number];
 /** A line of the money block; the total is one like the others. */
-type Line = Omit<FundingLine, 'source'> & { readonly path: string; readonly amountPath: string };
+type Line = Omit<FundingLine, 'source'> & {
+  readonly path: string;
+  readonly amountPath: string;
+  /** What stands there where it is no amount. */
+  readonly printed: string | undefined;
+};
 
 /** With 全年预计执行数, which a form of the middle of the year has, or without: their widths come to the same. */
 const executionColumns = (forecast: boolean): Column[] => [
@@ -48,12 +53,14 @@ export function moneyOf(
 export function executionOf(record: ProjectRecord, phrases: Phrases): FormView['execution'] {
   const lines = linesOf(record, 'annual');
   const unit = printableUnit(record.funding.unit);
+  const printed = printedInstead(record);
   if (lines.length === 0) return null;
   const yuan = (line: Line, field: 'initial' | 'executed' | 'forecast'): Phrase => {
+    const path = `${line.path}/${field}`;
     const value = line[field];
     return phrases.at(
-      `${line.path}/${field}`,
-      value === null || value === undefined ? '' : amountIn(unit, value),
+      path,
+      value === null || value === undefined ? (printed.get(path) ?? '') : amountIn(unit, value),
     );
   };
   const forecast = lines.some((line) => (line.forecast ?? null) !== null);
@@ -91,17 +98,24 @@ function linesOf(record: ProjectRecord, horizon: Horizon): Line[] {
   if (funding === null) return [];
   const path = `/funding/${horizon}`;
   const { total, lines, ...rest } = funding;
+  const printed = printedInstead(record);
+  const placed = (line: Omit<FundingLine, 'source'>, at: string, amountPath: string): Line => ({
+    ...line,
+    path: at,
+    amountPath,
+    printed: printed.get(amountPath),
+  });
   return [
-    { ...rest, amount: total, path, amountPath: `${path}/total` },
+    placed({ ...rest, amount: total }, path, `${path}/total`),
     ...lines.map((line, index) => {
       const at = `${path}/lines/${index}`;
-      return { ...line, path: at, amountPath: `${at}/amount` };
+      return placed(line, at, `${at}/amount`);
     }),
   ];
 }
 
 function amountOf(line: Line, unit: string | null, phrases: Phrases): Phrase {
-  const text = line.amount === null ? line.printedAmount : amountIn(unit, line.amount);
+  const text = line.amount === null ? line.printed : amountIn(unit, line.amount);
   return phrases.at(line.amountPath, text);
 }
 

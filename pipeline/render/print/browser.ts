@@ -1,12 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { BrowserChoice } from './choice.ts';
 import { packagedBrowser } from './packaged.ts';
-
-/** A browser that can be started: its executable, and what its process needs in its environment. */
-export interface BrowserChoice {
-  readonly executable: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 export interface BrowserPlace {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer';
-import { type BrowserChoice, browserPlaces } from './browser.ts';
+import { browserPlaces } from './browser.ts';
+import type { BrowserChoice } from './choice.ts';
 import { noBrowser } from './failure.ts';
 import { ownLibraries } from './packaged.ts';
 

@@ -15,7 +15,7 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib';
-import type { BrowserChoice } from './browser.ts';
+import type { BrowserChoice } from './choice.ts';
 import { tarFiles } from './tar.ts';
 
 /**

@@ -1,5 +1,12 @@
 import type { Fen, ProjectRecord } from '../../model/index.ts';
-import { FORM_KINDS, FUNDING_SOURCES, fenOf, grouped, yuanOf } from '../../model/index.ts';
+import {
+  FORM_KINDS,
+  FUNDING_SOURCES,
+  fenOf,
+  grouped,
+  outerLines,
+  yuanOf,
+} from '../../model/index.ts';
 import { departmentKey } from '../paths.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
@@ -72,7 +79,8 @@ function sourceMoney(records: readonly Funded[]): SourceMoney[] {
   for (const record of records) {
     const total = annualOf(record);
     if (total === null) continue;
-    const lines = (record.funding.annual?.lines ?? []).flatMap(({ source, amount }) =>
+    const { annual } = record.funding;
+    const lines = (annual === null ? [] : outerLines(annual)).flatMap(({ source, amount }) =>
       amount === null ? [] : [{ source, fen: fenOf(amount) }],
     );
     const open = lines.reduce((rest, { fen }) => rest - fen, total);

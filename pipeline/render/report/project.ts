@@ -1,7 +1,8 @@
 import type { Evidence, Finding, ProjectRecord, RecordCrop, Source } from '../../model/index.ts';
 import { SEVERITIES } from '../../model/index.ts';
 import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
-import { fieldOf } from './field.ts';
+import { firstFieldOf } from '../words/field.ts';
+import { sentenceOf } from '../words/index.ts';
 import { pictureAt } from './pictures.ts';
 import type { FindingView, PrintedView, ProjectView, SourceView } from './view.ts';
 
@@ -56,13 +57,14 @@ export function findingView(
   record: ProjectRecord | null,
   crops: readonly RecordCrop[] = [],
 ): FindingView {
-  const { rule, severity, message, messageEn, path, evidence, suggestion } = finding;
+  const { rule, severity, paths, evidence, suggestion } = finding;
+  const [path = null] = paths;
   return {
     rule,
     severity,
-    message: { zh: message, en: messageEn },
+    message: { zh: sentenceOf(finding, 'zh'), en: sentenceOf(finding, 'en') },
     path,
-    field: path === null || record === null ? null : fieldOf(path, record),
+    field: record === null ? null : firstFieldOf(paths, record),
     printed: evidence.map((place) => {
       const picture = pictureAt(crops, place);
       const printed = printedView(place, record?.sources ?? [], finding.file);

@@ -5,6 +5,9 @@ import type {
   Outcome,
   Severity,
 } from '../../model/index.ts';
+import type { Bilingual } from '../words/field.ts';
+
+export type { Bilingual };
 
 /**
  * What the report shows of a run, as plain data: no URL, no markup, no language chosen. Outputs are named by their
@@ -28,11 +31,6 @@ export interface ReportView {
   /** Texts of the sources that went into no record. */
   readonly unread: readonly UnreadView[];
   readonly rules: readonly RuleView[];
-}
-
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
 }
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;
@@ -130,7 +128,7 @@ export interface FindingView {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: Bilingual;
-  /** JSON pointer into the record, and what a clerk calls the place. */
+  /** JSON pointer into the record of its first place, and what a clerk calls that, and of how many places it is. */
   readonly path: string | null;
   readonly field: Bilingual | null;
   readonly printed: readonly PrintedView[];

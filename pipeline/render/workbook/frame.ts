@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import { columnLetters, HEADER_ROW, quoted, type Segment } from './layout.ts';
-import type { Book } from './sheet.ts';
+import type { Book } from './open-book.ts';
 import { type Column, isLinked, type Table } from './table.ts';
 import { sheetTail, type Tail, xmlText } from './tail.ts';
 import { bottomOf } from './totals.ts';

@@ -1,2 +1,2 @@
-export { ledgerFromRecords } from './records.ts';
+export { findingsFromLines, ledgerFromRecords } from './records.ts';
 export { type LedgerSource, writeSummary, writeWorkbooks } from './workbooks.ts';

@@ -2,11 +2,11 @@ import {
   type Fen,
   FUNDING_SOURCES,
   type FundingSource,
-  fenOf,
   HORIZONS,
   type Horizon,
   type HorizonFunding,
   type ProjectRecord,
+  printedInstead,
 } from '../../model/index.ts';
 import { amountOf, type MoneyUnit } from './amounts.ts';
 import { HORIZON_WORDS, SOURCE_WORDS } from './words.ts';
@@ -60,14 +60,15 @@ function moneyWords(horizon: Horizon, part: MoneyPart): string {
 
 /** The keys of the amounts that a record states, blank ones left out. */
 export function* statedMoney(record: ProjectRecord): Iterable<string> {
+  const printed = printedInstead(record);
   for (const horizon of HORIZONS) {
     const funding = record.funding[horizon];
     if (funding === null) continue;
-    for (const part of SPENDING) if (funding[part] != null) yield moneyKey(horizon, part);
-    for (const line of funding.lines) {
-      if (line.amount !== null || line.printedAmount !== undefined) {
-        yield moneyKey(horizon, line.source);
-      }
+    const isStated = (value: string | null | undefined, path: string) =>
+      (value ?? printed.get(`/funding/${horizon}/${path}`)) !== undefined;
+    for (const part of SPENDING) if (isStated(funding[part], part)) yield moneyKey(horizon, part);
+    for (const [at, { source, amount }] of funding.lines.entries()) {
+      if (isStated(amount, `lines/${at}/amount`)) yield moneyKey(horizon, source);
     }
   }
 }
@@ -79,38 +80,32 @@ export function moneyOf(
 ): Fen | string | null {
   const funding = record.funding[horizon];
   if (funding === null) return null;
-  if (part === 'total') return amountOf(funding.total, funding.printedAmount);
+  const printed = printedInstead(record);
+  const base = `/funding/${horizon}`;
+  if (part === 'total') return amountOf(funding.total, printed.get(`${base}/total`));
   if (part === 'initial' || part === 'executed' || part === 'forecast')
-    return amountOf(funding[part]);
-  return sourceMoney(funding, part);
+    return amountOf(funding[part], printed.get(`${base}/${part}`));
+  return sourceMoney(funding, part, (at) => printed.get(`${base}/lines/${at}/amount`));
 }
 
 /**
- * Lines of one source are added up; a text stands only where no line of the source is an amount. Where a form prints
- * a source and then the parts of it that are of the same source (其中:财政拨款, 其中:当年财政拨款), its lines come to
- * more than its total: then the line that is the sum of the others stands for all of them.
+ * Lines of one source are added up, but for those that split up another of them (其中:当年财政拨款 under 其中:财政拨款); a text
+ * stands only where no line of the source is an amount.
  */
-function sourceMoney(funding: HorizonFunding, source: FundingSource): Fen | string | null {
+function sourceMoney(
+  { lines }: HorizonFunding,
+  source: FundingSource,
+  printedAt: (line: number) => string | undefined,
+): Fen | string | null {
   const amounts: Fen[] = [];
   const texts: string[] = [];
-  for (const line of funding.lines) {
-    if (line.source !== source) continue;
-    const amount = amountOf(line.amount, line.printedAmount);
+  for (const [at, line] of lines.entries()) {
+    const isPart = line.partOf !== undefined && lines[line.partOf]?.source === source;
+    if (line.source !== source || isPart) continue;
+    const amount = amountOf(line.amount, printedAt(at));
     if (typeof amount === 'bigint') amounts.push(amount);
     else if (amount !== null) texts.push(amount);
   }
   if (amounts.length === 0) return texts.length === 0 ? null : texts.join('；');
-  const sum = sumOf(amounts);
-  const parent = amounts.find((amount) => amount * 2n === sum);
-  return parent !== undefined && amounts.length > 1 && isOverstated(funding) ? parent : sum;
-}
-
-/** Whether the lines of a horizon come to more than its total. */
-function isOverstated({ total, lines }: HorizonFunding): boolean {
-  const amounts = lines.flatMap(({ amount }) => (amount === null ? [] : [fenOf(amount)]));
-  return total !== null && sumOf(amounts) > fenOf(total);
-}
-
-function sumOf(amounts: readonly Fen[]): Fen {
   return amounts.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -1,6 +1,6 @@
 import type { CellValue, Row as SheetRow, Style, Worksheet } from 'exceljs';
 import { amountNumber, type MoneyUnit, placesOf } from './amounts.ts';
-import { formulaText } from './formula.ts';
+import { formulaText } from './formula-text.ts';
 import type { Layout } from './layout.ts';
 import type { RowRole, Wardrobe } from './styles.ts';
 import { type Cell, type Column, isCalculated, isLinked, type Plain, type Table } from './table.ts';

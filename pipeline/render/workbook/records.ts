@@ -1,4 +1,11 @@
-import { type Ledger, ProjectRecord, ReadFailure } from '../../model/index.ts';
+import type { z } from 'zod';
+import {
+  type Finding,
+  type Ledger,
+  ProjectRecord,
+  ReadFailure,
+  ToldFinding,
+} from '../../model/index.ts';
 import { compareText } from './grouping.ts';
 
 /**
@@ -9,13 +16,7 @@ export function ledgerFromRecords(
   recordsJsonl: string,
   rest: Partial<Omit<Ledger, 'records'>> = {},
 ): Ledger {
-  const records: ProjectRecord[] = [];
-  for (const [index, line] of recordsJsonl
-    .replace(/^\ufeff/u, '')
-    .split(/\r?\n/u)
-    .entries()) {
-    if (line.trim() !== '') records.push(recordOf(line, index + 1));
-  }
+  const records = linesOf(recordsJsonl, ProjectRecord, RECORDS);
   records.sort(
     (a, b) =>
       (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY) ||
@@ -26,31 +27,44 @@ export function ledgerFromRecords(
   return { findings: [], inputs: [], rules: [], version: '', ...rest, records };
 }
 
-function recordOf(line: string, number: number): ProjectRecord {
+/** The findings of a `findings.jsonl`. Throws a `ReadFailure` that names the line of one that is none. */
+export function findingsFromLines(findingsJsonl: string): Finding[] {
+  return linesOf(findingsJsonl, ToldFinding, FINDINGS).map(
+    ({ path: _, message: __, messageEn: ___, ...finding }) => finding,
+  );
+}
+
+const RECORDS = { zh: '记录文件', en: 'records file' };
+const FINDINGS = { zh: '问题文件', en: 'findings file' };
+
+function linesOf<T>(text: string, schema: z.ZodType<T>, file: typeof RECORDS): T[] {
+  const lines = text.replace(/^\ufeff/u, '').split(/\r?\n/u);
+  return lines.flatMap((line, at) =>
+    line.trim() === '' ? [] : [itemOf(line, at + 1, schema, file)],
+  );
+}
+
+function itemOf<T>(line: string, number: number, schema: z.ZodType<T>, file: typeof RECORDS): T {
+  const failure = (zh: string, en: string, cause: unknown) =>
+    new ReadFailure(
+      'damaged',
+      `${file.zh}第${number}行${zh}，请用本程序重新生成该文件。`,
+      `Line ${number} of the ${file.en} ${en}; make the file again with this program.`,
+      `第${number}行`,
+      { cause },
+    );
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw failure(number, '不是完整的 JSON', 'is not valid JSON', cause);
+    throw failure('不是完整的 JSON', 'is not valid JSON', cause);
   }
-  const parsed = ProjectRecord.safeParse(value);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.join('/') ?? '';
+  const where = parsed.error.issues[0]?.path.join('/') ?? '';
   throw failure(
-    number,
-    `字段 ${where} 不合要求`,
-    `has a field that is not as required: ${where} (${issue?.message})`,
+    where === '' ? '不合要求' : `字段 ${where} 不合要求`,
+    where === '' ? 'is not as required' : `has a field that is not as required: ${where}`,
     parsed.error,
-  );
-}
-
-function failure(number: number, zh: string, en: string, cause: unknown): ReadFailure {
-  return new ReadFailure(
-    'damaged',
-    `记录文件第${number}行${zh}，请用本程序重新生成该文件。`,
-    `Line ${number} of the records file ${en}; make the file again with this program.`,
-    `第${number}行`,
-    { cause },
   );
 }

@@ -1,28 +1,12 @@
-import type { stream, Worksheet } from 'exceljs';
-import type { MoneyUnit } from './amounts.ts';
-import { type Archive, forgetFormulas } from './archive.ts';
+import type { Worksheet } from 'exceljs';
+import { forgetFormulas } from './archive.ts';
 import { nameRanges, openSheet } from './frame.ts';
-import { HEADER_ROW, type Layout, type Segment } from './layout.ts';
+import { HEADER_ROW, type Segment } from './layout.ts';
+import type { Book } from './open-book.ts';
 import { LINE_HEIGHT, type Pen, ROW_PADDING, setCell, writeCells } from './pen.ts';
-import type { Wardrobe } from './styles.ts';
 import type { Row, Table } from './table.ts';
 import { cellText, headerLines, linesOf } from './text.ts';
 import { addTo, grandCells, noTotals, type Totals, totalCells, totalled } from './totals.ts';
-
-/** What writing a sheet needs to know of its workbook. */
-export interface Book {
-  readonly writer: stream.xlsx.WorkbookWriter;
-  readonly archive: Archive;
-  readonly wardrobe: Wardrobe;
-  readonly layout: Layout;
-  readonly unit: MoneyUnit;
-  /** From the workbook's folder to the output folder: empty or `../`. */
-  readonly toRoot: string;
-  /** The sheet that titles lead back to. */
-  readonly home: string;
-  /** Links to files that a sheet may hold. */
-  readonly linkLimit: number;
-}
 
 /** Rows between two looks at whether the packing keeps up. */
 const BREATH = 200;

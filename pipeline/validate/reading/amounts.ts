@@ -18,7 +18,8 @@ export interface StatedAmount {
   readonly loose: boolean;
 }
 
-const ARABIC = String.raw`(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
+/** Not the end of a number whose separators stand in the wrong place: 80,000 of 1,80,000 is no amount. */
+const ARABIC = String.raw`(?<![\d.]|\d,)(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`;
 const SCALE = '(?:十|百|千)?(?:万|亿)|千|百';
 /** One number with its scale and unit; a part of a lower scale may follow (1亿2000万元). */
 const AMOUNT = new RegExp(

@@ -44,6 +44,11 @@ export function isSatisfaction({ level1, level2 }: Classed): boolean {
   return level1 === '满意度指标' || className({ level1, level2 }) === '服务对象满意度指标';
 }
 
+/** Whether an indicator asks how content people are, wherever it stands. */
+export function isAboutSatisfaction(indicator: Indicator): boolean {
+  return isSatisfaction(indicator) || /满意(?:度|率)/u.test(compact(indicator.name));
+}
+
 export function isBenefit({ level1, level2 }: Classed): boolean {
   return level1 === '效益指标' || (level2 !== null && BENEFIT_CLASSES.includes(level2));
 }

@@ -51,6 +51,11 @@ export function costItems(record: ProjectRecord, horizon: Horizon): CostItem[] {
   });
 }
 
+/** What one of costs so much, as its unit says it: `元/人/年` → `/人/年`. */
+export function perOf(unit: string | null): string {
+  return (unit ?? '').replace(/^[^/／]*/u, '');
+}
+
 /** Half of the last place to which a value's money is printed: 50 yuan for 207.83万元. */
 export function slackOf(value: IndicatorValue): Fen {
   const number = exactOf(value.number);

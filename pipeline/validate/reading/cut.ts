@@ -11,6 +11,8 @@ export interface CutName {
   /** The longer name that proves it; null where only the width of the column speaks for it. */
   readonly whole: string | null;
   readonly provenBy: string | null;
+  /** Whether the record has the longer name in its place. */
+  readonly repaired: boolean;
 }
 
 /** No column that cuts names is narrower. */
@@ -32,6 +34,7 @@ export function cutNames(record: ProjectRecord): CutName[] {
       printed: indicator.printedName,
       whole: indicator.name,
       provenBy: repair?.because ?? null,
+      repaired: true,
     });
   }
   for (const { implementation, annual, by } of twinsOf(record)) {
@@ -49,6 +52,7 @@ export function cutNames(record: ProjectRecord): CutName[] {
         printed: short.indicator.name,
         whole: long.indicator.name,
         provenBy: `${long.path}/name`,
+        repaired: false,
       });
     }
   }
@@ -87,7 +91,13 @@ function namesAtLimit(
   return filling
     .filter(({ placed }) => !proven.has(placed.path))
     .filter(({ name }) => !WHOLE_END.test(name) && !roomier.has(name))
-    .map(({ placed, name }) => ({ placed, printed: name, whole: null, provenBy: null }));
+    .map(({ placed, name }) => ({
+      placed,
+      printed: name,
+      whole: null,
+      provenBy: null,
+      repaired: false,
+    }));
 }
 
 /** The names of a horizon, if its column has room for more than `length` characters. */

@@ -1,13 +1,11 @@
 import {
   type Fen,
   fenOf,
-  groupedYuan,
   HORIZONS,
   type Horizon,
   type HorizonFunding,
   type Indicator,
   type ProjectRecord,
-  yuanOf,
 } from '../../model/index.ts';
 
 /** An indicator with where it stands in its record. */
@@ -15,17 +13,6 @@ export interface Placed {
   readonly indicator: Indicator;
   readonly path: string;
 }
-
-/** 实施期 and 年度, as messages name them. */
-export const HORIZON_ZH: Readonly<Record<Horizon, string>> = {
-  implementation: '实施期',
-  annual: '年度',
-};
-
-export const HORIZON_EN: Readonly<Record<Horizon, string>> = {
-  implementation: 'implementation',
-  annual: 'annual',
-};
 
 /** The indicators of a horizon in the record's order. */
 export function indicatorsOf(record: ProjectRecord, horizon: Horizon): Placed[] {
@@ -58,14 +45,4 @@ export function totalOf(record: ProjectRecord, horizon: Horizon): Fen | null {
 
 export function fenOrNull(yuan: string | null | undefined): Fen | null {
   return yuan === null || yuan === undefined ? null : fenOf(yuan);
-}
-
-/** `207826461n` → `2,078,264.61 元`. */
-export function sayYuan(fen: Fen): string {
-  return `${groupedYuan(yuanOf(fen))} 元`;
-}
-
-/** `207826461n` → `2,078,264.61 yuan`. */
-export function sayYuanEn(fen: Fen): string {
-  return `${groupedYuan(yuanOf(fen))} yuan`;
 }

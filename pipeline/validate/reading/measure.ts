@@ -12,12 +12,14 @@ export function asksForNumber(name: string): boolean {
   return MEASURE.test(plain) && !NO_MEASURE.test(plain);
 }
 
-/** Rates that cannot leave 0 to 100 %; growth and over-fulfilment can. */
+/** Rates of people, works or things, of which there are never more than all; growth and over-fulfilment can leave 0 to 100 %. */
 const BOUNDED = /满意度|满意率|合格率|覆盖率|及时率|完成率/u;
+/** Shares of the money or the work of the year: none pays out or receives more than there is. */
+const SPENT = /执行率|拨付率|支付率|到位率/u;
 const GROWTH = /增长|增幅|增速|提高|提升|超额|环比|同比|增加|下降|降低/u;
 
 export function isBoundedRate(name: string): boolean {
-  return BOUNDED.test(name) && !GROWTH.test(name);
+  return (BOUNDED.test(name) || SPENT.test(name)) && !GROWTH.test(name);
 }
 
 export function isGrowth(name: string): boolean {
@@ -39,7 +41,8 @@ export function betterOf(name: string): 'more' | 'less' | null {
         ? 'less'
         : null;
   }
-  return isBoundedRate(name) ||
+  // 执行率≤100% is a budget that is kept to.
+  return (BOUNDED.test(name) && !GROWTH.test(name)) ||
     /(?:达标率|优良率|优秀率|通过率|完好率|知晓率|参与率|就业率)$/u.test(name)
     ? 'more'
     : null;

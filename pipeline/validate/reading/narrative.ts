@@ -4,7 +4,6 @@ import { amountsIn, type StatedAmount } from './amounts.ts';
 /** A text of the form in which a writer tells of the project's money, with what it states. */
 export interface Statement {
   readonly path: string;
-  readonly label: string;
   readonly text: string;
   readonly amounts: readonly StatedAmount[];
 }
@@ -12,14 +11,14 @@ export interface Statement {
 /** The narratives and goals that tell of this project; basis and safeguards quote other papers' sums. */
 export function statements(record: ProjectRecord): Statement[] {
   const { narratives, goals } = record;
-  const texts: readonly (readonly [string, string, string | null])[] = [
-    ['/narratives/overview', '项目概况', narratives.overview],
-    ['/narratives/plan', '项目实施计划', narratives.plan],
-    ['/goals/implementation', '实施期目标', goals.implementation],
-    ['/goals/annual', '年度目标', goals.annual],
+  const texts: readonly (readonly [string, string | null])[] = [
+    ['/narratives/overview', narratives.overview],
+    ['/narratives/plan', narratives.plan],
+    ['/goals/implementation', goals.implementation],
+    ['/goals/annual', goals.annual],
   ];
-  return texts.flatMap(([path, label, text]) =>
-    text === null ? [] : [{ path, label, text, amounts: amountsIn(text) }],
+  return texts.flatMap(([path, text]) =>
+    text === null ? [] : [{ path, text, amounts: amountsIn(text) }],
   );
 }
 

@@ -9,12 +9,12 @@ export interface Named {
 }
 
 /** Rules about readings of pictures. */
-const OF_SCANS = /^S\d/u;
+const OF_SCANS = /^(?:S\d|L3)$/u;
 /** Where a sum is off, any of its amounts may be the wrong one. */
 const OF_SUMS = /^(?:M[123]|S3)$/u;
 
 /** A rule and what it names: how a finding about what the form itself says is told from one about how it was read. */
-export const keyOf = ({ rule, path }: Finding): string => `${rule} ${path ?? ''}`;
+export const keyOf = ({ rule, paths }: Finding): string => `${rule} ${paths.join(' ')}`;
 
 /** `innate` are the findings that the form deserves when it is read without an error: they tell of no wrong reading. */
 export function namedBy(
@@ -40,13 +40,13 @@ export function namedBy(
   };
 }
 
-/** A finding says one path, and shows the evidence of all that it is about. */
-function pathsOf(record: ProjectRecord, { path, evidence }: Finding): string[] {
+/** A finding says its paths, and shows the evidence of all that it is about. */
+function pathsOf(record: ProjectRecord, { paths, evidence }: Finding): string[] {
   const shown = new Set(evidence.map((one) => JSON.stringify(one)));
   const others = Object.entries(record.evidence).flatMap(([key, value]) =>
     shown.has(JSON.stringify(value)) ? [key] : [],
   );
-  return path === null ? others : [path, ...others];
+  return [...paths, ...others];
 }
 
 /** A finding names a field by its own pointer, by the thing that it is part of, or by a part of it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { read } from '../../../dist/read.js';
+import { validate } from '../../../dist/validate/index.js';
 
 /*
  * Reads files one after the other by the compiled product and tells what each yielded and what it cost. In JavaScript,
@@ -26,7 +27,7 @@ for (const path of files) {
         ? null
         : {
             record: form.record,
-            findings: [...form.findings, ...form.violations],
+            findings: validate(form.record),
           },
     failure: form === undefined ? (failure?.reasonEn ?? status) : null,
     cpuSeconds: (user + system) / 1e6,

@@ -8,9 +8,19 @@ const total: Finding = {
   record: record.id,
   rule: 'M1',
   severity: 'error',
-  path: '/funding/annual/total',
-  message: '年度资金总额 100 元，各来源合计 90 元',
-  messageEn: 'The annual total is 100 yuan, its sources add up to 90 yuan',
+  paths: ['/funding/annual/total'],
+  facts: [
+    {
+      horizons: ['annual'],
+      column: 'amount',
+      of: null,
+      total: '100.00',
+      terms: [],
+      sum: '90.00',
+      apart: '10.00',
+      blank: [],
+    },
+  ],
   evidence: [{ source: 0, page: 3, box: [1, 2, 3, 4], text: '100' }],
   suggestion: null,
 };
@@ -18,9 +28,16 @@ const name: Finding = {
   ...total,
   rule: 'P1',
   severity: 'warning',
-  path: '/indicators/0/name',
-  message: '指标名称被截断',
-  messageEn: 'The name is cut',
+  paths: ['/indicators/0/name'],
+  facts: [
+    {
+      said: 'name',
+      horizons: ['implementation'],
+      printed: '购置',
+      whole: '购置图书数量',
+      repaired: false,
+    },
+  ],
   evidence: [{ source: 0, line: 12, text: '购置' }],
   suggestion: '购置图书数量',
 };
@@ -30,9 +47,16 @@ const file: Finding = {
   file: '2025/另 一份.pdf',
   rule: 'L2',
   severity: 'note',
-  path: null,
-  message: '有\u001b[31m看不见的文字\n',
-  messageEn: 'There is text that nobody sees',
+  paths: [],
+  facts: [
+    {
+      horizons: [],
+      reason: 'invisible',
+      where: { page: 2 },
+      characters: 6,
+      text: '\u001b[31m看不见的文字\n',
+    },
+  ],
   evidence: [],
 };
 const findings = [total, name, file];
@@ -52,15 +76,15 @@ describe('as a linter prints', () => {
       [
         '2025/made-up.txt',
         '  第 1 张表  乡镇图书室购书',
-        '    错误  M1   年度资金 (第 3 页)',
-        '         年度资金总额 100 元，各来源合计 90 元',
-        '    警告  P1   实施期·数量指标·购置图书数量 (第 12 行)',
-        '         指标名称被截断',
+        '    错误  M1   年度 · 资金总额 (第 3 页)',
+        '         年度资金总额 100 元，各来源合计 90 元，相差 10 元',
+        '    警告  P1   实施期 · 数量指标「购置图书数量」 · 指标名称 (第 12 行)',
+        '         实施期指标名称被截断：「购置」应为「购置图书数量」',
         '         建议：购置图书数量',
         '',
         '2025/另 一份.pdf',
         '    提示  L2 ',
-        '         有 [31m看不见的文字 ',
+        '         有看不见的字符未读入：第2页“ [31m看不见的文字 ”（6个字，不可见文字）',
         '',
         '错误 1，警告 1，提示 1',
         '',
@@ -70,9 +94,22 @@ describe('as a linter prints', () => {
 
   it('speaks English too', () => {
     const lines = printed({ lang: 'en' }).split('\n');
-    expect(lines).toContain('    error    M1   annual money (page 3)');
-    expect(lines).toContain('         The name is cut');
+    expect(lines).toContain('    error    M1   annual · total (page 3)');
+    expect(lines).toContain(
+      '         The annual total is 100 yuan, its sources add up to 90 yuan: 10 yuan apart',
+    );
     expect(lines.at(-2)).toBe('errors: 1, warnings: 1, notes: 1');
+  });
+
+  it('names the first of several places and how many they are', () => {
+    const both: Finding = { ...name, paths: ['/indicators/0/name', '/indicators/7/name'] };
+    const options = { format: 'pretty', color: false } as const;
+    expect(renderFindings([both], [record], { ...options, lang: 'zh' })).toContain(
+      'P1   实施期 · 数量指标「购置图书数量」 · 指标名称等2处 (第 12 行)',
+    );
+    expect(renderFindings([both], [record], { ...options, lang: 'en' })).toContain(
+      'P1   implementation · 数量指标 “购置图书数量” · name and 1 more (line 12)',
+    );
   });
 
   it('colours only where it was asked to', () => {
@@ -91,11 +128,14 @@ it('prints JSON with the findings as they are stored, each with its file and pro
   expect(data.summary).toEqual({ error: 1, warning: 1, note: 1 });
   expect(data.findings[0]).toEqual({
     ...total,
+    path: '/funding/annual/total',
+    message: '年度资金总额 100 元，各来源合计 90 元，相差 10 元',
+    messageEn: 'The annual total is 100 yuan, its sources add up to 90 yuan: 10 yuan apart',
     file: '2025/made-up.txt',
     form: 1,
     projectName: '乡镇图书室购书',
   });
-  expect(data.findings[2]).toMatchObject({ file: '2025/另 一份.pdf', form: null });
+  expect(data.findings[2]).toMatchObject({ file: '2025/另 一份.pdf', form: null, path: null });
 });
 
 describe('SARIF', () => {
@@ -123,7 +163,12 @@ describe('SARIF', () => {
   it('gives each finding its rule, level, message and places', () => {
     expect(run.results.map(({ ruleIndex }: { ruleIndex: number }) => ruleIndex)).toEqual([0, 1, 2]);
     const [first, second, third] = run.results;
-    expect(first).toMatchObject({ ruleId: 'M1', level: 'error', message: { text: total.message } });
+    expect(first).toMatchObject({
+      ruleId: 'M1',
+      level: 'error',
+      message: { text: '年度资金总额 100 元，各来源合计 90 元，相差 10 元' },
+      properties: { record: record.id, paths: ['/funding/annual/total'] },
+    });
     expect(first.locations[0].properties).toEqual({ page: 3, box: [1, 2, 3, 4] });
     expect(second.locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: '2025/made-up.txt' },

@@ -45,16 +45,17 @@ describe('the page of a form', () => {
             lines: [
               { source: 'central', label: '其中:中央财政资金', amount: '0.00' },
               { source: 'other', label: '其他资金', amount: null },
-              { source: 'unit', label: '单位资金', amount: null, printedAmount: '—' },
+              { source: 'unit', label: '单位资金', amount: null },
             ],
           },
         },
+        notUnderstood: [{ path: '/funding/annual/lines/2/amount', text: '50,78O', as: 'amount' }],
       }),
     );
     expect(text).toContain('年度资金总额:</th><td class="amount">2,078,264.61</td>');
     expect(text).toContain('其中:中央财政资金</th><td class="amount">0</td>');
     expect(text).toContain('其他资金</th><td class="amount"></td>');
-    expect(text).toContain('单位资金</th><td class="amount">—</td>');
+    expect(text).toContain('单位资金</th><td class="amount">50,78O</td>');
   });
 
   it('prints amounts in the unit of the form, exactly', () => {

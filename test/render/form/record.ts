@@ -25,6 +25,9 @@ export function recordWith(parts: Partial<ProjectRecord> = {}): ProjectRecord {
     sources: [{ file: 'a.txt', sha256: '0'.repeat(64), pages: [], form: 1 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
     ...parts,
   });
 }

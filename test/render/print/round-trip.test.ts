@@ -41,14 +41,18 @@ async function printedAndRead(
   return recordsOf(path);
 }
 
-/** What a form says; not where it was read, nor what was repaired, for repaired texts are printed in full. */
+/**
+ * What a form says; not where and how it was read, nor what was repaired, for repaired texts are printed in full; nor in
+ * which columns its values stood, for they are printed in one.
+ */
 function facts(record: ProjectRecord | undefined): unknown {
   if (record === undefined) return null;
-  const { sources: _, evidence: __, repairs: ___, indicators, ...rest } = record;
+  const { sources: _, evidence: __, repairs: ___, reading: ____, indicators, ...rest } = record;
   return {
     ...rest,
     indicators: indicators.map(
-      ({ printedName: _, printedLevel1: __, printedLevel2: ___, ...indicator }) => indicator,
+      ({ printedName: _, printedLevel1: __, printedLevel2: ___, columns: ____, ...indicator }) =>
+        indicator,
     ),
   };
 }

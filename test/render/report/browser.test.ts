@@ -37,10 +37,15 @@ const untold = aRecord({
 });
 const records = [roads, untold, school];
 const findings = [
-  aFinding({ record: '2024-604-b', rule: 'Q3', severity: 'warning', message: hostile }),
+  aFinding({
+    record: '2024-604-b',
+    rule: 'Q3',
+    severity: 'warning',
+    facts: [{ horizons: ['annual'], name: hostile, value: hostile, repeats: false }],
+  }),
   aFinding({
     record: '2025-635-a',
-    path: '/indicators/0/value',
+    paths: ['/indicators/0/value'],
     evidence: [{ source: 0, page: 8, box: [1, 2, 3, 4], text: hostile }],
     suggestion: '改为 5,000,000',
   }),
@@ -190,11 +195,15 @@ describe('the report in a browser', () => {
       all.map((finding) => finding.textContent ?? ''),
     );
     expect(error).toContain('M3');
+    expect(error).toContain(
+      '「1年」为一年期项目，年度资金 2,000,000 元，应等于实施期资金 5,000,000 元，相差 3,000,000 元',
+    );
     expect(error).toContain('年度 · 质量指标');
     expect(error).toContain(hostile);
     expect(error).toContain('第 8 页');
     expect(error).toContain('改为 5,000,000');
     expect(note).toContain('P5');
+    expect(note).toContain('负责人未填写');
     const links = await page.$$eval('#p2 .detail a', (all) =>
       all.map((a) => a.getAttribute('href')),
     );

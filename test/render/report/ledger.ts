@@ -29,6 +29,9 @@ export function aRecord(parts: Partial<ProjectRecord> & { id: string }): Project
     sources: [{ file: '2025/yangquan.pdf', sha256: 'a'.repeat(64), pages: [7], form: 7 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
     ...parts,
   };
 }
@@ -70,14 +73,41 @@ export function money(
   };
 }
 
+/** What findings of some rules say. */
+const FACTS: Readonly<Record<string, Finding['facts']>> = {
+  M3: [
+    {
+      horizons: [],
+      printed: ['1年'],
+      year: '2000000.00',
+      whole: '5000000.00',
+      apart: '3000000.00',
+    },
+  ],
+  Q3: [{ horizons: ['annual'], name: '设备验收', value: '合格', repeats: false }],
+  P5: [{ horizons: [], empty: ['responsible'] }],
+  L1: [{ horizons: [], said: 'leftover', where: { page: 4 }, text: '备注栏' }],
+  L2: [{ horizons: [], reason: 'invisible', where: { page: 1 }, characters: 2, text: '底稿' }],
+  S1: [
+    {
+      horizons: [],
+      said: 'doubtful',
+      where: { page: 3 },
+      text: '≥95%',
+      doubts: ['doubtful'],
+    },
+  ],
+};
+
+/** A finding of a rule, one of M3 where nothing else is said. */
 export function aFinding(parts: Partial<Finding>): Finding {
+  const { rule = 'M3' } = parts;
   return {
     record: null,
-    rule: 'M3',
+    rule,
     severity: 'error',
-    path: null,
-    message: '一年的项目,年度资金应等于实施期资金。',
-    messageEn: 'In a project of one year both totals are the same.',
+    paths: [],
+    facts: FACTS[rule] ?? [],
     evidence: [],
     suggestion: null,
     ...parts,

@@ -38,13 +38,19 @@ describe('the page of the report', () => {
         }),
       ],
       findings: [
-        aFinding({ record: hostile, message: hostile, suggestion: hostile, path: hostile }),
+        aFinding({
+          record: hostile,
+          rule: 'Q3',
+          paths: [hostile],
+          facts: [{ horizons: ['annual'], name: hostile, value: hostile, repeats: false }],
+          suggestion: hostile,
+        }),
         aFinding({
           record: hostile,
           rule: 'L1',
           evidence: [{ source: 0, page: 1, text: hostile }],
         }),
-        aFinding({ file: hostile, rule: hostile, message: hostile }),
+        aFinding({ file: hostile, rule: hostile }),
       ],
       inputs: [anInput({ file: hostile, outcome: 'failed', reason: hostile, place: hostile })],
     });

@@ -59,7 +59,7 @@ const evaluation = aRecord({
 });
 const records = [roads, overlapping, school, evaluation, unstated];
 const findings = [
-  aFinding({ record: 'x-c', rule: 'P5', severity: 'note', path: '/signoff/responsible' }),
+  aFinding({ record: 'x-c', rule: 'P5', severity: 'note', paths: ['/signoff/responsible'] }),
   aFinding({
     record: '2025-635-a',
     rule: 'L1',
@@ -68,10 +68,14 @@ const findings = [
   }),
   aFinding({
     record: '2025-635-a',
-    path: '/funding/annual/total',
+    paths: ['/funding/annual/total'],
     evidence: [{ source: 0, line: 15, text: '2,000,000.10' }],
   }),
-  aFinding({ record: '2025-635-a', path: '/indicators/1/value', severity: 'error' }),
+  aFinding({
+    record: '2025-635-a',
+    paths: ['/indicators/1/value', '/indicators/0/value', '/indicators/1/value'],
+    severity: 'error',
+  }),
   aFinding({ file: '2025/bad.pdf', rule: 'L2', severity: 'warning' }),
   aFinding({ record: 'gone', rule: 'Z9', severity: 'note' }),
 ];
@@ -150,9 +154,14 @@ describe('the view model of the report', () => {
     expect(project?.counts).toEqual({ error: 2, warning: 1, note: 0 });
     expect(project?.findings.map(({ rule, field }) => [rule, field?.zh ?? null])).toEqual([
       ['M3', '年度 · 资金总额'],
-      ['M3', '实施期 · 质量指标「设备验收率」 · 指标值'],
+      ['M3', '实施期 · 质量指标「设备验收率」 · 指标值等2处'],
       ['L1', null],
     ]);
+    expect(project?.findings[0]?.message).toEqual({
+      zh: '「1年」为一年期项目，年度资金 2,000,000 元，应等于实施期资金 5,000,000 元，相差 3,000,000 元',
+      en: 'A project of one year ("1年") spends 2,000,000 yuan in the year and 5,000,000 yuan in all: the two should be equal',
+    });
+    expect(project?.findings[2]?.message.zh).toBe('第4页“备注栏”没有读入任何栏目，请核对原件');
     expect(project?.findings[0]?.printed).toEqual([
       { file: '2025/a.txt', page: null, line: 15, box: null, text: '2,000,000.10' },
     ]);
@@ -175,7 +184,7 @@ describe('the view model of the report', () => {
   });
 
   it('keeps findings of no record of the ledger, and what was left unread', () => {
-    expect(view.loose.map(({ rule }) => rule)).toEqual(['Z9']);
+    expect(view.loose.map(({ rule, message }) => [rule, message.zh])).toEqual([['Z9', 'Z9']]);
     expect(view.unread.map(({ project, file, finding }) => [project, file, finding.rule])).toEqual([
       [2, '2025/a.pdf', 'L1'],
       [null, '2025/bad.pdf', 'L2'],

@@ -44,7 +44,20 @@ function ledger(): Ledger {
   );
   return {
     records,
-    findings: [finding(records[0]?.id ?? '', 'note', { message: '=BAD()', suggestion: '-1' })],
+    findings: [
+      finding(records[0]?.id ?? '', 'note', {
+        rule: 'M6',
+        facts: [
+          {
+            horizons: [],
+            said: 'ten-thousand',
+            total: { label: '=BAD()', yuan: '1.00' },
+            other: { text: '1万元' },
+          },
+        ],
+        suggestion: '-1',
+      }),
+    ],
     inputs: [],
     rules: [],
     version: '',
@@ -100,6 +113,8 @@ describe('a text from a form', () => {
     }
     expect(lines).toContain('"\'\n=1"');
     expect(lines).toContain('"\'=HYPERLINK(""http://x"",""y"")"');
-    expect(readFileSync(join(dir, 'csv/问题清单.csv'), 'utf8')).toContain(",'=BAD(),'-1,");
+    expect(readFileSync(join(dir, 'csv/问题清单.csv'), 'utf8')).toContain(
+      ",'=BAD() 1 元，与「1万元」相差一万倍：单位是元还是万元？,'-1,",
+    );
   });
 });

@@ -94,6 +94,9 @@ export function project(given: Given): ProjectRecord {
     sources: [{ file: `${given.year}/表.pdf`, sha256: 'a'.repeat(64), pages: [1, 2], form: 1 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
   });
 }
 
@@ -106,9 +109,16 @@ export function finding(
     record,
     rule: 'M3',
     severity,
-    path: '/funding/annual/total',
-    message: '年度资金总额与实施期资金总额不一致。',
-    messageEn: 'The annual total differs from the implementation total.',
+    paths: ['/funding/annual/total'],
+    facts: [
+      {
+        horizons: [],
+        printed: ['1年'],
+        year: '2000000.00',
+        whole: '5000000.00',
+        apart: '3000000.00',
+      },
+    ],
     evidence: [{ source: 0, page: 2, box: [1, 2, 3, 4], text: '2,000,000' }],
     suggestion: '应为 5000000.00',
     ...given,
@@ -180,12 +190,31 @@ export function madeUpLedger(): Ledger {
   return {
     records,
     findings: [
-      finding('2025-635-eeeeeeee', 'warning', { rule: 'C3', path: '/indicators/0/value' }),
-      finding('2025-604-dddddddd', 'note', { rule: 'M8' }),
-      finding('2025-604-dddddddd', 'error'),
-      finding('2024-604-aaaaaaaa', 'note', { rule: 'P5', path: '/signoff', evidence: [] }),
+      finding('2025-635-eeeeeeee', 'warning', {
+        rule: 'C3',
+        paths: ['/indicators/0/value'],
+        facts: [{ horizons: [], name: '租车成本', text: '3000元', yuan: '3000.00' }],
+      }),
+      finding('2025-604-dddddddd', 'note', {
+        rule: 'M8',
+        facts: [{ said: 'nothing', horizons: ['annual'] }],
+      }),
+      finding('2025-604-dddddddd', 'error', {
+        paths: ['/funding/annual/total', '/funding/implementation/total'],
+      }),
+      finding('2024-604-aaaaaaaa', 'note', {
+        rule: 'P5',
+        paths: ['/signoff'],
+        facts: [{ horizons: [], empty: ['responsible'] }],
+        evidence: [],
+      }),
       {
-        ...finding(null, 'warning', { rule: 'P3', path: null, evidence: [] }),
+        ...finding(null, 'warning', {
+          rule: 'P3',
+          paths: [],
+          facts: [{ horizons: [], said: 'missing' }],
+          evidence: [],
+        }),
         file: '2025/坏.pdf',
       },
     ],

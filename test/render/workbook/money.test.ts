@@ -7,38 +7,56 @@ import { project } from './made-up.ts';
 
 const FISCAL: MoneyColumn = { key: 'annual.fiscal', horizon: 'annual', part: 'fiscal', header: '' };
 
-function fiscalOf(total: string | null, amounts: readonly (string | null)[], printed?: string) {
-  const lines = amounts.map(
-    (amount): FundingLine => ({
-      source: 'fiscal',
-      label: '财政拨款',
-      amount,
-      ...(printed === undefined ? {} : { printedAmount: printed }),
-    }),
-  );
+type Line = Pick<FundingLine, 'amount'> & Partial<FundingLine>;
+
+/** The money of 财政拨款; `printed` is what stands in a line whose amount is none, by the line's index. */
+function fiscalOf(lines: readonly Line[], printed: Readonly<Record<number, string>> = {}) {
   const given = project({ id: 'a', year: 2025, department: ['604', '部'], name: '一', annual: {} });
-  const annual = { total, label: '', lines };
-  return moneyOf({ ...given, funding: { ...given.funding, annual } }, FISCAL);
+  const annual = {
+    total: '100.00',
+    label: '',
+    lines: lines.map((line) => ({ source: 'fiscal' as const, label: '财政拨款', ...line })),
+  };
+  const notUnderstood = Object.entries(printed).map(([at, text]) => ({
+    path: `/funding/annual/lines/${at}/amount`,
+    text,
+    as: 'amount' as const,
+  }));
+  return moneyOf({ ...given, funding: { ...given.funding, annual }, notUnderstood }, FISCAL);
 }
 
 describe('the money of a source', () => {
   it('is the sum of its lines', () => {
-    expect(fiscalOf('100.00', ['50.00', '50.00'])).toBe(10000n);
-    expect(fiscalOf(null, ['50.00', '50.00', null])).toBe(10000n);
+    expect(fiscalOf([{ amount: '50.00' }, { amount: '50.00' }])).toBe(10000n);
+    expect(fiscalOf([{ amount: '50.00' }, { amount: '50.00' }, { amount: null }])).toBe(10000n);
   });
 
-  it('is the line that holds the others where all lines come to more than the total', () => {
-    expect(fiscalOf('100.00', ['100.00', '100.00'])).toBe(10000n);
-    expect(fiscalOf('100.00', ['100.00', '70.00', '30.00'])).toBe(10000n);
+  it('does not count the lines that split up another of the same source', () => {
+    expect(fiscalOf([{ amount: '100.00' }, { amount: '100.00', partOf: 0 }])).toBe(10000n);
+    expect(
+      fiscalOf([
+        { amount: '100.00' },
+        { amount: '70.00', partOf: 0 },
+        { amount: '30.00', partOf: 0 },
+      ]),
+    ).toBe(10000n);
   });
 
   it('is the sum still where no line holds the others', () => {
-    expect(fiscalOf('100.00', ['70.00', '60.00'])).toBe(13000n);
+    expect(fiscalOf([{ amount: '70.00' }, { amount: '60.00' }])).toBe(13000n);
+  });
+
+  it('counts the lines that split up one of another source', () => {
+    const unit = { source: 'unit', label: '单位资金', amount: '100.00' } as const;
+    expect(fiscalOf([unit, { amount: '70.00', partOf: 0 }])).toBe(7000n);
   });
 
   it('is nothing for blanks and the printed text for what is no amount', () => {
-    expect(fiscalOf('1.00', [null])).toBeNull();
-    expect(fiscalOf('1.00', [null, null], '另行下达')).toBe('另行下达；另行下达');
+    expect(fiscalOf([{ amount: null }])).toBeNull();
+    expect(fiscalOf([{ amount: null }, { amount: null }], { 0: '另行下达', 1: '50,78O' })).toBe(
+      '另行下达；50,78O',
+    );
+    expect(fiscalOf([{ amount: null }, { amount: '5.00' }], { 0: '另行下达' })).toBe(500n);
   });
 });
 

@@ -237,8 +237,11 @@ describe('amounts', () => {
       annual: { local: '1.00' },
     });
     if (given.funding.annual === null) throw new Error('no money');
-    const annual = { ...given.funding.annual, total: null, printedAmount: '另行下达' };
-    const records = [{ ...given, funding: { ...given.funding, annual } }];
+    const annual = { ...given.funding.annual, total: null };
+    const notUnderstood: ProjectRecord['notUnderstood'] = [
+      { path: '/funding/annual/total', text: '另行下达', as: 'amount' },
+    ];
+    const records = [{ ...given, funding: { ...given.funding, annual }, notUnderstood }];
     const sheet = sheetOf(await (await written(ledgerOf(records)))(), '项目台账');
     expect(rowByHeader(sheet, 4)['年度资金总额（元）']).toBe('另行下达');
   });

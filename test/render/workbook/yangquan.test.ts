@@ -27,6 +27,9 @@ const records: ProjectRecord[] = ([2024, 2025] as const).flatMap((year) =>
     sources: [{ file: `${year}.txt`, sha256: '0'.repeat(64), pages: [], form: index + 1 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
   })),
 );
 let summary: ExcelJS.Workbook;
@@ -85,7 +88,7 @@ describe('the forms of Yangquan', () => {
 
   it('are told of in English where that is asked for', () => {
     expect(rowByHeader(sheetOf(summary, '问题清单'), 4).问题).toBe(
-      'The annual total differs from the implementation total.',
+      'A project of one year ("1年") spends 2,000,000 yuan in the year and 5,000,000 yuan in all: the two should be equal',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, ProjectRecord } from '../../../pipeline/model/index.ts';
 import { indicator, madeUpForm, quantity, unitPrice, words, yuan } from '../form.ts';
-import { fired } from './fired.ts';
+import { fired, said } from './fired.ts';
 
 /** The made-up form (100,000 yuan in the year) with these indicators alone. */
 function withCosts(...indicators: Indicator[]): ProjectRecord {
@@ -14,10 +14,10 @@ function cost(name: string, value: Indicator['value'], level2 = '成本指标'):
 
 describe('C1, one cost is more than the money', () => {
   it('fires and names both amounts', () => {
-    const [finding] = fired('C1', withCosts(cost('购书成本', yuan('100001元', null, '100001'))));
-    expect(finding?.message).toBe(
+    const form = withCosts(cost('购书成本', yuan('100001元', null, '100001')));
+    expect(said('C1', form)).toEqual([
       '成本指标「购书成本」100001元，即 100,001 元，超过年度资金 100,000 元',
-    );
+    ]);
   });
 
   it('does not fire on a price, on what others bear, or within the printed precision', () => {
@@ -48,11 +48,10 @@ describe('C2, the costs add up to the money', () => {
       cost('培训教师成本', unitPrice('1000元/人', null, '1000', '元/人')),
       cost('教材费用', yuan('≤60000元', '≤', '60000')),
     );
-    const [finding] = fired('C2', form);
-    expect(finding?.severity).toBe('error');
-    expect(finding?.message).toBe(
+    expect(fired('C2', form).map(({ severity }) => severity)).toEqual(['error']);
+    expect(said('C2', form)).toEqual([
       '培训教师成本 1,000 元/人 × 50 人 + 教材费用 ≤60,000 元 = 110,000 元，超过年度资金 100,000 元',
-    );
+    ]);
   });
 
   it('is a warning where they are less', () => {
@@ -95,8 +94,15 @@ describe('C2, the costs add up to the money', () => {
 
 describe('C3, a cost is a ceiling', () => {
   it('fires on ≥', () => {
-    const [finding] = fired('C3', withCosts(cost('购书成本', yuan('≥60000元', '≥', '60000'))));
-    expect(finding?.suggestion).toBe('≤60000元');
+    const one = cost('购书成本', yuan('≥60000元', '≥', '60000'));
+    expect(fired('C3', withCosts(one)).map(({ suggestion }) => suggestion)).toEqual(['≤60000元']);
+    expect(said('C3', withCosts(one))).toEqual([
+      '成本指标「购书成本」写作 ≥60000元：成本是上限，应为 ≤60,000 元',
+    ]);
+    const two = withCosts(one, cost('配送成本', yuan('≥500元', '≥', '500')));
+    expect(said('C3', two)).toEqual([
+      '成本是上限，不应写“≥”：「购书成本」≥60000元，应为 ≤60,000 元；「配送成本」≥500元，应为 ≤500 元',
+    ]);
   });
 
   it('lets savings be at least so much', () => {
@@ -114,10 +120,9 @@ describe('C4, price times quantity', () => {
 
   it('fires where it is more than the money', () => {
     const price = cost('受助学生补助标准', unitPrice('1000元/人', null, '1000', '元/人'));
-    const [finding] = fired('C4', withCosts(...quantities, price));
-    expect(finding?.message).toBe(
+    expect(said('C4', withCosts(...quantities, price))).toEqual([
       '「受助学生补助标准」1,000 元/人 ×「受助学生人数」120 人 = 120,000 元，超过年度资金 100,000 元',
-    );
+    ]);
   });
 
   it('does not multiply what does not belong together', () => {
@@ -133,10 +138,10 @@ describe('C4, price times quantity', () => {
 describe('C4, a product that a text spells out', () => {
   const { narratives } = madeUpForm();
   const telling = (overview: string) =>
-    fired('C4', madeUpForm({ narratives: { ...narratives, overview } }));
+    said('C4', madeUpForm({ narratives: { ...narratives, overview } }));
 
   it('fires where it is more than all the money', () => {
-    expect(telling('补助50人×1000元/人×12个月。').map(({ message }) => message)).toEqual([
+    expect(telling('补助50人×1000元/人×12个月。')).toEqual([
       '项目概况中 50人×1000元/人×12个月 = 600,000 元，超过项目资金 300,000 元',
     ]);
   });

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectRecord } from '../../../pipeline/model/index.ts';
+import { sentenceOf } from '../../../pipeline/render/words/index.ts';
 import { validateBatch } from '../../../pipeline/validate/index.ts';
 import { indicator, madeUpForm } from '../form.ts';
-import { fired } from './fired.ts';
+import { fired, said } from './fired.ts';
 
 describe('P5, the people who answer for the form', () => {
   it('fires where a line for them is left empty', () => {
     const form = madeUpForm();
-    const [finding] = fired(
-      'P5',
-      madeUpForm({ signoff: { ...form.signoff, handler: null, phone: ' ' } }),
-    );
-    expect(finding?.message).toBe('经办人、联系电话未填写');
+    const signoff = { ...form.signoff, handler: null, phone: ' ' };
+    expect(said('P5', madeUpForm({ signoff }))).toEqual(['经办人、联系电话未填写']);
   });
 
   it('does not ask for them on a form that has no such line', () => {
@@ -30,14 +28,13 @@ describe('P1, cut text', () => {
     });
 
   it('fires on a repaired name and on one that nobody repaired', () => {
-    for (const form of [
-      twinned('乡镇图书室购书数量', '乡镇图书室购书数量', '乡镇图书室购'),
-      twinned('乡镇图书室购书数量', '乡镇图书室购'),
-    ]) {
-      expect(fired('P1', form).map(({ message }) => message)).toEqual([
-        '年度指标名称「乡镇图书室购」被截断，全称为「乡镇图书室购书数量」',
-      ]);
-    }
+    const repaired = twinned('乡镇图书室购书数量', '乡镇图书室购书数量', '乡镇图书室购');
+    expect(said('P1', repaired)).toEqual([
+      '年度指标名称被截断，已按另一期补全：「乡镇图书室购」应为「乡镇图书室购书数量」',
+    ]);
+    expect(said('P1', twinned('乡镇图书室购书数量', '乡镇图书室购'))).toEqual([
+      '年度指标名称被截断：「乡镇图书室购」应为「乡镇图书室购书数量」',
+    ]);
   });
 
   it('fires on names that fill the column of a form that cuts names', () => {
@@ -46,9 +43,10 @@ describe('P1, cut text', () => {
       indicator({ horizon: 'implementation', level2: '质量指标', name }),
     );
     const wider = { ...form, indicators: [...form.indicators, ...filling] };
-    expect(fired('P1', wider).map(({ message }) => message)).toContain(
-      '实施期指标名称「乡镇图书室送书上门服」占满列宽，可能被截断',
-    );
+    expect(said('P1', wider)).toEqual([
+      '年度指标名称被截断：「乡镇图书室购」应为「乡镇图书室购书数量」；' +
+        '实施期指标名称占满列宽，可能被截断：「乡镇图书室送书上门服」',
+    ]);
   });
 
   it('takes equally long names for whole where nothing shows that the form cuts them', () => {
@@ -77,6 +75,13 @@ describe('P1, cut text', () => {
     expect(fired('P1', madeUpForm({ narratives: { ...narratives, overview } }))).toHaveLength(1);
   });
 
+  it('fires on a goal that is cut within a number', () => {
+    const cut = { implementation: '发放优待金，标准44589元/年。', annual: '发放优待金，标准44589' };
+    expect(said('P1', madeUpForm({ goals: cut }))).toEqual([
+      '年度目标在「…，标准44589」处中断，另一期目标此后还有文字',
+    ]);
+  });
+
   it('does not fire on a shorter goal that ends, or on a last sentence without its full stop', () => {
     const shorter = { ...goals, implementation: '购书三千册。全部上架。', annual: '购书三千册。' };
     expect(fired('P1', madeUpForm({ goals: shorter }))).toEqual([]);
@@ -84,9 +89,74 @@ describe('P1, cut text', () => {
     expect(fired('P1', madeUpForm({ goals: yearly }))).toEqual([]);
     const overview = `${long}保证全区工作顺利开展`;
     expect(fired('P1', madeUpForm({ narratives: { ...narratives, overview } }))).toEqual([]);
-    expect(fired('P1', madeUpForm({ narratives: { ...narratives, overview: '购书,' } }))).toEqual(
-      [],
-    );
+  });
+
+  const overviewOf = (overview: string) => madeUpForm({ narratives: { ...narratives, overview } });
+
+  it.each([
+    ['a comma', '购置图书三千册，', '其后应当还有文字'],
+    ['a conjunction', '购置图书三千册以及', '其后应当还有文字'],
+    ['a bracket that stays open', '全部上架。按通知(东文旅〔2025〕3号执行', '其后应当还有文字'],
+    [
+      'a list whose items are sentences, but for the last',
+      '1、购置图书三千册。2、由管理员登记上架。3、定期检查借阅管',
+      '末项没有写完',
+    ],
+    [
+      'a list of one',
+      '为乡镇图书室购置图书。(1)委托书店按目录采购图书并提供系统的编目',
+      '末项没有写完',
+    ],
+    ['the size of a field', `${'购置图书三千册并登记。'.repeat(9)}配`, '恰好 100 个字'],
+  ])('fires on a text that ends in %s', (_, overview, because) => {
+    expect(said('P1', overviewOf(overview))[0]).toContain(because);
+  });
+
+  it.each([
+    ['another word', '发动群众参与'],
+    ['a figure', '共需资金24.01万元'],
+    ['a list without stops', '1.购置图书;2.登记上架;3.开放借阅'],
+    ['a list with a last sentence of its own', '1.购置图书。2.登记上架。3.开放借阅。保证工作开展'],
+    ['one item that is all there is', '1、购置图书并登记上架'],
+    ['a title in brackets', '根据《三年计划》(东文旅〔2025〕3号)'],
+  ])('does not fire on a text that ends in %s', (_, overview) => {
+    expect(fired('P1', overviewOf(overview))).toEqual([]);
+  });
+
+  it('tells of first characters that were lost, in both goals at once', () => {
+    const goal = '乡镇图书室购置图书并配送到室。';
+    const lost = {
+      goals: { implementation: goal, annual: goal },
+      narratives: { ...narratives, overview: `各${goal}` },
+    };
+    expect(said('P1', madeUpForm(lost))).toEqual([
+      '实施期和年度目标中「乡镇图书室购置图书并配送…」疑缺首字：项目概况写作「各乡镇图书室购置图书并配…」',
+    ]);
+    expect(fired('P1', madeUpForm(lost))[0]?.suggestion).toBe('各乡镇图书室购置图书并配');
+  });
+
+  it.each([
+    ['stands so in a narrative as well', '购置图书并登记', '购置图书并登记;又购置图书并登记'],
+    ['is too short to prove anything', '校舍改造', '旧校舍改造'],
+  ])('takes a clause for whole that %s', (_, annual, overview) => {
+    const form = { goals: { ...goals, annual }, narratives: { ...narratives, overview } };
+    expect(fired('P1', madeUpForm(form))).toEqual([]);
+  });
+
+  it("tells what the department's name was made from", () => {
+    const printed = '东湖区文化和旅游发展管理服务';
+    const value = `${printed}中心`;
+    const path = '/department/name';
+    const form = madeUpForm({
+      department: { code: '101', name: value },
+      implementingUnit: { code: null, name: value },
+      repairs: [
+        { path, printed, value, reason: 'cut-off-cell', because: '/implementingUnit/name' },
+      ],
+    });
+    expect(said('P1', form)).toEqual([
+      `主管部门名称「${printed}」被截断，已按实施单位补全为「${value}」`,
+    ]);
   });
 });
 
@@ -148,8 +218,7 @@ describe('P4, the department', () => {
       madeUpForm({ department: { code, name }, implementingUnit: { code: null, name: unit } }),
     );
 
-  it('fires on no code, a malformed one, and a name that only lost its end', () => {
-    expect(of(null, '文化局', '图书馆')).toHaveLength(1);
+  it('fires on a malformed code, and on a name that only lost its end', () => {
     expect(of('1-2', '文化局', '图书馆')).toHaveLength(1);
     expect(of('614', '庙堰园区管理服务', '庙堰园区管理服务中心')).toHaveLength(1);
   });
@@ -157,6 +226,29 @@ describe('P4, the department', () => {
   it('does not fire on a unit below its department', () => {
     expect(of('015001', '东湖区教育局', '东湖区教育局第一小学')).toEqual([]);
     expect(of('219001', '东湖区文化局', '东湖区图书馆')).toEqual([]);
+  });
+
+  it('misses a code where forms of the same title print theirs, not where none does', () => {
+    const forms = (first: string | null, title: string) =>
+      [first, null].map((code, at) =>
+        madeUpForm({
+          id: String(at),
+          title,
+          department: { code, name: `东湖区${at}局` },
+          goals: { implementation: null, annual: null },
+          indicators: [],
+        }),
+      );
+    const coded = forms('101', '东湖区项目支出绩效目标表');
+    const [found, ...others] = validateBatch(coded);
+    expect(others).toEqual([]);
+    expect(found && [found.record, sentenceOf(found, 'zh')]).toEqual([
+      '1',
+      '主管部门「东湖区1局」没有填写代码，同批同类表都有',
+    ]);
+    expect(validateBatch(forms(null, '东湖区项目支出绩效目标表'))).toEqual([]);
+    const elsewhere = forms(null, '西山县项目支出绩效目标表');
+    expect(validateBatch([...coded.slice(0, 1), ...elsewhere.slice(1)])).toEqual([]);
   });
 
   it('fires on a code with two names in one batch, not on one in two years or two regions', () => {
@@ -197,7 +289,59 @@ describe('P6, personal numbers', () => {
 
   it('does not spread the number', () => {
     const signoff = { ...madeUpForm().signoff, phone: '13812345678' };
-    const [finding] = fired('P6', madeUpForm({ signoff }));
-    expect(finding?.message).toBe('含手机号码 138…78，公开前应当遮盖');
+    expect(said('P6', madeUpForm({ signoff }))).toEqual(['含手机号码 138…78，公开前应当遮盖']);
+  });
+});
+
+describe('P7, fields that are gone or blank', () => {
+  const { narratives, goals } = madeUpForm();
+  const printed = (path: string) => ({ [path]: { source: 0, line: 9, text: '' } });
+
+  it('fires on a project without a name', () => {
+    expect(said('P7', madeUpForm({ projectName: null }))).toEqual(['表中没有项目名称一栏的内容']);
+    expect(fired('P7', madeUpForm({ projectName: null, kind: 'unit-target' }))).toEqual([]);
+  });
+
+  it('fires on a text whose row is gone while the others are there, and on one that is blank', () => {
+    const form = { narratives: { ...narratives, basis: null } };
+    expect(fired('P7', madeUpForm(form)).map(({ severity }) => severity)).toEqual(['warning']);
+    const blank = madeUpForm({ ...form, evidence: printed('/narratives/basis') });
+    expect(fired('P7', blank).map(({ severity }) => severity)).toEqual(['note']);
+    expect(said('P7', blank)).toEqual(['立项依据没有填写']);
+  });
+
+  it('does not fire on a form that prints other texts, nor on one that prints none', () => {
+    const few = { ...narratives, basis: null, plan: null };
+    expect(fired('P7', madeUpForm({ narratives: few }))).toEqual([]);
+  });
+
+  it('fires on a goal that is left blank beside its indicators', () => {
+    const form = { goals: { ...goals, annual: null } };
+    const blank = { ...form, evidence: printed('/goals/annual') };
+    expect(said('P7', madeUpForm(blank))).toEqual(['年度目标没有填写']);
+    expect(fired('P7', madeUpForm(form))).toEqual([]);
+    const whole = madeUpForm().indicators.filter(({ horizon }) => horizon === 'implementation');
+    expect(fired('P7', madeUpForm({ ...blank, indicators: whole }))).toEqual([]);
+  });
+});
+
+describe('A1, boxes to tick', () => {
+  const of = (text: string) => madeUpForm({ attribute: { text, kind: null } });
+
+  it.each([
+    ['□一次性项目 □经常性项目', '「一次性项目」「经常性项目」都没有勾选'],
+    ['☑一次性项目 ☑经常性项目', '「一次性项目」「经常性项目」同时勾选，只应选其一'],
+    ['☑新增 □延续 □一次性 □经常性', '「一次性」「经常性」都没有勾选'],
+  ])('fires on %s', (text, sentence) => {
+    expect(said('A1', of(text))).toEqual([sentence]);
+  });
+
+  it.each([
+    '□一次性项目 ☑经常性项目',
+    '☑新增 □延续 □一次性 ☑经常性',
+    '一次性项目(1年结束)',
+    '延续项目',
+  ])('does not fire on %s', (text) => {
+    expect(fired('A1', of(text))).toEqual([]);
   });
 });

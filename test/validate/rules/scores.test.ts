@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, ProjectRecord } from '../../../pipeline/model/index.ts';
 import { day, indicator, madeUpForm, money, quantity, ratio, words, yuan } from '../form.ts';
-import { fired } from './fired.ts';
+import { fired, said } from './fired.ts';
 
 /** A self-evaluation whose budget line has its own 10 points. */
 function evaluated(indicators: Indicator[], changes: Partial<ProjectRecord> = {}): ProjectRecord {
@@ -36,8 +36,9 @@ const classes = (output: string, benefit: string, satisfaction: string): Indicat
 
 describe('W1, weights', () => {
   it('fires on neither 100 nor 90', () => {
-    const [finding] = fired('W1', evaluated(classes('50', '30', '15')));
-    expect(finding?.message).toBe('年度指标分值合计 95，应为 100（预算执行另占 10 分的为 90）');
+    expect(said('W1', evaluated(classes('50', '30', '15')))).toEqual([
+      '年度指标分值合计 95，应为 100（预算执行另占 10 分的为 90）',
+    ]);
   });
 
   it('does not fire on either, on shares of one, or where a weight is missing', () => {
@@ -50,13 +51,13 @@ describe('W1, weights', () => {
 
 describe('W2, points of the classes', () => {
   it('fires on another scheme and on another sum than the label has', () => {
-    expect(fired('W2', evaluated(classes('40', '40', '10')))).toHaveLength(2);
+    expect(said('W2', evaluated(classes('40', '40', '10')))).toEqual([
+      '产出指标分值合计 40，规定为 50；效益指标分值合计 40，规定为 30',
+    ]);
     const labelled = classes('50', '30', '10').map((one) =>
       one.level1 === '产出指标' ? { ...one, printedLevel1: '产出指标(60分)' } : one,
     );
-    expect(fired('W2', evaluated(labelled)).map(({ message }) => message)).toEqual([
-      '产出指标分值合计 50，标签所注为 60',
-    ]);
+    expect(said('W2', evaluated(labelled))).toEqual(['产出指标分值合计 50，标签所注为 60']);
   });
 
   it('does not fire on either scheme, nor where a class does not apply and its points went elsewhere', () => {
@@ -73,12 +74,18 @@ describe('W2, points of the classes', () => {
 
 describe('W3, scores', () => {
   it('fires on more than the points and on a wrong total', () => {
-    expect(fired('W3', evaluated([scored('10', '10.5')])).map(({ path }) => path)).toEqual([
-      '/indicators/0/score',
+    expect(fired('W3', evaluated([scored('10', '10.5')])).map(({ paths }) => paths)).toEqual([
+      ['/indicators/0/score', '/indicators/0/weight'],
     ]);
     const extra = { 自评总得分: '96' };
-    const [finding] = fired('W3', evaluated([scored('90', '85')], { extra }));
-    expect(finding?.message).toBe('各项得分合计 95，表中「自评总得分」为 96');
+    expect(said('W3', evaluated([scored('90', '85')], { extra }))).toEqual([
+      '各项得分合计 95，表中「自评总得分」为 96',
+    ]);
+    const annual = { ...money('100000.00', {}), weight: '10', score: '11' };
+    const funding = { unit: '元', implementation: null, annual };
+    expect(said('W3', evaluated([scored('90', '—')], { funding }))).toEqual([
+      '「预算执行率」得分 11 超过分值 10',
+    ]);
   });
 
   it('does not fire where they add up, or where 总分 is what could be reached', () => {
@@ -96,10 +103,12 @@ describe('W4, a score follows from its result', () => {
 
   it('fires where a reached target lost points and where a missed one kept them', () => {
     expect(severities(scored('10', '7'))).toEqual(['warning']);
-    const [finding] = fired('W4', evaluated([scored('10', '10', result('80'))]));
-    expect(finding?.message).toBe(
+    expect(said('W4', evaluated([scored('10', '10', result('80'))]))).toEqual([
       '「购置图书数量」目标 ≥100册，实际 80册，按完成比例应得 10 × 80 ÷ 100 = 8，得分为 10',
-    );
+    ]);
+    expect(said('W4', evaluated([scored('10', '7')]))).toEqual([
+      '「购置图书数量」目标 ≥100册，实际 100册，已达到，应得满分 10，得分为 7',
+    ]);
   });
 
   it('is a note where the score was rounded to whole points', () => {
@@ -145,7 +154,16 @@ describe('W5, reasons', () => {
 
   it('fires on a missed target with full points', () => {
     const missed = scored('10', '10', { actual: quantity('80册', null, '80', '册') });
-    expect(fired('W5', evaluated([missed]))).toHaveLength(1);
+    expect(said('W5', evaluated([missed]))).toEqual([
+      '「购置图书数量」目标 ≥100册，实际 80册，没有说明偏差原因',
+    ]);
+  });
+
+  it('names all that have none in one sentence', () => {
+    const two = [scored('10', '7', { name: '甲' }), scored('10', '8', { name: '乙' })];
+    expect(said('W5', evaluated(two))).toEqual([
+      '「甲」分值 10，得分 7；「乙」分值 10，得分 8，都没有说明偏差原因',
+    ]);
   });
 
   it('does not fire where a reason is given or nothing was lost', () => {
@@ -178,8 +196,11 @@ describe('W7, too good', () => {
       fired('W7', evaluated([scored('30', '30'), scored('30', '30'), scored('30', '30')])),
     ).toHaveLength(1);
     const beyond = scored('10', '9', { actual: quantity('131册', null, '131', '册') });
-    expect(fired('W7', evaluated([beyond])).map(({ path }) => path)).toEqual([
+    expect(fired('W7', evaluated([beyond])).map(({ paths }) => paths[0])).toEqual([
       '/indicators/0/actual',
+    ]);
+    expect(said('W7', evaluated([beyond]))).toEqual([
+      '「购置图书数量」目标 ≥100册，实际 131册，为目标的 131%，目标可能偏低',
     ]);
   });
 

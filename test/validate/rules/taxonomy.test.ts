@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator, ProjectRecord } from '../../../pipeline/model/index.ts';
 import { day, indicator, madeUpForm, quantity, ratio, words, yuan } from '../form.ts';
-import { fired } from './fired.ts';
+import { fired, said } from './fired.ts';
 
 /** The made-up form with the annual indicators changed. */
 function changed(change: (annual: Indicator[]) => Indicator[]): ProjectRecord {
@@ -19,9 +19,7 @@ const adding = (one: Indicator) => changed((annual) => [...annual, one]);
 describe('T1, the tree of classes', () => {
   it('fires on a class that is none and on a wrong parent', () => {
     const strange = adding(indicator({ level2: null, printedLevel2: '进度指标' }));
-    expect(fired('T1', strange).map(({ message }) => message)).toEqual([
-      '「进度指标」不在指标体系内（指标「购置图书数量」）',
-    ]);
+    expect(said('T1', strange)).toEqual(['「进度指标」不在指标体系内（指标「购置图书数量」）']);
     const [finding] = fired('T1', adding(indicator({ level1: '效益指标', level2: '数量指标' })));
     expect(finding?.severity).toBe('error');
     expect(finding?.suggestion).toBe('产出指标');
@@ -71,7 +69,7 @@ describe('T1, where repairs are off', () => {
 describe('T2, required classes', () => {
   it('fires where a class has no indicator', () => {
     const form = changed((annual) => annual.filter(({ level2 }) => level2 !== '时效指标'));
-    expect(fired('T2', form).map(({ message }) => message)).toEqual(['年度指标缺少：时效指标']);
+    expect(said('T2', form)).toEqual(['年度指标缺少：时效指标']);
   });
 
   it('leaves it to T5 where the content is there and only the label is lost', () => {
@@ -128,9 +126,19 @@ describe('T4, empty classes', () => {
         { horizon: 'annual', ...empty, level2: '经济效益指标', text: '' },
       ],
     });
-    expect(fired('T4', form).map(({ message }) => message)).toEqual([
-      '年度有类别而无指标：生态效益指标、经济效益指标',
-    ]);
+    expect(said('T4', form)).toEqual(['年度有类别而无指标：生态效益指标、经济效益指标']);
+  });
+
+  it('tells once what both horizons lack', () => {
+    const form = madeUpForm({
+      emptyClasses: [
+        { horizon: 'implementation', ...empty },
+        { horizon: 'annual', ...empty },
+      ],
+    });
+    const [finding] = fired('T4', form);
+    expect(said('T4', form)).toEqual(['实施期和年度有类别而无指标：生态效益指标']);
+    expect(finding?.paths).toEqual(['/emptyClasses/0', '/emptyClasses/1']);
   });
 
   it('does not fire where a filled row happens to have the value 无', () => {
@@ -183,6 +191,16 @@ describe('T5, content that fits another class', () => {
     expect(fired('T5', adding(indicator(change)))).toEqual([]);
   });
 
+  it('tells both horizons of one indicator in one sentence', () => {
+    const content = { level2: '质量指标', value: yuan('5元', null, '5') };
+    const both = madeUpForm({
+      indicators: [indicator({ horizon: 'implementation', ...content }), indicator(content)],
+    });
+    expect(said('T5', both)).toEqual([
+      '实施期和年度「购置图书数量」5元 是金额，却列在「质量指标」下，应属「成本指标」',
+    ]);
+  });
+
   it('fires where the two horizons put one indicator under different classes', () => {
     const form = changed((annual) =>
       annual.map((one) => (one.name === '图书质量合格率' ? { ...one, level2: '数量指标' } : one)),
@@ -193,8 +211,9 @@ describe('T5, content that fits another class', () => {
 
 describe('T6, duplicates', () => {
   it('fires on the same class, name and value', () => {
-    const [finding] = fired('T6', adding(indicator()));
-    expect(finding?.message).toBe('年度「数量指标」中「购置图书数量」≥3000册 重复出现');
+    expect(said('T6', adding(indicator()))).toEqual([
+      '年度「数量指标」中「购置图书数量」≥3000册 重复出现',
+    ]);
   });
 
   it('does not fire on another value, nor where a narrow cell cut two names to one', () => {

@@ -1,6 +1,7 @@
 import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
-import { fieldWords } from '../fields.ts';
+import { fieldsOf } from '../../words/field.ts';
+import { sentenceOf } from '../../words/index.ts';
 import { compareText } from '../grouping.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
@@ -91,7 +92,7 @@ function byKeys(a: Entry, b: Entry): number {
 /** Findings about files and the batch come after all departments. */
 function keysOf(finding: Finding, record: ProjectRecord | undefined): string[] {
   const severity = String(SEVERITIES.indexOf(finding.severity));
-  const rest = [severity, finding.rule, pointerOrder(finding.path), finding.message];
+  const rest = [severity, finding.rule, pointerOrder(finding.paths[0] ?? '')];
   if (record === undefined) return ['1', finding.file ?? '', ...rest];
   return [
     `0${record.department.code ?? '\uffff'}`,
@@ -104,8 +105,8 @@ function keysOf(finding: Finding, record: ProjectRecord | undefined): string[] {
 }
 
 /** Pointers in the order of the record: the tenth indicator after the second. */
-function pointerOrder(path: string | null): string {
-  return (path ?? '').replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
+function pointerOrder(path: string): string {
+  return path.replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
 }
 
 /** A narrative in full would hide the finding; the whole of it is in findings.jsonl and on the form. */
@@ -122,7 +123,8 @@ function cellsOf(
   scope: Scope,
   rule: Scope['rules'][number] | undefined,
 ): Cell[] {
-  const english = scope.options.lang === 'en';
+  const { lang } = scope.options;
+  const english = lang === 'en';
   const printed = finding.evidence.map(({ text }) => text).filter((text) => text !== '');
   const places = finding.evidence.map((evidence) => placeWords(evidence, record));
   return [
@@ -133,9 +135,9 @@ function cellsOf(
     SEVERITY_WORDS[finding.severity],
     finding.rule,
     (english ? rule?.titleEn : rule?.title) ?? null,
-    fieldWords(finding.path, record),
+    fieldsOf(finding.paths, record, lang).join('\n'),
     [...new Set(printed)].map(excerptOf).join('\n'),
-    english ? finding.messageEn : finding.message,
+    sentenceOf(finding, lang),
     finding.suggestion,
     (english ? rule?.groundEn : rule?.ground) ?? null,
     [...new Set(places.filter((place) => place !== ''))].join('\n') || (finding.file ?? null),

@@ -1,5 +1,5 @@
 import type { ProjectRecord, Repair } from '../../../model/index.ts';
-import { fieldWords } from '../fields.ts';
+import { fieldOf } from '../../words/field.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import type { Tally } from '../tally.ts';
@@ -45,11 +45,13 @@ function cellsOf(record: ProjectRecord, repair: Repair): Cell[] {
     record.department.code,
     record.department.name ?? UNKNOWN_NAME,
     record.projectName ?? UNKNOWN_NAME,
-    fieldWords(repair.path, record),
+    fieldOf(repair.path, record)?.zh ?? repair.path,
     repair.printed,
     repair.value,
     REPAIR_WORDS[repair.reason],
-    repair.because === null ? '指标分类体系' : fieldWords(repair.because, record),
+    repair.because === null
+      ? '指标分类体系'
+      : (fieldOf(repair.because, record)?.zh ?? repair.because),
     evidence === undefined ? null : placeWords(evidence, record),
   ];
 }

@@ -1,10 +1,12 @@
-import type { Horizon, ProjectRecord } from '../../../model/index.ts';
+import type { CostFacts, Horizon, ProjectRecord } from '../../../model/index.ts';
 import { COST_FIRST } from '../../grounds.ts';
 import { costIndicators, isCost, isNothing } from '../../reading/classes.ts';
-import { filledHorizons, HORIZON_EN, HORIZON_ZH, indicatorsOf } from '../../reading/horizon.ts';
+import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+type Broken = Violation<CostFacts['C6']>;
+
+function* check(record: ProjectRecord): Iterable<Broken> {
   for (const horizon of filledHorizons(record)) {
     const costs = costIndicators(record, horizon);
     if (costs.length === 0) {
@@ -15,20 +17,19 @@ function* check(record: ProjectRecord): Iterable<Violation> {
       continue;
     const [first, ...others] = costs.map(({ path }) => `${path}/value`);
     if (first === undefined) continue;
-    const spelled = costs.map(
-      ({ indicator: { name, value } }) =>
-        `「${name}」${isNothing(value.text) ? '没有指标值' : `「${value.text}」`}`,
-    );
+    const told = costs.map(({ indicator: { name, value } }) => ({
+      name,
+      text: isNothing(value.text) ? null : value.text,
+    }));
     yield {
       paths: [first, ...others],
-      message: `${HORIZON_ZH[horizon]}成本指标没有数字：${spelled.join('、')}`,
-      messageEn: `The ${HORIZON_EN[horizon]} cost indicators hold no number: ${spelled.join(', ')}`,
+      facts: { said: 'no-number', horizon, costs: told },
     };
   }
 }
 
 /** A class that is printed and left empty, unless its money stands under another class for want of the label. */
-function* emptyClass(record: ProjectRecord, horizon: Horizon): Iterable<Violation> {
+function* emptyClass(record: ProjectRecord, horizon: Horizon): Iterable<Broken> {
   const at = record.emptyClasses.findIndex((empty) => empty.horizon === horizon && isCost(empty));
   if (at < 0) return;
   const elsewhere = indicatorsOf(record, horizon).some(
@@ -37,12 +38,11 @@ function* emptyClass(record: ProjectRecord, horizon: Horizon): Iterable<Violatio
   if (elsewhere) return;
   yield {
     paths: [`/emptyClasses/${at}`],
-    message: `${HORIZON_ZH[horizon]}成本指标未填写`,
-    messageEn: `The ${HORIZON_EN[horizon]} cost class is empty`,
+    facts: { said: 'empty', horizon },
   };
 }
 
-export const costWithoutFigure: Rule = {
+export const costWithoutFigure: Rule<'C6'> = {
   id: 'C6',
   severity: 'warning',
   title: '成本指标为空或没有数字',

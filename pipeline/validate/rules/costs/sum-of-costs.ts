@@ -1,18 +1,19 @@
-import type { Fen, Horizon, ProjectRecord } from '../../../model/index.ts';
+import {
+  type CostFacts,
+  type Fen,
+  type Horizon,
+  type ProjectRecord,
+  yuanOf,
+} from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { agree } from '../../reading/amounts.ts';
 import { costIndicators } from '../../reading/classes.ts';
-import { type CostItem, costItems } from '../../reading/cost.ts';
-import {
-  filledHorizons,
-  HORIZON_EN,
-  HORIZON_ZH,
-  sayYuan,
-  sayYuanEn,
-  totalOf,
-} from '../../reading/horizon.ts';
+import { type CostItem, costItems, perOf } from '../../reading/cost.ts';
+import { filledHorizons, totalOf } from '../../reading/horizon.ts';
 import { textOf } from '../../reading/number.ts';
 import type { Rule, Violation } from '../../rule.ts';
+
+type Broken = Violation<CostFacts['C2']>;
 
 /** Costs that come to less than this part of the money are prices (住宿费 ≤350元), whatever their unit says. */
 const SMALLEST_SHARE = 100n;
@@ -24,11 +25,11 @@ interface Term {
   readonly slack: Fen;
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   for (const horizon of filledHorizons(record)) {
     const total = totalOf(record, horizon);
     const items = costItems(record, horizon);
-    if (total === null || !items.some(({ kind }) => kind === 'sum')) continue;
+    if (total === null || total < 0n || !items.some(({ kind }) => kind === 'sum')) continue;
     const terms = termsOf(items);
     const parts = withoutWhole(terms, total);
     const sum = parts.reduce((added, { fen }) => added + fen, 0n);
@@ -93,35 +94,31 @@ function violation(
   sum: Fen,
   total: Fen,
   severity: 'error' | 'warning',
-): Violation {
+): Broken {
   const [first, ...others] = terms.map(({ item }) => `${item.placed.path}/value`);
-  const more = severity === 'error';
   return {
     paths: [`/funding/${horizon}/total`, ...(first === undefined ? [] : [first]), ...others],
-    message:
-      `${spelled(terms, sayYuan)} = ${sayYuan(sum)}，${more ? '超过' : '少于'}` +
-      `${HORIZON_ZH[horizon]}资金 ${sayYuan(total)}`,
-    messageEn:
-      `${spelled(terms, sayYuanEn)} = ${sayYuanEn(sum)}, which is ${more ? 'more' : 'less'} than the ` +
-      `${HORIZON_EN[horizon]} money of ${sayYuanEn(total)}`,
+    facts: {
+      horizon,
+      terms: terms.map(told),
+      sum: yuanOf(sum),
+      more: severity === 'error',
+      money: yuanOf(total),
+    },
     severity,
   };
 }
 
-/** `购房补贴 ≥100,000 元 + 招聘成本 50,000 元/人 × 5 人`. */
-function spelled(terms: readonly Term[], say: (fen: Fen) => string): string {
-  const texts = terms.map(({ item, fen }) => {
-    const { name, value } = item.placed.indicator;
-    const comparator = value.comparator ?? '';
-    if (item.product === null) return `${name} ${comparator}${say(fen)}`;
-    const unit = item.product.quantity.indicator.value.unit ?? '';
-    const price = `${comparator}${say(item.fen)}${(value.unit ?? '').replace(/^[^/／]*/u, '')}`;
-    return `${name} ${price} × ${textOf(item.product.count)} ${unit}`;
-  });
-  return texts.join(' + ');
+function told({ item, fen }: Term): Broken['facts']['terms'][number] {
+  const { name, value } = item.placed.indicator;
+  const comparator = value.comparator ?? '';
+  if (item.product === null) return { name, comparator, yuan: yuanOf(fen), per: '', count: null };
+  const unit = item.product.quantity.indicator.value.unit ?? '';
+  const count = `${textOf(item.product.count)} ${unit}`;
+  return { name, comparator, yuan: yuanOf(item.fen), per: perOf(value.unit), count };
 }
 
-export const sumOfCosts: Rule = {
+export const sumOfCosts: Rule<'C2'> = {
   id: 'C2',
   severity: 'warning',
   title: '成本指标之和不等于项目资金',

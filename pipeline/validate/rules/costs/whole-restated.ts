@@ -1,19 +1,12 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import { type CostFacts, type ProjectRecord, yuanOf } from '../../../model/index.ts';
 import { COST_FIRST } from '../../grounds.ts';
 import { agree } from '../../reading/amounts.ts';
 import { costIndicators } from '../../reading/classes.ts';
 import { costItems } from '../../reading/cost.ts';
-import {
-  filledHorizons,
-  HORIZON_EN,
-  HORIZON_ZH,
-  sayYuan,
-  sayYuanEn,
-  totalOf,
-} from '../../reading/horizon.ts';
+import { filledHorizons, totalOf } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<CostFacts['C5']>> {
   for (const horizon of filledHorizons(record)) {
     const total = totalOf(record, horizon);
     const [item, ...others] = costItems(record, horizon);
@@ -23,13 +16,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     const { name, value } = item.placed.indicator;
     yield {
       paths: [`${item.placed.path}/value`, `/funding/${horizon}/total`],
-      message: `成本指标只有「${name}」${value.text}，即${HORIZON_ZH[horizon]}资金全额 ${sayYuan(total)}，没有细化`,
-      messageEn: `The only cost, "${name}", restates the whole ${HORIZON_EN[horizon]} money of ${sayYuanEn(total)}`,
+      facts: { horizon, name, text: value.text, money: yuanOf(total) },
     };
   }
 }
 
-export const wholeRestated: Rule = {
+export const wholeRestated: Rule<'C5'> = {
   id: 'C5',
   severity: 'note',
   title: '成本指标只是重复资金总额',

@@ -1,8 +1,8 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { DateFacts, ProjectRecord } from '../../../model/index.ts';
 import { COVERAGE } from '../../grounds.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check({ kind, year, signoff }: ProjectRecord): Iterable<Violation> {
+function* check({ kind, year, signoff }: ProjectRecord): Iterable<Violation<DateFacts['D2']>> {
   // Targets are set before the budget; what is told of a year afterwards is filled in afterwards.
   if (kind === 'self-evaluation' || kind === 'monitoring') return;
   const day = signoff.filledAt?.slice(0, 10);
@@ -12,16 +12,11 @@ function* check({ kind, year, signoff }: ProjectRecord): Iterable<Violation> {
   if (!late && !early) return;
   yield {
     paths: ['/signoff/filledAt', '/year'],
-    message: late
-      ? `填报日期 ${day} 已在 ${year} 年度开始之后，绩效目标应与预算同步设定`
-      : `填报日期 ${day} 比 ${year} 年度开始早半年以上`,
-    messageEn: late
-      ? `Filled in on ${day}, after ${year} began: targets are set with the budget`
-      : `Filled in on ${day}, more than six months before ${year}`,
+    facts: { day, year, late },
   };
 }
 
-export const filledIn: Rule = {
+export const filledIn: Rule<'D2'> = {
   id: 'D2',
   severity: 'note',
   title: '填报日期不在预算编制期间',

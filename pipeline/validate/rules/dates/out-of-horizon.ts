@@ -1,10 +1,11 @@
-import type { Horizon, Indicator, ProjectRecord } from '../../../model/index.ts';
+import type { DateFacts, Horizon, Indicator, ProjectRecord } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { compact } from '../../reading/classes.ts';
-import { HORIZON_EN, HORIZON_ZH } from '../../reading/horizon.ts';
 import { durationsIn, pastSteps } from '../../reading/schedule.ts';
-import { termOf, termText } from '../../reading/term.ts';
+import { termOf, termPrinted } from '../../reading/term.ts';
 import type { Rule, Violation } from '../../rule.ts';
+
+type Broken = Violation<DateFacts['D1']>;
 
 const MONTHS_A_YEAR = 12;
 
@@ -30,24 +31,22 @@ function spanOf(record: ProjectRecord, horizon: Horizon): Span {
   return { from: null, to: null };
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   yield* indicatorDates(record);
   yield* planSteps(record);
   yield* durations(record);
 }
 
-function* indicatorDates(record: ProjectRecord): Iterable<Violation> {
+function* indicatorDates(record: ProjectRecord): Iterable<Broken> {
   for (const [at, { horizon, name, value }] of record.indicators.entries()) {
     if (value.date === null) continue;
     const { from, to } = spanOf(record, horizon);
     const early = from !== null && earlier(value.date, from);
     const late = to !== null && earlier(to, value.date);
     if (!early && !late) continue;
-    const span = [from, to].map((day) => day ?? '…').join(' 至 ');
     yield {
       paths: [`/indicators/${at}/value`, '/period'],
-      message: `「${name}」${value.text} ${early ? '早于' : '晚于'}${HORIZON_ZH[horizon]}（${span}）`,
-      messageEn: `"${name}" ${value.text} lies ${early ? 'before' : 'after'} its ${HORIZON_EN[horizon]} horizon (${span})`,
+      facts: { said: 'date', horizon, name, text: value.text, early, from, to },
     };
   }
 }
@@ -58,7 +57,7 @@ function earlier(a: string, b: string): boolean {
   return a.slice(0, length) < b.slice(0, length);
 }
 
-function* planSteps(record: ProjectRecord): Iterable<Violation> {
+function* planSteps(record: ProjectRecord): Iterable<Broken> {
   const { year, narratives, period } = record;
   if (year === null || narratives.plan === null) return;
   const term = termOf(record);
@@ -70,8 +69,7 @@ function* planSteps(record: ProjectRecord): Iterable<Violation> {
     if (!earlier(month, from)) continue;
     yield {
       paths: ['/narratives/plan'],
-      message: `项目实施计划中的「${text}」早于 ${year} 年度，又未说明已经完成`,
-      messageEn: `The step "${text}" of the plan is dated before ${year} and not told as done`,
+      facts: { said: 'step', text, year },
     };
   }
 }
@@ -103,7 +101,7 @@ function indicatorMonths({ name, value }: Indicator): number | null {
   }
 }
 
-function* durations(record: ProjectRecord): Iterable<Violation> {
+function* durations(record: ProjectRecord): Iterable<Broken> {
   const term = termOf(record);
   if (term.kind !== 'one-year' && term.kind !== 'years') return;
   const months = Math.ceil((term.kind === 'years' ? term.years : 1) * MONTHS_A_YEAR);
@@ -112,8 +110,13 @@ function* durations(record: ProjectRecord): Iterable<Violation> {
     if (lasts === null || lasts <= months) continue;
     yield {
       paths: [`/indicators/${at}/value`, '/period', '/attribute'],
-      message: `「${indicator.name}」${indicator.value.text} 长于项目期 ${months} 个月（${termText(record)}）`,
-      messageEn: `"${indicator.name}" ${indicator.value.text} is longer than the project's ${months} months (${termText(record)})`,
+      facts: {
+        said: 'duration',
+        name: indicator.name,
+        text: indicator.value.text,
+        months,
+        printed: termPrinted(record),
+      },
     };
   }
   const texts = [
@@ -127,14 +130,19 @@ function* durations(record: ProjectRecord): Iterable<Violation> {
       if (duration.months <= months) continue;
       yield {
         paths: [path, '/period', '/attribute'],
-        message: `「${duration.text}」长于项目期 ${months} 个月（${termText(record)}）`,
-        messageEn: `"${duration.text}" is longer than the project's ${months} months (${termText(record)})`,
+        facts: {
+          said: 'duration',
+          name: null,
+          text: duration.text,
+          months,
+          printed: termPrinted(record),
+        },
       };
     }
   }
 }
 
-export const outOfHorizon: Rule = {
+export const outOfHorizon: Rule<'D1'> = {
   id: 'D1',
   severity: 'warning',
   title: '日期或工期超出所属期间',

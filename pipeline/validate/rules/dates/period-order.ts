@@ -1,8 +1,29 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { DateFacts, ProjectRecord } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
+import { endingOf } from '../../reading/term.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check({ year, period }: ProjectRecord): Iterable<Violation> {
+type Broken = Violation<DateFacts['D3']>;
+
+function* check(record: ProjectRecord): Iterable<Broken> {
+  yield* ofPeriod(record);
+  const { year, attribute } = record;
+  const ending = endingOf(record);
+  if (year === null || attribute === null || ending === null || !('in' in ending)) return;
+  if (ending.in >= year) return;
+  yield {
+    paths: ['/attribute', '/year'],
+    facts: {
+      said: 'before-year',
+      of: 'attribute',
+      text: attribute.text,
+      end: String(ending.in),
+      year,
+    },
+  };
+}
+
+function* ofPeriod({ year, period }: ProjectRecord): Iterable<Broken> {
   if (period === null) return;
   const { start, end, text } = period;
   if (start !== null && end !== null) {
@@ -10,8 +31,7 @@ function* check({ year, period }: ProjectRecord): Iterable<Violation> {
     if (start.slice(0, length) > end.slice(0, length)) {
       yield {
         paths: ['/period'],
-        message: `项目期「${text}」的开始 ${start} 晚于结束 ${end}`,
-        messageEn: `The period "${text}" starts (${start}) after it ends (${end})`,
+        facts: { said: 'reversed', text, start, end },
       };
       return;
     }
@@ -19,13 +39,12 @@ function* check({ year, period }: ProjectRecord): Iterable<Violation> {
   if (end !== null && year !== null && Number(end.slice(0, 4)) < year) {
     yield {
       paths: ['/period', '/year'],
-      message: `项目期「${text}」在 ${end} 结束，早于预算年度 ${year}`,
-      messageEn: `The period "${text}" ends on ${end}, before the budget year ${year}`,
+      facts: { said: 'before-year', of: 'period', text, end, year },
     };
   }
 }
 
-export const periodOrder: Rule = {
+export const periodOrder: Rule<'D3'> = {
   id: 'D3',
   severity: 'error',
   title: '项目期起止颠倒，或早于预算年度结束',

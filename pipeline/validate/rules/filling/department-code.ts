@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { FillingFacts, ProjectRecord } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { essence } from '../../reading/text.ts';
 import type { BatchViolation, Rule, Violation } from '../../rule.ts';
@@ -9,27 +9,20 @@ const LONGEST_CUT = 6;
 
 const CODE = /^[A-Za-z]{0,3}\d{2,18}$/u;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+type Said = Violation<FillingFacts['P4']>;
+type BatchSaid = BatchViolation<FillingFacts['P4']>;
+
+function* check(record: ProjectRecord): Iterable<Said> {
   const { code, name } = record.department;
   if (name === null) return;
-  if (code === null) {
-    yield {
-      paths: ['/department'],
-      message: `主管部门「${name}」没有填写代码`,
-      messageEn: `The department "${name}" has no code`,
-    };
-  } else if (!CODE.test(code)) {
-    yield {
-      paths: ['/department/code', '/department'],
-      message: `主管部门代码「${code}」格式不正确`,
-      messageEn: `The department code "${code}" is malformed`,
-    };
+  if (code !== null && !CODE.test(code)) {
+    yield { paths: ['/department/code', '/department'], facts: { said: 'malformed', code } };
   }
   yield* cutTwin(record, name);
 }
 
 /** The unit is the department, but for an end that one of the two cells had no room for. */
-function* cutTwin(record: ProjectRecord, name: string): Iterable<Violation> {
+function* cutTwin(record: ProjectRecord, name: string): Iterable<Said> {
   const unit = record.implementingUnit.name;
   const repair = record.repairs.find(
     ({ path, reason }) => path === '/department/name' && reason === 'cut-off-cell',
@@ -41,42 +34,61 @@ function* cutTwin(record: ProjectRecord, name: string): Iterable<Violation> {
   if (long.length - short.length > LONGEST_CUT) return;
   yield {
     paths: ['/department/name', '/implementingUnit/name'],
-    message: `主管部门「${printed}」与实施单位「${unit}」只差结尾，名称可能被截断`,
-    messageEn: `The department "${printed}" and the unit "${unit}" differ only by an end that was cut`,
+    facts: { said: 'cut', department: printed, unit },
     suggestion: long,
   };
 }
 
-function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchViolation> {
-  // One code means one department within a year and a region, which the title names where anything does.
-  const names = new Map<string, Map<string, string>>();
-  const keyOf = ({ year, title, department }: ProjectRecord) =>
-    `${year}|${essence(title ?? '').replace(/\d+/gu, '')}|${department.code}`;
+/** What one code has been seen to name, by what tells names apart. */
+type Names = Map<string, string>;
+
+function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchSaid> {
+  const names = new Map<string, Names>();
+  const regions = new Set<string>();
   for (const record of records) {
     const { code, name } = record.department;
-    if (code === null || name === null) continue;
-    const known = names.get(keyOf(record)) ?? new Map<string, string>();
+    if (code === null) continue;
+    regions.add(regionOf(record));
+    if (name === null) continue;
+    const known = names.get(codeKey(record)) ?? new Map<string, string>();
     if (!known.has(essence(name))) known.set(essence(name), name);
-    names.set(keyOf(record), known);
+    names.set(codeKey(record), known);
   }
   for (const record of records) {
     const { code, name } = record.department;
-    if (code === null || name === null) continue;
-    const own = essence(name);
-    const other = [...(names.get(keyOf(record)) ?? [])].find(
-      ([known]) => !known.startsWith(own) && !own.startsWith(known),
-    )?.[1];
+    if (name === null) continue;
+    const paths = ['/department'] as const;
+    if (code === null) {
+      if (!regions.has(regionOf(record))) continue;
+      yield { record: record.id, paths, facts: { said: 'missing', department: name } };
+      continue;
+    }
+    const other = otherName(name, names.get(codeKey(record)));
     if (other === undefined) continue;
-    yield {
-      record: record.id,
-      paths: ['/department'],
-      message: `代码 ${code} 在同批中有两个名称：「${name}」「${other}」`,
-      messageEn: `The code ${code} has two names in the batch: "${name}" and "${other}"`,
-    };
+    const facts = { said: 'two-names', code, names: [name, other] } as const;
+    yield { record: record.id, paths, facts };
   }
 }
 
-export const departmentCode: Rule = {
+/** Where forms are alike: their title names region and form where anything does. A region that prints no code anywhere asks for none. */
+function regionOf({ title, sources }: ProjectRecord): string {
+  const titled = essence(title ?? '').replace(/\d+/gu, '');
+  return titled === '' ? `file ${sources[0]?.file ?? ''}` : titled;
+}
+
+/** One code means one department within a year and a region. */
+function codeKey(record: ProjectRecord): string {
+  return `${record.year}|${essence(record.title ?? '').replace(/\d+/gu, '')}|${record.department.code}`;
+}
+
+function otherName(name: string, known: Names | undefined): string | undefined {
+  const own = essence(name);
+  return [...(known ?? [])].find(
+    ([other]) => !other.startsWith(own) && !own.startsWith(other),
+  )?.[1];
+}
+
+export const departmentCode: Rule<'P4'> = {
   id: 'P4',
   severity: 'warning',
   title: '主管部门代码缺失、格式不符或一码多名',

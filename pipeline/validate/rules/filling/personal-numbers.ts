@@ -1,4 +1,4 @@
-import { halfWidth, type ProjectRecord } from '../../../model/index.ts';
+import { type FillingFacts, halfWidth, type ProjectRecord } from '../../../model/index.ts';
 import { FORM } from '../../grounds.ts';
 import { writtenTexts } from '../../reading/texts.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -10,24 +10,16 @@ const IDENTITY =
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<FillingFacts['P6']>> {
   for (const { path, text } of writtenTexts(record)) {
     const plain = halfWidth(text);
     const identity = IDENTITY.exec(plain)?.[0];
     if (identity !== undefined && isIdentityNumber(identity)) {
-      yield {
-        paths: [path],
-        message: `含身份证号 ${masked(identity)}，公开前应当遮盖`,
-        messageEn: `An identity number (${masked(identity)}) stands in a form that is to be published`,
-      };
+      yield { paths: [path], facts: { kind: 'identity', masked: masked(identity) } };
     }
     const mobile = MOBILE.exec(plain)?.[0];
     if (mobile !== undefined) {
-      yield {
-        paths: [path],
-        message: `含手机号码 ${masked(mobile)}，公开前应当遮盖`,
-        messageEn: `A mobile number (${masked(mobile)}) stands in a form that is to be published`,
-      };
+      yield { paths: [path], facts: { kind: 'mobile', masked: masked(mobile) } };
     }
   }
 }
@@ -42,7 +34,7 @@ function masked(number: string): string {
   return `${number.slice(0, 3)}…${number.slice(-2)}`;
 }
 
-export const personalNumbers: Rule = {
+export const personalNumbers: Rule<'P6'> = {
   id: 'P6',
   severity: 'note',
   title: '公开的表中有手机号码或身份证号',

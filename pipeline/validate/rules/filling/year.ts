@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { FillingFacts, ProjectRecord } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
@@ -11,37 +11,33 @@ const FILLED: Readonly<Record<ProjectRecord['kind'], readonly [before: number, a
   'self-evaluation': [0, 2],
 };
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+type Said = Violation<FillingFacts['P3']>;
+
+function* check(record: ProjectRecord): Iterable<Said> {
   const { year, title, kind, signoff } = record;
   if (year === null) {
-    yield {
-      paths: ['/year'],
-      message: '表中没有写明年度',
-      messageEn: 'The form does not say for which year it is',
-    };
+    yield { paths: ['/year'], facts: { said: 'missing' } };
     return;
   }
   const [before, after] = FILLED[kind];
   const titled = yearsIn(title ?? '');
   if (titled.length === 1 && titled[0] !== year) {
-    yield contradiction('/title', `标题「${title ?? ''}」`, `The title "${title ?? ''}"`, year);
+    yield { paths: ['/title', '/year'], facts: { said: 'title', text: title ?? '', year } };
   }
   for (const { file } of record.sources) {
     const name = file.split('/').at(-1) ?? '';
     const named = yearsIn(name);
     // What tells of a year is published in the next one, under its number.
     if (named.length === 0 || named.some((one) => one >= year && one <= year + after)) continue;
-    yield contradiction('/year', `文件名「${name}」`, `The file name "${name}"`, year);
+    yield { paths: ['/year'], facts: { said: 'file', text: name, year } };
   }
   const filled = Number(signoff.filledAt?.slice(0, 4) ?? Number.NaN);
   if (filled < year - before || filled > year + after) {
     const day = signoff.filledAt?.slice(0, 10) ?? '';
-    yield contradiction(
-      '/signoff/filledAt',
-      `填报日期 ${day}`,
-      `The date of filling in, ${day},`,
-      year,
-    );
+    yield {
+      paths: ['/signoff/filledAt', '/year'],
+      facts: { said: 'filled-in', text: day, year },
+    };
   }
 }
 
@@ -50,15 +46,7 @@ function yearsIn(text: string): number[] {
   return [...new Set([...text.matchAll(/(?<!\d)20\d{2}(?!\d)/gu)].map(([year]) => Number(year)))];
 }
 
-function contradiction(path: string, zh: string, en: string, year: number): Violation {
-  return {
-    paths: path === '/year' ? ['/year'] : [path, '/year'],
-    message: `${zh}与表内年度 ${year} 不一致`,
-    messageEn: `${en} contradicts the form's year, ${year}`,
-  };
-}
-
-export const formYear: Rule = {
+export const formYear: Rule<'P3'> = {
   id: 'P3',
   severity: 'error',
   title: '年度缺失，或与标题、文件名、填报日期矛盾',

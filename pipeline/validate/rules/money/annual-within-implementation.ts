@@ -3,10 +3,13 @@ import {
   type FundingLine,
   fenOf,
   type HorizonFunding,
+  type MoneyFacts,
   type ProjectRecord,
+  yuanOf,
 } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
-import { sayYuan, sayYuanEn, totalOf } from '../../reading/horizon.ts';
+import { totalOf } from '../../reading/horizon.ts';
+import { bareLabel } from '../../reading/money-sums.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 /** The amount of a source, which some forms spread over several lines; null where one of them is blank. */
@@ -21,7 +24,7 @@ function amountOf(funding: HorizonFunding, source: FundingLine['source']): Fen |
   return sum;
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<MoneyFacts['M2']>> {
   const { implementation, annual } = record.funding;
   const whole = totalOf(record, 'implementation');
   const year = totalOf(record, 'annual');
@@ -33,7 +36,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     !record.indicators.some(({ horizon }) => horizon === 'implementation');
   if (unused) return;
   if (whole !== null && year !== null && year > whole) {
-    yield violation('资金总额', 'total', whole, year, '/total', '/total');
+    yield violation(null, whole, year, '/total', '/total');
   }
   const seen = new Set<string>();
   for (const [at, { source, label }] of annual.lines.entries()) {
@@ -43,36 +46,24 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     const inAll = amountOf(implementation, source);
     const opposite = implementation.lines.findIndex((line) => line.source === source);
     if (inYear === null || inAll === null || inYear <= inAll) continue;
-    const name = label.replace(/^其中[:：]?/u, '');
-    yield violation(
-      name,
-      `amount of "${name}"`,
-      inAll,
-      inYear,
-      `/lines/${opposite}`,
-      `/lines/${at}`,
-    );
+    yield violation(bareLabel(label), inAll, inYear, `/lines/${opposite}`, `/lines/${at}`);
   }
 }
 
 function violation(
-  name: string,
-  nameEn: string,
+  label: string | null,
   whole: Fen,
   year: Fen,
   wholePath: string,
   yearPath: string,
-): Violation {
+): Violation<MoneyFacts['M2']> {
   return {
     paths: [`/funding/annual${yearPath}`, `/funding/implementation${wholePath}`],
-    message: `年度${name} ${sayYuan(year)} 大于实施期 ${sayYuan(whole)}，多出 ${sayYuan(year - whole)}`,
-    messageEn:
-      `The annual ${nameEn}, ${sayYuanEn(year)}, is more than that of the whole implementation, ` +
-      `${sayYuanEn(whole)}, by ${sayYuanEn(year - whole)}`,
+    facts: { label, year: yuanOf(year), whole: yuanOf(whole), more: yuanOf(year - whole) },
   };
 }
 
-export const annualWithinImplementation: Rule = {
+export const annualWithinImplementation: Rule<'M2'> = {
   id: 'M2',
   severity: 'error',
   title: '年度资金大于实施期资金',

@@ -1,16 +1,25 @@
-import { type Fen, fenOf, type ProjectRecord } from '../../../model/index.ts';
+import {
+  type Fen,
+  fenOf,
+  type Horizon,
+  type MoneyFacts,
+  type ProjectRecord,
+  yuanOf,
+} from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { agree, type StatedAmount } from '../../reading/amounts.ts';
-import { fundings, sayYuan, sayYuanEn, totalOf } from '../../reading/horizon.ts';
+import { fundings, totalOf } from '../../reading/horizon.ts';
 import { type StatedTotal, type Statement, statements, totalsIn } from '../../reading/narrative.ts';
 import { productsIn } from '../../reading/products.ts';
 import { termOf } from '../../reading/term.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
+type Broken = Violation<MoneyFacts['M7']>;
+
 /** More parts than this are not tried in every combination. */
 const MOST_PARTS = 12;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   const amounts = printedAmounts(record);
   for (const statement of statements(record)) {
     const totals = totalsIn(statement, record.year);
@@ -21,27 +30,34 @@ function* check(record: ProjectRecord): Iterable<Violation> {
 }
 
 /** 4775, 95 and 208 announced as 5078: no reading of the parts gives the total. */
-function* wrongSum(
-  statement: Statement,
-  { amount, word, parts }: StatedTotal,
-): Iterable<Violation> {
+function* wrongSum(statement: Statement, { amount, word, parts }: StatedTotal): Iterable<Broken> {
   if (parts.length === 0 || addsUp(parts, amount)) return;
   const sum = parts.reduce((total, { fen }) => total + fen, 0n);
   yield {
     paths: [statement.path],
-    message: `${statement.label}中 ${parts.map(({ text }) => text).join(' + ')} = ${sayYuan(sum)}，与「${word}${amount.text}」不符`,
-    messageEn: `${parts.map(({ text }) => text).join(' + ')} = ${sayYuanEn(sum)}, which is not the stated total of ${amount.text}`,
+    facts: {
+      said: 'sum',
+      field: statement.path,
+      parts: parts.map(({ text }) => text),
+      sum: yuanOf(sum),
+      stated: `${word}${amount.text}`,
+    },
   };
 }
 
 /** 50人×1000元=6万元. */
-function* wrongProducts(statement: Statement): Iterable<Violation> {
+function* wrongProducts(statement: Statement): Iterable<Broken> {
   for (const { text, fen, result } of productsIn(statement.text)) {
     if (result === null || result.loose || agree(result, { fen, slack: 0n })) continue;
     yield {
       paths: [statement.path],
-      message: `${statement.label}中 ${text} = ${sayYuan(fen)}，与所写「${result.text}」不符`,
-      messageEn: `${text} = ${sayYuanEn(fen)}, which is not the stated ${result.text}`,
+      facts: {
+        said: 'product',
+        field: statement.path,
+        product: text,
+        yuan: yuanOf(fen),
+        stated: result.text,
+      },
     };
   }
 }
@@ -72,7 +88,7 @@ function* againstFunding(
   statement: Statement,
   totals: readonly StatedTotal[],
   amounts: readonly Fen[],
-): Iterable<Violation> {
+): Iterable<Broken> {
   if (amounts.length === 0) return;
   const own = totals.filter(({ amount, word }) => !amount.loose && word !== '总投资');
   const printed = amounts.map((fen) => ({ fen, slack: 0n }));
@@ -84,14 +100,14 @@ function* againstFunding(
     (most, one) => (most === undefined || one.amount.fen > most.amount.fen ? one : most),
     undefined,
   );
-  if (largest !== undefined && !explained) yield disagreement(record, statement, largest);
+  if (largest !== undefined && !explained) yield* disagreement(record, statement, largest);
   for (const total of totals) {
     if (
       total.word === '总投资' &&
       !total.amount.loose &&
       !investmentFits(record, total.amount, printed)
     ) {
-      yield disagreement(record, statement, total);
+      yield* disagreement(record, statement, total);
     }
   }
 }
@@ -124,26 +140,33 @@ function printedAmounts(record: ProjectRecord): Fen[] {
   );
 }
 
-function disagreement(
+/** Against the total of the text's own horizon, or where that is not known, the other's. */
+function* disagreement(
   record: ProjectRecord,
   statement: Statement,
   { amount, word }: StatedTotal,
-): Violation {
-  const horizon =
-    statement.path === '/goals/annual' || record.funding.implementation === null
-      ? 'annual'
-      : 'implementation';
-  const total = totalOf(record, horizon) ?? 0n;
-  return {
+): Iterable<Broken> {
+  const order: readonly Horizon[] =
+    statement.path === '/goals/annual'
+      ? ['annual', 'implementation']
+      : ['implementation', 'annual'];
+  const horizon = order.find((one) => totalOf(record, one) !== null);
+  const total = horizon === undefined ? null : totalOf(record, horizon);
+  if (horizon === undefined || total === null) return;
+  yield {
     paths: [statement.path, `/funding/${horizon}/total`],
-    message: `${statement.label}写明「${word}${amount.text}」，即 ${sayYuan(amount.fen)}，与${
-      horizon === 'annual' ? '年度' : '实施期'
-    }资金总额 ${sayYuan(total)}不一致`,
-    messageEn: `The text states a total of ${sayYuanEn(amount.fen)} (${word}${amount.text}), the ${horizon} money is ${sayYuanEn(total)}`,
+    facts: {
+      said: 'other-money',
+      field: statement.path,
+      stated: `${word}${amount.text}`,
+      yuan: yuanOf(amount.fen),
+      horizon,
+      money: yuanOf(total),
+    },
   };
 }
 
-export const statedTotals: Rule = {
+export const statedTotals: Rule<'M7'> = {
   id: 'M7',
   severity: 'warning',
   title: '文字中的合计与资金不一致，或所列各项加不出合计',

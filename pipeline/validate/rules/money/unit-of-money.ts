@@ -1,9 +1,17 @@
-import { type Fen, fenOf, type ProjectRecord } from '../../../model/index.ts';
+import {
+  type Fen,
+  fenOf,
+  type MoneyFacts,
+  type ProjectRecord,
+  yuanOf,
+} from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { costItems } from '../../reading/cost.ts';
-import { fundings, sayYuan, sayYuanEn } from '../../reading/horizon.ts';
+import { fundings } from '../../reading/horizon.ts';
 import { statements } from '../../reading/narrative.ts';
 import type { Rule, Violation } from '../../rule.ts';
+
+type Broken = Violation<MoneyFacts['M6']>;
 
 const TEN_THOUSAND = 10_000n;
 /** Below it a sum in a text is as likely a price as a budget ("每人500元"), so a likeness means nothing. */
@@ -11,13 +19,13 @@ const SMALLEST_BUDGET: Fen = 1_000_000n;
 
 interface Stated {
   readonly path: string;
-  readonly text: string;
+  readonly told: { readonly label: string; readonly yuan: string } | { readonly text: string };
   readonly fen: Fen;
   /** Told from a round number: 5,000 is 10⁴ away from many things by chance. */
   readonly distinct: boolean;
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   yield* withoutUnit(record);
   const stated = statedElsewhere(record);
   const seen = new Set<Fen>();
@@ -34,14 +42,17 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (other === undefined) continue;
     yield {
       paths: [`${path}/total`, other.path],
-      message: `${funding.label} ${sayYuan(total)}，与「${other.text}」相差一万倍：单位是元还是万元？`,
-      messageEn: `The total of ${sayYuanEn(total)} is ten thousand times off "${other.text}": yuan, or ten thousands of yuan?`,
+      facts: {
+        said: 'ten-thousand',
+        total: { label: funding.label, yuan: yuanOf(total) },
+        other: other.told,
+      },
     };
   }
 }
 
 /** Amounts whose unit stands neither in a label, nor above the table, nor in the cells themselves. */
-function* withoutUnit(record: ProjectRecord): Iterable<Violation> {
+function* withoutUnit(record: ProjectRecord): Iterable<Broken> {
   if (record.funding.unit !== null) return;
   for (const { funding, path } of fundings(record)) {
     if (funding.total === null) continue;
@@ -49,8 +60,7 @@ function* withoutUnit(record: ProjectRecord): Iterable<Violation> {
     if (printed.includes('元')) continue;
     yield {
       paths: [`${path}/total`],
-      message: '表中没有写明金额单位，暂按元读取',
-      messageEn: 'The form names no unit of money; the amounts were read as yuan',
+      facts: { said: 'no-unit' },
     };
     return;
   }
@@ -60,15 +70,15 @@ function statedElsewhere(record: ProjectRecord): Stated[] {
   const found: Stated[] = [];
   for (const { horizon, funding, path } of fundings(record)) {
     if (funding.total !== null) {
-      const text = `${funding.label} ${sayYuan(fenOf(funding.total))}`;
-      found.push({ path: `${path}/total`, text, fen: fenOf(funding.total), distinct: true });
+      const told = { label: funding.label, yuan: funding.total };
+      found.push({ path: `${path}/total`, told, fen: fenOf(funding.total), distinct: true });
     }
     for (const { placed, fen, kind } of costItems(record, horizon)) {
       if (kind !== 'sum') continue;
       const { name, value } = placed.indicator;
       found.push({
         path: `${placed.path}/value`,
-        text: `${name} ${value.text}`,
+        told: { text: `${name} ${value.text}` },
         fen,
         distinct: /[1-9]\d*[1-9]\d*[1-9]/u.test(value.number ?? ''),
       });
@@ -76,13 +86,13 @@ function statedElsewhere(record: ProjectRecord): Stated[] {
   }
   for (const { path, amounts } of statements(record)) {
     for (const { text, fen, per } of amounts) {
-      if (per === null) found.push({ path, text, fen, distinct: false });
+      if (per === null) found.push({ path, told: { text }, fen, distinct: false });
     }
   }
   return found;
 }
 
-export const unitOfMoney: Rule = {
+export const unitOfMoney: Rule<'M6'> = {
   id: 'M6',
   severity: 'warning',
   title: '金额单位未写明，或同一金额相差一万倍',

@@ -1,9 +1,9 @@
-import { fenOf, type ProjectRecord } from '../../../model/index.ts';
+import { fenOf, type MoneyFacts, type ProjectRecord } from '../../../model/index.ts';
 import { COVERAGE } from '../../grounds.ts';
-import { fundings, HORIZON_EN, HORIZON_ZH, sayYuan, sayYuanEn } from '../../reading/horizon.ts';
+import { fundings } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<MoneyFacts['M8']>> {
   for (const { horizon, funding, path } of fundings(record)) {
     if (funding.total === null) continue;
     const total = fenOf(funding.total);
@@ -13,20 +13,18 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (total === 0n) {
       yield {
         paths: [`${path}/total`],
-        message: `${HORIZON_ZH[horizon]}资金总额为 0`,
-        messageEn: `The ${HORIZON_EN[horizon]} total is 0`,
+        facts: { said: 'nothing', horizon },
       };
-    } else if (at >= 0) {
+    } else if (total > 0n && at >= 0) {
       yield {
         paths: [`${path}/lines/${at}`, `${path}/total`],
-        message: `${HORIZON_ZH[horizon]}资金 ${sayYuan(total)}全部列为其他资金，未说明来源`,
-        messageEn: `All of the ${HORIZON_EN[horizon]} money, ${sayYuanEn(total)}, is from other sources that are not named`,
+        facts: { said: 'other', horizon, yuan: funding.total },
       };
     }
   }
 }
 
-export const worthALook: Rule = {
+export const worthALook: Rule<'M8'> = {
   id: 'M8',
   severity: 'note',
   title: '资金总额为 0，或全部为其他资金',

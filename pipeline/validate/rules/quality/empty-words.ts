@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, QualityFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -7,8 +7,8 @@ import type { Rule, Violation } from '../../rule.ts';
 const SAYS_NOTHING =
   /^(?:改善|提升|提高|增强|完善|健全|促进|保障|加强|优化|符合|可持续|符合(?:要求|规定|标准)|(?:按|按照|依照)(?:相关|有关|文件|上级)?(?:要求|规定)(?:完成|执行|办理|落实)?)$/u;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
-  for (const [at, { name, value }] of record.indicators.entries()) {
+function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q3']>> {
+  for (const [at, { horizon, name, value }] of record.indicators.entries()) {
     const text = compact(value.text).replace(/[。.;；]$/u, '');
     if (value.kind !== 'qualitative' || isNothing(text)) continue;
     // 是否公开: 是. One character is an answer, no repetition.
@@ -16,17 +16,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (!repeats && !SAYS_NOTHING.test(text)) continue;
     yield {
       paths: [`/indicators/${at}/value`, `/indicators/${at}/name`],
-      message: repeats
-        ? `指标「${name}」的指标值「${text}」只是重复指标名称，无法衡量`
-        : `指标「${name}」的指标值「${text}」没有程度或标准，无法衡量`,
-      messageEn: repeats
-        ? `The value "${text}" repeats its name "${name}" and cannot be measured`
-        : `The value "${text}" of "${name}" names neither degree nor standard`,
+      facts: { horizon, name, value: text, repeats },
     };
   }
 }
 
-export const emptyWords: Rule = {
+export const emptyWords: Rule<'Q3'> = {
   id: 'Q3',
   severity: 'warning',
   title: '定性指标值空泛或重复名称',

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, QualityFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -7,20 +7,19 @@ import type { Rule, Violation } from '../../rule.ts';
 const BARE =
   /^[≥≤><=≧≦＞＜＝═±]*[（(]?(?:[%％‰]|[个项次人家户套台份件名元所]|万元|人次|平方米|公里|亩)?[)）]?$/u;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
-  for (const [at, { name, value }] of record.indicators.entries()) {
+function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q1']>> {
+  for (const [at, { horizon, name, value }] of record.indicators.entries()) {
     if (isNothing(name)) continue;
     const text = compact(value.text);
     if (value.number !== null || !(isNothing(text) || BARE.test(text))) continue;
     yield {
       paths: [`/indicators/${at}/value`, `/indicators/${at}/name`],
-      message: `指标「${name}」没有指标值${text === '' ? '' : `（只有「${text}」）`}`,
-      messageEn: `The indicator "${name}" has no value${text === '' ? '' : ` (only "${text}")`}`,
+      facts: { horizon, name, value: text },
     };
   }
 }
 
-export const missingValue: Rule = {
+export const missingValue: Rule<'Q1'> = {
   id: 'Q1',
   severity: 'warning',
   title: '有指标名称而无指标值',

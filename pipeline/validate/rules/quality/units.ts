@@ -1,4 +1,4 @@
-import type { Indicator, ProjectRecord } from '../../../model/index.ts';
+import type { Indicator, ProjectRecord, QualityFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact } from '../../reading/classes.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -40,18 +40,15 @@ const EXPECTATIONS: readonly Expectation[] = [
   },
 ];
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q4']>> {
   for (const [at, indicator] of record.indicators.entries()) {
-    const violation = missingUnit(indicator) ?? foreignUnit(indicator);
-    if (violation !== null) {
-      yield { paths: [`/indicators/${at}/value`, `/indicators/${at}/name`], ...violation };
-    }
+    const facts = missingUnit(indicator) ?? foreignUnit(indicator);
+    if (facts === null) continue;
+    yield { paths: [`/indicators/${at}/value`, `/indicators/${at}/name`], facts };
   }
 }
 
-type Said = Omit<Violation, 'paths'>;
-
-function missingUnit({ name, value }: Indicator): Said | null {
+function missingUnit({ horizon, name, value }: Indicator): QualityFacts['Q4'] | null {
   const bareYear = value.kind === 'date' && /^\d{4}$/u.test(compact(value.text));
   const bareNumber =
     (value.kind === 'quantity' || value.kind === 'ratio') &&
@@ -60,25 +57,19 @@ function missingUnit({ name, value }: Indicator): Said | null {
     !/^-?0+(?:\.0+)?$/u.test(value.number);
   // The name may hold the unit: 培训人数(人), 完成率（%）.
   if (!(bareYear || bareNumber) || /[（(][^（）()]{1,5}[)）]$/u.test(name)) return null;
-  return {
-    message: `指标「${name}」的指标值「${value.text}」没有计量单位`,
-    messageEn: `The value "${value.text}" of "${name}" has no unit`,
-  };
+  return { said: 'missing', horizon, name, value: value.text };
 }
 
-function foreignUnit({ name, value }: Indicator): Said | null {
+function foreignUnit({ horizon, name, value }: Indicator): QualityFacts['Q4'] | null {
   const unit = compact(value.unit ?? '');
   const broken = EXPECTATIONS.find(
     (expectation) => expectation.name.test(compact(name)) && expectation.foreign.test(unit),
   );
   if (broken === undefined || value.number === null) return null;
-  return {
-    message: `指标「${name}」的指标值「${value.text}」，单位「${unit}」与名称不符，应为「${broken.expected}」一类`,
-    messageEn: `The unit "${unit}" of "${value.text}" does not fit the name "${name}" (${broken.expected} is expected)`,
-  };
+  return { said: 'foreign', horizon, name, value: value.text, unit, expected: broken.expected };
 }
 
-export const units: Rule = {
+export const units: Rule<'Q4'> = {
   id: 'Q4',
   severity: 'warning',
   title: '指标值没有计量单位，或单位与名称不符',

@@ -1,4 +1,9 @@
-import { fenOf, type Indicator, type ProjectRecord } from '../../../model/index.ts';
+import {
+  fenOf,
+  type Indicator,
+  type ProjectRecord,
+  type RepetitionFacts,
+} from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { isCost } from '../../reading/classes.ts';
 import { measureOf } from '../../reading/measure.ts';
@@ -10,20 +15,20 @@ import type { Rule, Violation } from '../../rule.ts';
 const NOT_ADDITIVE =
   /^(?:[%％‰]|分|分钟|小时|天|日|周|月|个月|年|度|℃|级|倍|名次|位|米\/秒|元\/.*|.*\/.*)$/u;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<RepetitionFacts['X5']>> {
   for (const { implementation, annual, by } of twinsOf(record)) {
     if (by !== 'name') continue;
     const [whole, year] = [implementation.indicator, annual.indicator];
     if (!exceeds(year, whole)) continue;
     yield {
       paths: [`${annual.path}/value`, `${implementation.path}/value`],
-      message: `「${whole.name}」年度 ${year.value.text} 大于实施期 ${whole.value.text}`,
-      messageEn: `"${whole.name}" is ${year.value.text} in the year, more than the ${whole.value.text} of the whole implementation`,
+      facts: { name: whole.name, implementation: whole.value.text, annual: year.value.text },
     };
   }
 }
 
-function exceeds(year: Indicator, whole: Indicator): boolean {
+/** Whether the year is to reach more than the whole implementation. */
+export function exceeds(year: Indicator, whole: Indicator): boolean {
   if (isCost(year) && year.value.kind === 'money' && whole.value.kind === 'money') {
     const [a, b] = [year.value.yuan, whole.value.yuan];
     return a !== null && b !== null && fenOf(a) > fenOf(b);
@@ -36,7 +41,7 @@ function exceeds(year: Indicator, whole: Indicator): boolean {
   return compare(a.number, b.number) > 0;
 }
 
-export const annualOverWhole: Rule = {
+export const annualOverWhole: Rule<'X5'> = {
   id: 'X5',
   severity: 'error',
   title: '可累加指标的年度值大于实施期值',

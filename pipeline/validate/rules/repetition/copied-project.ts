@@ -1,4 +1,4 @@
-import { addTo, grouped, type ProjectRecord } from '../../../model/index.ts';
+import { addTo, grouped, type ProjectRecord, type RepetitionFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
 import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
@@ -17,6 +17,8 @@ const COMMON = 100;
 /** Names of other projects that a message lists. */
 const LISTED = 3;
 
+type Said = BatchViolation<RepetitionFacts['X4']>;
+
 /** What of a record is compared; the record itself is let go. */
 interface Candidate {
   readonly id: string;
@@ -34,7 +36,7 @@ interface Others {
   readonly count: number;
 }
 
-function* checkBatch(records: Iterable<ProjectRecord>): Iterable<BatchViolation> {
+function* checkBatch(records: Iterable<ProjectRecord>): Iterable<Said> {
   const groups = new Map<string, Candidate[]>();
   for (const record of records) {
     addTo(groups, `${record.year}|${record.kind}`, candidateOf(record));
@@ -61,7 +63,7 @@ function candidateOf(record: ProjectRecord): Candidate {
   };
 }
 
-function* sameGoals(candidates: readonly Candidate[]): Iterable<BatchViolation> {
+function* sameGoals(candidates: readonly Candidate[]): Iterable<Said> {
   const othersOf = othersBy(candidates, ({ goal }) => goal?.text ?? null);
   for (const candidate of candidates) {
     const others = othersOf(candidate);
@@ -69,13 +71,12 @@ function* sameGoals(candidates: readonly Candidate[]): Iterable<BatchViolation> 
     yield {
       record: candidate.id,
       paths: [candidate.goal.path],
-      message: `绩效目标与${listed(others)}相同`,
-      messageEn: `The goal is the same as that of ${listedEn(others)}`,
+      facts: { said: 'goal', ...named(others) },
     };
   }
 }
 
-function* sameIndicators(candidates: readonly Candidate[]): Iterable<BatchViolation> {
+function* sameIndicators(candidates: readonly Candidate[]): Iterable<Said> {
   const wholeList = othersBy(candidates, ({ indicators }) =>
     indicators.size < FEWEST_SHARED ? null : [...indicators].sort().join('\n'),
   );
@@ -87,12 +88,10 @@ function* sameIndicators(candidates: readonly Candidate[]): Iterable<BatchViolat
         ? { others: same, shared: candidate.indicators.size }
         : nearest(candidate, holders);
     if (others.count === 0) continue;
-    const { size } = candidate.indicators;
     yield {
       record: candidate.id,
       paths: ['/indicators'],
-      message: `${size} 个指标中有 ${shared} 个与${listed(others)}的名称和指标值相同`,
-      messageEn: `${shared} of ${size} indicators have the names and values of ${listedEn(others)}`,
+      facts: { said: 'indicators', ...named(others), shared, of: candidate.indicators.size },
     };
   }
 }
@@ -157,18 +156,11 @@ function othersBy(
   };
 }
 
-function listed({ first, count }: Others): string {
-  const names = first.slice(0, LISTED).map(({ name }) => `「${name}」`);
-  return count > names.length ? `${names.join('、')}等 ${count} 个项目` : names.join('、');
+function named({ first, count }: Others): { others: string[]; count: number } {
+  return { others: first.slice(0, LISTED).map(({ name }) => name), count };
 }
 
-function listedEn({ first, count }: Others): string {
-  const names = first.slice(0, LISTED).map(({ name }) => `"${name}"`);
-  const rest = count - names.length;
-  return rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
-}
-
-export const copiedProject: Rule = {
+export const copiedProject: Rule<'X4'> = {
   id: 'X4',
   severity: 'warning',
   title: '与同批其他项目的目标或指标雷同',

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, RepetitionFacts } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { compact } from '../../reading/classes.ts';
 import { twinsOf } from '../../reading/twins.ts';
@@ -7,7 +7,7 @@ import type { Rule, Violation } from '../../rule.ts';
 /** So many characters at least, and half of the shorter name, must be shared for two names to mean one thing. */
 const SHARED = 3;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<RepetitionFacts['X6']>> {
   for (const { implementation, annual, by } of twinsOf(record)) {
     if (by !== 'place') continue;
     const [a, b] = [compact(implementation.indicator.name), compact(annual.indicator.name)];
@@ -18,8 +18,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (/[\d一二三四五六七八九十]/u.test(a.slice(shared) + b.slice(shared))) continue;
     yield {
       paths: [`${annual.path}/name`, `${implementation.path}/name`],
-      message: `同一指标两期名称不同：实施期「${a}」，年度「${b}」`,
-      messageEn: `The horizons name one indicator differently: "${a}" and, in the year, "${b}"`,
+      facts: { implementation: a, annual: b },
     };
   }
 }
@@ -30,7 +29,7 @@ function sharedStart(a: string, b: string): number {
   return length;
 }
 
-export const differingNames: Rule = {
+export const differingNames: Rule<'X6'> = {
   id: 'X6',
   severity: 'note',
   title: '同一指标在两期的名称不同',

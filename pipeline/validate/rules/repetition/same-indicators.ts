@@ -1,11 +1,17 @@
-import type { Indicator, IndicatorValue, ProjectRecord } from '../../../model/index.ts';
+import {
+  type Indicator,
+  type IndicatorValue,
+  type ProjectRecord,
+  type RepetitionFacts,
+  yuanOf,
+} from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact } from '../../reading/classes.ts';
-import { indicatorsOf, sayYuan, sayYuanEn, totalOf } from '../../reading/horizon.ts';
+import { indicatorsOf, totalOf } from '../../reading/horizon.ts';
 import { twinsOf } from '../../reading/twins.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<RepetitionFacts['X2']>> {
   const whole = totalOf(record, 'implementation');
   const year = totalOf(record, 'annual');
   if (whole === null || year === null || whole === year || whole === 0n || year === 0n) return;
@@ -20,10 +26,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
   if (!same || !counted) return;
   yield {
     paths: ['/indicators', '/funding/implementation/total', '/funding/annual/total'],
-    message: `实施期资金 ${sayYuan(whole)}、年度资金 ${sayYuan(year)}，两期的 ${twins.length} 个指标却完全相同`,
-    messageEn:
-      `The money differs (${sayYuanEn(whole)} in all, ${sayYuanEn(year)} in the year), ` +
-      `yet the ${twins.length} indicators of both horizons are the same`,
+    facts: { implementation: yuanOf(whole), annual: yuanOf(year), indicators: twins.length },
   };
 }
 
@@ -38,7 +41,7 @@ function sameValue(a: IndicatorValue, b: IndicatorValue): boolean {
   return plain(a) === plain(b);
 }
 
-export const sameIndicators: Rule = {
+export const sameIndicators: Rule<'X2'> = {
   id: 'X2',
   severity: 'warning',
   title: '两期资金不同而指标完全相同',

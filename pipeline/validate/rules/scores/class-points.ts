@@ -1,4 +1,10 @@
-import { LEVEL1, type Level1, type ProjectRecord } from '../../../model/index.ts';
+import {
+  type Horizon,
+  LEVEL1,
+  type Level1,
+  type ProjectRecord,
+  type ScoreFacts,
+} from '../../../model/index.ts';
 import { SELF_EVALUATION } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
 import { compare, type Exact, exactOf, textOf, whole } from '../../reading/number.ts';
@@ -19,6 +25,8 @@ const SCHEME_WITH_COST: Readonly<Partial<Record<Level1, number>>> = {
 };
 const SCHEME_SUM = whole(90);
 
+type Broken = Violation<ScoreFacts['W2']>;
+
 interface ClassPoints {
   readonly level1: Level1;
   readonly first: Scored;
@@ -27,7 +35,7 @@ interface ClassPoints {
   readonly labelled: Exact | null;
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   for (const horizon of filledHorizons(record)) {
     const indicators = scoredIndicators(record, horizon);
     const total = sumOf(indicators.map(({ weight }) => weight));
@@ -35,7 +43,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     const classes = LEVEL1.flatMap((level1) => classPoints(level1, indicators));
     for (const { level1, first, sum, labelled } of classes) {
       if (labelled !== null && compare(sum, labelled) !== 0) {
-        yield violation(first, level1, sum, labelled, '标签所注', 'its own label');
+        yield violation(horizon, first, { level1, sum, due: labelled, by: 'label' });
       }
     }
     // Points of a class that does not apply go to others, so only a whole set can be held against the scheme.
@@ -46,7 +54,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     for (const { level1, first, sum, labelled } of classes) {
       const points = scheme[level1];
       if (labelled !== null || points === undefined || compare(sum, whole(points)) === 0) continue;
-      yield violation(first, level1, sum, whole(points), '规定', 'the scheme');
+      yield violation(horizon, first, { level1, sum, due: whole(points), by: 'scheme' });
     }
   }
 }
@@ -62,22 +70,21 @@ function classPoints(level1: Level1, indicators: readonly Scored[]): ClassPoints
   return [{ level1, first, sum, labelled: exactOf(label.find((points) => points !== undefined)) }];
 }
 
-function violation(
-  { path }: Scored,
-  level1: Level1,
-  sum: Exact,
-  due: Exact,
-  whose: string,
-  whoseEn: string,
-): Violation {
+interface Off {
+  readonly level1: Level1;
+  readonly sum: Exact;
+  readonly due: Exact;
+  readonly by: 'label' | 'scheme';
+}
+
+function violation(horizon: Horizon, { path }: Scored, { level1, sum, due, by }: Off): Broken {
   return {
     paths: [`${path}/weight`, `${path}/level1`],
-    message: `${level1}分值合计 ${textOf(sum)}，${whose}为 ${textOf(due)}`,
-    messageEn: `The points of ${level1} add up to ${textOf(sum)}, by ${whoseEn} they are ${textOf(due)}`,
+    facts: { horizon, level1, sum: textOf(sum), due: textOf(due), by },
   };
 }
 
-export const classPointsScheme: Rule = {
+export const classPointsScheme: Rule<'W2'> = {
   id: 'W2',
   severity: 'warning',
   title: '各类指标分值与规定或标签不符',

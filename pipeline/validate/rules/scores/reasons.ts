@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, ScoreFacts } from '../../../model/index.ts';
 import { SELF_EVALUATION } from '../../grounds.ts';
 import { isNothing } from '../../reading/classes.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
@@ -7,7 +7,7 @@ import { outcomeOf } from '../../reading/outcome.ts';
 import { scoredIndicators } from '../../reading/score.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<ScoreFacts['W5']>> {
   if (record.kind !== 'self-evaluation') return;
   for (const horizon of filledHorizons(record)) {
     for (const { indicator, path, weight, score } of scoredIndicators(record, horizon)) {
@@ -16,21 +16,18 @@ function* check(record: ProjectRecord): Iterable<Violation> {
       const lost = weight !== null && score !== null && compare(score, weight) < 0;
       const missed = outcomeOf(indicator)?.reached === false;
       if (!lost && !missed) continue;
-      const points = lost && weight !== null && score !== null;
+      const { name, value, actual } = indicator;
       yield {
         paths: [`${path}/note`, `${path}/score`, `${path}/actual`],
-        message: points
-          ? `「${indicator.name}」分值 ${textOf(weight)}，得分 ${textOf(score)}，没有说明偏差原因`
-          : `「${indicator.name}」目标 ${indicator.value.text}，实际 ${indicator.actual?.text ?? ''}，没有说明偏差原因`,
-        messageEn: points
-          ? `"${indicator.name}" has ${textOf(score)} of ${textOf(weight)} points, and no reason is given`
-          : `"${indicator.name}" missed its target ${indicator.value.text}, and no reason is given`,
+        facts: lost
+          ? { said: 'lost', name, points: textOf(weight), score: textOf(score) }
+          : { said: 'missed', name, target: value.text, result: actual?.text ?? '' },
       };
     }
   }
 }
 
-export const reasons: Rule = {
+export const reasons: Rule<'W5'> = {
   id: 'W5',
   severity: 'warning',
   title: '失分或未完成而没有说明原因',

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, ScoreFacts } from '../../../model/index.ts';
 import { SELF_EVALUATION } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
 import {
@@ -10,16 +10,18 @@ import {
   textOf,
   whole,
 } from '../../reading/number.ts';
-import { earned, outcomeOf, shareOf } from '../../reading/outcome.ts';
+import { earned, type Outcome, outcomeOf, shareOf } from '../../reading/outcome.ts';
 import { type Scored, scoredIndicators } from '../../reading/score.ts';
 import type { Rule, Violation } from '../../rule.ts';
+
+type Broken = Violation<ScoreFacts['W4']>;
 
 /** Scores are given to a tenth of a point. */
 const TENTH: Exact = { digits: 1n, places: 1 };
 /** So far beyond its target a result may cost points again, because the target was set too low. */
 const FAR_BEYOND: Exact = { digits: 13n, places: 1 };
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Broken> {
   for (const horizon of filledHorizons(record)) {
     for (const scored of scoredIndicators(record, horizon)) {
       const violation = checkScore(scored);
@@ -28,7 +30,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
   }
 }
 
-function checkScore({ indicator, path, weight, score }: Scored): Violation | null {
+function checkScore({ indicator, path, weight, score }: Scored): Broken | null {
   const outcome = outcomeOf(indicator);
   if (outcome === null || weight === null || score === null || outcome.reached === null)
     return null;
@@ -36,34 +38,29 @@ function checkScore({ indicator, path, weight, score }: Scored): Violation | nul
   const full = compare(share ?? whole(1), FAR_BEYOND) > 0 ? null : weight;
   const due = outcome.reached ? full : share === null ? null : earned(weight, share);
   if (due === null || near(score, due)) return null;
-  const target = indicator.value.text;
-  const result = indicator.actual?.text ?? '';
   const points = textOf(quotient(due, whole(1), 1));
   const isRounded = compare(score, rounded(due, 0)) === 0;
   return {
     paths: [`${path}/score`, `${path}/value`, `${path}/actual`, `${path}/weight`],
-    message: outcome.reached
-      ? `「${indicator.name}」目标 ${target}，实际 ${result}，已达到，应得满分 ${textOf(weight)}，得分为 ${textOf(score)}`
-      : `「${indicator.name}」目标 ${target}，实际 ${result}，按完成比例应得 ${textOf(weight)} × ${ratioText(outcome)} = ${points}，得分为 ${textOf(score)}`,
-    messageEn: outcome.reached
-      ? `"${indicator.name}" reached its target ${target} (${result}) and should have all ${textOf(weight)} points, not ${textOf(score)}`
-      : `"${indicator.name}": ${textOf(weight)} × ${ratioText(outcome)} = ${points} points, not ${textOf(score)}`,
+    facts: {
+      name: indicator.name,
+      target: indicator.value.text,
+      result: indicator.actual?.text ?? '',
+      points: textOf(weight),
+      score: textOf(score),
+      share: outcome.reached ? null : { ...ratioOf(outcome), due: points },
+    },
     suggestion: points,
     ...(isRounded ? { severity: 'note' as const } : {}),
   };
 }
 
-function ratioText({
-  target,
-  result,
-  more,
-}: {
-  target: Exact;
-  result: Exact;
-  more: boolean | null;
-}): string {
+function ratioOf({ target, result, more }: Outcome): {
+  readonly top: string;
+  readonly bottom: string;
+} {
   const [top, bottom] = more === false ? [target, result] : [result, target];
-  return `${textOf(top)} ÷ ${textOf(bottom)}`;
+  return { top: textOf(top), bottom: textOf(bottom) };
 }
 
 function near(score: Exact, due: Exact): boolean {
@@ -76,7 +73,7 @@ function near(score: Exact, due: Exact): boolean {
   return compare(size, TENTH) <= 0;
 }
 
-export const scoreFollows: Rule = {
+export const scoreFollows: Rule<'W4'> = {
   id: 'W4',
   severity: 'warning',
   title: '得分与完成情况不符',

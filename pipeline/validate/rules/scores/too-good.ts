@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, ScoreFacts } from '../../../model/index.ts';
 import { SELF_EVALUATION } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
 import { compare, type Exact, quotient, textOf, times, whole } from '../../reading/number.ts';
@@ -11,7 +11,7 @@ const FAR_BEYOND = whole(130);
 /** Full marks on one or two indicators are nothing to look at. */
 const FEWEST = 3;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<ScoreFacts['W7']>> {
   if (record.kind !== 'self-evaluation') return;
   for (const horizon of filledHorizons(record)) {
     const scored = scoredIndicators(record, horizon);
@@ -21,8 +21,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (full && scored.length >= FEWEST) {
       yield {
         paths: ['/indicators', ...scored.map(({ path }) => `${path}/score`)],
-        message: `${scored.length} 个指标全部得满分`,
-        messageEn: `All ${scored.length} indicators have full scores`,
+        facts: { said: 'full', horizon, count: scored.length },
       };
     }
     for (const { indicator, path } of scored) {
@@ -32,8 +31,13 @@ function* check(record: ProjectRecord): Iterable<Violation> {
       if (compare(percent, FAR_BEYOND) <= 0) continue;
       yield {
         paths: [`${path}/actual`, `${path}/value`],
-        message: `「${indicator.name}」目标 ${indicator.value.text}，实际 ${indicator.actual?.text ?? ''}，为目标的 ${textOf(percent)}%，目标可能偏低`,
-        messageEn: `"${indicator.name}" reached ${textOf(percent)}% of its target ${indicator.value.text}`,
+        facts: {
+          said: 'beyond',
+          name: indicator.name,
+          target: indicator.value.text,
+          result: indicator.actual?.text ?? '',
+          percent: textOf(percent),
+        },
       };
     }
   }
@@ -43,7 +47,7 @@ function percentage(result: Exact, target: Exact): Exact {
   return quotient(times(result, whole(100)), target, 1);
 }
 
-export const tooGood: Rule = {
+export const tooGood: Rule<'W7'> = {
   id: 'W7',
   severity: 'note',
   title: '全部满分，或实际值超过目标 130%',

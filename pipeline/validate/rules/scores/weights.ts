@@ -1,6 +1,6 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, ScoreFacts } from '../../../model/index.ts';
 import { SELF_EVALUATION } from '../../grounds.ts';
-import { filledHorizons, HORIZON_EN, HORIZON_ZH } from '../../reading/horizon.ts';
+import { filledHorizons } from '../../reading/horizon.ts';
 import { compare, textOf, whole } from '../../reading/number.ts';
 import { scoredIndicators, sumOf } from '../../reading/score.ts';
 import type { Rule, Violation } from '../../rule.ts';
@@ -8,7 +8,7 @@ import type { Rule, Violation } from '../../rule.ts';
 /** Without and with a budget line that has the other 10; as shares of one where weights are printed so. */
 const FULL = [whole(100), whole(90), whole(1), { digits: 9n, places: 1 }];
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<ScoreFacts['W1']>> {
   for (const horizon of filledHorizons(record)) {
     const indicators = scoredIndicators(record, horizon);
     const sum = sumOf(indicators.map(({ weight }) => weight));
@@ -19,13 +19,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
         ...indicators.map(({ path }) => `${path}/weight`),
         `/funding/${horizon}/weight`,
       ],
-      message: `${HORIZON_ZH[horizon]}指标分值合计 ${textOf(sum)}，应为 100（预算执行另占 10 分的为 90）`,
-      messageEn: `The weights of the ${HORIZON_EN[horizon]} indicators add up to ${textOf(sum)}, neither 100 nor 90`,
+      facts: { horizon, sum: textOf(sum) },
     };
   }
 }
 
-export const weights: Rule = {
+export const weights: Rule<'W1'> = {
   id: 'W1',
   severity: 'error',
   title: '指标分值合计不是 100 或 90',

@@ -4,6 +4,7 @@ import {
   OUTPUT_COST_SCHEME,
   type ProjectRecord,
   parentOf,
+  type TaxonomyFacts,
 } from '../../../model/index.ts';
 import { COST_FIRST } from '../../grounds.ts';
 import { isSecondLevel, stumpOf } from '../../reading/classes.ts';
@@ -40,7 +41,9 @@ function damaged(strange: string, { level2, printedLevel1 }: Indicator): string 
   return stumpOf(strange);
 }
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+type Said = Violation<TaxonomyFacts['T1']>;
+
+function* check(record: ProjectRecord): Iterable<Said> {
   const repaired = new Set(record.repairs.map(({ path }) => path));
   // A class that is merged over its rows is printed once.
   const told = new Set<string>();
@@ -56,23 +59,20 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (strange !== null && meant !== null) {
       yield {
         paths: [`${path}/${strange === indicator.printedLevel1 ? 'level1' : 'level2'}`, path],
-        message: `「${strange}」疑为转换时损坏，应为「${meant}」（指标「${indicator.name}」）`,
-        messageEn: `"${strange}" seems to be damaged, it should be "${meant}" (indicator "${indicator.name}")`,
+        facts: { said: 'damaged', printed: strange, meant, indicator: indicator.name },
         suggestion: meant,
         severity: 'note',
       };
     } else if (strange !== null) {
       yield {
         paths: [`${path}/${strange === indicator.printedLevel1 ? 'level1' : 'level2'}`, path],
-        message: `「${strange}」不在指标体系内（指标「${indicator.name}」）`,
-        messageEn: `"${strange}" is no class of the taxonomy (indicator "${indicator.name}")`,
+        facts: { said: 'unknown', printed: strange, indicator: indicator.name },
       };
     } else if (level1 !== null && level2 !== null && !fits(level1, level2)) {
       const parent = parentOf(level2);
       yield {
         paths: [`${path}/level2`, `${path}/level1`],
-        message: `「${level2}」列在「${level1}」之下，应属「${parent ?? ''}」（指标「${indicator.name}」）`,
-        messageEn: `${level2} stands under ${level1}, it belongs to ${parent ?? ''} (indicator "${indicator.name}")`,
+        facts: { said: 'other-parent', level2, level1, parent, indicator: indicator.name },
         ...(parent === null ? {} : { suggestion: parent }),
       };
     }
@@ -81,7 +81,7 @@ function* check(record: ProjectRecord): Iterable<Violation> {
 }
 
 /** 成本指标 under 产出指标 beside 经济成本指标 under a first level of its own. */
-function* mixture(record: ProjectRecord): Iterable<Violation> {
+function* mixture(record: ProjectRecord): Iterable<Said> {
   const under = record.indicators.findIndex(
     ({ level1, level2 }) => level1 === '产出指标' && level2 === '成本指标',
   );
@@ -89,14 +89,12 @@ function* mixture(record: ProjectRecord): Iterable<Violation> {
   if (under < 0 || own < 0) return;
   yield {
     paths: [`/indicators/${under}/level2`, `/indicators/${own}/level1`],
-    message: '同一张表混用两种指标体系：成本指标既列在产出指标之下，又单列为一级指标',
-    messageEn:
-      'Two taxonomies are mixed: cost stands under 产出指标 and as a first level of its own',
+    facts: { said: 'mixed' },
     severity: 'warning',
   };
 }
 
-export const classTree: Rule = {
+export const classTree: Rule<'T1'> = {
   id: 'T1',
   severity: 'error',
   title: '指标类别不在指标体系内，或上下级不符',

@@ -1,11 +1,11 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, TaxonomyFacts } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { className, compact, isNothing } from '../../reading/classes.ts';
-import { filledHorizons, HORIZON_EN, HORIZON_ZH, indicatorsOf } from '../../reading/horizon.ts';
+import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
 import { twinsOf } from '../../reading/twins.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<TaxonomyFacts['T6']>> {
   const longer = longerNames(record);
   for (const horizon of filledHorizons(record)) {
     const first = new Map<string, string>();
@@ -20,8 +20,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
       }
       yield {
         paths: [path, earlier],
-        message: `${HORIZON_ZH[horizon]}「${className(indicator)}」中「${indicator.name}」${indicator.value.text} 重复出现`,
-        messageEn: `"${indicator.name}" ${indicator.value.text} stands twice under ${className(indicator)} in the ${HORIZON_EN[horizon]} horizon`,
+        facts: {
+          horizon,
+          under: className(indicator),
+          name: indicator.name,
+          value: indicator.value.text,
+        },
       };
     }
   }
@@ -38,7 +42,7 @@ function longerNames(record: ProjectRecord): Map<string, string> {
   return names;
 }
 
-export const duplicates: Rule = {
+export const duplicates: Rule<'T6'> = {
   id: 'T6',
   severity: 'error',
   title: '同类指标重复',

@@ -1,10 +1,9 @@
-import { HORIZONS, type ProjectRecord } from '../../../model/index.ts';
+import { HORIZONS, type ProjectRecord, type TaxonomyFacts } from '../../../model/index.ts';
 import { COVERAGE } from '../../grounds.ts';
 import { className, isNothing } from '../../reading/classes.ts';
-import { HORIZON_EN, HORIZON_ZH } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<TaxonomyFacts['T4']>> {
   for (const horizon of HORIZONS) {
     const empty = record.emptyClasses.flatMap((one, at) =>
       one.horizon === horizon ? [{ name: className(one), path: `/emptyClasses/${at}` }] : [],
@@ -17,16 +16,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     const all = [...empty, ...filler];
     const [first, ...others] = all.map(({ path }) => path);
     if (first === undefined) continue;
-    const names = [...new Set(all.map(({ name }) => name))].join('、');
-    yield {
-      paths: [first, ...others],
-      message: `${HORIZON_ZH[horizon]}有类别而无指标：${names}`,
-      messageEn: `Printed in the ${HORIZON_EN[horizon]} horizon without an indicator: ${names}`,
-    };
+    const classes = [...new Set(all.map(({ name }) => name))];
+    yield { paths: [first, ...others], facts: { horizon, classes } };
   }
 }
 
-export const emptyClasses: Rule = {
+export const emptyClasses: Rule<'T4'> = {
   id: 'T4',
   severity: 'note',
   title: '印有的指标类别为空',

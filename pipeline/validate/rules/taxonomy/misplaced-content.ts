@@ -1,26 +1,25 @@
-import type { Indicator, ProjectRecord } from '../../../model/index.ts';
+import type { Indicator, ProjectRecord, TaxonomyFacts } from '../../../model/index.ts';
 import { COVERAGE } from '../../grounds.ts';
 import { className, compact } from '../../reading/classes.ts';
-import { HORIZON_EN, HORIZON_ZH, indicatorsOf, type Placed } from '../../reading/horizon.ts';
-import { type Misplaced, misplacedIn } from '../../reading/misplaced.ts';
+import { indicatorsOf, type Placed } from '../../reading/horizon.ts';
+import { misplacedIn } from '../../reading/misplaced.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
-const REASONS: Readonly<Record<Misplaced['because'], readonly [zh: string, en: string]>> = {
-  money: ['是金额', 'is money'],
-  date: ['是日期', 'is a date'],
-  promptness: ['说的是时间', 'is about time'],
-  satisfaction: ['说的是满意度', 'is about satisfaction'],
-};
-
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<TaxonomyFacts['T5']>> {
   const misplaced = misplacedIn(record);
   for (const { placed, fits, because } of misplaced) {
     const { indicator, path } = placed;
-    const [zh, en] = REASONS[because];
     yield {
       paths: [path],
-      message: `「${indicator.name}」${indicator.value.text} ${zh}，却列在「${className(indicator)}」下，应属「${fits}」`,
-      messageEn: `"${indicator.name}" ${indicator.value.text} ${en}, but stands under ${className(indicator)} and not ${fits}`,
+      facts: {
+        said: 'content',
+        horizon: indicator.horizon,
+        name: indicator.name,
+        value: indicator.value.text,
+        because,
+        under: className(indicator),
+        fits,
+      },
       suggestion: fits,
     };
   }
@@ -29,12 +28,13 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     if (told.has(whole.path) || told.has(year.path)) continue;
     yield {
       paths: [year.path, whole.path],
-      message:
-        `「${year.indicator.name}」${year.indicator.value.text}：${HORIZON_ZH.annual}列在「${className(year.indicator)}」，` +
-        `${HORIZON_ZH.implementation}列在「${className(whole.indicator)}」，两处类别应当一致`,
-      messageEn:
-        `"${year.indicator.name}" is ${className(year.indicator)} in the ${HORIZON_EN.annual} and ` +
-        `${className(whole.indicator)} in the ${HORIZON_EN.implementation} horizon`,
+      facts: {
+        said: 'divided',
+        name: year.indicator.name,
+        value: year.indicator.value.text,
+        implementation: className(whole.indicator),
+        annual: className(year.indicator),
+      },
     };
   }
 }
@@ -58,7 +58,7 @@ function contentOf({ name, value }: Indicator): string {
   return `${compact(name)}|${compact(value.text)}`;
 }
 
-export const misplacedContent: Rule = {
+export const misplacedContent: Rule<'T5'> = {
   id: 'T5',
   severity: 'warning',
   title: '指标内容与所列类别不符',

@@ -1,16 +1,11 @@
-import type { Horizon, ProjectRecord } from '../../../model/index.ts';
+import type { Horizon, ProjectRecord, TaxonomyFacts } from '../../../model/index.ts';
 import { COVERAGE } from '../../grounds.ts';
 import { className, isBenefit, isCost, isSatisfaction } from '../../reading/classes.ts';
-import {
-  filledHorizons,
-  HORIZON_EN,
-  HORIZON_ZH,
-  indicatorsOf,
-  type Placed,
-} from '../../reading/horizon.ts';
+import { filledHorizons, indicatorsOf, type Placed } from '../../reading/horizon.ts';
 import { misplacedIn } from '../../reading/misplaced.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
+type Said = Violation<TaxonomyFacts['T2']>;
 type Requirement = readonly [name: string, test: (placed: Placed) => boolean];
 
 const REQUIRED: readonly Requirement[] = [
@@ -22,7 +17,7 @@ const REQUIRED: readonly Requirement[] = [
   ['满意度指标', ({ indicator }) => isSatisfaction(indicator)],
 ];
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Said> {
   if (record.kind === 'unit-target') return;
   const misplaced = misplacedIn(record);
   for (const horizon of filledHorizons(record)) {
@@ -45,18 +40,17 @@ function isOpen({ level1, level2 }: Placed['indicator']): boolean {
   return level2 === null && (level1 === null || level1 === '产出指标');
 }
 
-function violation(record: ProjectRecord, horizon: Horizon, missing: readonly string[]): Violation {
+function violation(record: ProjectRecord, horizon: Horizon, missing: readonly string[]): Said {
   const empty = record.emptyClasses.flatMap((one, at) =>
     one.horizon === horizon && missing.includes(className(one)) ? [`/emptyClasses/${at}`] : [],
   );
   return {
     paths: ['/indicators', ...empty],
-    message: `${HORIZON_ZH[horizon]}指标缺少：${missing.join('、')}`,
-    messageEn: `The ${HORIZON_EN[horizon]} indicators lack ${missing.join(', ')}`,
+    facts: { horizon, classes: missing },
   };
 }
 
-export const requiredClasses: Rule = {
+export const requiredClasses: Rule<'T2'> = {
   id: 'T2',
   severity: 'warning',
   title: '必设的指标类别没有指标',

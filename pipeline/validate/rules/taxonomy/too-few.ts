@@ -1,18 +1,14 @@
-import type { ProjectRecord } from '../../../model/index.ts';
+import type { ProjectRecord, TaxonomyFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
-import { filledHorizons, HORIZON_EN, HORIZON_ZH, indicatorsOf } from '../../reading/horizon.ts';
+import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 const FEWEST = 3;
 
-function* check(record: ProjectRecord): Iterable<Violation> {
+function* check(record: ProjectRecord): Iterable<Violation<TaxonomyFacts['T3']>> {
   const filled = filledHorizons(record);
   if (filled.length === 0) {
-    yield {
-      paths: ['/indicators'],
-      message: '表中没有绩效指标',
-      messageEn: 'The form has no indicator',
-    };
+    yield { paths: ['/indicators'], facts: { said: 'none' } };
   }
   for (const horizon of filled) {
     const indicators = indicatorsOf(record, horizon);
@@ -20,13 +16,12 @@ function* check(record: ProjectRecord): Iterable<Violation> {
     const [first, ...others] = indicators.map(({ path }) => path);
     yield {
       paths: [first ?? '/indicators', ...others],
-      message: `${HORIZON_ZH[horizon]}只有 ${indicators.length} 个指标，少于 ${FEWEST} 个`,
-      messageEn: `The ${HORIZON_EN[horizon]} horizon has ${indicators.length} indicator(s), fewer than ${FEWEST}`,
+      facts: { said: 'few', horizon, count: indicators.length, fewest: FEWEST },
     };
   }
 }
 
-export const tooFew: Rule = {
+export const tooFew: Rule<'T3'> = {
   id: 'T3',
   severity: 'warning',
   title: '指标少于三个',

@@ -1,0 +1,8 @@
+export {
+  type FormGroup,
+  type FormKey,
+  formKeyOf,
+  groupForms,
+  mergedRecord,
+  mergeSources,
+} from './sources.ts';

@@ -1,0 +1,71 @@
+import { halfWidth, yuanOf } from '../model/index.ts';
+
+/** How many 分 one of a unit is. */
+const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
+  元: 100n,
+  千元: 100_000n,
+  万元: 1_000_000n,
+  万: 1_000_000n,
+  百万元: 100_000_000n,
+  亿元: 10_000_000_000n,
+  亿: 10_000_000_000n,
+};
+
+/** Digits, signs and separators in their ASCII form, a minus sign of any shape before a digit as a hyphen; amounts are printed in all. */
+export function plainNumerals(text: string): string {
+  return halfWidth(text)
+    .replaceAll('﹪', '%')
+    .replace(/\u2212|(?<![\d\p{L}])[\u2010-\u2015\u2796](?=\s*[\d.])/gu, '-');
+}
+
+/** Cells that say that there is no amount, points or rate: `null`, not 0. */
+export function saysNoAmount(text: string): boolean {
+  return /^(?:[/\\—–-]+|无)?$/u.test(text.replace(/\s+/gu, ''));
+}
+
+/** Longer numbers are no money, and longer texts no amounts: they cost more than they are worth to look at. */
+const MOST_DIGITS = 30;
+const LONGEST = 400;
+
+/**
+ * An amount in exact yuan. The unit is the one printed in the cell, else `unit` (of the label or the table), else yuan. What
+ * stands in brackets behind it (a breakdown, say) is no part of it.
+ *
+ * @returns `null` for text that is no amount, or one whose unit makes a fraction of a 分.
+ */
+export function parseAmount(text: string, unit: string | null): string | null {
+  const plain = plainNumerals(text)
+    .replace(/\s+/gu, '')
+    .replace(/^[¥￥]/u, '');
+  if (plain.length > LONGEST) return null;
+  const match = AMOUNT.exec(plain);
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = '', own] = match;
+  if (whole.length + fraction.length > MOST_DIGITS) return null;
+  const scale = FEN_IN_UNIT[own ?? unit ?? '元'];
+  return scale === undefined ? null : scaled(sign, whole.replaceAll(',', ''), fraction, scale);
+}
+
+const AMOUNT =
+  /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(元|千元|万元|万|百万元|亿元|亿)?整?(?:\((?!\d)(?:[^()]|\([^()]*\))*\))?$/u;
+
+/** The unit of money that a text names: `金额单位：万元` or `万元` → `万元`; null where it names none. */
+export function moneyUnitIn(text: string): string | null {
+  return /千元|百万元|万元|亿元|元/u.exec(text.replace(/\s+/gu, ''))?.[0] ?? null;
+}
+
+/** The yuan of a number in a unit of money (`5078`, `万元` → `50780000.00`); null where that is no whole 分. */
+export function yuanIn(number: string, unit: string): string | null {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number);
+  const scale = FEN_IN_UNIT[unit];
+  if (match === null || scale === undefined) return null;
+  return scaled(match[1] ?? '', match[2] ?? '', match[3] ?? '', scale);
+}
+
+function scaled(sign: string, whole: string, fraction: string, scale: bigint): string | null {
+  const digits = BigInt(whole + fraction) * scale;
+  const divisor = 10n ** BigInt(fraction.length);
+  if (digits % divisor !== 0n) return null;
+  const fen = digits / divisor;
+  return yuanOf(sign === '-' ? -fen : fen);
+}

@@ -1,0 +1,72 @@
+import type { ProjectRecord } from '../model/index.ts';
+import { plainNumerals } from './amount.ts';
+import { choicesIn } from './choice.ts';
+import { parseDay } from './date.ts';
+
+type Period = NonNullable<ProjectRecord['period']>;
+type Attribute = NonNullable<ProjectRecord['attribute']>;
+
+const CHINESE_NUMBERS = '零一二三四五六七八九十';
+
+/** `1年`, `三年`, `202001-202012`, `2023年4月-2024年2月`, or start and end from two cells. */
+export function parsePeriod(text: string, start: string | null, end: string | null): Period | null {
+  if (text === '' && start === null && end === null) return null;
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  const years = /^(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个)?(?:年|周年)(?:期)?$/u.exec(
+    plain,
+  )?.[1];
+  const [from, to] = rangeOf(plain);
+  const printed = text !== '' ? text : [start, end].filter((part) => part !== null).join('至');
+  return {
+    text: printed,
+    years: years === undefined ? null : yearsOf(years),
+    start: (start === null ? null : parseDay(start)) ?? from,
+    end: (end === null ? null : parseDay(end)) ?? to,
+  };
+}
+
+/** Words of a period without a number. */
+const LASTING = /长期|经常|持续|常年|永久|跨年|当年|本年|全年|一次性/u;
+
+/** Whether a period says when or how long: something of it is understood, or it is told in words. */
+export function isPeriod(text: string, period: Period): boolean {
+  if (period.years !== null || period.start !== null || period.end !== null) return true;
+  const plain = text.replace(/\s+/gu, '');
+  return /[\d一二三四五六七八九十].*[年月]/u.test(plain) || LASTING.test(plain);
+}
+
+function yearsOf(text: string): number {
+  const chinese = CHINESE_NUMBERS.indexOf(text);
+  return chinese > 0 ? chinese : Number(text);
+}
+
+/** Every place where the text can be parted is tried, since dates hold dashes themselves. */
+function rangeOf(plain: string): [string | null, string | null] {
+  for (const match of plain.matchAll(/[-—–－~～至到]+/gu)) {
+    const start = parseDay(plain.slice(0, match.index));
+    const end = parseDay(plain.slice(match.index + match[0].length));
+    if (start !== null && end !== null) return [start, end];
+  }
+  return [null, null];
+}
+
+/** 一次性项目(1年结束), 经常性项目(长期开展), 新增项目, 延续项目; where boxes are printed, the one that is ticked. */
+export function parseAttribute(text: string): Attribute | null {
+  if (text === '') return null;
+  const choices = choicesIn(text);
+  if (choices.length === 0) return { text, kind: attributeKind(text) };
+  const ticked = choices.filter(({ ticked: isTicked }) => isTicked);
+  const [chosen] = ticked;
+  return {
+    text,
+    kind: chosen === undefined || ticked.length > 1 ? null : attributeKind(chosen.text),
+  };
+}
+
+function attributeKind(text: string): Attribute['kind'] {
+  if (/一次性|阶段性/u.test(text)) return 'one-off';
+  if (/经常性|长期/u.test(text)) return 'recurring';
+  if (/延续|持续|跨年/u.test(text)) return 'continuing';
+  if (/新增|新建|新设/u.test(text)) return 'new';
+  return null;
+}

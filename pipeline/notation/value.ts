@@ -1,0 +1,184 @@
+import type { IndicatorValue } from '../model/index.ts';
+import { plainNumerals, yuanIn } from './amount.ts';
+import { lastDayOf, parseDay } from './date.ts';
+import { isKnownUnit } from './units.ts';
+
+type Comparator = NonNullable<IndicatorValue['comparator']>;
+
+const SIGNS: Readonly<Record<string, Comparator>> = {
+  '≥': '≥',
+  '≧': '≥',
+  '⩾': '≥',
+  '>=': '≥',
+  '=>': '≥',
+  '≤': '≤',
+  '≦': '≤',
+  '⩽': '≤',
+  '<=': '≤',
+  '=<': '≤',
+  '>': '>',
+  '<': '<',
+  '=': '=',
+  '═': '=',
+  '±': '±',
+};
+const SIGN = /^(≥|≧|⩾|>=|=>|≤|≦|⩽|<=|=<|>|<|=|═|±)/u;
+
+/** Words that compare, before the number and after it. */
+const WORDS_BEFORE: readonly (readonly [RegExp, Comparator])[] = [
+  [/^(?:不低于|不少于|不小于|至少|大于等于|大于或等于|达到|达)/u, '≥'],
+  [/^(?:不超过|不高于|不大于|不多于|至多|小于等于|小于或等于|控制在)/u, '≤'],
+  [/^(?:大于|高于|超过|多于)/u, '>'],
+  [/^(?:小于|低于|少于)/u, '<'],
+  [/^等于/u, '='],
+];
+const WORDS_AFTER: readonly (readonly [RegExp, '≥' | '≤'])[] = [
+  [/(?:\(含\))?(?:及以上|以上|及以上的)(?:\(含\))?$/u, '≥'],
+  [/(?:\(含\))?(?:及以下|以下|以内|之内|及以内)(?:\(含\))?$/u, '≤'],
+];
+/** What may stand before a number that one of the words stands behind: ±3%以内, 大于95%以上. */
+const AGREES: Readonly<Record<'≥' | '≤', readonly Comparator[]>> = {
+  '≥': ['≥', '>'],
+  '≤': ['≤', '<', '±'],
+};
+/** Words that leave a number open to either side: no comparator says that. */
+const ABOUT_BEFORE = /^(?:大约|约|近)(?=\d)/u;
+const ABOUT_AFTER = /(?<=\d.{0,8})左右$/u;
+
+const RATIO_UNITS = /^(?:%|‰|％|个百分点|百分点|成|倍)$/u;
+const MONEY_UNITS = /^(?:元|千元|万元|万|百万元|亿元|亿)$/u;
+const UNIT_PRICE = /^((?:千|万|百万|亿)?元)[/每]/u;
+
+/** Text of a value before anything is understood. */
+export function qualitative(text: string): IndicatorValue {
+  return {
+    text,
+    kind: 'qualitative',
+    comparator: null,
+    number: null,
+    unit: null,
+    yuan: null,
+    date: null,
+  };
+}
+
+/**
+ * What an indicator's value says: `≥95%`, `250人以上`, `5078万元`, `44589元/人/年`, `2025年底前`, `及时拨付到位`. The text
+ * is kept as printed. A value is a number only if all of it is understood: comparator, digits, unit.
+ */
+export function parseValue(text: string): IndicatorValue {
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  if (plain.length > LONGEST) return qualitative(text);
+  const compared = comparatorOf(plain);
+  if (compared === null) return qualitative(text);
+  const { comparator, rest } = compared;
+  return (
+    dateValue(text, plain, comparator, rest) ??
+    numberValue(text, comparator, rest) ??
+    qualitative(text)
+  );
+}
+
+/** A longer text is a sentence, whatever it begins with. */
+const LONGEST = 120;
+
+/** The comparison that a text makes and what it compares with; null where it makes two that contradict each other. */
+function comparatorOf(plain: string): { comparator: Comparator | null; rest: string } | null {
+  let comparator: Comparator | null = null;
+  let rest = plain.replace(ABOUT_BEFORE, '').replace(ABOUT_AFTER, '');
+  const sign = SIGN.exec(rest);
+  if (sign !== null) {
+    comparator = SIGNS[sign[0]] ?? null;
+    rest = rest.slice(sign[0].length);
+  } else {
+    for (const [pattern, meaning] of WORDS_BEFORE) {
+      if (!pattern.test(rest)) continue;
+      comparator = meaning;
+      rest = rest.replace(pattern, '');
+      break;
+    }
+  }
+  for (const [pattern, meaning] of WORDS_AFTER) {
+    if (!pattern.test(rest)) continue;
+    if (comparator !== null && !AGREES[meaning].includes(comparator)) return null;
+    comparator ??= meaning;
+    rest = rest.replace(pattern, '');
+    break;
+  }
+  return { comparator, rest };
+}
+
+/** `2025年12月`, `2025年底前`, `2025年完成`, `2025年12月31日前`. A bare `2025` is a number. */
+function dateValue(
+  text: string,
+  plain: string,
+  comparator: Comparator | null,
+  rest: string,
+): IndicatorValue | null {
+  const match =
+    /^(\d{4}[年/.-](?:\d{1,2}(?:[月/.-](?:\d{1,2}日?)?)?)?)(年?底|年?末|月?底|年内)?(以?前|之前)?(?:全?部?完成|完工|竣工|实施|前完成)?$/u.exec(
+      rest,
+    );
+  if (match === null || !/年|[/.-]/u.test(plain)) return null;
+  const [, printed = '', end, before] = match;
+  const day = parseDay(printed.replace(/[/.-]$/u, ''));
+  if (day === null) return null;
+  const deadline = end !== undefined || before !== undefined;
+  const base = { text, kind: 'date', number: null, unit: null, yuan: null } as const;
+  if (!deadline) return { ...base, comparator, date: day };
+  if (comparator !== null && !AGREES['≤'].includes(comparator)) return null;
+  return { ...base, comparator: comparator ?? '≤', date: lastDayOf(day) };
+}
+
+function numberValue(
+  text: string,
+  comparator: Comparator | null,
+  rest: string,
+): IndicatorValue | null {
+  const tolerance = /^±/u.test(rest);
+  const match = /^±?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/u.exec(rest);
+  if (match === null) return null;
+  const number = (match[1] ?? '').replaceAll(',', '');
+  const unit = (match[2] ?? '').replace(/^\((.+)\)$/u, '$1');
+  // Digits or a comparison inside the unit: a range, a formula, a list, a sentence. The text alone is kept.
+  if (
+    /[\d≥≤<>=~,，;；。、]|以[上下内]/u.test(unit.replace(/²|³/gu, '')) ||
+    [...unit].length > LONGEST_UNIT
+  )
+    return null;
+  // A deadline that is no date, or a range.
+  if (/^(?:[-~—至到]|年(?:年?底|末|内|以?前|之前))/u.test(unit)) return null;
+  if (LETTERS_AS_DIGITS.test(unit) && !isKnownUnit(unit)) return null;
+  const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
+  const price = UNIT_PRICE.exec(unit);
+  if (price?.[1] !== undefined) {
+    return { ...base, kind: 'unit-price', unit, yuan: yuanIn(number, price[1]) };
+  }
+  if (MONEY_UNITS.test(unit) && unit !== '万' && unit !== '亿') {
+    return { ...base, kind: 'money', unit, yuan: yuanIn(number, unit) };
+  }
+  const kind = RATIO_UNITS.test(unit) ? 'ratio' : 'quantity';
+  return { ...base, kind, unit: unit === '' ? null : unit, yuan: null };
+}
+
+/** `1OO%`: what a unit would begin with here is rather a digit that a reader or a typist took for a letter. */
+const LETTERS_AS_DIGITS = /^[OoQIl|〇○]/u;
+
+/** Digits, signs and separators alone, letters that stand for digits among them, but for a unit at the end: such a text is meant to be a number. */
+const MEANT_AS_NUMBER =
+  /^([≥≧⩾≤≦⩽><=═±+-]*(?=[^\d]*\d)[\dOoQIl|〇○.,:]*[%‰]?)\p{Script=Han}{0,6}$|^[≥≧⩾≤≦⩽><=═±]+$/u;
+/** A number as it should be: what follows it may make a sentence of it. */
+const WELL_FORMED = /^(?:[≥≧⩾≤≦⩽><=═±]|>=|<=|=>|=<)?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?$/u;
+const MEANT_AS_DATE = /^[≥≤><=]*\d{4,}年(?:\d+月)?(?:\d+日)?(?:年?底|年?末)?(?:以?前|之前)?$/u;
+
+/** Whether a text that is no number and no date was meant to be one: a value that says something in words may say anything. */
+export function isBrokenValue(text: string): boolean {
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  if (plain.length > LONGEST || parseValue(text).kind !== 'qualitative') return false;
+  const number = MEANT_AS_NUMBER.exec(plain);
+  const isBroken = number !== null && !WELL_FORMED.test(number[1] ?? '');
+  return isBroken || MEANT_AS_DATE.test(plain) || comparatorOf(plain) === null;
+}
+
+/** Units are words like 人次 or 平方米/年; more is a sentence. */
+const LONGEST_UNIT = 8;

@@ -1,0 +1,21 @@
+import type { Evidence } from '../../model/index.ts';
+
+/** Whether a text was read from a picture, and not said by its file. */
+export function isFromPicture(evidence: Evidence | undefined): evidence is Evidence {
+  return evidence?.confidence !== undefined;
+}
+
+/** Whether a text may be another than was read. */
+export function isWeak(evidence: Evidence | undefined): boolean {
+  return evidence?.doubts !== undefined;
+}
+
+/** Where evidence stands, as a key: what shares it was printed in one cell or line. */
+export function placeOf({ page, box, line, continued }: Evidence): string {
+  return JSON.stringify([page, box, line, continued]);
+}
+
+/** The same with what is said there: one line may hold several values, each read in its own way. */
+export function sayingOf(evidence: Evidence): string {
+  return `${placeOf(evidence)}\n${evidence.text}`;
+}

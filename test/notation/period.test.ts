@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { parseAttribute, parsePeriod } from '../../pipeline/notation/period.ts';
+
+describe("a project's period", () => {
+  const PERIODS: readonly (readonly [
+    text: string,
+    years: number | null,
+    start: string | null,
+    end: string | null,
+  ])[] = [
+    ['1年', 1, null, null],
+    ['99年', 99, null, null],
+    ['三年', 3, null, null],
+    ['十年', 10, null, null],
+    ['1.5年', 1.5, null, null],
+    ['３年', 3, null, null],
+    ['202001-202012', null, '2020-01', '2020-12'],
+    ['2023年4月-2024年2月', null, '2023-04', '2024-02'],
+    ['2023年4月至2024年2月', null, '2023-04', '2024-02'],
+    ['2023-2025年', null, '2023', '2025'],
+    ['2024-01-01至2024-12-31', null, '2024-01-01', '2024-12-31'],
+    ['2024-01-01-2024-12-31', null, '2024-01-01', '2024-12-31'],
+    ['2024.1.1—2024.12.31', null, '2024-01-01', '2024-12-31'],
+    ['2019年--2021年', null, '2019', '2021'],
+    ['长期', null, null, null],
+  ];
+  for (const [text, years, start, end] of PERIODS) {
+    it(`“${text}” is kept as printed and understood`, () => {
+      expect(parsePeriod(text, null, null)).toEqual({ text, years, start, end });
+    });
+  }
+
+  it('may have its start and its end in cells of their own', () => {
+    expect(parsePeriod('', '2026/1/1', '2027/12/31')).toEqual({
+      text: '2026/1/1至2027/12/31',
+      years: null,
+      start: '2026-01-01',
+      end: '2027-12-31',
+    });
+    expect(parsePeriod('', '2026/1/1', null)).toMatchObject({ start: '2026-01-01', end: null });
+  });
+
+  it('is none where nothing is printed', () => {
+    expect(parsePeriod('', null, null)).toBeNull();
+  });
+});
+
+describe("a project's attribute", () => {
+  it('is kept as printed, with its kind where the words say one', () => {
+    const kinds = [
+      '一次性项目(1年结束)',
+      '阶段性项目',
+      '经常性项目(长期开展)',
+      '延续项目',
+      '新增项目',
+      '基础建设、修缮类',
+    ].map((text) => parseAttribute(text));
+    expect(kinds.map((attribute) => attribute?.kind)).toEqual([
+      'one-off',
+      'one-off',
+      'recurring',
+      'continuing',
+      'new',
+      null,
+    ]);
+    expect(kinds[5]?.text).toBe('基础建设、修缮类');
+    expect(parseAttribute('')).toBeNull();
+  });
+});
