@@ -99,7 +99,7 @@ describe('a spreadsheet', () => {
     const { blocks } = await extractSpreadsheet(bytes);
     const [block] = blocks;
     expect(block?.kind === 'grid' ? block.grid.cells.map(({ text }) => text) : []).toEqual([
-      '1234567.50',
+      '1,234,567.50',
       '95.5%',
       '100%',
       '0.3',
@@ -107,7 +107,7 @@ describe('a spreadsheet', () => {
       '2025-02-07',
       '7',
       '校舍',
-      '是',
+      'TRUE',
       '20250217110348',
     ]);
   });

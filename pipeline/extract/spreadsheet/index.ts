@@ -1,54 +1,81 @@
-import type { Block, Document } from '../../model/index.ts';
-import { glyphsOf, ReadFailure } from '../../model/index.ts';
-import { otherArchive, refuseBomb } from '../archive.ts';
+import type { Block, Document, DroppedText, Remark } from '../../model/index.ts';
+import { glyphsIn, glyphsOf, ReadFailure } from '../../model/index.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import type { Book, Sheet } from './book.ts';
+import { cellText } from './cell-text.ts';
+import { withResults } from './compute.ts';
+import { damagedBook } from './damage.ts';
+import { readOpenXml } from './open-xml/index.ts';
+import { seenSheet } from './seen-sheet.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 
 /**
- * A workbook (.xlsx) as a document: each visible sheet is a page; merged cells are spans.
+ * A workbook as a document, as whoever opens it sees it: each visible sheet is a page; merged cells are spans.
  *
- * @throws ReadFailure `not-a-document` for other archives, `damaged`, `too-large`.
+ * @throws ReadFailure `not-a-document` for other archives and this program's own ledgers, `damaged`, `too-large`.
  */
 export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
   refuseTooLarge(bytes, '电子表格超过 64 MB', 'spreadsheet');
-  await refuseBomb(bytes);
-  const { Workbook } = (await import('exceljs')).default;
-  const workbook = new Workbook();
-  try {
-    const copy = new Uint8Array(bytes);
-    await workbook.xlsx.load(copy.buffer);
-  } catch (error) {
-    throw new ReadFailure(
-      'damaged',
-      '电子表格已损坏，无法打开。请用 Excel 或 WPS 打开后重新保存为 .xlsx。',
-      'The spreadsheet is damaged and cannot be opened. Open it in Excel or WPS and save it as .xlsx again.',
-      null,
-      { cause: error },
-    );
-  }
-  if (workbook.worksheets.length === 0) throw otherArchive();
-  if (/^Jixiao\b/u.test(workbook.creator ?? '')) throw ownLedger();
+  return documentOfBook(await readOpenXml(bytes));
+}
+
+function documentOfBook(stored: Book): Document {
+  if (/^Jixiao\b/u.test(stored.creator)) throw ownLedger();
+  const { book, remarks } = withResults(stored);
   const blocks: Block[] = [];
-  for (const [index, sheet] of workbook.worksheets.entries()) {
-    if (sheet.state === 'visible') blocks.push(...sheetBlocks(sheet, index + 1));
+  const dropped: DroppedText[] = [];
+  const said: Remark[] = [...remarks];
+  for (const [index, sheet] of book.sheets.entries()) {
+    if (sheet.isHidden) {
+      dropped.push(...hiddenSheet(sheet, index + 1, book.is1904));
+      said.push(hiddenRemark(sheet));
+      continue;
+    }
+    const seen = seenSheet(sheet, index + 1, book.is1904);
+    blocks.push(...sheetBlocks(seen, index + 1));
+    dropped.push(...seen.dropped);
+    said.push(...seen.remarks);
   }
+  const [lost, ...others] = book.losses;
+  if (lost !== undefined && blocks.length === 0) throw lost;
+  if (book.sheets.length === 0) throw damagedBook();
   return {
     format: 'spreadsheet',
-    pages: workbook.worksheets.length,
+    pages: book.sheets.length,
     blocks,
-    glyphs: glyphsOf(blocks),
-    dropped: [],
-    remarks: workbook.worksheets.flatMap((sheet) =>
-      sheet.state === 'visible'
-        ? []
-        : [
-            {
-              message: `隐藏的工作表“${sheet.name}”未读取。`,
-              messageEn: `The hidden sheet “${sheet.name}” was not read.`,
-              place: null,
-            },
-          ],
-    ),
+    glyphs: glyphsOf(blocks) + dropped.reduce((sum, { glyphs }) => sum + glyphs, 0),
+    dropped,
+    remarks: [
+      ...others.map(({ reason, reasonEn }) => ({
+        message: reason,
+        messageEn: reasonEn,
+        place: null,
+      })),
+      ...said,
+    ],
+    ...(lost !== undefined && { lost }),
+  };
+}
+
+/** As much of a hidden sheet's text as says what it holds; the rest is counted. */
+const LONGEST_HIDDEN = 500;
+
+function hiddenSheet(sheet: Sheet, page: number, is1904: boolean): DroppedText[] {
+  const text = sheet.cells
+    .map((cell) => cellText(cell, is1904).text)
+    .filter((piece) => piece !== '')
+    .join(' ');
+  const shortened = text.length > LONGEST_HIDDEN ? `${text.slice(0, LONGEST_HIDDEN)}…` : text;
+  const glyphs = glyphsIn(text);
+  if (glyphs === 0) return [];
+  return [{ page, box: [0, 0, 0, 0], reason: 'hidden-sheet', text: shortened, glyphs }];
+}
+
+function hiddenRemark({ name }: Sheet): Remark {
+  return {
+    message: `隐藏的工作表“${name}”未读取。`,
+    messageEn: `The hidden sheet “${name}” was not read.`,
+    place: null,
   };
 }
 
