@@ -1,22 +1,37 @@
 import type { Block, Document, DroppedText, Remark } from '../../model/index.ts';
 import { glyphsIn, glyphsOf, ReadFailure } from '../../model/index.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { readBinary } from './binary/index.ts';
 import type { Book, Sheet } from './book.ts';
 import { cellText } from './cell-text.ts';
 import { withResults } from './compute.ts';
 import { damagedBook } from './damage.ts';
+import { readFlatDocument, readOpenDocument } from './open-document/index.ts';
 import { readOpenXml } from './open-xml/index.ts';
 import { seenSheet } from './seen-sheet.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
+
+/** How a workbook is written: Office Open XML, OpenDocument (in an archive or as one text), or as Excel's older ones. */
+export type BookFormat = 'open-xml' | 'open-document' | 'flat-document' | 'binary';
+
+const READERS: Readonly<Record<BookFormat, (bytes: Uint8Array) => Book | Promise<Book>>> = {
+  'open-xml': readOpenXml,
+  'open-document': readOpenDocument,
+  'flat-document': readFlatDocument,
+  binary: readBinary,
+};
 
 /**
  * A workbook as a document, as whoever opens it sees it: each visible sheet is a page; merged cells are spans.
  *
  * @throws ReadFailure `not-a-document` for other archives and this program's own ledgers, `damaged`, `too-large`.
  */
-export async function extractSpreadsheet(bytes: Uint8Array): Promise<Document> {
+export async function extractSpreadsheet(
+  bytes: Uint8Array,
+  format: BookFormat = 'open-xml',
+): Promise<Document> {
   refuseTooLarge(bytes, '电子表格超过 64 MB', 'spreadsheet');
-  return documentOfBook(await readOpenXml(bytes));
+  return documentOfBook(await READERS[format](bytes));
 }
 
 function documentOfBook(stored: Book): Document {
