@@ -128,7 +128,7 @@ describe('a spreadsheet', () => {
       book.creator = 'Jixiao 1.0.0';
       sheet.getCell('A1').value = '项目名称';
     });
-    await expect(extractSpreadsheet(bytes)).rejects.toMatchObject({ category: 'not-a-document' });
+    await expect(extractSpreadsheet(bytes)).rejects.toMatchObject({ category: 'no-forms' });
   });
 
   it('that is damaged says so', async () => {

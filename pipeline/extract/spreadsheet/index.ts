@@ -24,7 +24,8 @@ const READERS: Readonly<Record<BookFormat, (bytes: Uint8Array) => Book | Promise
 /**
  * A workbook as a document, as whoever opens it sees it: each visible sheet is a page; merged cells are spans.
  *
- * @throws ReadFailure `not-a-document` for other archives and this program's own ledgers, `damaged`, `too-large`.
+ * @throws ReadFailure `not-a-document` for other archives, `no-forms` for this program's own ledgers, `damaged`,
+ *   `too-large`.
  */
 export async function extractSpreadsheet(
   bytes: Uint8Array,
@@ -97,7 +98,7 @@ function hiddenRemark({ name }: Sheet): Remark {
 /** A ledger that this program wrote holds what other files say: read as a source, it would double every project. */
 function ownLedger(): ReadFailure {
   return new ReadFailure(
-    'not-a-document',
+    'no-forms',
     '这是本程序生成的台账，不是原始表，未读取。',
     'This is a ledger that this program wrote, not an original form; it was not read.',
   );
