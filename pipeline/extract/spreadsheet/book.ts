@@ -23,7 +23,7 @@ export interface Sheet {
   readonly columns: Lines;
   readonly notes: readonly Note[];
   readonly shapes: readonly Shape[];
-  /** How many pictures lie on it. */
+  /** How many pictures and charts lie on it. */
   readonly pictures: number;
 }
 

@@ -184,8 +184,8 @@ class Looking {
     }
     if (pictures > 0)
       this.#say(
-        `工作表“${name}”上有${pictures}张图片，图片里的文字没有读取，请核对。`,
-        `There are ${pictures} pictures on the sheet “${name}”; text in them was not read. Compare with the source.`,
+        `工作表“${name}”上有${pictures}个图片或图表，其中的文字没有读取，请核对。`,
+        `There are ${pictures} pictures or charts on the sheet “${name}”; text in them was not read. Compare with the source.`,
       );
     if (ununderstood.length > 0) {
       const cells = ununderstood

@@ -2,7 +2,7 @@ import type { CellObject, ColInfo, RowInfo, WorkBook, WorkSheet } from '@e965/xl
 import type { ReadFailure } from '../../../model/index.ts';
 import type { Book, BookCell, CellValue, Lines, Note, Sheet } from '../book.ts';
 import { PLAIN } from '../book.ts';
-import { brokenSheet, damagedBook, overfullSheet } from '../damage.ts';
+import { damagedBook, overfullSheet } from '../damage.ts';
 import { MOST_CELLS } from '../open-xml/sheet.ts';
 import { looksIn, type SheetLooks } from './looks.ts';
 
@@ -18,16 +18,26 @@ const POINTS_PER_CHARACTER = 5.25;
 export async function readBinary(bytes: Uint8Array): Promise<Book> {
   const library = await import('@e965/xlsx');
   try {
-    const book = library.read(bytes, {
-      type: 'array',
-      dense: true,
-      cellStyles: true,
-      cellNF: true,
-      cellHTML: false,
-    });
-    return bookOf(book, looksOf(library, bytes));
+    // Nothing in the file says whether its bytes are right: what does not stand as it must is not trusted at all.
+    const looks = looksOf(library, bytes);
+    if ([...(looks?.values() ?? [])].some(({ isWhole }) => !isWhole)) throw damagedBook();
+    const book = withoutWords(() =>
+      library.read(bytes, { type: 'array', dense: true, cellStyles: true, cellNF: true }),
+    );
+    return bookOf(book, looks);
   } catch (error) {
     throw damagedBook(error);
+  }
+}
+
+/** What the library says of records that it does not know is for nobody. */
+function withoutWords<T>(work: () => T): T {
+  const { error } = console;
+  console.error = () => {};
+  try {
+    return work();
+  } finally {
+    console.error = error;
   }
 }
 
@@ -47,8 +57,6 @@ function bookOf(book: WorkBook, looks: ReadonlyMap<string, SheetLooks> | null): 
     const facts = book.Workbook?.Sheets?.find((sheet) => sheet.name === name);
     const isHidden = (facts?.Hidden ?? 0) !== 0;
     const sheet = sheetOf(name, book.Sheets[name] ?? {}, looks?.get(name));
-    const isCutOff = looks !== null && looks.get(name)?.isWhole !== true;
-    if (isCutOff) losses.push(brokenSheet(name));
     if (sheet.cells.length <= MOST_CELLS) return { ...sheet, isHidden };
     losses.push(overfullSheet(name));
     return { ...sheet, cells: [], isHidden };

@@ -11,7 +11,7 @@ export interface SheetLooks {
   readonly shapes: readonly Shape[];
   readonly pictures: number;
   readonly areRowsHidden: boolean;
-  /** Whether it ends as it should, and all that its cells refer to is there. */
+  /** Whether its records stand as they must, and all that they refer to is there. */
   readonly isWhole: boolean;
 }
 
@@ -19,7 +19,11 @@ const [BOF, EOF, BOUND_SHEET] = [0x809, 0x0a, 0x85];
 const [FONT, FORMAT, XF, PALETTE, SST] = [0x31, 0x41e, 0xe0, 0x92, 0xfc];
 /** Records of one cell begin with its row, column and format; those of several have a format for each column. */
 const CELLS = new Set([0x203, 0x27e, 0xfd, 0x204, 0xd6, 0x06, 0x205, 0x201]);
-const [LABEL_SST, MUL_RK, MUL_BLANK] = [0xfd, 0xbd, 0xbe];
+const [LABEL_SST, MUL_RK, MUL_BLANK, NUMBER, ROW] = [0xfd, 0xbd, 0xbe, 0x203, 0x208];
+/** What else may stand among the cells of a sheet: blocks of rows, and what belongs to formulas (MS-XLS 2.1.7.20.5). */
+const AMONG_CELLS = new Set([0xd7, 0x5e, 0x207, 0x221, 0x236, 0x4bc]);
+/** Numbers that nobody writes into a form: damage makes them. */
+const [LARGEST_NUMBER, SMALLEST_NUMBER] = [1e18, 1e-18];
 const [DRAWING, OBJECT, TEXT_OBJECT, DEFAULT_HEIGHT] = [0xec, 0x5d, 0x1b6, 0x225];
 const VERSION_8 = 0x600;
 
@@ -56,6 +60,10 @@ interface OpenSheet {
   pictures: number;
   areRowsHidden: boolean;
   isWhole: boolean;
+  /** Its rows, by number, with their first column and the one after their last. */
+  readonly rows: Map<number, readonly [first: number, end: number]>;
+  /** Whether the cells have begun, and whether something else came after them. */
+  table: 'before' | 'within' | 'after';
 }
 
 interface RichText {
@@ -162,13 +170,20 @@ class Looking {
   }
 
   #takeOfSheet(sheet: OpenSheet, { type, data, segments }: BiffRecord): void {
-    if (CELLS.has(type)) {
+    this.#checkOrder(sheet, type);
+    if (type === ROW) {
+      const [row, first, end] = [data.readUInt16LE(0), data.readUInt16LE(2), data.readUInt16LE(4)];
+      sheet.rows.set(row, [first, end]);
+    } else if (CELLS.has(type)) {
+      if (type === NUMBER && !isPlausible(data.readDoubleLE(6))) sheet.isWhole = false;
       const [row, column] = [data.readUInt16LE(0), data.readUInt16LE(2)];
       this.#takeCell(sheet, row, column, data.readUInt16LE(4));
       if (type === LABEL_SST) this.#takeRuns(sheet, row, column, data);
     } else if (type === MUL_RK || type === MUL_BLANK) {
       const [row, first] = [data.readUInt16LE(0), data.readUInt16LE(2)];
       const step = type === MUL_RK ? 6 : 2;
+      const last = data.readUInt16LE(data.length - 2);
+      if (data.length !== 6 + step * (last - first + 1)) sheet.isWhole = false;
       for (let at = 4, column = first; at + step + 2 <= data.length; at += step)
         this.#takeCell(sheet, row, column++, data.readUInt16LE(at));
     } else if (type === DEFAULT_HEIGHT) sheet.areRowsHidden = (data.readUInt16LE(0) & 2) !== 0;
@@ -177,14 +192,25 @@ class Looking {
     else if (type === TEXT_OBJECT) this.#takeText(sheet, segments);
   }
 
+  /** The cells of a sheet stand together; where anything else is among them, it was a cell before it was damaged. */
+  #checkOrder(sheet: OpenSheet, type: number): void {
+    const isCell = CELLS.has(type) || type === MUL_RK || type === MUL_BLANK || type === ROW;
+    if (isCell) {
+      if (sheet.table === 'after') sheet.isWhole = false;
+      sheet.table = 'within';
+    } else if (sheet.table === 'within' && !AMONG_CELLS.has(type)) sheet.table = 'after';
+  }
+
   #takeCell(sheet: OpenSheet, row: number, column: number, format: number): void {
     const style = this.#styleOf(format);
-    if (style === undefined) {
+    const [first, end] = sheet.rows.get(row) ?? [0, sheet.rows.size === 0 ? LAST_COLUMN : 0];
+    const key = `${row + 1},${column + 1}`;
+    if (style === undefined || column < first || column >= end || sheet.styles.has(key)) {
       sheet.isWhole = false;
       return;
     }
     if (style.hasBorder) sheet.bordered.add(row + 1);
-    sheet.styles.set(`${row + 1},${column + 1}`, style);
+    sheet.styles.set(key, style);
   }
 
   #takeRuns(sheet: OpenSheet, row: number, column: number, data: Buffer): void {
@@ -240,6 +266,8 @@ class Looking {
 const PLAIN_FONT: BiffFont = { isStruck: false, isRaised: false, colour: 0x7fff };
 /** The head of the record that says where a shape lies: its type, and its length of 18 bytes. */
 const ANCHOR = Buffer.from([0x10, 0xf0, 0x12, 0x00, 0x00, 0x00]);
+/** Columns that a sheet may have. */
+const LAST_COLUMN = 256;
 /** Kinds of objects (MS-XLS 2.5.143), and the record that says whether one is ticked. */
 const [PICTURE, NOTE, TICK_DATA] = [0x08, 0x19, 0x0a];
 const TICKS: Readonly<Record<number, readonly [clear: string, ticked: string]>> = {
@@ -256,7 +284,14 @@ function emptySheet(): OpenSheet {
     pictures: 0,
     areRowsHidden: false,
     isWhole: true,
+    rows: new Map(),
+    table: 'before',
   };
+}
+
+function isPlausible(number: number): boolean {
+  const size = Math.abs(number);
+  return number === 0 || (size > SMALLEST_NUMBER && size < LARGEST_NUMBER);
 }
 
 /** The texts that cells share, with their fonts (MS-XLS 2.4.265 and 2.5.293). */
@@ -277,5 +312,6 @@ function textsIn(segments: readonly Buffer[]): RichText[] {
     });
     reader.skip(phonetic);
   }
+  if (texts.length < count || !reader.isAtEnd) throw new RangeError('texts are missing');
   return texts;
 }

@@ -5,6 +5,7 @@ import { PieceListener, unescaped } from './strings.ts';
 /** What lies over the cells of a sheet. */
 export interface Drawing {
   readonly shapes: readonly Shape[];
+  /** Pictures and charts. */
   readonly pictures: number;
 }
 
@@ -30,7 +31,7 @@ export function readDrawing(part: Uint8Array): Drawing & { readonly isWhole: boo
       else if (isFrom && (name === 'row' || name === 'col')) {
         into = name === 'row' ? 'row' : 'column';
         digits = '';
-      } else if (name === 'pic') pictures++;
+      } else if (name === 'pic' || name === 'graphicFrame') pictures++;
       else if (name === 'sp') [text, isUnseen] = ['', false];
       else if (name === 'cNvPr' && isSet(attributes.hidden)) isUnseen = true;
       else if (name === 't') into = 'text';
