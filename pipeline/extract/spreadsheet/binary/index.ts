@@ -3,6 +3,7 @@ import type { ReadFailure } from '../../../model/index.ts';
 import type { Book, BookCell, CellValue, Lines, Note, Sheet } from '../book.ts';
 import { PLAIN } from '../book.ts';
 import { damagedBook, overfullSheet } from '../damage.ts';
+import { inInkWithin } from '../ink.ts';
 import { MOST_CELLS } from '../open-xml/sheet.ts';
 import { looksIn, type SheetLooks } from './looks.ts';
 
@@ -90,7 +91,7 @@ function sheetOf(
     }
   return {
     name,
-    cells,
+    cells: inInkWithin(cells, looks?.coloured ?? []),
     bordered: looks?.bordered ?? new Set(),
     merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({
       top: s.r + 1,

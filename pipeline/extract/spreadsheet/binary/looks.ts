@@ -1,4 +1,4 @@
-import { type Look, PLAIN, type Run, type Shape, type Style } from '../book.ts';
+import { type Area, type Look, PLAIN, type Run, type Shape, type Style } from '../book.ts';
 import { builtInFormat } from '../number-format.ts';
 import { type BiffRecord, biffRecords, SegmentReader } from './records.ts';
 
@@ -11,6 +11,8 @@ export interface SheetLooks {
   readonly shapes: readonly Shape[];
   readonly pictures: number;
   readonly areRowsHidden: boolean;
+  /** Areas that are coloured by conditions. */
+  readonly coloured: readonly Area[];
   /** Whether its records stand as they must, and all that they refer to is there. */
   readonly isWhole: boolean;
 }
@@ -25,6 +27,7 @@ const AMONG_CELLS = new Set([0xd7, 0x5e, 0x207, 0x221, 0x236, 0x4bc]);
 /** Numbers that nobody writes into a form: damage makes them. */
 const [LARGEST_NUMBER, SMALLEST_NUMBER] = [1e18, 1e-18];
 const [DRAWING, OBJECT, TEXT_OBJECT, DEFAULT_HEIGHT] = [0xec, 0x5d, 0x1b6, 0x225];
+const CONDITIONS = 0x1b0;
 const VERSION_8 = 0x600;
 
 /**
@@ -59,6 +62,7 @@ interface OpenSheet {
   readonly shapes: Shape[];
   pictures: number;
   areRowsHidden: boolean;
+  readonly coloured: Area[];
   isWhole: boolean;
   /** Its rows, by number, with their first column and the one after their last. */
   readonly rows: Map<number, readonly [first: number, end: number]>;
@@ -187,6 +191,13 @@ class Looking {
       for (let at = 4, column = first; at + step + 2 <= data.length; at += step)
         this.#takeCell(sheet, row, column++, data.readUInt16LE(at));
     } else if (type === DEFAULT_HEIGHT) sheet.areRowsHidden = (data.readUInt16LE(0) & 2) !== 0;
+    else if (type === CONDITIONS)
+      sheet.coloured.push({
+        top: data.readUInt16LE(4) + 1,
+        bottom: data.readUInt16LE(6) + 1,
+        left: data.readUInt16LE(8) + 1,
+        right: data.readUInt16LE(10) + 1,
+      });
     else if (type === DRAWING) this.#takeAnchor(data);
     else if (type === OBJECT) this.#takeObject(sheet, data);
     else if (type === TEXT_OBJECT) this.#takeText(sheet, segments);
@@ -248,7 +259,7 @@ class Looking {
     for (let at = 0; at + 4 <= data.length; at += 4 + data.readUInt16LE(at + 2))
       if (data.readUInt16LE(at) === TICK_DATA && at + 6 <= data.length)
         this.#object.isTicked = data.readUInt16LE(at + 4) === 1;
-    if (this.#object.kind === PICTURE) sheet.pictures++;
+    if (this.#object.kind === PICTURE || this.#object.kind === CHART) sheet.pictures++;
   }
 
   #takeText(sheet: OpenSheet, segments: readonly Buffer[]): void {
@@ -269,7 +280,7 @@ const ANCHOR = Buffer.from([0x10, 0xf0, 0x12, 0x00, 0x00, 0x00]);
 /** Columns that a sheet may have. */
 const LAST_COLUMN = 256;
 /** Kinds of objects (MS-XLS 2.5.143), and the record that says whether one is ticked. */
-const [PICTURE, NOTE, TICK_DATA] = [0x08, 0x19, 0x0a];
+const [CHART, PICTURE, NOTE, TICK_DATA] = [0x05, 0x08, 0x19, 0x0a];
 const TICKS: Readonly<Record<number, readonly [clear: string, ticked: string]>> = {
   11: ['□', '☑'],
   12: ['○', '●'],
@@ -283,6 +294,7 @@ function emptySheet(): OpenSheet {
     shapes: [],
     pictures: 0,
     areRowsHidden: false,
+    coloured: [],
     isWhole: true,
     rows: new Map(),
     table: 'before',

@@ -1,4 +1,15 @@
-import type { Area, BookCell, CellValue, Formula, Note, Run, Shape, Sheet } from '../book.ts';
+import {
+  type Area,
+  areaOf,
+  type BookCell,
+  type CellValue,
+  type Formula,
+  type Note,
+  type Run,
+  type Shape,
+  type Sheet,
+} from '../book.ts';
+import { inInkWithin } from '../ink.ts';
 import { MOST_CELLS } from '../open-xml/sheet.ts';
 import { type Attributes, Enough } from '../xml.ts';
 import type { OpenStyle, OpenStyles } from './styles.ts';
@@ -29,7 +40,11 @@ interface OpenCell {
 
 /** The sheets of a document as they are read; the last may lack its end. */
 export class SheetsListener {
-  readonly sheets: OpenSheet[] = [];
+  readonly #sheets: OpenSheet[] = [];
+  /** Areas of the open sheet that are coloured by conditions. */
+  readonly #coloured = new Map<OpenSheet, Area[]>();
+  /** Whether the writer says how numbers are shown: then one without a text shows nothing. */
+  #saysShown = false;
   /** Names of sheets with more cells than any form. */
   readonly overfull: string[] = [];
   readonly #text: TextListener;
@@ -45,6 +60,13 @@ export class SheetsListener {
 
   constructor(private readonly styles: OpenStyles) {
     this.#text = new TextListener(styles);
+  }
+
+  get sheets(): readonly Sheet[] {
+    return this.#sheets.map((sheet) => ({
+      ...sheet,
+      cells: inInkWithin(sheet.cells, this.#coloured.get(sheet) ?? []),
+    }));
   }
 
   open(name: string, attributes: Attributes): void {
@@ -73,7 +95,7 @@ export class SheetsListener {
         shapes: [],
         pictures: 0,
       };
-      this.sheets.push(this.#sheet);
+      this.#sheets.push(this.#sheet);
       this.#row = { number: 0, repeated: 1, style: undefined };
       this.#column = 0;
       this.#columnStyles.clear();
@@ -86,6 +108,8 @@ export class SheetsListener {
     else if (name === 'table-cell' || name === 'covered-table-cell') {
       this.#openCell(attributes, name !== 'table-cell');
     } else if (name === 'annotation') this.#setApart('note');
+    else if (name === 'conditional-format')
+      this.#color(sheet, attributes['calcext:target-range-address'] ?? '');
     else if (name === 'control') {
       const text = this.#controls.get(attributes['draw:control'] ?? '');
       if (text !== undefined)
@@ -94,6 +118,16 @@ export class SheetsListener {
     else if (['frame', 'custom-shape', 'rect', 'ellipse', 'g', 'caption'].includes(name)) {
       this.#setApart('shape');
     } else if (this.#cell !== null) this.#text.open(name, attributes);
+  }
+
+  /** @param ranges `表.B3:表.B5`, parted by blanks. */
+  #color(sheet: OpenSheet, ranges: string): void {
+    const areas = this.#coloured.get(sheet) ?? [];
+    for (const range of ranges.split(/ (?=[^ ]*\.)/u)) {
+      const area = areaOf(range.replace(/[^:]*\./gu, ''));
+      if (area !== null) areas.push(area);
+    }
+    this.#coloured.set(sheet, areas);
   }
 
   #setApart(kind: 'note' | 'shape'): void {
@@ -191,6 +225,7 @@ export class SheetsListener {
     const runs = this.#text.runs();
     const value = storedValue(attributes, runs);
     const formula = formulaOf(attributes['table:formula']);
+    if (runs.length > 0 && attributes['office:value'] !== undefined) this.#saysShown = true;
     const { number: row, repeated: rows } = this.#row;
     const isBeyond = row + rows > LAST.row || this.#column + repeated > LAST.column;
     // What is repeated to the end of the sheet draws no border that anybody means.
@@ -235,7 +270,7 @@ export class SheetsListener {
       row,
       column,
       value,
-      style: { ...style, format: 'General' },
+      style: { ...style, format: typeof value === 'number' && this.#saysShown ? ';;;' : 'General' },
       ...(runs.length > 0 && { runs }),
       ...(value === null && formula !== null && { formula }),
     });

@@ -8,6 +8,7 @@ import {
   type Run,
   slotOf,
 } from '../book.ts';
+import { inInkWithin } from '../ink.ts';
 import { type Attributes, Enough, isSet, readXml } from '../xml.ts';
 import { type Piece, PieceListener, unescaped } from './strings.ts';
 import { type CellStyle, lookOf, PLAIN_CELL } from './styles.ts';
@@ -20,6 +21,8 @@ const USUAL_HEIGHT = 15;
 const LAST_COLUMN = 16_384;
 /** Cells with a content that a sheet may have: more is no form, and would fill the memory. */
 export const MOST_CELLS = 2_000_000;
+
+const WHOLE_SHEET: Area = { top: 1, left: 1, bottom: Number.POSITIVE_INFINITY, right: LAST_COLUMN };
 
 /** What cells refer to by number. */
 export interface Shared {
@@ -209,7 +212,7 @@ class SheetListener {
 
   found(): SheetPart {
     return {
-      cells: this.#cells.map((cell) => (this.#mayBeColoured(cell) ? inInk(cell) : cell)),
+      cells: inInkWithin(this.#cells, this.#isTable ? [WHOLE_SHEET] : this.#coloured),
       bordered: this.#bordered,
       merges: this.#merges,
       rows: { sizes: this.#heights, usual: this.#usualHeight },
@@ -217,18 +220,6 @@ class SheetListener {
       isWhole: !this.#lacksText,
       hasTooManyCells: this.#hasTooManyCells,
     };
-  }
-
-  /** Whether something besides its style may colour what a cell stands on. */
-  #mayBeColoured({ row, column, style, runs }: BookCell): boolean {
-    if (!style.isPaperColoured && runs === undefined) return false;
-    return (
-      this.#isTable ||
-      this.#coloured.some(
-        ({ top, left, bottom, right }) =>
-          row >= top && row <= bottom && column >= left && column <= right,
-      )
-    );
   }
 }
 
@@ -261,14 +252,6 @@ function serialOf(date: string): CellValue {
 
 function lookIn({ isStruck, isRaised, isPaperColoured }: CellStyle) {
   return { isStruck, isRaised, isPaperColoured };
-}
-
-function inInk<T extends BookCell>(cell: T): T {
-  return {
-    ...cell,
-    style: { ...cell.style, isPaperColoured: false },
-    ...(cell.runs && { runs: cell.runs.map((run) => ({ ...run, isPaperColoured: false })) }),
-  };
 }
 
 function size(value: string | undefined, otherwise: number): number {
