@@ -13,10 +13,9 @@ export class Merges {
   constructor(areas: readonly Area[], lastRow: number) {
     for (const area of areas) {
       const { top, left, bottom, right } = area;
-      if (top === bottom && left === right) continue;
       const last = Math.min(bottom, lastRow + MARGIN);
       if (this.#isTaken(area, last)) this.overlapping.push(area);
-      else
+      else if (top < bottom || left < right)
         for (let row = top; row <= last; row++) {
           const own = this.#byRow.get(row);
           if (own === undefined) this.#byRow.set(row, [area]);
