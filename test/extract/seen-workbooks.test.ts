@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { documentOf, sniff } from '../../pipeline/extract/index.ts';
 import { coverageOf, type Document, glyphsOf } from '../../pipeline/model/index.ts';
@@ -114,4 +115,27 @@ describe('workbooks that trip readers', () => {
     for (const block of blocks) if (block.kind === 'grid') coverageOf(block.grid);
     expect(remarks.map(({ message }) => message).join()).toContain('合并单元格互相重叠');
   });
+});
+
+describe('a workbook that SheetJS wrote', () => {
+  it.each(['xlsx', 'xlsm', 'xlsb', 'biff8', 'xlml', 'ods', 'fods'] as const)(
+    'is read as it is seen: %s',
+    async (bookType) => {
+      const sheet = utils.aoa_to_sheet([
+        ['项目名称', '校舍改造'],
+        ['金额', 1234.5],
+        ['比例', 0.955],
+      ]);
+      // In OpenDocument it writes beside a number what the cell shows, if it is told.
+      Object.assign(sheet.B2, { z: '#,##0.00', w: '1,234.50' });
+      Object.assign(sheet.B3, { z: '0.0%', w: '95.5%' });
+      const book = utils.book_new(sheet, '表');
+      const bytes = new Uint8Array(write(book, { bookType, type: 'buffer' }));
+      const kind = sniff(bytes.subarray(0, 1024));
+      if (kind !== 'office' && kind !== 'legacy') throw new Error(`it is ${kind}`);
+      const document = await documentOf(bytes, kind);
+      expect(document.lost).toBeUndefined();
+      expect(pairsIn(document)).toEqual({ 项目名称: '校舍改造', 金额: '1,234.50', 比例: '95.5%' });
+    },
+  );
 });

@@ -10,6 +10,8 @@ import { looksIn, type SheetLooks } from './looks.ts';
 /** Points of a column or row where a sheet does not say. */
 const USUAL = { width: 44, height: 15 };
 const POINTS_PER_CHARACTER = 5.25;
+/** The first byte of a compound file. */
+const COMPOUND = 0xd0;
 
 /**
  * A workbook of Excel before 2007 (.xls, and .et as WPS calls it), of its binary kind (.xlsb) or of its XML of 2003.
@@ -22,6 +24,9 @@ export async function readBinary(bytes: Uint8Array): Promise<Book> {
     // Nothing in the file says whether its bytes are right: what does not stand as it must is not trusted at all.
     const looks = looksOf(library, bytes);
     if ([...(looks?.values() ?? [])].some(({ isWhole }) => !isWhole)) throw damagedBook();
+    // Versions before 8 write texts in the code page of their country, whose tables are large.
+    if (looks === null && bytes[0] === COMPOUND)
+      library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
     const book = withoutWords(() =>
       library.read(bytes, { type: 'array', dense: true, cellStyles: true, cellNF: true }),
     );
@@ -46,7 +51,7 @@ type Library = typeof import('@e965/xlsx');
 
 /** Null for the kinds whose looks are not read. */
 function looksOf({ CFB }: Library, bytes: Uint8Array): ReadonlyMap<string, SheetLooks> | null {
-  if (bytes[0] !== 0xd0) return null;
+  if (bytes[0] !== COMPOUND) return null;
   const container = CFB.read(Buffer.from(bytes), { type: 'buffer' });
   const stream = CFB.find(container, '/Workbook');
   return stream?.content === undefined ? null : looksIn(Buffer.from(stream.content));
