@@ -7,6 +7,8 @@ export interface Book {
   readonly is1904: boolean;
   /** The program that wrote it; empty where it does not say. */
   readonly creator: string;
+  /** Whether it is known which texts are struck, raised or in the colour of the paper; true unless it says otherwise. */
+  readonly hasLooks?: boolean;
   /** Why a part of it could not be read, for each such part. */
   readonly losses: readonly ReadFailure[];
 }

@@ -40,7 +40,7 @@ function documentOfBook(stored: Book): Document {
   const { book, remarks } = withResults(stored);
   const blocks: Block[] = [];
   const dropped: DroppedText[] = [];
-  const said: Remark[] = [...remarks];
+  const said: Remark[] = [...remarks, ...(book.hasLooks === false ? [WITHOUT_LOOKS] : [])];
   for (const [index, sheet] of book.sheets.entries()) {
     if (sheet.isHidden) {
       dropped.push(...hiddenSheet(sheet, index + 1, book.is1904));
@@ -72,6 +72,15 @@ function documentOfBook(stored: Book): Document {
     ...(lost !== undefined && { lost }),
   };
 }
+
+/** Of binary workbooks, versions before 8 and XML of 2003. */
+const WITHOUT_LOOKS: Remark = {
+  message:
+    '该格式的删除线、白色文字和上标未能识别，按普通文字读取。如有这些内容，请用 Excel 或 WPS 另存为 .xlsx 后重试。',
+  messageEn:
+    'In this format, struck, white and raised text is not told from other text. If there is any, save the file as .xlsx in Excel or WPS and try again.',
+  place: null,
+};
 
 /** As much of a hidden sheet's text as says what it holds; the rest is counted. */
 const LONGEST_HIDDEN = 500;

@@ -71,6 +71,7 @@ function bookOf(book: WorkBook, looks: ReadonlyMap<string, SheetLooks> | null): 
     sheets,
     is1904: book.Workbook?.WBProps?.date1904 ?? false,
     creator: book.Props?.Author ?? '',
+    hasLooks: looks !== null,
     losses,
   };
 }
