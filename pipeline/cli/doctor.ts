@@ -93,12 +93,12 @@ function checkLibreOffice(say: Say): Check {
     ok: libreOffice() !== null,
     optional: true,
     what: say(
-      'LibreOffice（读取 .xls、.doc、.et、.wps、.rtf、.ods、.odt）',
-      'LibreOffice, for .xls, .doc, .et, .wps, .rtf, .ods and .odt',
+      'LibreOffice（读取 .doc、.wps、.rtf、.odt）',
+      'LibreOffice, for .doc, .wps, .rtf and .odt',
     ),
     advice: say(
-      '没有也能用：请把旧格式文件另存为 .xlsx 或 .docx，或安装 LibreOffice。',
-      'Most can do without: save older files as .xlsx or .docx, or install LibreOffice.',
+      '没有也能用：请把旧格式的文档另存为 .docx，或安装 LibreOffice。',
+      'Most can do without: save older documents as .docx, or install LibreOffice.',
     ),
   };
 }

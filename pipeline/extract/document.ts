@@ -1,6 +1,6 @@
 import type { Document } from '../model/index.ts';
 import { otherArchive } from './archive.ts';
-import { convertArchive, convertLegacy, encrypted } from './legacy.ts';
+import { convertArchive, convertLegacy, encrypted, legacyKind } from './legacy.ts';
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
@@ -25,15 +25,21 @@ export async function documentOf(
     case 'office':
       return officeDocument(bytes);
     case 'legacy':
-      return officeDocument(await convertLegacy(bytes));
+      return legacyDocument(bytes);
   }
 }
 
 async function officeDocument(bytes: Uint8Array): Promise<Document> {
   const kind = await officeKind(bytes);
   if (kind === 'document') return extractWord(bytes);
-  if (kind === 'spreadsheet') return extractSpreadsheet(bytes);
   if (kind === 'encrypted') throw encrypted();
   if (kind === 'other') throw otherArchive();
+  if (typeof kind === 'string') return extractSpreadsheet(bytes, kind);
   return officeDocument(await convertArchive(bytes, kind));
+}
+
+async function legacyDocument(bytes: Uint8Array): Promise<Document> {
+  const kind = legacyKind(bytes);
+  if (typeof kind === 'string') return extractSpreadsheet(bytes, kind);
+  return officeDocument(await convertLegacy(bytes, kind));
 }

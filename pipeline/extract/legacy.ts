@@ -3,6 +3,7 @@ import { damagedArchive, refuseBomb } from './archive.ts';
 import { compoundStreams } from './compound-file.ts';
 import { convertByLibreOffice, libreOffice, type Source } from './libre-office.ts';
 import { markupKind } from './markup-kind.ts';
+import type { BookFormat } from './spreadsheet/index.ts';
 
 const DOC: Source = { ending: 'doc', target: 'docx' };
 const XLS: Source = { ending: 'xls', target: 'xlsx' };
@@ -16,20 +17,38 @@ const STREAMS: readonly (readonly [stream: string, source: Source])[] = [
   ['Book', XLS],
 ];
 
+/** An older office file that LibreOffice has to open. */
+export interface LegacyFile {
+  readonly source: Source;
+  readonly isEncrypted: boolean;
+}
+
 /**
- * An older office file (.xls, .doc, .et, .wps, rich text, XML of 2003) as .xlsx or .docx, by LibreOffice.
+ * What an older office file is (.xls, .doc, .et, .wps, rich text, XML of 2003), by its content: a workbook that is read as
+ * it is, or what LibreOffice makes into a newer one.
  *
- * @throws ReadFailure `missing-program` where LibreOffice is not installed, `encrypted`, `damaged`, `not-a-document`.
+ * @throws ReadFailure `damaged`, `not-a-document`
  */
-export async function convertLegacy(bytes: Uint8Array): Promise<Uint8Array> {
+export function legacyKind(bytes: Uint8Array): BookFormat | LegacyFile {
   const markup = markupKind(bytes);
-  if (markup !== null) return convertByLibreOffice(bytes, markup);
-  const { source, isEncrypted } = compoundKind(bytes);
+  if (markup === null) return compoundKind(bytes);
+  return typeof markup === 'string' ? markup : { source: markup, isEncrypted: false };
+}
+
+/**
+ * An older office file as .xlsx or .docx, by LibreOffice.
+ *
+ * @throws ReadFailure `missing-program` where LibreOffice is not installed, `encrypted`, `damaged`
+ */
+export async function convertLegacy(
+  bytes: Uint8Array,
+  { source, isEncrypted }: LegacyFile,
+): Promise<Uint8Array> {
   return isEncrypted ? openedAnyway(bytes, source) : convertByLibreOffice(bytes, source);
 }
 
 /**
- * An archive of another office program's parts (.ods, .odt, .xlsb) as .xlsx or .docx, by LibreOffice.
+ * An archive of another office program's parts (.odt) as .docx, by LibreOffice.
  *
  * @throws ReadFailure as `convertLegacy`, and `too-large`.
  */
@@ -38,7 +57,7 @@ export async function convertArchive(bytes: Uint8Array, source: Source): Promise
   return convertByLibreOffice(bytes, source);
 }
 
-function compoundKind(bytes: Uint8Array): { source: Source; isEncrypted: boolean } {
+function compoundKind(bytes: Uint8Array): BookFormat | LegacyFile {
   const streams = streamsOf(bytes);
   if (streams.has('EncryptedPackage')) return { source: XLSX, isEncrypted: true };
   const found = STREAMS.find(([stream]) => streams.has(stream));
@@ -46,7 +65,8 @@ function compoundKind(bytes: Uint8Array): { source: Source; isEncrypted: boolean
   const [stream, source] = found;
   const head = Buffer.from(streams.get(stream) ?? []);
   const isEncrypted = source === DOC ? isEncryptedDocument(head) : isEncryptedWorkbook(head);
-  return { source, isEncrypted };
+  // A workbook that is not encrypted needs no other program.
+  return source === XLS && !isEncrypted ? 'binary' : { source, isEncrypted };
 }
 
 /**

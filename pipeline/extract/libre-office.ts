@@ -9,17 +9,7 @@ import { ReadFailure } from '../model/index.ts';
 
 /** What LibreOffice is given: the ending under which it takes it for what it is, and what it makes of it. */
 export interface Source {
-  readonly ending:
-    | 'doc'
-    | 'rtf'
-    | 'odt'
-    | 'fodt'
-    | 'xls'
-    | 'xlsx'
-    | 'xlsb'
-    | 'ods'
-    | 'fods'
-    | 'xml';
+  readonly ending: 'doc' | 'rtf' | 'odt' | 'fodt' | 'xls' | 'xlsx' | 'xml';
   readonly target: 'xlsx' | 'docx';
 }
 
@@ -65,8 +55,8 @@ export async function convertByLibreOffice(
 function missingProgram(): ReadFailure {
   return new ReadFailure(
     'missing-program',
-    '旧格式（.xls、.doc、.et、.wps 等）要由 LibreOffice 转换，本机没有安装。请安装 LibreOffice，或用 Office、WPS 另存为 .xlsx 或 .docx 后重试。',
-    'Older formats (.xls, .doc, .et, .wps and others) are converted by LibreOffice, which is not installed. Install it, or save the file as .xlsx or .docx in Office or WPS.',
+    '旧格式的文字文档（.doc、.wps、.rtf、.odt 等）要由 LibreOffice 转换，本机没有安装。请安装 LibreOffice，或用 Office、WPS 另存为 .docx 后重试。',
+    'Older documents (.doc, .wps, .rtf, .odt and others) are converted by LibreOffice, which is not installed. Install it, or save the file as .docx in Office or WPS.',
   );
 }
 

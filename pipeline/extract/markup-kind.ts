@@ -1,22 +1,23 @@
 import type { Source } from './libre-office.ts';
+import type { BookFormat } from './spreadsheet/index.ts';
 
-/** Office files that are written as text: how they begin, and what LibreOffice takes them for. */
-const BEGINNINGS: readonly (readonly [RegExp, Source])[] = [
+/** Office files that are written as text: how they begin, and how they are read or what LibreOffice takes them for. */
+const BEGINNINGS: readonly (readonly [RegExp, Source | BookFormat])[] = [
   [/^\{\\rtf/u, { ending: 'rtf', target: 'docx' }],
   [/<\?mso-application\s+progid="Word\.Document"/u, { ending: 'xml', target: 'docx' }],
   [
     /<\?mso-application\s+progid="Excel\.Sheet"|<(?:\w+:)?Workbook\s[^>]*"urn:schemas-microsoft-com:office:spreadsheet"/u,
-    { ending: 'xml', target: 'xlsx' },
+    'binary',
   ],
   [/<office:document\s[^>]*opendocument\.text"/u, { ending: 'fodt', target: 'docx' }],
-  [/<office:document\s[^>]*opendocument\.spreadsheet"/u, { ending: 'fods', target: 'xlsx' }],
+  [/<office:document\s[^>]*opendocument\.spreadsheet"/u, 'flat-document'],
 ];
 
 /** OpenDocument names all its vocabularies before it says what it is. */
 const BEGINNING_BYTES = 8 * 1024;
 
 /** What an office file that is written as text is (rich text, XML of 2003, flat OpenDocument); null for any other. */
-export function markupKind(bytes: Uint8Array): Source | null {
+export function markupKind(bytes: Uint8Array): Source | BookFormat | null {
   const head = bytes.subarray(0, BEGINNING_BYTES);
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   const begin = text.replace(/^(?:\u00ef\u00bb\u00bf)?\s*/u, '');

@@ -1,11 +1,13 @@
 import { type ArchiveEntry, archiveEntries, unpackedBytes } from './archive.ts';
 import type { Source } from './libre-office.ts';
+import type { BookFormat } from './spreadsheet/index.ts';
 
 /** What an archive of an office program holds, by the names of its parts. */
 export type OfficeKind =
   | 'document'
-  | 'spreadsheet'
-  /** What LibreOffice makes into one of those. */
+  /** A workbook. */
+  | BookFormat
+  /** What LibreOffice makes into a document. */
   | Source
   | 'encrypted'
   /** A presentation, or no office file. */
@@ -13,8 +15,8 @@ export type OfficeKind =
 
 const KINDS: readonly (readonly [RegExp, OfficeKind])[] = [
   [/^word\/document\d*\.xml$/u, 'document'],
-  [/^xl\/workbook\d*\.xml$/u, 'spreadsheet'],
-  [/^xl\/workbook\.bin$/u, { ending: 'xlsb', target: 'xlsx' }],
+  [/^xl\/workbook\d*\.xml$/u, 'open-xml'],
+  [/^xl\/workbook\.bin$/u, 'binary'],
   [/^encrypted-package$/u, 'encrypted'],
 ];
 
@@ -34,7 +36,7 @@ export async function officeKind(bytes: Uint8Array): Promise<OfficeKind> {
   // The list of parts is never encrypted; it says of each whether it is.
   const manifest = await smallText(entries, 'META-INF/manifest.xml');
   if (manifest.includes('encryption-data')) return 'encrypted';
-  return type === 'text' ? { ending: 'odt', target: 'docx' } : { ending: 'ods', target: 'xlsx' };
+  return type === 'text' ? { ending: 'odt', target: 'docx' } : 'open-document';
 }
 
 /** Larger parts than this are none of those that are looked at. */

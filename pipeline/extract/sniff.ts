@@ -8,7 +8,7 @@ export type FileKind = 'pdf' | 'text' | 'web' | 'office' | 'legacy' | 'unknown';
 const PDF_HEADER_WINDOW = 1024;
 
 const OFFICE_PARTS =
-  /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\/|mimetypeapplication\/vnd\.oasis\.opendocument/u;
+  /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\/|META-INF\/manifest\.xml|mimetypeapplication\/vnd\.oasis\.opendocument/u;
 /** The container of Office files before 2007, and of WPS's own. */
 const COMPOUND_FILE = '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1';
 /** OpenDocument in one file: more than a kilobyte of vocabularies stands before what it is. */

@@ -1,4 +1,17 @@
-import type { FailureCategory } from './run.ts';
+export const FAILURE_CATEGORIES = [
+  'not-a-document',
+  'encrypted',
+  'damaged',
+  'too-large',
+  'timed-out',
+  'out-of-memory',
+  'unreadable-text',
+  'no-forms',
+  'missing-part',
+  'missing-program',
+  'defect',
+] as const;
+export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
 
 /**
  * A file that cannot be read, or not whole. Carries what a clerk is told: what happened and what to do,

@@ -1,23 +1,9 @@
 import { z } from 'zod';
 import type { Crop } from './document.ts';
+import { FAILURE_CATEGORIES } from './failure.ts';
 import type { Finding, RuleInfo } from './finding.ts';
 import type { ProjectRecord } from './record.ts';
 import type { Sequence } from './sequence.ts';
-
-export const FAILURE_CATEGORIES = [
-  'not-a-document',
-  'encrypted',
-  'damaged',
-  'too-large',
-  'timed-out',
-  'out-of-memory',
-  'unreadable-text',
-  'no-forms',
-  'missing-part',
-  'missing-program',
-  'defect',
-] as const;
-export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
 
 export const OUTCOMES = ['converted', 'unchanged', 'partial', 'no-forms', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -28,7 +28,10 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 /** Modules that each third-party library may be imported from: one module (or room) touches each. */
 const doors: Record<string, RegExp> = {
   'pdfjs-dist': /^extract\/pdf\//u,
-  exceljs: /^(?:render\/workbook|extract\/spreadsheet)\//u,
+  exceljs: /^render\/workbook\//u,
+  '@e965/xlsx': /^extract\/spreadsheet\/binary\//u,
+  numfmt: /^extract\/spreadsheet\/number-format\.ts$/u,
+  saxes: /^extract\/(?:spreadsheet|word)\//u,
   puppeteer: /^render\/print\//u,
   '@sparticuz/chromium': /^render\/print\//u,
   handlebars: /^render\/templates\.ts$/u,

@@ -143,9 +143,14 @@ describe('bad input', () => {
     await writeFile(join(input, 'empty.txt'), '');
     await writeFile(join(input, 'photo.jpg'), new Uint8Array([0xff, 0xd8, 0xff, 0, 0, 1, 2, 3]));
     await writeFile(join(input, 'really-a-photo.pdf'), new Uint8Array([0xff, 0xd8, 0xff, 0, 0, 1]));
+    for (const name of ['garbage.xlsx', 'garbage.docx', 'garbage.et'])
+      await writeFile(join(input, name), new Uint8Array([0x50, 0x4b, 0, 0, 1, 2, 3, 4]));
     const run = await convert({ ...quick, paths: [input], out });
     expect(run.inputs.map(({ file, outcome, category }) => [file, outcome, category])).toEqual([
       ['empty.txt', 'failed', 'damaged'],
+      ['garbage.docx', 'failed', 'not-a-document'],
+      ['garbage.et', 'failed', 'not-a-document'],
+      ['garbage.xlsx', 'failed', 'not-a-document'],
       ['photo.jpg', 'no-forms', 'not-a-document'],
       ['really-a-photo.pdf', 'failed', 'not-a-document'],
     ]);

@@ -36,7 +36,7 @@ async function factsOf(path: string) {
 }
 
 const files = readdirSync(FORMATS).sort();
-const older = files.filter((file) => /\.(?:doc|xls)$/u.test(file));
+const older = files.filter((file) => file.endsWith('.doc'));
 
 describe('one form in several formats', { timeout: 120_000 }, () => {
   it.each(files.filter((file) => !older.includes(file)))(
@@ -57,7 +57,7 @@ describe('one form in several formats', { timeout: 120_000 }, () => {
 
   it('says what to install or do where an older file cannot be converted', async () => {
     vi.stubEnv('JIXIAO_LIBREOFFICE', '/nowhere/soffice');
-    const { status, failure } = await reading(join(FORMATS, 'ledger.xls'));
+    const { status, failure } = await reading(join(FORMATS, 'ledger.doc'));
     expect(status).toBe('failed');
     expect(failure?.category).toBe('missing-program');
     expect(failure?.reason).toMatch(/安装 LibreOffice/u);

@@ -1,45 +1,93 @@
-import type { CellValue } from 'exceljs';
+import { glyphsIn } from '../../model/index.ts';
+import type { BookCell, Look, Run } from './book.ts';
+import { shownNumber, shownText } from './number-format.ts';
+
+/** A piece of a text that is not read, and why. */
+export interface Unread {
+  readonly reason: 'struck' | 'paper-coloured' | 'footnote-mark' | 'hidden-text';
+  readonly text: string;
+}
+
+export interface CellText {
+  /** As it is seen, lines parted by line breaks. */
+  readonly text: string;
+  readonly unread: readonly Unread[];
+  /** Whether its number format says how it looks. */
+  readonly isUnderstood: boolean;
+}
 
 /**
- * A cell's text as the spreadsheet shows it: percentages and places by its number format, dates as ISO days. A formula
- * shows its stored result.
- *
- * @param format the number format, e.g. `#,##0.00`, `0%`; `General` where there is none.
+ * A cell's text as the spreadsheet shows it: numbers by their formats, what is struck or in the colour of the paper left
+ * out, marks of footnotes apart from the value they stand at.
  */
-export function cellText(value: CellValue | undefined, format: string): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberText(value, format);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (value instanceof Date) return dateText(value);
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('hyperlink' in value) return cellText(value.text as CellValue, format);
-  if ('error' in value) return value.error;
-  if ('result' in value) return cellText(value.result, format);
-  return '';
+export function cellText(cell: BookCell, is1904: boolean): CellText {
+  const { value, style } = cell;
+  if (value === null) return { text: '', unread: [], isUnderstood: true };
+  if (typeof value === 'number') {
+    const { text, isUnderstood } = shownNumber(value, style.format, is1904);
+    const shown = visible(text);
+    // A zero that the format leaves blank says nothing; another number is hidden.
+    if (shown === '' && value !== 0 && cell.runs === undefined)
+      return { text: '', unread: [{ reason: 'hidden-text', text: String(value) }], isUnderstood };
+    return { ...seen([{ ...style, text: shown }]), isUnderstood };
+  }
+  if (typeof value !== 'string') {
+    const text = typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value.error;
+    return { ...seen([{ ...style, text }]), isUnderstood: true };
+  }
+  if (cell.runs !== undefined) {
+    const runs = cell.runs.map((run) => ({ ...run, text: visible(run.text) }));
+    return { ...seen(runs), isUnderstood: true };
+  }
+  const shown = visible(shownText(value, style.format));
+  if (shown.trim() === '' && glyphsIn(visible(value)) > 0)
+    return {
+      text: '',
+      unread: [{ reason: 'hidden-text', text: visible(value) }],
+      isUnderstood: true,
+    };
+  return { ...seen([{ ...style, text: shown }]), isUnderstood: true };
 }
 
-/** Binary fractions show at most fifteen digits, as spreadsheets do. */
-const SHOWN_DIGITS = 15;
+/** Characters without a shape: of no width, of direction, soft hyphens, and controls but for breaks of lines. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-function numberText(value: number, format: string): string {
-  const [positive = ''] = format.split(';');
-  const plain = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, '');
-  const percent = plain.includes('%');
-  const shown = percent ? value * 100 : value;
-  const places = /0\.(0+)/u.exec(plain)?.[1]?.length;
-  const isWhole = places === undefined && /^[^.]*0[^.]*$/u.test(plain);
-  const text =
-    places !== undefined ? shown.toFixed(places) : isWhole ? shown.toFixed(0) : exact(shown);
-  return percent ? `${text}%` : text;
+export function visible(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029\u0085]/gu, '\n').replace(INVISIBLE, '');
 }
 
-function exact(value: number): string {
-  const text = Number(value.toPrecision(SHOWN_DIGITS)).toString();
-  return text.includes('e') ? BigInt(Math.round(value)).toString() : text;
+/** What stands raised after a value and is none of it. */
+const FOOTNOTE_MARK = /^[\s\d*＊※†‡①-⑳⑴-⒇⒈-⒛㉑-㉟,，、()（）[\]［］注]+$/u;
+/** Units whose raised 2 or 3 makes them a square or cube; powers of ten in a scientific number. */
+const MEASURED = /(?:[kcdmμ]?m|[千厘分毫]?米|公里|尺|里)$/iu;
+const POWER_OF_TEN = /[×xX*·]\s*10$/u;
+const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
+
+function seen(runs: readonly Run[]): Pick<CellText, 'text' | 'unread'> {
+  const unread: Unread[] = [];
+  let text = '';
+  for (const run of runs) {
+    const reason = reasonAgainst(run);
+    if (reason !== null) {
+      if (glyphsIn(run.text) > 0) unread.push({ reason, text: run.text });
+    } else if (!run.isRaised || text.trim() === '' || !FOOTNOTE_MARK.test(run.text))
+      text += run.text;
+    else if (isPower(text, run.text)) text += raised(run.text);
+    else unread.push({ reason: 'footnote-mark', text: run.text });
+  }
+  return { text, unread };
 }
 
-/** Dates of a spreadsheet have no zone; the library gives them as UTC. */
-function dateText(date: Date): string {
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+function reasonAgainst({ isStruck, isPaperColoured }: Look): Unread['reason'] | null {
+  return isStruck ? 'struck' : isPaperColoured ? 'paper-coloured' : null;
+}
+
+function isPower(before: string, mark: string): boolean {
+  return /^[23]$/u.test(mark.trim())
+    ? MEASURED.test(before) || POWER_OF_TEN.test(before)
+    : /^\d+$/u.test(mark.trim()) && POWER_OF_TEN.test(before);
+}
+
+function raised(digits: string): string {
+  return digits.trim().replace(/\d/gu, (digit) => RAISED[Number(digit)] ?? digit);
 }

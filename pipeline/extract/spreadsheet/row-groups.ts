@@ -1,4 +1,4 @@
-import type { Worksheet } from 'exceljs';
+import type { SeenSheet } from './seen-sheet.ts';
 
 /** The row of a slot `row,column`, from 1. */
 export function rowOf(slot: string): number {
@@ -16,18 +16,10 @@ export interface RowGroup {
   to: number;
 }
 
-/** Runs of rows with borders, and of rows without; a blank row without one parts two tables. */
-export function rowGroups(sheet: Worksheet, texts: ReadonlyMap<string, string>): RowGroup[] {
-  const filled = new Set([...texts.keys()].map(rowOf));
-  const bordered = new Set<number>();
-  sheet.eachRow({ includeEmpty: false }, (row, rowNumber) => {
-    row.eachCell({ includeEmpty: true }, (cell) => {
-      const { top, left, bottom, right } = cell.border ?? {};
-      if ([top, left, bottom, right].some((side) => side?.style !== undefined)) {
-        bordered.add(rowNumber);
-      }
-    });
-  });
+/** Runs of rows with borders, and of rows without; a blank row without one parts two tables, a hidden one does not. */
+export function rowGroups({ texts, bordered: drawn, layout }: SeenSheet): RowGroup[] {
+  const filled = [...texts.keys()].map(rowOf);
+  const bordered = new Set([...drawn].filter((row) => !layout.rows.isHidden(row)));
   const rows = [...new Set([...filled, ...bordered])].sort((a, b) => a - b);
   const [first] = rows;
   const last = rows.at(-1);
@@ -37,7 +29,8 @@ export function rowGroups(sheet: Worksheet, texts: ReadonlyMap<string, string>):
   for (const row of rows) {
     const kind = bordered.has(row) ? 'table' : 'lines';
     const group = groups.at(-1);
-    if (group !== undefined && group.kind === kind && group.to === row - 1) group.to = row;
+    const isNext = group !== undefined && layout.rows.firstSeen(group.to + 1, row) === row;
+    if (isNext && group.kind === kind) group.to = row;
     else groups.push({ kind, from: row, to: row });
   }
   return groups;
