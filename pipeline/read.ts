@@ -34,7 +34,8 @@ async function performed(task: Task, scans: number): Promise<TaskResult> {
     const { bytes, kind } = await contentOf(work.path);
     if (kind === 'pdf') return await readPdf(bytes, work, { longest: task.longest, scans });
     const document = await documentOf(bytes, kind);
-    const whole = { file: work.file, pages: document.pages, lost: null };
+    const lost = document.lost === undefined ? null : failureOf(document.lost);
+    const whole = { file: work.file, pages: document.pages, lost };
     return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
   } catch (error) {
     if (error instanceof ScanMet) return { kind: 'scanned', page: error.page, pages: error.pages };

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { ReadFailure } from '../model/index.ts';
 
 /**
@@ -32,6 +32,18 @@ export interface ArchiveEntry {
   readonly isDeflated: boolean;
   /** What the archive says of it, in bytes; it may lie. */
   readonly claimedSize: number;
+  /** CRC-32 of the unpacked bytes, as it was when they were packed. */
+  readonly checksum: number;
+  /** Whether it says of itself where it lies what the directory says of it. */
+  readonly isNamedTwice: boolean;
+}
+
+/** An archive whose every part was unpacked and compared with its checksum. */
+export interface UnpackedArchive {
+  /** The parts that were wanted, by name; of a damaged one what could be unpacked. */
+  readonly parts: ReadonlyMap<string, Buffer>;
+  /** Names of the parts, wanted or not, whose bytes are not those that were packed: whatever they hold may be wrong. */
+  readonly damaged: ReadonlySet<string>;
 }
 
 /**
@@ -44,7 +56,8 @@ export function archiveEntries(bytes: Uint8Array): ArchiveEntry[] {
   try {
     const { start, count } = directoryOf(buffer);
     const entries: ArchiveEntry[] = [];
-    for (let at = start; entries.length < count; ) {
+    // The count may be damaged too: what stands there is what counts.
+    for (let at = start; entries.length < count || isAt(buffer, at, CENTRAL); ) {
       const { entry, next } = entryAt(buffer, at);
       entries.push(entry);
       at = next;
@@ -58,22 +71,57 @@ export function archiveEntries(bytes: Uint8Array): ArchiveEntry[] {
 }
 
 /**
- * Refuses an archive that unpacks to more than any form: by what it says of itself, then by what it really unpacks to,
- * which is counted and let go.
+ * Unpacks an archive and checks it: every part against its checksum, and all of them against what a form may hold, first
+ * by what the archive says of itself, then by what it really unpacks to. What is not wanted is counted and let go.
+ *
+ * @throws ReadFailure `too-large`; `damaged` where there is no directory
+ */
+export async function unpackArchive(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+): Promise<UnpackedArchive> {
+  const entries = archiveEntries(bytes);
+  const claimed = entries.reduce((sum, { claimedSize }) => sum + claimedSize, 0);
+  if (claimed > LARGEST_UNPACKED) throw tooLargeUnpacked();
+  const parts = new Map<string, Buffer>();
+  const damaged = new Set<string>();
+  let left = LARGEST_UNPACKED;
+  for (const entry of entries) {
+    const { chunks, length, isWhole } = await unpacked(entry, left, wanted(entry.name));
+    left -= length;
+    if (left < 0) throw tooLargeUnpacked();
+    if (!isWhole) damaged.add(entry.name);
+    if (wanted(entry.name)) parts.set(entry.name, Buffer.concat(chunks));
+  }
+  return { parts, damaged };
+}
+
+/**
+ * Refuses an archive that unpacks to more than any form, or that is damaged anywhere.
  *
  * @throws ReadFailure `too-large`, `damaged`
  */
 export async function refuseBomb(bytes: Uint8Array): Promise<void> {
-  const entries = archiveEntries(bytes);
-  const claimed = entries.reduce((sum, { claimedSize }) => sum + claimedSize, 0);
-  if (claimed > LARGEST_UNPACKED) throw tooLargeUnpacked();
-  let unpacked = 0;
-  for (const { packed, isDeflated } of entries) {
-    for await (const chunk of isDeflated ? inflated(packed) : [packed]) {
-      unpacked += chunk.length;
-      if (unpacked > LARGEST_UNPACKED) throw tooLargeUnpacked();
+  const { damaged } = await unpackArchive(bytes, () => false);
+  if (damaged.size > 0) throw damagedArchive(new RangeError(`damaged: ${[...damaged]}`));
+}
+
+/** One part up to `most` bytes and a little more; its chunks are kept where they are wanted. */
+async function unpacked(entry: ArchiveEntry, most: number, isWanted: boolean) {
+  const chunks: Buffer[] = [];
+  let [length, checksum, isWhole] = [0, 0, entry.isNamedTwice];
+  try {
+    for await (const chunk of entry.isDeflated ? inflated(entry.packed) : [entry.packed]) {
+      length += chunk.length;
+      checksum = crc32(chunk, checksum);
+      if (isWanted) chunks.push(Buffer.from(chunk));
+      if (length > most) break;
     }
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    isWhole = false;
   }
+  return { chunks, length, isWhole: isWhole && checksum === entry.checksum };
 }
 
 /** The first unpacked bytes of an entry, at most so many. */
@@ -127,7 +175,7 @@ function entryAt(buffer: Buffer, at: number): { entry: ArchiveEntry; next: numbe
   const method = buffer.readUInt16LE(at + 10);
   const nameLength = buffer.readUInt16LE(at + 28);
   const extraLength = buffer.readUInt16LE(at + 30);
-  const name = buffer.toString('utf8', at + 46, at + 46 + nameLength);
+  const title = buffer.subarray(at + 46, at + 46 + nameLength);
   const extra = at + 46 + nameLength;
   const next = extra + extraLength + buffer.readUInt16LE(at + 32);
   const large = largeValues(buffer, extra, extra + extraLength);
@@ -137,10 +185,19 @@ function entryAt(buffer: Buffer, at: number): { entry: ArchiveEntry; next: numbe
     return value === IN_EXTRA_32 ? (large.shift() ?? value) : value;
   });
   expectAt(buffer, offset, LOCAL);
-  const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
+  const ownLength = buffer.readUInt16LE(offset + 26);
+  const start = offset + 30 + ownLength + buffer.readUInt16LE(offset + 28);
   if (start + packedSize > buffer.length) throw new RangeError('an entry ends outside the archive');
   const packed = buffer.subarray(start, start + packedSize);
-  return { entry: { name, packed, isDeflated: method === DEFLATED, claimedSize }, next };
+  const entry = {
+    name: title.toString('utf8'),
+    packed,
+    isDeflated: method === DEFLATED,
+    claimedSize,
+    checksum: buffer.readUInt32LE(at + 16),
+    isNamedTwice: buffer.subarray(offset + 30, offset + 30 + ownLength).equals(title),
+  };
+  return { entry, next };
 }
 
 /** The values of 64 bits in the extra fields of an entry. */
@@ -155,8 +212,12 @@ function largeValues(buffer: Buffer, from: number, to: number): number[] {
   return [];
 }
 
+function isAt(buffer: Buffer, at: number, signature: Buffer): boolean {
+  return buffer.subarray(at, at + signature.length).equals(signature);
+}
+
 function expectAt(buffer: Buffer, at: number, signature: Buffer): void {
-  if (!buffer.subarray(at, at + signature.length).equals(signature)) {
+  if (!isAt(buffer, at, signature)) {
     throw new RangeError(`nothing of an archive stands at ${at}`);
   }
 }

@@ -1,3 +1,4 @@
+import type { ReadFailure } from './failure.ts';
 import type { Box } from './geometry.ts';
 import type { DroppedText, PageScan, TextReading } from './page.ts';
 
@@ -76,6 +77,8 @@ export interface Document {
   readonly crops?: readonly Crop[];
   /** What the reader has to say of the file as a whole, e.g. that its encoding was guessed. */
   readonly remarks: readonly Remark[];
+  /** Why the file was not read whole, where a part of it was damaged and the rest was not; absent where it was. */
+  readonly lost?: ReadFailure;
 }
 
 /** A page that was read from its picture, without its lines' readings: cells and lines have them. */

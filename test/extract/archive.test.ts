@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { archiveEntries, refuseBomb, unpackedBytes } from '../../pipeline/extract/archive.ts';
+import {
+  archiveEntries,
+  refuseBomb,
+  unpackArchive,
+  unpackedBytes,
+} from '../../pipeline/extract/archive.ts';
 import { documentOf } from '../../pipeline/extract/index.ts';
 import { deflatedBlanks, type ZipEntry, zipOf } from '../../scripts/fixtures/zip.ts';
 
@@ -133,5 +139,54 @@ describe('the directory of an archive', () => {
     );
     expect(names).toContain('word/document.xml');
     expect(names).toContain('[Content_Types].xml');
+  });
+});
+
+describe('the parts of an archive', () => {
+  const archive = zipOf([
+    { name: 'xl/a.xml', bytes: '<a>5078</a>', stored: true },
+    { name: 'xl/b.xml', bytes: '<b>1</b>'.repeat(500) },
+    { name: 'xl/media/1.png', bytes: 'no text', stored: true },
+  ]);
+  const changed = (text: string, to: string) => {
+    const copy = Buffer.from(archive);
+    copy.write(to, copy.indexOf(text), 'latin1');
+    return copy;
+  };
+  const damagedIn = async (bytes: Uint8Array) => [
+    ...(await unpackArchive(bytes, () => true)).damaged,
+  ];
+
+  it('are unpacked as they are wanted', async () => {
+    const { parts, damaged } = await unpackArchive(archive, (name) => name.endsWith('.xml'));
+    expect([...parts].map(([name, bytes]) => [name, bytes.length])).toEqual([
+      ['xl/a.xml', 11],
+      ['xl/b.xml', 4000],
+    ]);
+    expect(damaged.size).toBe(0);
+  });
+
+  it('are each compared with their checksum', async () => {
+    expect(await damagedIn(changed('5078', '5178'))).toEqual(['xl/a.xml']);
+    expect(await damagedIn(changed('no text', 'no next'))).toEqual(['xl/media/1.png']);
+  });
+
+  it('are damaged where they are named otherwise than the directory says', async () => {
+    expect(await damagedIn(changed('xl/b.xml', 'xl/c.xml'))).toEqual(['xl/b.xml']);
+  });
+
+  it('are kept as far as they could be unpacked', async () => {
+    const packed = deflateRawSync('一'.repeat(100_000), { level: 0 });
+    packed.fill(0xff, 200_000, 200_100);
+    const broken = zipOf([{ name: 'word/document.xml', bytes: '一', packed }]);
+    const { parts, damaged } = await unpackArchive(broken, () => true);
+    expect([...damaged]).toEqual(['word/document.xml']);
+    expect(parts.get('word/document.xml')?.toString()).toMatch(/^一{50}/u);
+  });
+
+  it('are all found, whatever their count says', async () => {
+    const copy = Buffer.from(archive);
+    copy.writeUInt16LE(1, copy.length - 12);
+    expect(archiveEntries(copy)).toHaveLength(3);
   });
 });
