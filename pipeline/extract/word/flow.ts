@@ -1,4 +1,10 @@
-import { type Block, type DropReason, grouped, type Remark } from '../../model/index.ts';
+import {
+  type Block,
+  type Document,
+  type DropReason,
+  grouped,
+  type Remark,
+} from '../../model/index.ts';
 
 /** What stands in a document, one after the other, before it has places. */
 export type Flow = readonly FlowItem[];
@@ -12,7 +18,7 @@ export type FlowItem =
     }
   | { readonly kind: 'table'; readonly table: WordTable }
   /** A page or text that was put into the document as it is. */
-  | { readonly kind: 'inserted'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'inserted'; readonly document: Document }
   | Aside;
 
 /** What is said of the place where it stands, and is no part of the text. */
@@ -49,7 +55,7 @@ export function lineText(text: string): string {
 export function linesOf(flow: Flow): string[] {
   return flow.flatMap((item) => {
     if (item.kind === 'line') return [item.text];
-    if (item.kind === 'inserted') return item.blocks.flatMap(blockLines);
+    if (item.kind === 'inserted') return item.document.blocks.flatMap(blockLines);
     if (item.kind !== 'table') return [];
     return item.table.rows
       .map((cells) => lineText(cells.flatMap(({ flow: inner }) => linesOf(inner)).join(' ')))

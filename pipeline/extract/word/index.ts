@@ -1,5 +1,6 @@
 import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { type Inserted, insertedInto } from './inserted.ts';
 import { Layout } from './layout.ts';
 import { damagedDocument, lossOf, onlyPictures } from './loss.ts';
 import { Notes } from './notes.ts';
@@ -23,7 +24,7 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
   const { main } = parts;
   const body = childOf(parts.xml(main) ?? undefined, 'w:body');
   if (body === undefined) throw damagedDocument();
-  const word = wordOf(parts);
+  const word = wordOf(parts, await insertedInto(parts, main));
   const layout = layoutOf(word, main, body);
   if (layout.blocks.length === 0 && word.pictures > 0) throw onlyPictures();
   const { blocks, dropped } = layout;
@@ -35,12 +36,12 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
     blocks,
     glyphs,
     dropped,
-    remarks: [...layout.remarks, ...deletionsTold(word)],
+    remarks: [...layout.remarks, ...deletionsTold(word), ...damageTold(parts)],
     ...(loss !== null && { lost: loss }),
   };
 }
 
-function wordOf(parts: WordPackage): Word {
+function wordOf(parts: WordPackage, inserted: Inserted): Word {
   const note = (type: string): [string, XmlElement | null] => parts.companion(type);
   return {
     parts,
@@ -51,6 +52,7 @@ function wordOf(parts: WordPackage): Word {
       endnote: note('endnotes'),
       comment: note('comments'),
     }),
+    inserted,
     deletions: 0,
     pictures: 0,
   };
@@ -71,6 +73,19 @@ function deletionsTold({ deletions }: Word): Remark[] {
     {
       message: `文档有修订记录：${deletions}处已删除的内容没有读入，新增的内容照常读入。请确认修订已经定稿。`,
       messageEn: `The document has tracked changes: ${deletions} deletions were left out, insertions were read. Make sure that the changes are final.`,
+      place: null,
+    },
+  ];
+}
+
+/** Damage of what holds no text: pictures, fonts, lists of parts. */
+function damageTold({ altered, lost }: WordPackage): Remark[] {
+  const others = [...altered].filter((name) => lost.every(({ part }) => part !== name));
+  if (others.length === 0) return [];
+  return [
+    {
+      message: `文件里不含文字的部分（${others.join('、')}）已损坏，文字不受影响。`,
+      messageEn: `Parts of the file that hold no text (${others.join(', ')}) are damaged; the text is not concerned.`,
       place: null,
     },
   ];

@@ -1,12 +1,13 @@
 import {
   type Block,
+  type Document,
   type DroppedText,
   glyphsIn,
   type Place,
   type Remark,
 } from '../../model/index.ts';
-import { gridOfSlots } from '../web/slot-grid.ts';
-import { type Aside, asidesOf, type Flow, linesOf, type WordTable } from './flow.ts';
+import type { Aside, Flow, WordTable } from './flow.ts';
+import { gridOf } from './grid.ts';
 
 /** Gives what stands in a document its places: a line or a row of a table is a line, the column counts its cells. */
 export class Layout {
@@ -26,7 +27,7 @@ export class Layout {
     for (const item of flow) {
       if (item.kind === 'line') this.#textLine(item.text);
       else if (item.kind === 'table') this.#table(item.table);
-      else if (item.kind === 'inserted') this.#inserted(item.blocks);
+      else if (item.kind === 'inserted') this.#inserted(item.document);
       else this.#aside(item, { line: Math.max(1, this.#line - 1), column: 1 });
     }
   }
@@ -53,30 +54,21 @@ export class Layout {
       for (const { flow } of table.rows.flat()) this.add(flow);
       return;
     }
-    const rows = table.rows.map((cells) =>
-      cells.map((cell) => ({ ...cell, lines: linesOf(cell.flow) })),
-    );
-    const grid = gridOfSlots(rows, this.#line);
-    if (grid === null && rows.flat().some(({ lines }) => lines.length > 0)) this.oversized += 1;
-    this.#asides(table);
+    for (const aside of table.asides) this.#aside(aside, { line: this.#line, column: 1 });
+    const placed = gridOf(table, this.#line);
+    if (placed === null) {
+      this.oversized += 1;
+      return;
+    }
+    const { grid, asides } = placed;
+    for (const { aside, line, column } of asides) this.#aside(aside, { line, column });
     if (grid === null) return;
     this.blocks.push({ kind: 'grid', grid });
     this.#line += grid.rows;
   }
 
-  /** Rows in which no cell begins are no lines of their own. */
-  #asides(table: WordTable): void {
-    let line = this.#line;
-    for (const aside of table.asides) this.#aside(aside, { line, column: 1 });
-    for (const cells of table.rows) {
-      for (const [index, { flow }] of cells.entries()) {
-        for (const aside of asidesOf(flow)) this.#aside(aside, { line, column: index + 1 });
-      }
-      if (cells.length > 0) line += 1;
-    }
-  }
-
-  #inserted(blocks: readonly Block[]): void {
+  /** The lines of an inserted file go on from those before it. */
+  #inserted({ blocks, dropped, remarks }: Document): void {
     const before = this.#line - 1;
     const later = <P extends Place>(place: P): P =>
       'line' in place ? { ...place, line: place.line + before } : place;
@@ -84,6 +76,11 @@ export class Layout {
       const [first, ...others] = places;
       return [later(first), ...others.map(later)];
     };
+    this.dropped.push(...dropped.map(later));
+    for (const remark of remarks) {
+      const place = remark.place === null ? null : later(remark.place);
+      this.remarks.push({ ...remark, place });
+    }
     for (const block of blocks) {
       if (block.kind === 'line') {
         const { line } = block;

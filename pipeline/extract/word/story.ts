@@ -1,6 +1,6 @@
 import { Fields } from './fields.ts';
 import { type FlowItem, linesOf } from './flow.ts';
-import { inserted } from './inserted.ts';
+import type { Inserted } from './inserted.ts';
 import type { Notes } from './notes.ts';
 import type { Numbering } from './numbering.ts';
 import type { WordPackage } from './package.ts';
@@ -17,6 +17,7 @@ export interface Word {
   readonly styles: Styles;
   readonly numbering: Numbering;
   readonly notes: Notes;
+  readonly inserted: Inserted;
   /** Texts that changes took away, and pictures. */
   deletions: number;
   pictures: number;
@@ -76,10 +77,15 @@ export class Story {
       case 'mc:AlternateContent':
         return this.#blocks(seenOf(element), isShaded);
       case 'w:altChunk':
-        return inserted(this.word.parts, this.part, element);
+        return this.#inserted(element);
       default:
         return [];
     }
+  }
+
+  #inserted(element: XmlElement): FlowItem[] {
+    const document = this.word.inserted.get(element.attributes['r:id'] ?? '');
+    return document === undefined ? [] : [{ kind: 'inserted', document }];
   }
 
   #paragraph(element: XmlElement, isShaded: boolean): FlowItem[] {
