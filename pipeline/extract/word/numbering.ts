@@ -4,6 +4,8 @@ import type { ListPlace } from './styles.ts';
 import { childOf, elementsOf, numberOf, switchOf, valOf, type XmlElement } from './xml.ts';
 
 const LEVELS = 9;
+/** Signs with a blank of their own after them. */
+const FULL_WIDTH = /[\u3000-\u303f\uff00-\uffef]$/u;
 
 interface Level {
   readonly start: number;
@@ -11,6 +13,8 @@ interface Level {
   /** `%1` stands for the number of the first level. */
   readonly text: string;
   readonly font: string;
+  /** The text follows at once: by a property, not by a tab. */
+  readonly isClose: boolean;
   /** All its numbers are Arabic. */
   readonly isLegal: boolean;
   /** The level after which it begins anew, counted from 1; null for any that is higher, 0 for none. */
@@ -52,7 +56,7 @@ export class Numbering {
   }
 
   /**
-   * The number or mark before the next paragraph of a list; empty for a paragraph of none.
+   * The number or mark before the next paragraph of a list, with the blank after it; empty for a paragraph of none.
    *
    * @param style the id of the paragraph's style
    */
@@ -71,7 +75,8 @@ export class Numbering {
     const text = level.text.replace(/%([1-9])/gu, (_, digit: string) =>
       numberAt(Number(digit) - 1),
     );
-    return level.font === '' ? text : signsIn(text, level.font);
+    const shown = level.font === '' ? text : signsIn(text, level.font);
+    return shown === '' || level.isClose || FULL_WIDTH.test(shown) ? shown : `${shown} `;
   }
 
   /** The numbers of a list's levels after one more paragraph of that level. */
@@ -134,6 +139,7 @@ function levelOf(element: XmlElement): Level {
     format: valOf(element, 'w:numFmt') ?? 'decimal',
     text: isUnseen ? '' : (valOf(element, 'w:lvlText') ?? ''),
     font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? '',
+    isClose: valOf(element, 'w:suff') === 'nothing',
     isLegal: switchOf(element, 'w:isLgl') === true,
     restart: restart >= 0 ? restart : null,
     style: valOf(element, 'w:pStyle'),

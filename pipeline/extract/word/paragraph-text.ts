@@ -53,11 +53,13 @@ export class ParagraphText {
     this.#isPageNumber = true;
   }
 
-  /** Its lines, what was left out of them, and what floats beside them. */
+  /**
+   * Its lines, what was left out of them, and what floats beside them.
+   *
+   * @param number what a list writes before it, with the blank after that
+   */
   flow(number: string): FlowItem[] {
-    const isFull = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u.test(number);
-    const numbered = number === '' ? this.#text : `${number}${isFull ? '' : ' '}${this.#text}`;
-    const lines = numbered
+    const lines = (number + this.#text)
       .split('\n')
       .map(lineText)
       .filter((text) => text !== '')
