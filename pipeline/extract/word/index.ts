@@ -36,7 +36,7 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
     blocks,
     glyphs,
     dropped,
-    remarks: [...layout.remarks, ...deletionsTold(word), ...damageTold(parts)],
+    remarks: [...fewest(layout.remarks), ...deletionsTold(word), ...damageTold(parts)],
     ...(loss !== null && { lost: loss }),
   };
 }
@@ -65,6 +65,22 @@ function layoutOf(word: Word, main: string, body: XmlElement): Layout {
   layout.add(new Story(word, main, sections).read(body));
   layout.add(sections.end());
   return layout;
+}
+
+/** More remarks than this nobody reads. */
+const MOST_REMARKS = 100;
+
+function fewest(remarks: readonly Remark[]): readonly Remark[] {
+  const more = remarks.length - MOST_REMARKS;
+  if (more <= 0) return remarks;
+  return [
+    ...remarks.slice(0, MOST_REMARKS),
+    {
+      message: `文档中还有${more}处脚注、批注或没有读到的内容，未一一列出。`,
+      messageEn: `The document has ${more} more notes, comments or things that were not read; they are not listed.`,
+      place: null,
+    },
+  ];
 }
 
 function deletionsTold({ deletions }: Word): Remark[] {

@@ -109,20 +109,16 @@ export class Story {
   }
 }
 
-/** Of several ways to say the same the one for programs of today, unless only another one says anything. */
-export function seenOf(alternate: XmlElement): XmlElement {
-  const [choice = alternate, ...others] = elementsOf(alternate);
-  if (saysSomething(choice)) return choice;
-  return others.find(saysSomething) ?? choice;
-}
+/** Vocabularies whose texts are read; of what others draw a picture stands beside them, for programs that know them not. */
+const KNOWN = /^(?:wps|wpg|wpc|wpi|wp14|w1[0-9]\w*|a14|m|v|o)$/u;
 
-function saysSomething(element: XmlElement): boolean {
-  const stack = [...elementsOf(element)];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (/^(?:w:t|m:t|w:sym|w:fldChar|pic:pic|v:imagedata)$/u.test(next.name)) return true;
-    for (const child of elementsOf(next)) stack.push(child);
-  }
-  return false;
+/** Of several ways to say the same the first that can be read. */
+export function seenOf(alternate: XmlElement): XmlElement {
+  const ways = elementsOf(alternate);
+  const known = ways.find(({ attributes }) =>
+    (attributes.Requires ?? '').split(/\s+/u).every((name) => name === '' || KNOWN.test(name)),
+  );
+  return known ?? ways[0] ?? alternate;
 }
 
 /** The text of a story that stands for itself, e.g. of a note, on one line. */

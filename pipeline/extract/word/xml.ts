@@ -25,8 +25,6 @@ export interface XmlPart {
 const DEEPEST = 400;
 /** A table of ten thousand rows has a million; more than these would fill the memory. */
 const MOST_ELEMENTS = 4_000_000;
-/** Office programs declare some forty. */
-const MOST_PREFIXES = 1000;
 
 /** The vocabularies that are read, each with the words by which its namespaces (transitional, strict) end. */
 const VOCABULARIES: readonly (readonly [prefix: string, namespace: RegExp])[] = [
@@ -52,7 +50,7 @@ export function xmlPart(
   const tree = new Tree(keeps);
   try {
     tree.read(decoded(bytes));
-    return { root: tree.root, damage: null };
+    return { root: tree.root, damage: tree.damage };
   } catch (error) {
     if (error instanceof Stopped) return { root: tree.root, damage: error.damage };
     throw error;
@@ -77,12 +75,14 @@ function decoded(bytes: Uint8Array): string {
 
 class Tree {
   root: XmlElement | null = null;
+  /** Of what was left out because it stands too deep; the rest was read. */
+  damage: XmlDamage | null = null;
   readonly #open: OpenElement[] = [];
   /** Depth within an element that is left out; 0 outside. */
   #skipped = 0;
   #elements = 0;
   /** What prefixes stand for, and the names that were met under that, innermost last. */
-  readonly #scopes: Scope[] = [new Scope(new Map())];
+  readonly #scopes: Scope[] = [new Scope(new Map(), null)];
 
   constructor(private readonly keeps: (parent: string, name: string) => boolean) {}
 
@@ -99,18 +99,24 @@ class Tree {
   }
 
   #begin(rawName: string, attributes: Readonly<Record<string, string>>): void {
-    if (this.#open.length + this.#skipped >= DEEPEST) throw new Stopped('too-deep');
     const scope = this.#scopeOf(attributes);
     this.#scopes.push(scope);
     const name = scope.element(rawName);
     const parent = this.#open.at(-1);
-    if (this.#skipped > 0 || (parent !== undefined && !this.keeps(parent.name, name))) {
+    const isTooDeep = this.#open.length >= DEEPEST;
+    if (isTooDeep) this.damage = 'too-deep';
+    if (
+      this.#skipped > 0 ||
+      isTooDeep ||
+      !(parent === undefined || this.keeps(parent.name, name))
+    ) {
       this.#skipped += 1;
       return;
     }
     if (++this.#elements > MOST_ELEMENTS) throw new Stopped('too-many');
-    const named = Object.entries(attributes).map(([key, value]) => [scope.attribute(key), value]);
-    const element: OpenElement = { name, attributes: Object.fromEntries(named), children: [] };
+    const named: Record<string, string> = {};
+    for (const key in attributes) named[scope.attribute(key)] = attributes[key] ?? '';
+    const element: OpenElement = { name, attributes: named, children: [] };
     this.root ??= element;
     parent?.children.push(element);
     this.#open.push(element);
@@ -128,18 +134,15 @@ class Tree {
 
   #scopeOf(attributes: Readonly<Record<string, string>>): Scope {
     const outer = this.#scopes.at(-1) as Scope;
-    const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/u.test(name));
-    if (declared.length === 0) return outer;
-    if (outer.prefixes.size + declared.length > MOST_PREFIXES) throw new Stopped('too-many');
-    return new Scope(
-      new Map([
-        ...outer.prefixes,
-        ...declared.map(([name, uri]): [string, string] => {
-          const prefix = name.slice('xmlns:'.length);
-          return [prefix, VOCABULARIES.find(([, namespace]) => namespace.test(uri))?.[0] ?? prefix];
-        }),
-      ]),
-    );
+    let declared: Map<string, string> | null = null;
+    for (const name in attributes) {
+      if (!name.startsWith('xmlns')) continue;
+      const uri = attributes[name] ?? '';
+      const prefix = name.slice('xmlns:'.length);
+      declared ??= new Map();
+      declared.set(prefix, VOCABULARIES.find(([, known]) => known.test(uri))?.[0] ?? prefix);
+    }
+    return declared === null ? outer : new Scope(declared, outer);
   }
 }
 
@@ -147,7 +150,10 @@ class Tree {
 class Scope {
   readonly #names = new Map<string, string>();
 
-  constructor(readonly prefixes: ReadonlyMap<string, string>) {}
+  constructor(
+    private readonly declared: ReadonlyMap<string, string>,
+    private readonly outer: Scope | null,
+  ) {}
 
   element(name: string): string {
     return this.#known(name.includes(':') ? name : `:${name}`);
@@ -162,12 +168,19 @@ class Scope {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
     const colon = name.indexOf(':');
-    const prefix = name.slice(0, colon);
-    const usual = this.prefixes.get(prefix) ?? prefix;
+    const usual = this.#usual(name.slice(0, colon));
     const local = name.slice(colon + 1);
     const full = usual === '' ? local : `${usual}:${local}`;
     this.#names.set(name, full);
     return full;
+  }
+
+  #usual(prefix: string): string {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.outer) {
+      const usual = scope.declared.get(prefix);
+      if (usual !== undefined) return usual;
+    }
+    return prefix;
   }
 }
 
