@@ -23,7 +23,7 @@ const NO_TEXT =
 /** Properties that change what is seen or where a cell stands; whatever else properties say is left out. */
 const PROPERTIES = new Set(
   [
-    'rStyle rFonts vanish strike dstrike color shd highlight vertAlign ins del moveFrom moveTo',
+    'rStyle rFonts vanish strike dstrike color shd highlight vertAlign position sz ins del moveFrom moveTo',
     'pStyle numPr rPr sectPr',
     'gridSpan vMerge hMerge tcW cellDel gridBefore gridAfter wBefore wAfter hidden tblStyle',
   ]
@@ -85,7 +85,7 @@ export class WordPackage {
   /** A part as far as it can be read; null where there is nothing. What was lost of it is noted. */
   xml(part: string): XmlElement | null {
     const bytes = this.bytes(part);
-    if (bytes === undefined) return null;
+    if (bytes === undefined) return this.#absent(part);
     const { root, damage } = xmlPart(bytes, keeps);
     if (damage !== null) this.lost.push({ part, damage });
     return root;
@@ -95,6 +95,12 @@ export class WordPackage {
   bytes(part: string): Buffer | undefined {
     if (this.altered.has(part)) this.lost.push({ part, damage: 'altered' });
     return this.parts.get(part);
+  }
+
+  /** Only the list of the parts that a part names need not be there. */
+  #absent(part: string): null {
+    if (!part.endsWith('.rels')) this.lost.push({ part, damage: 'altered' });
+    return null;
   }
 
   #of(part: string): Relation[] {

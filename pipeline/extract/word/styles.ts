@@ -131,18 +131,25 @@ export class Styles {
 function propertiesOf(run: XmlElement | undefined, paragraph: XmlElement | undefined): Properties {
   if (run === undefined && paragraph === undefined) return NOTHING;
   const fonts = childOf(run, 'w:rFonts')?.attributes;
-  const raised = valOf(run, 'w:vertAlign');
   const properties = said({
     vanish: switchOf(run, 'w:vanish'),
     strike: switchOf(run, 'w:strike'),
     dstrike: switchOf(run, 'w:dstrike'),
     color: valOf(run, 'w:color'),
     isShaded: isShading(run) || isShading(paragraph) || undefined,
-    isRaised: raised === undefined ? undefined : raised === 'superscript',
+    isRaised: raisedBy(run),
     font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'],
     list: listPlaceOf(paragraph),
   });
   return Object.keys(properties).length === 0 ? NOTHING : properties;
+}
+
+/** A run is raised as such, or, as LibreOffice writes it, by so many half points and in a smaller size. */
+function raisedBy(run: XmlElement | undefined): boolean | undefined {
+  const aligned = valOf(run, 'w:vertAlign');
+  if (aligned !== undefined) return aligned === 'superscript';
+  const isHigh = numberOf(valOf(run, 'w:position')) >= 0.3 * numberOf(valOf(run, 'w:sz'));
+  return isHigh || undefined;
 }
 
 /** Without what is undefined, so that one may be laid over another. */

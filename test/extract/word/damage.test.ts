@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '../../../pipeline/extract/index.ts';
+import { coverageOf, ReadFailure } from '../../../pipeline/model/index.ts';
 import { read } from '../../../pipeline/read.ts';
 import { docxOf, paragraph } from '../../../scripts/fixtures/word.ts';
 import { zipOf } from '../../../scripts/fixtures/zip.ts';
@@ -88,6 +91,15 @@ describe('the parts of a document', () => {
     ]);
   });
 
+  it('that are named and are not there make a document partial', async () => {
+    const rels =
+      '<Relationships><Relationship Id="a" Type="x/styles" Target="styles.xml"/></Relationships>';
+    const bytes = docxOf(paragraph('一'), [{ name: 'word/_rels/document.xml.rels', bytes: rels }]);
+    const document = await documentOf(bytes, 'office');
+    expect(textsOf(document)).toEqual(['一']);
+    expect(document.lost?.reason).toContain('word/styles.xml');
+  });
+
   it('without a text are no document', async () => {
     const bytes = zipOf([{ name: 'word/document.xml', bytes: 'nothing' }]);
     await expect(documentOf(bytes, 'office')).rejects.toMatchObject({ category: 'damaged' });
@@ -101,6 +113,43 @@ describe('the parts of a document', () => {
     expect(blocks).toMatchObject([{ line: { text: '新' } }]);
     expect(dropped).toMatchObject([{ reason: 'struck', text: '旧' }]);
   });
+});
+
+/** What one byte, or some, can become. */
+const damages = fc.record({
+  at: fc.nat(),
+  length: fc.integer({ min: 1, max: 60 }),
+  kind: fc.constantFrom('flipped', 'gone', 'written over', 'cut off'),
+  byte: fc.integer({ min: 1, max: 255 }),
+});
+
+it('never says another text without telling of damage, whatever bytes are damaged', async () => {
+  const bytes = readFileSync(join(FIXTURES, 'libreoffice.docx'));
+  const whole = textsOf(await documentOf(bytes, 'office'));
+  const property = fc.asyncProperty(damages, async ({ at: place, length, kind, byte }) => {
+    const at = place % bytes.length;
+    const before = bytes.subarray(0, at);
+    const after = bytes.subarray(at + length);
+    const damaged = {
+      flipped: () =>
+        Buffer.concat(
+          [before, [(bytes[at] ?? 0) ^ byte], bytes.subarray(at + 1)].map((part) =>
+            Buffer.from(part),
+          ),
+        ),
+      gone: () => Buffer.concat([before, after]),
+      'written over': () => Buffer.concat([before, Buffer.alloc(length, byte), after]),
+      'cut off': () => before,
+    }[kind]();
+    try {
+      const document = await documentOf(damaged, 'office');
+      for (const block of document.blocks) if (block.kind === 'grid') coverageOf(block.grid);
+      if (document.lost === undefined) expect(textsOf(document)).toEqual(whole);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ReadFailure);
+    }
+  });
+  await fc.assert(property, { seed: 20251127, numRuns: 300 });
 });
 
 function docxMarkup(first: string, second: string): [string, string] {

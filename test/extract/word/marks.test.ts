@@ -142,6 +142,11 @@ const SHOWN: readonly (readonly [what: string, content: string, shown: string])[
   ['marks of direction', r('\u200e250\u200f\u200b人\u202c'), '250人'],
   ['an exponent', r('5000m') + r('2', '<w:vertAlign w:val="superscript"/>'), '5000m²'],
   ['a power of ten', r('1.2×10') + r('4', '<w:vertAlign w:val="superscript"/>'), '1.2×10⁴'],
+  [
+    'an exponent that is raised by points',
+    r('5000m') + r('2', '<w:position w:val="8"/><w:sz w:val="19"/>'),
+    '5000m²',
+  ],
   ['a raised word', r('注') + r('TM', '<w:vertAlign w:val="superscript"/>'), '注TM'],
   [
     'white on a ground',
