@@ -6,7 +6,7 @@ import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
 import { extractText } from './text.ts';
 import { extractWebPage } from './web/index.ts';
-import { extractWord } from './word.ts';
+import { extractWord } from './word/index.ts';
 
 /**
  * A file that has its tables as such, by its kind: everything but PDFs, whose tables have to be found on their pages.

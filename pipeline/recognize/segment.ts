@@ -3,7 +3,7 @@ import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import { fieldOf, isTableNumber, isTitle, spelling } from './vocabulary/index.ts';
+import { fieldOf, isTableNumber, isTitle, moneyUnitIn, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -124,13 +124,14 @@ function shareLines(
   const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
   let cut =
     title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
-  // The number of the table stands over its title.
-  while (title >= 0 && cut > 0 && isTableNumberLine(lines[cut - 1])) cut--;
+  // The number of the table stands over its title, and so does the unit of money where it is in the head of the page.
+  while (title >= 0 && cut > 0 && standsOverTitle(lines[cut - 1])) cut--;
   return { below: lines.slice(0, cut), above: lines.slice(cut) };
 }
 
-function isTableNumberLine(block: Block | undefined): boolean {
-  return block?.kind === 'line' && isTableNumber(block.line.text);
+function standsOverTitle(block: Block | undefined): boolean {
+  if (block?.kind !== 'line') return false;
+  return isTableNumber(block.line.text) || moneyUnitIn(block.line.text) !== null;
 }
 
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */

@@ -1,30 +1,8 @@
 import { foldRadicals } from '../radicals.ts';
+import { signOf } from '../symbol-fonts.ts';
 
 /** Ligatures that a font draws as one glyph: ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ. */
 const LIGATURE = /[\ufb00-\ufb06]/gu;
-
-/** Symbol fonts keep their characters in a private range; these are the marks that forms tick and frame. */
-const WINGDINGS: ReadonlyMap<string, string> = new Map([
-  ['\uf06c', '●'],
-  ['\uf06e', '■'],
-  ['\uf06f', '□'],
-  ['\uf071', '❑'],
-  ['\uf0a8', '□'],
-  ['\uf0a1', '○'],
-  ['\uf0fb', '✗'],
-  ['\uf0fc', '✓'],
-  ['\uf0fd', '☒'],
-  ['\uf0fe', '☑'],
-]);
-
-const WINGDINGS_2: ReadonlyMap<string, string> = new Map([
-  ['\uf04f', '✗'],
-  ['\uf050', '✓'],
-  ['\uf051', '☒'],
-  ['\uf052', '☑'],
-  ['\uf053', '☒'],
-  ['\uf0a3', '□'],
-]);
 
 /** Forms of punctuation for vertical lines, U+FE10–FE19, U+FE30–FE44 and U+FE47–FE48, each before the plain one. */
 const VERTICAL_FORMS: ReadonlyMap<string, string> = new Map(
@@ -36,25 +14,6 @@ const VERTICAL_FORMS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
-
-/** Signs of the Symbol font, which Word uses for comparators and bullets. */
-const SYMBOL: ReadonlyMap<string, string> = new Map([
-  ['\uf025', '%'],
-  ['\uf02b', '+'],
-  ['\uf02d', '−'],
-  ['\uf03c', '<'],
-  ['\uf03d', '='],
-  ['\uf03e', '>'],
-  ['\uf0a3', '≤'],
-  ['\uf0b0', '°'],
-  ['\uf0b1', '±'],
-  ['\uf0b3', '≥'],
-  ['\uf0b4', '×'],
-  ['\uf0b7', '•'],
-  ['\uf0b8', '÷'],
-  ['\uf0b9', '≠'],
-  ['\uf0bb', '≈'],
-]);
 
 /**
  * The signs of ZapfDingbats that are no dingbats of Unicode in the same order (Adobe's zdingbats.txt): by code, as the
@@ -97,12 +56,6 @@ export function dingbatOf(code: number): string | null {
   return code === 0x20 ? ' ' : null;
 }
 
-function symbolsOf(font: string): ReadonlyMap<string, string> | null {
-  if (/wingdings[ -]?2/iu.test(font)) return WINGDINGS_2;
-  if (/^symbol/iu.test(font)) return SYMBOL;
-  return /wingdings/iu.test(font) && !/wingdings[ -]?3/iu.test(font) ? WINGDINGS : null;
-}
-
 /** A soft hyphen that was drawn is a hyphen. */
 const SOFT_HYPHEN = '\u00ad';
 
@@ -114,7 +67,7 @@ export function characterOf(unicode: string, font: string): string {
   // Almost every glyph of a form: one ordinary ideograph, letter or digit.
   const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
   if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
-  const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
+  const symbol = VERTICAL_FORMS.get(unicode) ?? signOf(unicode, font);
   if (symbol !== undefined) return symbol;
   if (unicode === SOFT_HYPHEN) return '-';
   const spelled = unicode.replace(LIGATURE, (ligature) => ligature.normalize('NFKC'));
