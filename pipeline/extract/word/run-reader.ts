@@ -138,7 +138,7 @@ export class RunReader {
   #box(element: XmlElement, at: Stand): void {
     if (!this.story.fields.isShown || this.#look(at).isHidden) return;
     const { word, part } = this.story;
-    for (const item of this.story.word.story(part).read(element, true)) at.text.boxes.push(item);
+    for (const item of word.story(part).read(element, true)) at.text.boxes.push(item);
   }
 
   #note(kind: 'footnote' | 'endnote' | 'comment', element: XmlElement, at: Stand): void {
