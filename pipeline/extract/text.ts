@@ -12,7 +12,7 @@ import { refuseTooLarge } from './too-large.ts';
  */
 export function extractText(bytes: Uint8Array): Document {
   refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
-  const { text, remark } = decode(bytes);
+  const { text, remarks } = decode(bytes);
   const rows = text.split(/\r\n|[\n\r\f\u2028\u2029]/u);
   const separator = text.includes('\t') ? /\t/u : /[ \u3000]{2,}/u;
   const blocks: Block[] = [];
@@ -41,7 +41,7 @@ export function extractText(bytes: Uint8Array): Document {
     blocks,
     glyphs: glyphsIn(text),
     dropped: [],
-    remarks: remark === null ? [] : [remark],
+    remarks,
   };
 }
 
