@@ -4,7 +4,7 @@ import { convertArchive, convertLegacy, encrypted } from './legacy.ts';
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
-import { extractText } from './text.ts';
+import { extractText } from './text/index.ts';
 import { extractWebPage } from './web/index.ts';
 import { extractWord } from './word.ts';
 
