@@ -15,6 +15,7 @@ import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
 import { withMisreadPutRight } from './misread.ts';
 import { emptyRaggedState, readRagged } from './ragged.ts';
+import { withRowsFromWords } from './ragged-lines.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
 
@@ -25,7 +26,7 @@ import { type Segment, segmentsOf } from './segment.ts';
  * @param words a bureau's own labels, see `wordsOf`.
  */
 export function recognize(source: Document, words: Words = NO_WORDS): Recognition {
-  const document = withWords(withMisreadPutRight(source, words), words);
+  const document = withRowsFromWords(withWords(withMisreadPutRight(source, words), words));
   const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];

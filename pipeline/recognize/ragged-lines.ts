@@ -1,0 +1,137 @@
+import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
+import { glyphsIn } from '../model/index.ts';
+import { labelledPartsOf } from './labelled-parts.ts';
+import { isPageNumber, isTitle } from './vocabulary/index.ts';
+import { headerRows } from './word-header-rows.ts';
+import { indicatorRows } from './word-indicator-rows.ts';
+import { kindOf, tokensOf, type WordToken } from './word-tokens.ts';
+
+/** Distinct kinds of labels that lines must have before they are taken for a form's. */
+const ENOUGH_KINDS = 6;
+/** Columns that the heading of an indicator table names at least. */
+const ENOUGH_COLUMNS = 3;
+
+/** Tokens that were one row of a form. */
+export interface WordRow {
+  readonly tokens: readonly WordToken[];
+  /** What its cells are was told by counting, not by words. */
+  readonly unsure: boolean;
+}
+
+/**
+ * A text in which nothing parts the cells of a form but line ends, single blanks or their own words, with rows of cells in place of
+ * its lines: each label stands before what it announces, and an indicator table has the columns that its heading names. Where
+ * that leaves a choice, the cells are marked as unsure.
+ */
+export function withRowsFromWords(document: Document): Document {
+  if (document.format !== 'text') return document;
+  const blocks: Block[] = [];
+  let lines: TextLine[] = [];
+  const end = () => {
+    for (const block of rowsOfLines(lines)) blocks.push(block);
+    lines = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'line' && !isTitle(block.line.text)) lines.push(block.line);
+    else {
+      end();
+      blocks.push(block);
+    }
+  }
+  end();
+  return { ...document, blocks };
+}
+
+/** Some lines, those of a form as a grid; as they are where they are none. */
+function rowsOfLines(lines: readonly TextLine[]): Block[] {
+  const asLines = (some: readonly TextLine[]) =>
+    some.map((line): Block => ({ kind: 'line', line }));
+  const from = lines.findIndex(isLabelled);
+  if (from < 0) return asLines(lines);
+  let to = lines.findIndex((line, index) => index > from && isSignoff(line));
+  if (to < 0) to = lines.length;
+  const own = lines.slice(from, to).filter(({ text }) => !isPageNumber(text));
+  const tokens = tokensOf(own);
+  const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
+  if (kinds.size < ENOUGH_KINDS || !hasColumns(tokens)) return asLines(lines);
+  const grid = gridOf(rowsOf(tokens));
+  const numbers = lines.slice(from, to).filter(({ text }) => isPageNumber(text));
+  return [
+    ...asLines(lines.slice(0, from)),
+    { kind: 'grid', grid },
+    ...asLines([...numbers, ...lines.slice(to)]),
+  ];
+}
+
+/** A line that begins with a label of a form's table. */
+function isLabelled(line: TextLine): boolean {
+  const [first] = tokensOf([line]);
+  return first !== undefined && first.kind !== null && labelledPartsOf(line) === null;
+}
+
+function isSignoff({ text }: TextLine): boolean {
+  return (
+    /^(?:项目)?(?:负责人|经办人|填表人|填报人)[^:：]{0,4}[:：]/u.test(text) &&
+    kindOf(text.split(/[:：]/u)[0] ?? '') !== null
+  );
+}
+
+function hasColumns(tokens: readonly WordToken[]): boolean {
+  return columnHeading(tokens) !== null;
+}
+
+/** Where the heading of an indicator table begins and ends among tokens. */
+function columnHeading(tokens: readonly WordToken[]): { from: number; to: number } | null {
+  for (let from = 0; from < tokens.length; from++) {
+    let to = from;
+    while (tokens[to]?.kind?.startsWith('column:') === true || isUnitHeading(tokens, to)) to++;
+    if (to - from >= ENOUGH_COLUMNS) return { from, to };
+  }
+  return null;
+}
+
+/** 度量单位 and the like may be a field elsewhere. */
+function isUnitHeading(tokens: readonly WordToken[], at: number): boolean {
+  return (
+    tokens[at]?.kind === 'amount-column' && tokens[at - 1]?.kind?.startsWith('column:') === true
+  );
+}
+
+function rowsOf(tokens: readonly WordToken[]): WordRow[] {
+  const heading = columnHeading(tokens);
+  if (heading === null) return headerRows(tokens);
+  const columns = tokens.slice(heading.from, heading.to);
+  const { rows, to } = indicatorRows(tokens, heading.to, columns);
+  return [
+    ...headerRows(tokens.slice(0, heading.from)),
+    { tokens: columns, unsure: false },
+    ...rows,
+    ...headerRows(tokens.slice(to)),
+  ];
+}
+
+function gridOf(rows: readonly WordRow[]): Grid {
+  const columns = rows.reduce((most, { tokens }) => Math.max(most, tokens.length), 0);
+  const cells: Cell[] = [];
+  for (const [row, { tokens, unsure }] of rows.entries()) {
+    for (let column = 0; column < columns; column++) {
+      const token = tokens[column];
+      const text = token?.text ?? '';
+      const place: Place = { line: token?.line ?? tokens[0]?.line ?? 1, column: column + 1 };
+      const isDoubtful = text !== '' && token?.kind === null && (unsure || token.isGlued);
+      cells.push({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text,
+        lines: text === '' ? [] : [text],
+        places: [place],
+        glyphs: glyphsIn(text),
+        ...(isDoubtful && { unsure: true as const }),
+      });
+    }
+  }
+  const place: Place = { line: rows[0]?.tokens[0]?.line ?? 1, column: 1 };
+  return { rows: rows.length, columns, cells, ragged: true, places: [place] };
+}

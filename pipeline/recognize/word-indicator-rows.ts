@@ -1,0 +1,88 @@
+import { keyOf } from './label-key.ts';
+import type { WordRow } from './ragged-lines.ts';
+import { isIndicatorSection, isPointsTotal, level1Of } from './vocabulary/index.ts';
+import type { WordToken } from './word-tokens.ts';
+
+/** What a row of an indicator table holds, as its heading names the columns. */
+interface RowShape {
+  /** Sides with a name of their own: horizons. */
+  readonly sides: number;
+  /** Cells of a row beside its classes. */
+  readonly room: number;
+}
+
+/**
+ * The rows of an indicator table from a token on. A class begins a row, and so does what has no room in the row before.
+ *
+ * @returns the rows, and where they end.
+ */
+export function indicatorRows(
+  tokens: readonly WordToken[],
+  from: number,
+  columns: readonly WordToken[],
+): { rows: WordRow[]; to: number } {
+  const shape = shapeOf(columns);
+  const rows: WordToken[][] = [];
+  let row: WordToken[] = [];
+  let at = from;
+  const end = () => {
+    if (row.length > 0) rows.push(row);
+    row = [];
+  };
+  for (; at < tokens.length; at++) {
+    const token = tokens[at] as WordToken;
+    if (isEndOfTable(token)) break;
+    if (begins(token, row, shape)) end();
+    row.push(token);
+  }
+  end();
+  return { rows: rows.map((own) => asRow(own, shape)), to: at };
+}
+
+function shapeOf(columns: readonly WordToken[]): RowShape {
+  const sides = columns.filter(({ kind }) => kind === 'column:name').length || 1;
+  const room = columns.filter(
+    ({ kind }) => kind !== 'column:level1' && kind !== 'column:level2',
+  ).length;
+  return { sides, room };
+}
+
+function isEndOfTable(token: WordToken): boolean {
+  if (token.kind === null) return false;
+  const key = keyOf(token);
+  if (isIndicatorSection(key) || isPointsTotal(key)) return isPointsTotal(key);
+  return token.kind !== 'class' && !token.kind.startsWith('column:') && token.kind !== 'goals';
+}
+
+function begins(token: WordToken, row: readonly WordToken[], { sides, room }: RowShape): boolean {
+  const classes = row.filter(({ kind }) => kind === 'class');
+  const content = row.length - classes.length;
+  if (token.kind === 'class') {
+    if (content === 0 && classes.length === 0) return false;
+    const isFirst = level1Of(keyOf(token)) !== null && !isSecondOf(token, row);
+    if (isFirst) return true;
+    const seconds = classes.filter((other, index) => index > 0 || level1Of(keyOf(other)) === null);
+    return seconds.length >= sides || (content > 0 && sides === 1);
+  }
+  if (content >= room) return true;
+  // A line with cells of its own is a row, after lines that hold a class alone.
+  return token.isFirst && !token.isAlone && content > 0;
+}
+
+/** 满意度指标 under 满意度指标: what stands right after a first level, or where one side's second level is the other's. */
+function isSecondOf(token: WordToken, row: readonly WordToken[]): boolean {
+  const last = row.at(-1);
+  if (last?.kind === 'class' && row.length === 1) return level1Of(keyOf(last)) !== null;
+  return row.some(
+    (other, index) => index > 0 && other.kind === 'class' && keyOf(other) === keyOf(token),
+  );
+}
+
+function asRow(tokens: readonly WordToken[], { room }: RowShape): WordRow {
+  const content = tokens.filter(({ kind }) => kind !== 'class').length;
+  // As many cells as columns are those columns' own, where each stood on a line of its own.
+  const unsure =
+    content > 0 &&
+    (content !== room || tokens.some(({ isAlone, kind }) => !isAlone && kind === null));
+  return { tokens, unsure };
+}
