@@ -4,7 +4,7 @@ import { labelledPartsOf } from './labelled-parts.ts';
 import { isPageNumber, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
-import { kindOf, tokensOf, type WordToken } from './word-tokens.ts';
+import { kindOf, type Parted, tokensOf, type WordToken } from './word-tokens.ts';
 
 /** Distinct kinds of labels that lines must have before they are taken for a form's. */
 const ENOUGH_KINDS = 6;
@@ -46,26 +46,43 @@ export function withRowsFromWords(document: Document): Document {
 function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
-  const from = lines.findIndex(isLabelled);
-  if (from < 0) return asLines(lines);
-  let to = lines.findIndex((line, index) => index > from && isSignoff(line));
-  if (to < 0) to = lines.length;
-  const own = lines.slice(from, to).filter(({ text }) => !isPageNumber(text));
-  const tokens = tokensOf(own);
-  const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
-  if (kinds.size < ENOUGH_KINDS || !hasColumns(tokens)) return asLines(lines);
-  const grid = gridOf(rowsOf(tokens));
-  const numbers = lines.slice(from, to).filter(({ text }) => isPageNumber(text));
+  const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
+  if (read === null) return asLines(lines);
+  const { from, to, rows } = read;
   return [
     ...asLines(lines.slice(0, from)),
-    { kind: 'grid', grid },
-    ...asLines([...numbers, ...lines.slice(to)]),
+    { kind: 'grid', grid: gridOf(rows) },
+    ...asLines(lines.slice(from, to).filter(isFoot)),
+    ...asLines(lines.slice(to)),
   ];
 }
 
+/** Where a form stands in some lines and what its rows are; null where they hold none. */
+function readBy(
+  parted: Parted,
+  lines: readonly TextLine[],
+): { from: number; to: number; rows: WordRow[] } | null {
+  const from = lines.findIndex((line) => isLabelled(line, parted));
+  if (from < 0) return null;
+  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
+  const to = end < 0 ? lines.length : end;
+  const tokens = tokensOf(
+    lines.slice(from, to).filter((line) => !isFoot(line)),
+    parted,
+  );
+  const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
+  if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  return { from, to, rows: rowsOf(tokens) };
+}
+
+/** The foot of a page; a bare number may be an amount. */
+function isFoot({ text }: TextLine): boolean {
+  return isPageNumber(text) && /[^\d\s]/u.test(text) && !/^[-—–/\s]*$/u.test(text);
+}
+
 /** A line that begins with a label of a form's table. */
-function isLabelled(line: TextLine): boolean {
-  const [first] = tokensOf([line]);
+function isLabelled(line: TextLine, parted: Parted): boolean {
+  const [first] = tokensOf([line], parted);
   return first !== undefined && first.kind !== null && labelledPartsOf(line) === null;
 }
 
@@ -74,10 +91,6 @@ function isSignoff({ text }: TextLine): boolean {
     /^(?:项目)?(?:负责人|经办人|填表人|填报人)[^:：]{0,4}[:：]/u.test(text) &&
     kindOf(text.split(/[:：]/u)[0] ?? '') !== null
   );
-}
-
-function hasColumns(tokens: readonly WordToken[]): boolean {
-  return columnHeading(tokens) !== null;
 }
 
 /** Where the heading of an indicator table begins and ends among tokens. */

@@ -52,11 +52,21 @@ function rowEnd(tokens: readonly WordToken[], from: number): number {
     const isHeading =
       token.kind === 'amount-column' &&
       /^(?:amount-column|funding)$/u.test(tokens[at - 1]?.kind ?? '');
-    if (token.kind !== null && token.isFirst && !isSection && !isHeading) break;
+    const isOtherSide =
+      token.kind?.startsWith('funding:') === true && isFirstOfSource(tokens, from, at);
+    if (token.kind !== null && token.isFirst && !isSection && !isHeading && !isOtherSide) break;
     if (goalHeadings(tokens, at) > 1) break;
     at++;
   }
   return at;
+}
+
+/** The same source of money twice is that of both horizons, side by side in one row. */
+function isFirstOfSource(tokens: readonly WordToken[], from: number, at: number): boolean {
+  const sources = tokens
+    .slice(from, at)
+    .filter(({ kind }) => kind?.startsWith('funding:') === true);
+  return sources.length === 1 && sources[0]?.kind === tokens[at]?.kind;
 }
 
 /** What stands between two labels is one text, unless it is figures. */

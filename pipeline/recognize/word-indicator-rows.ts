@@ -57,25 +57,23 @@ function isEndOfTable(token: WordToken): boolean {
 function begins(token: WordToken, row: readonly WordToken[], { sides, room }: RowShape): boolean {
   const classes = row.filter(({ kind }) => kind === 'class');
   const content = row.length - classes.length;
-  if (token.kind === 'class') {
-    if (content === 0 && classes.length === 0) return false;
-    const isFirst = level1Of(keyOf(token)) !== null && !isSecondOf(token, row);
-    if (isFirst) return true;
-    const seconds = classes.filter((other, index) => index > 0 || level1Of(keyOf(other)) === null);
-    return seconds.length >= sides || (content > 0 && sides === 1);
-  }
   if (content >= room) return true;
-  // A line with cells of its own is a row, after lines that hold a class alone.
-  return token.isFirst && !token.isAlone && content > 0;
+  if (token.kind !== 'class') {
+    // A line with cells of its own is a row, after lines that hold a class alone.
+    return token.isFirst && !token.isAlone && content > 0;
+  }
+  if (row.length === 0) return false;
+  const key = keyOf(token);
+  const same = classes.filter((other) => keyOf(other) === key).length;
+  // The same class again is that of the other horizon; 满意度指标 may stand under 满意度指标.
+  if (same > 0 && (same < sides || (content === 0 && row.length === 1))) return false;
+  if (level1Of(key) !== null && !(row.length === 1 && isFirstLevel(row[0]))) return true;
+  const seconds = classes.length - (isFirstLevel(row[0]) ? 1 : 0);
+  return seconds >= sides || (content > 0 && sides === 1);
 }
 
-/** 满意度指标 under 满意度指标: what stands right after a first level, or where one side's second level is the other's. */
-function isSecondOf(token: WordToken, row: readonly WordToken[]): boolean {
-  const last = row.at(-1);
-  if (last?.kind === 'class' && row.length === 1) return level1Of(keyOf(last)) !== null;
-  return row.some(
-    (other, index) => index > 0 && other.kind === 'class' && keyOf(other) === keyOf(token),
-  );
+function isFirstLevel(token: WordToken | undefined): boolean {
+  return token?.kind === 'class' && level1Of(keyOf(token)) !== null;
 }
 
 function asRow(tokens: readonly WordToken[], { room }: RowShape): WordRow {

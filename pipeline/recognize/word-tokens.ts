@@ -1,4 +1,4 @@
-import { glyphsIn, type TextLine, type Words } from '../model/index.ts';
+import type { TextLine, Words } from '../model/index.ts';
 import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountColumnOf, isExtraLabel } from './vocabulary/index.ts';
@@ -17,6 +17,9 @@ export interface WordToken {
   readonly isGlued: boolean;
 }
 
+/** What parts the cells of a form from each other: line ends, blanks, or nothing but the labels' own words. */
+export type Parted = 'by-lines' | 'by-blanks' | 'by-words';
+
 /** Labels in the middle of a text without blanks have so many characters at least: shorter words stand in names. */
 const SHORTEST_INSIDE = 3;
 const LONGEST_LABEL = 20;
@@ -33,14 +36,22 @@ export function kindOf(text: string, words?: Words): string | null {
   return isExtraLabel(key) ? 'extra' : null;
 }
 
-/** The labels of some lines and what stands between them, in order; a label that was broken is whole again. */
-export function tokensOf(lines: readonly TextLine[]): WordToken[] {
-  return mended(lines.flatMap(tokensOfLine), lines[0]?.words);
+/**
+ * The labels of some lines and what stands between them, in order; a label that was broken is whole again.
+ */
+export function tokensOf(lines: readonly TextLine[], parted: Parted): WordToken[] {
+  const tokens = lines.flatMap((line) => tokensOfLine(line, parted));
+  return mended(tokens, lines[0]?.words);
 }
 
-function tokensOfLine({ text, place, words }: TextLine): WordToken[] {
-  const pieces = text.split(/[\s\u3000]+/u).filter((piece) => piece !== '');
-  const parts = pieces.flatMap((piece) => partsOf(piece, words));
+function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordToken[] {
+  const pieces =
+    parted === 'by-lines' ? [text] : text.split(/[\s\u3000]+/u).filter((piece) => piece !== '');
+  const parts = pieces.flatMap((part) =>
+    parted === 'by-words'
+      ? partsOf(part, words)
+      : [{ part, kind: kindOf(part, words), isGlued: false }],
+  );
   const isAlone = parts.length === 1;
   return parts.map(({ part, kind, isGlued }, index) => ({
     text: part,
@@ -110,8 +121,7 @@ function mended(tokens: readonly WordToken[], words: Words | undefined): WordTok
       const pieces = tokens.slice(at, at + count);
       const text = pieces.map((piece) => piece.text).join('');
       if (pieces.length < count || [...text].length > LONGEST_LABEL) continue;
-      if (pieces.every(({ kind }) => kind !== null) || pieces.some(({ isGlued }) => isGlued))
-        continue;
+      if (!mayBeOne(pieces)) continue;
       const kind = kindOf(text, words);
       if (kind === null) continue;
       whole.push({ ...first, text, kind, isAlone: first.isAlone && count === pieces.length });
@@ -123,6 +133,15 @@ function mended(tokens: readonly WordToken[], words: Words | undefined): WordTok
   return whole;
 }
 
-export function glyphsOfTokens(tokens: readonly WordToken[]): number {
-  return tokens.reduce((sum, { text }) => sum + glyphsIn(text), 0);
+/** Pieces of a label are no labels all of them, and no figures; a value before a label is no piece of it. */
+function mayBeOne(pieces: readonly WordToken[]): boolean {
+  if (pieces.every(({ kind }) => kind !== null)) return false;
+  if (pieces.some(({ isGlued, text }) => isGlued || /^[-−]?[\d.,]+/u.test(text))) return false;
+  const last = pieces.at(-1);
+  return (
+    pieces[0]?.kind !== null ||
+    last?.kind === null ||
+    [...(last?.text ?? '')].length < SHORTEST_INSIDE ||
+    last?.kind === 'class'
+  );
 }
