@@ -93,34 +93,56 @@ function isSignoff({ text }: TextLine): boolean {
   );
 }
 
-/** Where the heading of an indicator table begins and ends among tokens. */
+/** Where the heading of an indicator table begins and ends among tokens: it names the indicators, and columns beside them. */
 function columnHeading(tokens: readonly WordToken[]): { from: number; to: number } | null {
   for (let from = 0; from < tokens.length; from++) {
     let to = from;
-    while (tokens[to]?.kind?.startsWith('column:') === true || isUnitHeading(tokens, to)) to++;
-    if (to - from >= ENOUGH_COLUMNS) return { from, to };
+    while (isColumn(tokens[to])) to++;
+    const isOfIndicators = tokens.slice(from, to).some(({ kind }) => kind === 'column:name');
+    if (to - from >= ENOUGH_COLUMNS && isOfIndicators) return { from, to };
+    from = Math.max(from, to - 1);
   }
   return null;
 }
 
-/** 度量单位 and the like may be a field elsewhere. */
-function isUnitHeading(tokens: readonly WordToken[], at: number): boolean {
-  return (
-    tokens[at]?.kind === 'amount-column' && tokens[at - 1]?.kind?.startsWith('column:') === true
-  );
+function isColumn(token: WordToken | undefined): boolean {
+  return token?.kind?.startsWith('column:') === true;
 }
 
 function rowsOf(tokens: readonly WordToken[]): WordRow[] {
   const heading = columnHeading(tokens);
   if (heading === null) return headerRows(tokens);
-  const columns = tokens.slice(heading.from, heading.to);
+  const { columns, over } = columnsInOrder(tokens.slice(heading.from, heading.to));
   const { rows, to } = indicatorRows(tokens, heading.to, columns);
+  const above = tokens.slice(0, heading.from);
+  const section = over.length > 0 && above.at(-1)?.kind === 'indicators' ? above.slice(-1) : [];
+  const headings = [...section, ...over];
   return [
-    ...headerRows(tokens.slice(0, heading.from)),
+    ...headerRows(above.slice(0, above.length - section.length)),
+    ...(headings.length > 0 ? [{ tokens: headings, unsure: false }] : []),
     { tokens: columns, unsure: false },
     ...rows,
     ...headerRows(tokens.slice(to)),
   ];
+}
+
+/**
+ * A heading of two rows names the columns that take both of them first, and those under a common heading (`年度指标值` over
+ * 指标性质, 指标值, 度量单位) after them: the first stand behind these in the rows.
+ */
+function columnsInOrder(heading: readonly WordToken[]): {
+  columns: readonly WordToken[];
+  over: readonly WordToken[];
+} {
+  const first = heading.findIndex(
+    ({ kind }) => kind === 'column:level1' || kind === 'column:level2' || kind === 'column:name',
+  );
+  const [before, own] = [heading.slice(0, Math.max(0, first)), heading.slice(Math.max(0, first))];
+  const kinds = new Set(own.map(({ kind }) => kind));
+  return {
+    columns: [...own, ...before.filter(({ kind }) => !kinds.has(kind))],
+    over: before.filter(({ kind }) => kinds.has(kind)),
+  };
 }
 
 function gridOf(rows: readonly WordRow[]): Grid {

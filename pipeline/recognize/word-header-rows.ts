@@ -49,9 +49,10 @@ function rowEnd(tokens: readonly WordToken[], from: number): number {
   while (at < tokens.length) {
     const token = tokens[at] as WordToken;
     const isSection = tokens[at - 1]?.kind === 'funding' && token.kind !== null;
+    const before = tokens[at - 1]?.kind ?? '';
     const isHeading =
-      token.kind === 'amount-column' &&
-      /^(?:amount-column|funding)$/u.test(tokens[at - 1]?.kind ?? '');
+      /^(?:amount-column|column:weight|column:score)$/u.test(token.kind ?? '') &&
+      /^(?:amount-column|column:weight|column:score|funding)$/u.test(before);
     const isOtherSide =
       token.kind?.startsWith('funding:') === true && isFirstOfSource(tokens, from, at);
     if (token.kind !== null && token.isFirst && !isSection && !isHeading && !isOtherSide) break;

@@ -1,6 +1,6 @@
 import { keyOf } from './label-key.ts';
 import type { WordRow } from './ragged-lines.ts';
-import { isIndicatorSection, isPointsTotal, level1Of } from './vocabulary/index.ts';
+import { isIndicatorSection, isPointsTotal, level1Of, level2Of } from './vocabulary/index.ts';
 import type { WordToken } from './word-tokens.ts';
 
 /** What a row of an indicator table holds, as its heading names the columns. */
@@ -10,6 +10,8 @@ interface RowShape {
   /** Cells of a row beside its classes. */
   readonly room: number;
 }
+
+const FIGURE = /^[\d.,]+%?$/u;
 
 /**
  * The rows of an indicator table from a token on. A class begins a row, and so does what has no room in the row before.
@@ -36,7 +38,21 @@ export function indicatorRows(
     row.push(token);
   }
   end();
-  return { rows: rows.map((own) => asRow(own, shape)), to: at };
+  return { rows: withDoubts(rows.map((own) => asRow(own, shape))), to: at };
+}
+
+/** Where a row of a class has cells too many or too few, all of that class may have been told apart wrongly. */
+function withDoubts(rows: readonly WordRow[]): WordRow[] {
+  const groups: WordRow[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last === undefined || row.tokens.some(({ kind }) => kind === 'class')) groups.push([row]);
+    else last.push(row);
+  }
+  return groups.flatMap((group) => {
+    const unsure = group.some((row) => row.unsure);
+    return group.map((row) => ({ ...row, unsure }));
+  });
 }
 
 function shapeOf(columns: readonly WordToken[]): RowShape {
@@ -60,13 +76,22 @@ function begins(token: WordToken, row: readonly WordToken[], { sides, room }: Ro
   if (content >= room) return true;
   if (token.kind !== 'class') {
     // A line with cells of its own is a row, after lines that hold a class alone.
-    return token.isFirst && !token.isAlone && content > 0;
+    if (token.isFirst && !token.isAlone && content > 0) return true;
+    // Where cells are missing, a name after figures begins the next row.
+    const last = row.at(-1)?.text ?? '';
+    return (
+      content * 2 >= room &&
+      content > 2 &&
+      FIGURE.test(last) &&
+      /^\p{Script=Han}{3}/u.test(token.text)
+    );
   }
   if (row.length === 0) return false;
   const key = keyOf(token);
   const same = classes.filter((other) => keyOf(other) === key).length;
   // The same class again is that of the other horizon; 满意度指标 may stand under 满意度指标.
-  if (same > 0 && (same < sides || (content === 0 && row.length === 1))) return false;
+  if (same > 0 && ((same < sides && level2Of(key) !== null) || (content === 0 && row.length === 1)))
+    return false;
   if (level1Of(key) !== null && !(row.length === 1 && isFirstLevel(row[0]))) return true;
   const seconds = classes.length - (isFirstLevel(row[0]) ? 1 : 0);
   return seconds >= sides || (content > 0 && sides === 1);
