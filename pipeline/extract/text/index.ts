@@ -11,6 +11,7 @@ import { refuseTooLarge } from '../too-large.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
+import { isLaidOut, laidOutReader } from './laid-out.ts';
 import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
@@ -84,6 +85,7 @@ function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
   const delimiter = delimiterOf(lines);
   if (delimiter !== null)
     return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, delimiter));
+  if (isLaidOut(lines)) return laidOutReader(lines);
   let readTo = 0;
   return (at) => {
     // A table with fields parted by commas may stand in a text of another kind, up to a blank line.

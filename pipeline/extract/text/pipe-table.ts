@@ -20,7 +20,7 @@ export function pipeTableAt(lines: readonly string[], at: number): TextPart | nu
   for (; next < lines.length; next++) {
     const line = lines[next] ?? '';
     if (outer ? !OPENS.test(line) : countPipes(line) === 0) break;
-    if (!isRule(line)) rows.push({ cells: cellsOf(line), line: next + 1 });
+    if (!isRule(line)) rows.push({ cells: cellsOf(line, outer), line: next + 1 });
   }
   return raggedPart(withoutRepeats(rows), next);
 }
@@ -29,10 +29,12 @@ function countPipes(line = ''): number {
   return line.split(/(?<!\\)[|｜]/u).length - 1;
 }
 
-function cellsOf(line: string): TextRow['cells'] {
-  const inside = line
+function cellsOf(line: string, outer: boolean): TextRow['cells'] {
+  const trimmed = line
     .trim()
     .replace(/^[|｜]/u, '')
     .replace(/(?<!\\)[|｜]$/u, '');
-  return inside.split(/(?<!\\)[|｜]/u).map((cell) => shownOf(cell.replaceAll('\\|', '|').trim()));
+  return (outer ? trimmed : line)
+    .split(/(?<!\\)[|｜]/u)
+    .map((cell) => shownOf(cell.replaceAll('\\|', '|').trim()));
 }

@@ -13,6 +13,8 @@ export interface RowCell {
   readonly lines: readonly string[];
   /** How many cells beside it the writer gave its text to as well, because they are one merged cell. */
   readonly repeats?: number;
+  /** Nothing parts it from its neighbours for sure. */
+  readonly unsure?: boolean;
   readonly leftOut?: readonly { readonly reason: DropReason; readonly text: string }[];
 }
 
@@ -52,11 +54,21 @@ export function raggedPart(rows: readonly TextRow[], next: number): TextPart {
   const cells: Cell[] = [];
   for (const [row, { cells: own, line }] of rows.entries()) {
     for (let column = 0; column < columns; column++) {
-      const { lines, repeats = 0, leftOut = [] } = own[column] ?? { lines: [] };
+      const { lines, repeats = 0, leftOut = [], unsure = false } = own[column] ?? { lines: [] };
       const place = { line, column: column + 1 };
       const text = lines.join('');
       const glyphs = glyphsIn(text) * (1 + repeats);
-      cells.push({ row, column, rowSpan: 1, columnSpan: 1, text, lines, places: [place], glyphs });
+      cells.push({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text,
+        lines,
+        places: [place],
+        glyphs,
+        ...(unsure && { unsure }),
+      });
       for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
     }
   }
