@@ -135,7 +135,7 @@ function piecesIn(
   return pieces;
 }
 
-function rowsFrom(lines: readonly (readonly Piece[])[], at: number): TextPart | null {
+function rowsFrom(lines: Lines, at: number): TextPart | null {
   const rows: TextRow[] = [];
   let next = at;
   while (next < lines.length) {
@@ -148,8 +148,7 @@ function rowsFrom(lines: readonly (readonly Piece[])[], at: number): TextPart | 
     if (first.length === 0 || isTitleLike(first)) break;
     const group = [first];
     let to = next + 1;
-    while (to < lines.length && isOneRow(group, lines[to] ?? [], lines))
-      group.push(lines[to++] ?? []);
+    while (to < lines.length && isOneRow(group, to, lines)) group.push(lines[to++] ?? []);
     const cells = cellsOf(group);
     if (cells.length < 2 && rows.length === 0) break;
     rows.push({
@@ -175,47 +174,74 @@ interface Span {
   readonly end: number;
 }
 
-/** Whether a line goes on with the cells of those above it, or fills the room that they left. */
-function isOneRow(
-  group: readonly (readonly Piece[])[],
-  line: readonly Piece[],
-  all: readonly (readonly Piece[])[],
-): boolean {
+/** Whether the line `at` goes on with the cells of those above it, or fills the room that they left. */
+function isOneRow(group: readonly (readonly Piece[])[], at: number, lines: Lines): boolean {
+  const line = lines[at] ?? [];
   if (line.length === 0 || isTitleLike(line)) return false;
   const above = group.flat();
   const under = line.map((piece) => ({
     piece,
     others: above.filter((other) => overlap(piece, other)),
   }));
-  if (under.every(({ others }) => others.length === 0)) {
-    // It must be less than a row of its own, or what it stands under must be.
-    const [less, more] = [above.length, line.length].sort((a, b) => a - b) as [number, number];
-    return less * 2 <= more;
+  if (under.some(({ others }) => others.length > 0)) {
+    const most = Math.max(...group.map((each) => each.length));
+    return under.every(({ piece, others }) => {
+      const other = others.findLast((each) => isAligned(each, piece)) ?? others.at(-1);
+      if (other === undefined) return true;
+      // With a row between them, they are the parts of a cell that is higher than that.
+      const isPart = most === 1 || (lines[other.line - 1]?.length ?? 0) * 2 <= most;
+      return piece.line - other.line > 1
+        ? isPart && isAligned(other, piece)
+        : goesOn(other, piece, lines);
+    });
   }
-  return under.every(({ piece, others }) => {
-    const other = others.at(-1);
-    return (
-      other === undefined ||
-      (others.length === above.filter((each) => overlap(each, other)).length &&
-        goesOn(other, piece, all))
-    );
-  });
+  const next = lines[at + 1] ?? [];
+  const afterNext = lines[at + 2] ?? [];
+  // The upper part of a cell that stands in the middle of the next row, with its lower part behind that.
+  const isOfNext = next.length > line.length && !meets(line, next) && meets(line, afterNext);
+  if (isOfNext) return false;
+  // It must be less than a row of its own, or what it stands under must be.
+  const [less, more] = [above.length, line.length].sort((a, b) => a - b) as [number, number];
+  return less * 2 <= more || (more === 1 && meets(above, next));
 }
 
-/** Whether a piece is the next line of a text: under its beginning or its middle, and that fills its column. */
-function goesOn(above: Piece, piece: Piece, all: readonly (readonly Piece[])[]): boolean {
-  const isUnder =
+type Lines = readonly (readonly Piece[])[];
+
+function meets(some: readonly Span[], others: readonly Span[]): boolean {
+  return some.some((one) => others.some((other) => overlap(one, other)));
+}
+
+/** Whether a piece stands under the beginning of another, or under its middle. */
+function isAligned(above: Span, piece: Span): boolean {
+  return (
     Math.abs(piece.start - above.start) <= OFF ||
-    Math.abs(piece.start + piece.end - above.start - above.end) <= 4 * OFF;
-  if (!isUnder || [...above.text].length < SHORTEST_FULL || /[。；;]$/u.test(above.text))
-    return false;
-  const near = all.slice(Math.max(0, above.line - NEAR_LINES), above.line + NEAR_LINES).flat();
-  const longest = near.reduce(
-    (most, other) =>
-      Math.abs(other.start - above.start) <= OFF ? Math.max(most, other.end) : most,
-    0,
+    Math.abs(piece.start + piece.end - above.start - above.end) <= 4 * OFF
   );
+}
+
+/** What ends a text: a sentence's end, or what labels end in. */
+const ENDS = /(?:[。；;:：]|指标|目标|资金)$/u;
+
+/** Whether a piece is the next line of a text that fills its column. */
+function goesOn(above: Piece, piece: Piece, lines: Lines): boolean {
+  if (!isAligned(above, piece) || ENDS.test(above.text) || /[:：]$/u.test(piece.text)) return false;
+  if ([...above.text].length < SHORTEST_FULL) return false;
+  const longest = runOf(lines, above.line - 1)
+    .flat()
+    .reduce(
+      (most, other) =>
+        Math.abs(other.start - above.start) <= OFF ? Math.max(most, other.end) : most,
+      0,
+    );
   return above.end >= longest - Math.max(2, (longest - above.start) / 8);
+}
+
+/** The lines around one without a blank line between them. */
+function runOf(lines: Lines, at: number): Lines {
+  let [from, to] = [at, at + 1];
+  while (from > 0 && at - from < NEAR_LINES && lines[from - 1]?.length !== 0) from--;
+  while (to < lines.length && to - at < NEAR_LINES && lines[to]?.length !== 0) to++;
+  return lines.slice(from, to);
 }
 
 /** The cells of a row of several lines, from the left: pieces that stand over each other are one's. */
@@ -224,7 +250,8 @@ function cellsOf(
 ): { text: string; start: number; end: number }[] {
   const cells: { text: string; start: number; end: number }[] = [];
   for (const piece of group.flat()) {
-    const cell = cells.find((other) => overlap(other, piece));
+    const over = cells.filter((other) => overlap(other, piece));
+    const cell = over.find((other) => isAligned(other, piece)) ?? over[0];
     if (cell === undefined) cells.push({ text: piece.text, start: piece.start, end: piece.end });
     else {
       cell.text += piece.text;
