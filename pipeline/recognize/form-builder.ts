@@ -284,8 +284,11 @@ function pagesOf(places: readonly Place[]): number[] {
 }
 
 function linesOf(places: readonly Place[]): [number, number] | null {
-  const lines = places.flatMap((place) => ('line' in place ? [place.line] : []));
-  const first = lines[0];
-  if (first === undefined) return null;
-  return [Math.min(...lines), Math.max(...lines)];
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (const place of places) {
+    if (!('line' in place)) continue;
+    first = Math.min(first, place.line);
+    last = Math.max(last, place.line);
+  }
+  return last === 0 ? null : [first, last];
 }

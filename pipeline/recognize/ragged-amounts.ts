@@ -20,7 +20,7 @@ export function amountsInOrder(
   let best = { score: Number.NEGATIVE_INFINITY, roles: roles.slice(0, filled.length) };
   for (const choice of choices(roles, filled.length)) {
     const score = choice.reduce(
-      (sum, role, index) => sum + fit(filled[index]?.text ?? '', role),
+      (sum, role, index) => sum + likeness(filled[index]?.text ?? '', role),
       0,
     );
     if (score > best.score) best = { score, roles: choice };
@@ -52,7 +52,7 @@ function* choices(roles: readonly AmountRole[], count: number): Generator<Amount
   }
 }
 
-function fit(text: string, role: AmountRole): number {
+function likeness(text: string, role: AmountRole): number {
   if (NOTHING.test(text)) return 0;
   const isShare = /[%％]$/u.test(text);
   if (role === 'rate') return isShare ? 2 : -1;

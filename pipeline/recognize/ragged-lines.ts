@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
 import { glyphsIn } from '../model/index.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { isPageNumber, isTitle } from './vocabulary/index.ts';
+import { columnNames, isPageNumber, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
 import { kindOf, type Parted, tokensOf, type WordToken } from './word-tokens.ts';
@@ -10,6 +10,12 @@ import { kindOf, type Parted, tokensOf, type WordToken } from './word-tokens.ts'
 const ENOUGH_KINDS = 6;
 /** Columns that the heading of an indicator table names at least. */
 const ENOUGH_COLUMNS = 3;
+
+/** What the column of the indicators' names is called: without it there is no indicator table. */
+const NAME_COLUMN = new RegExp(
+  columnNames.name.map((name) => name.replace(/[()]/gu, '\\$&')).join('|'),
+  'u',
+);
 
 /** Tokens that were one row of a form. */
 export interface WordRow {
@@ -46,6 +52,7 @@ export function withRowsFromWords(document: Document): Document {
 function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
+  if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
   const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
   const { from, to, rows } = read;

@@ -23,11 +23,14 @@ export type Parted = 'by-lines' | 'by-blanks' | 'by-words';
 /** Labels in the middle of a text without blanks have so many characters at least: shorter words stand in names. */
 const SHORTEST_INSIDE = 3;
 const LONGEST_LABEL = 20;
+/** A row that was run together is no longer than this; what is longer is prose. */
+const LONGEST_GLUED = 1000;
 /** Pieces of a label that was broken by blanks or line ends. */
 const MOST_PIECES = 6;
 
 /** What kind of label a text is; null for any other. */
 export function kindOf(text: string, words?: Words): string | null {
+  if (text.length > LONGEST_LABEL + MOST_PIECES) return null;
   const spoken = words === undefined ? { text } : { text, words };
   const kind = labelKindOf(spoken);
   if (kind !== null) return kind;
@@ -72,6 +75,7 @@ interface Part {
 /** A text without blanks, cut at the labels in it where it begins with one and is none. */
 function partsOf(piece: string, words: Words | undefined): Part[] {
   const whole = kindOf(piece, words);
+  if (piece.length > LONGEST_GLUED) return [{ part: piece, kind: whole, isGlued: false }];
   const first = whole === null ? labelAt(piece, 0, 2, words) : null;
   if (first === null) return [{ part: piece, kind: whole, isGlued: false }];
   const parts: Part[] = [];

@@ -18,14 +18,18 @@ export function recordAt(lines: readonly string[], at: number, delimiter: string
   const plain = { fields: first.split(delimiter), next: at + 1 };
   if (!opensQuote(first, delimiter)) return plain;
   let record = first;
+  let last = first;
+  let marks = marksIn(first);
   for (let next = at + 1; next <= lines.length && next <= at + MOST_LINES; next++) {
-    const isEven = (record.split('"').length - 1) % 2 === 0;
-    if (isEven) {
+    // As many marks as close, and the last of them ends a field.
+    if (marks % 2 === 0 && (last.trimEnd().endsWith('"') || last.includes(`"${delimiter}`))) {
       const { data, errors } = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
       const [fields] = data;
       if (errors.length === 0 && data.length === 1 && fields !== undefined) return { fields, next };
     }
-    record += `\n${lines[next] ?? ''}`;
+    last = lines[next] ?? '';
+    marks += marksIn(last);
+    record += `\n${last}`;
   }
   return plain;
 }
@@ -65,4 +69,8 @@ function isDelimited(lines: readonly string[], delimiter: string): boolean {
 
 function onlyInFigures(record: string, delimiter: string): boolean {
   return !record.replace(GROUPED, '').includes(delimiter);
+}
+
+function marksIn(line: string): number {
+  return line.split('"').length - 1;
 }
