@@ -85,7 +85,7 @@ function drawnLine(characters: readonly Placed[], xs: readonly number[]): DrawnL
     return (
       inside.length > 0 &&
       inside.every(({ char }) => LEVEL.test(char)) &&
-      inside.length * 2 >= right - left - 1
+      inside.length * 3 >= right - left - 1
     );
   });
   return { characters, ruled, edges: xs.map((x) => UPRIGHT.test(at.get(x) ?? '')) };

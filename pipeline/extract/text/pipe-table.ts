@@ -3,7 +3,8 @@ import { withoutRepeats } from './repeated-texts.ts';
 import { raggedPart, type TextPart, type TextRow } from './text-rows.ts';
 
 /** `|---|:--:|`, with or without the outer pipes. */
-const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u;
+const RULE_CELL = '\\s*(?::-+:?|-+:|-{2,})\\s*';
+const RULE = new RegExp(`^\\s*\\|?${RULE_CELL}(?:\\|${RULE_CELL})*\\|?\\s*$`, 'u');
 const isRule = (line: string) => line.includes('|') && RULE.test(line);
 const OPENS = /^\s*[|｜]/u;
 
