@@ -53,8 +53,8 @@ function gridOf(
   for (const slots of groups.values()) {
     const rows = slots.map((slot) => Math.floor(slot / columns));
     const own = slots.map((slot) => slot % columns);
-    const [row, column] = [Math.min(...rows), Math.min(...own)];
-    const [rowSpan, columnSpan] = [Math.max(...rows) - row + 1, Math.max(...own) - column + 1];
+    const [row, column] = [rows.reduce(least), own.reduce(least)];
+    const [rowSpan, columnSpan] = [rows.reduce(most) - row + 1, own.reduce(most) - column + 1];
     if (rowSpan * columnSpan !== slots.length) isWhole = false;
     const from = bands[row]?.from ?? 0;
     const to = bands[row + rowSpan - 1]?.to ?? lines.length;
@@ -97,6 +97,9 @@ function gridOf(
   };
   return { blocks: bands.length === 0 ? [] : [{ kind: 'grid', grid }], dropped: [], next };
 }
+
+const least = (a: number, b: number) => Math.min(a, b);
+const most = (a: number, b: number) => Math.max(a, b);
 
 function textBetween(line: DrawnLine, left: number, right: number): string {
   const inside = line.characters.filter(({ x }) => x > left && x < right);
