@@ -69,7 +69,7 @@ export interface ReadingRun {
 
 /** Files whose names say that they are documents; a file of another name is read if its content says so. */
 const DOCUMENT_ENDING =
-  /\.(?:pdf|txt|xlsx|xlsm|xlsb|xls|et|ods|fods|docx|docm|doc|wps|odt|fodt|rtf)$/iu;
+  /\.(?:pdf|txt|csv|tsv|md|markdown|html?|mht|mhtml|xlsx|xlsm|xlsb|xls|et|ods|fods|docx|docm|doc|wps|odt|fodt|rtf)$/iu;
 
 /**
  * Reads all inputs, a few at a time; a file that cannot be read is a failed reading. The result is in the order of

@@ -4,7 +4,7 @@ import { convertArchive, convertLegacy, encrypted, legacyKind } from './legacy.t
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
-import { extractText } from './text.ts';
+import { extractText } from './text/index.ts';
 import { extractWebPage } from './web/index.ts';
 import { extractWord } from './word/index.ts';
 

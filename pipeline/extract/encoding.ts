@@ -1,28 +1,88 @@
 import { ReadFailure, type Remark } from '../model/index.ts';
 
+/** A text, and what has to be said of how it came about. */
+export interface DecodedText {
+  readonly text: string;
+  readonly remarks: readonly Remark[];
+}
+
+/** What stands for bytes that stand for nothing. */
+const REPLACEMENT = '\ufffd';
+/** Characters beyond ASCII that have to be right for one that is wrong: less is another encoding, or no text. */
+const RIGHT_FOR_WRONG = 10;
+/** Bytes for one that is wrong, where nearly all is ASCII. */
+const BYTES_FOR_WRONG = 200;
+/** Bytes for one NUL, a byte that was lost: what has more is no text. */
+const BYTES_FOR_NUL = 500;
+/** Lines with replaced bytes that are named. */
+const NAMED_LINES = 5;
+
 /**
- * A text by its bytes: Unicode by its mark or by being valid UTF-8; else GB18030, which holds GBK and GB2312.
+ * A text by its bytes, whatever it says of its own encoding: Unicode by its mark or by being UTF-8, else GB18030, which holds GBK
+ * and GB2312. Single bytes that are none of it become replacement marks (U+FFFD), and a remark names their lines.
  *
  * @throws ReadFailure `unreadable-text` for bytes that are neither.
  */
-export function decode(bytes: Uint8Array): { text: string; remark: Remark | null } {
+export function decode(bytes: Uint8Array): DecodedText {
   const mark = byteOrderMark(bytes);
-  const attempts = mark === null ? ['utf-8', 'gb18030'] : [mark];
-  for (const encoding of attempts) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (text.includes('\0')) break;
-      return { text, remark: encoding === 'gb18030' ? gb18030Remark : null };
-    } catch (error) {
-      // TextDecoder reports malformed bytes as a TypeError; the next encoding is tried.
-      if (!(error instanceof TypeError)) throw error;
-    }
-  }
-  throw new ReadFailure(
-    'unreadable-text',
-    '文件不是UTF-8或GB18030编码的文本；请在记事本中另存为“UTF-8”后再试。',
-    'The file is neither UTF-8 nor GB18030 text; save it as UTF-8 and try again.',
+  const nuls = mark?.startsWith('utf-16') === true ? 0 : nulsIn(bytes);
+  const attempts = (mark === null ? ['utf-8', 'gb18030'] : [mark]).map((encoding) =>
+    attempt(bytes, encoding, nuls),
   );
+  const found =
+    attempts.find(({ wrong, right }) => wrong * RIGHT_FOR_WRONG <= right) ??
+    attempts.find(({ wrong }) => wrong * BYTES_FOR_WRONG <= bytes.length);
+  if (found === undefined || nuls * BYTES_FOR_NUL > bytes.length) {
+    throw new ReadFailure(
+      'unreadable-text',
+      '文件不是UTF-8或GB18030编码的文本；请在记事本中另存为“UTF-8”后再试。',
+      'The file is neither UTF-8 nor GB18030 text; save it as UTF-8 and try again.',
+    );
+  }
+  const { text, encoding, wrong } = found;
+  const replaced = wrong + nuls === 0 ? [] : [replacedRemark(text)];
+  return { text, remarks: encoding === 'gb18030' ? [GB18030, ...replaced] : replaced };
+}
+
+interface Attempt {
+  readonly encoding: string;
+  readonly text: string;
+  /** Characters that bytes did not make, and those beyond ASCII that they made. */
+  readonly wrong: number;
+  readonly right: number;
+}
+
+function attempt(bytes: Uint8Array, encoding: string, nuls: number): Attempt {
+  const decoded = new TextDecoder(encoding).decode(bytes);
+  // A text may hold replacement marks of its own, put there by whoever wrote it.
+  const wrong = countOf(decoded, REPLACEMENT) - (encoding === 'utf-8' ? marksIn(bytes) : 0);
+  const text = nuls === 0 ? decoded : decoded.replaceAll('\0', REPLACEMENT);
+  return { encoding, text, wrong, right: beyondAscii(decoded) - wrong };
+}
+
+function countOf(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+/** Replacement marks that a UTF-8 text holds itself. */
+function marksIn(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = buffer.indexOf(REPLACEMENT); at >= 0; at = buffer.indexOf(REPLACEMENT, at + 3))
+    count++;
+  return count;
+}
+
+function beyondAscii(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) count++;
+  return count;
+}
+
+function nulsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0) count++;
+  return count;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -32,7 +92,20 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-const gb18030Remark: Remark = {
+function replacedRemark(text: string): Remark {
+  const lines = text
+    .split(/\r\n|[\n\r]/u)
+    .flatMap((line, index) => (line.includes(REPLACEMENT) ? [index + 1] : []));
+  const named = lines.slice(0, NAMED_LINES);
+  const isMore = lines.length > named.length;
+  return {
+    message: `第${named.join('、')}${isMore ? '等' : ''}行有无法识别的字节,已用“${REPLACEMENT}”代替:请对照原件核对${isMore ? `(共${lines.length}行)` : ''}`,
+    messageEn: `Line${lines.length > 1 ? 's' : ''} ${named.join(', ')}${isMore ? ' and others' : ''} of the file ${lines.length > 1 ? 'have' : 'has'} bytes that stand for no character; “${REPLACEMENT}” stands for them: compare with the original${isMore ? ` (${lines.length} lines)` : ''}`,
+    place: { line: lines[0] ?? 1, column: 1 },
+  };
+}
+
+const GB18030: Remark = {
   message: '文件不是UTF-8编码，已按GB18030读取。',
   messageEn: 'The file is not UTF-8; it was read as GB18030.',
   place: null,

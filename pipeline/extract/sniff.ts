@@ -31,8 +31,9 @@ export function sniff(bytes: Uint8Array): FileKind {
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (utf16) return isWebPage(latin.replaceAll('\0', '').slice(2)) ? 'web' : 'text';
   const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d)).length;
-  // A stray control character is dirt in a text; binary formats have NULs or many of them.
-  if (head.includes(0) || controls > head.length / 50) return 'unknown';
+  // A stray control character is dirt in a text; binary formats have NULs and many of them.
+  const nuls = head.filter((byte) => byte === 0).length;
+  if (nuls > head.length / 500 || controls > head.length / 50) return 'unknown';
   if (markupKind(head) !== null || FLAT_DOCUMENT.test(latin)) return 'legacy';
   return isWebPage(latin) || isArchiveHead(latin) ? 'web' : 'text';
 }

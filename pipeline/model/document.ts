@@ -24,6 +24,11 @@ export interface Cell {
   readonly reading?: TextReading;
   /** Only where some of them are in its text. */
   readonly words?: Words;
+  /**
+   * Nothing in the file parts it from its neighbours for sure: where it begins and ends was told by words, as in text whose cells
+   * are parted by single blanks or by nothing. A person should compare what it says with the original.
+   */
+  readonly unsure?: true;
 }
 
 /**
@@ -46,6 +51,7 @@ export interface TextLine {
   /** As of a cell. */
   readonly reading?: TextReading;
   readonly words?: Words;
+  readonly unsure?: true;
 }
 
 export type Block =

@@ -8,6 +8,8 @@ export interface Printed {
   readonly places: readonly [Place, ...Place[]];
   /** How it was read, where it was read from a picture. */
   readonly reading?: TextReading;
+  /** Nothing in the file parted it from its neighbours for sure (as of a cell): a person should compare it with the original. */
+  readonly unsure?: true;
 }
 
 /** The header fields of a form that a label announces. */
@@ -97,6 +99,8 @@ export interface RoleMark {
   readonly glyphs: number;
   /** How it was read, where it was read from a picture. */
   readonly reading?: TextReading;
+  /** As of what is printed. */
+  readonly unsure?: true;
 }
 
 export type FormPart = 'project-name' | 'funding' | 'indicators';

@@ -28,22 +28,29 @@ export interface Piece {
   /** How it was read, where it was read from a picture. */
   readonly reading?: TextReading;
   readonly words?: Words;
+  readonly unsure?: true;
 }
 
-export function pieceOfLine({ text, place, glyphs, reading, words }: TextLine): Piece {
+export function pieceOfLine({ text, place, glyphs, reading, words, unsure }: TextLine): Piece {
   return {
     text,
     places: [place],
     glyphs,
     ...(reading !== undefined && { reading }),
     ...(words !== undefined && { words }),
+    ...(unsure === true && { unsure }),
   };
 }
 
 /** A piece's text, or a part of it, as it was printed. */
 export function printed(piece: Piece, text: string = piece.text): Printed {
-  const { places, reading } = text === piece.text ? piece : partOf(piece, text);
-  return { text, places, ...(reading !== undefined && { reading }) };
+  const { places, reading, unsure } = text === piece.text ? piece : partOf(piece, text);
+  return {
+    text,
+    places,
+    ...(reading !== undefined && { reading }),
+    ...(unsure === true && { unsure }),
+  };
 }
 
 /**
@@ -154,6 +161,7 @@ export class FormBuilder {
         text: known.value.text + value.text,
         places: [first, ...rest, ...value.places],
         ...readingOf([known.value, value]),
+        ...((known.value.unsure ?? value.unsure) === true && { unsure: true as const }),
       },
     };
     return true;
@@ -199,6 +207,7 @@ export class FormBuilder {
         places: piece.places,
         glyphs: piece.glyphs,
         ...(piece.reading !== undefined && { reading: piece.reading }),
+        ...(piece.unsure === true && { unsure: true as const }),
       };
       (role === undefined ? leftovers : roles).push(mark);
     }
@@ -276,8 +285,11 @@ function pagesOf(places: readonly Place[]): number[] {
 }
 
 function linesOf(places: readonly Place[]): [number, number] | null {
-  const lines = places.flatMap((place) => ('line' in place ? [place.line] : []));
-  const first = lines[0];
-  if (first === undefined) return null;
-  return [Math.min(...lines), Math.max(...lines)];
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (const place of places) {
+    if (!('line' in place)) continue;
+    first = Math.min(first, place.line);
+    last = Math.max(last, place.line);
+  }
+  return last === 0 ? null : [first, last];
 }

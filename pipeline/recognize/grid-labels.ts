@@ -1,5 +1,5 @@
-import type { Cell, Grid } from '../model/index.ts';
-import { keyOf } from './label-key.ts';
+import type { Grid } from '../model/index.ts';
+import { keyOf, type Spoken } from './label-key.ts';
 import {
   columnLabelOf,
   fieldOf,
@@ -25,7 +25,8 @@ export function labelsOf(grid: Grid): Map<string, number> {
 /** Labels are short: longer texts are values. */
 export const LONGEST_LABEL = 30;
 
-function labelKindOf(cell: Cell): string | null {
+/** What kind of label a text is as a whole; null for any other text. */
+export function labelKindOf(cell: Spoken): string | null {
   if (cell.text.length > LONGEST_LABEL) return null;
   const key = keyOf(cell);
   const column = columnLabelOf(key);

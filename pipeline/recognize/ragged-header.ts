@@ -1,9 +1,11 @@
-import type { Cell, FundingSource, Horizon } from '../model/index.ts';
+import type { AmountRole, Cell, FundingSource, Horizon } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
+import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
 import {
+  amountColumnOf,
   columnLabelOf,
   fieldOf,
   fundingLabelOf,
@@ -22,10 +24,12 @@ export interface HeaderState {
   goalHeadings: { slot: Horizon | 'actual'; cell: Cell }[];
   /** The totals of the money block, left to right. */
   totals: { horizon: Horizon; row: number; column: number }[];
+  /** What the headings of the money block say of its amounts, left to right; empty where it has none. */
+  amountRoles: readonly AmountRole[];
 }
 
 export function emptyHeaderState(): HeaderState {
-  return { goalHeadings: [], totals: [] };
+  return { goalHeadings: [], totals: [], amountRoles: [] };
 }
 
 /**
@@ -44,6 +48,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     return;
   }
   if (tokens.length === 1 && tokens[0] !== undefined && readLine(form, tokens[0])) return;
+  if (readAmountHeadings(form, tokens, state) || readAmounts(form, row, money, state)) return;
   if (readGoalRow(form, tokens, state)) return;
   for (let at = 0; at < tokens.length; at++) {
     const label = tokens[at];
@@ -63,6 +68,49 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
       readParts(form, label);
     }
   }
+}
+
+/** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. */
+function readAmountHeadings(
+  form: FormBuilder,
+  tokens: readonly Cell[],
+  state: HeaderState,
+): boolean {
+  const [first] = tokens;
+  const section = first === undefined ? null : fundingSectionOf(keyOf(first));
+  const headings = section === null ? tokens : tokens.slice(1);
+  const roles = headings.map((cell) => amountColumnOf(keyOf(cell)));
+  if (!isAmountHeading(roles)) return false;
+  if (first !== undefined && section !== null) {
+    if (section.unit !== null) form.moneyUnit ??= printed(first, section.unit);
+    form.role(first, 'label:funding');
+  }
+  for (const [index, cell] of headings.entries()) form.role(cell, `column:${roles[index]}`);
+  state.amountRoles = roles;
+  return true;
+}
+
+/** A line of a money block whose columns have headings. */
+function readAmounts(
+  form: FormBuilder,
+  row: readonly Cell[],
+  [label, another]: readonly MoneyLabel[],
+  state: HeaderState,
+): boolean {
+  if (state.amountRoles.length === 0 || label === undefined || another !== undefined) return false;
+  const from = row.indexOf(label.cell) + 1;
+  const last = row.findLastIndex(({ text }) => text !== '');
+  // Blank cells at the end of a row may be those of longer rows.
+  const cells = row.slice(from, Math.max(last + 1, from + state.amountRoles.length));
+  const horizon = horizonOfMoney(label.cell, label.source === 'total', label.horizon, state, [
+    label,
+  ]);
+  const amounts = amountsInOrder(cells, state.amountRoles);
+  for (const cell of row.slice(0, from - 1)) if (cell.text !== '') form.role(cell, 'label:funding');
+  form.role(label.cell, `label:funding-${horizon}`);
+  for (const cell of cells) if (cell.text !== '') form.role(cell, `funding:${horizon}`);
+  form.funding.push({ horizon, source: label.source, label: printed(label.cell), cells: amounts });
+  return true;
 }
 
 /** A heading over the indicator table's own: 一级指标 beside 中期指标 and 年度指标. */

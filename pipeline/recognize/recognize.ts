@@ -16,6 +16,7 @@ import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
 import { withMisreadPutRight } from './misread.ts';
 import { emptyRaggedState, readRagged } from './ragged.ts';
+import { withRowsFromWords } from './ragged-lines.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
 
@@ -26,7 +27,7 @@ import { type Segment, segmentsOf } from './segment.ts';
  * @param words a bureau's own labels, see `wordsOf`.
  */
 export function recognize(source: Document, words: Words = NO_WORDS): Recognition {
-  const document = withWords(withMisreadPutRight(source, words), words);
+  const document = withRowsFromWords(withWords(withMisreadPutRight(source, words), words));
   const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];
@@ -43,11 +44,11 @@ export function recognize(source: Document, words: Words = NO_WORDS): Recognitio
     } else {
       const reading = readLedger(segment, ledger, ordinal, head);
       found = reading.forms;
-      subtotals.push(...reading.subtotals);
+      for (const subtotal of reading.subtotals) subtotals.push(subtotal);
       head = reading.head;
     }
     const blank = found.filter(isTemplate);
-    forms.push(...found.filter((form) => !blank.includes(form)));
+    for (const form of found) if (!blank.includes(form)) forms.push(form);
     glyphsOutside += blank.reduce((sum, form) => sum + glyphsOfForm(form), 0);
     if (blank.length < found.length) continue;
     rejected.push({ reason: 'template', places: segment.grids.flatMap((grid) => grid.places) });
@@ -80,6 +81,9 @@ function withLeftOut(forms: readonly Form[], { dropped }: Document): Form[] {
 
 const NO_WORDS: Words = new Map();
 
+/** A form with more rows is none that a person filled in: it is read once. */
+const MOST_ROWS = 10_000;
+
 /**
  * Ragged text is read by its words. Where that leaves something over, or meets labels that nobody knows, its columns
  * may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
@@ -88,7 +92,8 @@ const NO_WORDS: Words = new Map();
 function formOf(segment: Segment, ordinal: number): Form {
   const form = readSegment(segment, ordinal, 'words');
   const isRagged = segment.grids.some(({ ragged }) => ragged);
-  if (!isRagged || isUnderstood(form)) return form;
+  const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
+  if (!isRagged || rows > MOST_ROWS || isUnderstood(form)) return form;
   const straight = readSegment(segment, ordinal, 'columns');
   if (isUnderstood(straight)) return straight;
   const less =

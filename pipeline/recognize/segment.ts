@@ -48,29 +48,35 @@ export function segmentsOf(document: Document): Segmentation {
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
         const { below, above } = shareLines(pending, current !== null);
-        if (current !== null) current.below.push(...below.map(linePiece));
-        else outside.push(...below);
+        if (current !== null) addTo(current.below, below.map(linePiece));
+        else addTo(outside, below);
         current = { above: above.map(linePiece), below: [], grids: [grid] };
         segments.push(current);
       } else if (goesOn && current !== null) {
-        current.below.push(...pending.map(linePiece));
+        addTo(current.below, pending.map(linePiece));
         current.grids.push(grid);
       } else {
         // Another table: the form before it ends here.
         const caption = current === null ? 0 : captionAt(pending);
-        current?.below.push(...pending.slice(0, caption).map(linePiece));
-        outside.push(...pending.slice(caption), { kind: 'grid', grid });
+        if (current !== null) addTo(current.below, pending.slice(0, caption).map(linePiece));
+        addTo(outside, pending.slice(caption));
+        outside.push({ kind: 'grid', grid });
         current = null;
       }
       pending = [];
     }
   }
   const { below, above } = shareLines(pending, true);
-  if (current !== null) current.below.push(...below.map(linePiece));
-  else outside.push(...below);
+  if (current !== null) addTo(current.below, below.map(linePiece));
+  else addTo(outside, below);
   // A title that no table follows: the file was cut before it.
-  outside.push(...above);
+  addTo(outside, above);
   return { segments, outside, cutOff: above.flatMap((block) => linePiece(block).places) };
+}
+
+/** Adds to a list; there may be more than a call takes arguments. */
+function addTo<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }
 
 /**

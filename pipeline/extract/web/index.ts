@@ -1,38 +1,56 @@
-import { type Block, type Document, glyphsOf, type Remark } from '../../model/index.ts';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
 import { decode } from '../encoding.ts';
 import { refuseTooLarge } from '../too-large.ts';
-import { markupBlocks } from './markup-blocks.ts';
+import { attributeOf, isElement, type Node, pushReversed } from './elements.ts';
+import { Looks } from './looks.ts';
+import { type MarkupBlocks, markupBlocks } from './markup-blocks.ts';
+import { styleRulesOf } from './style-rules.ts';
 import { pagesOfArchive } from './web-archive.ts';
 
 /**
- * A web page as the tables on it and the lines around them, as a browser would show it without scripts and style sheets.
- * A page saved as one file with what belongs to it (.mht) is read as its pages, one after the other.
+ * A web page as the tables on it and the lines around them, as a browser would show it without scripts and linked style
+ * sheets. A page saved as one file with what belongs to it (.mht) is read as its pages, one after the other.
  * Places are `{ line, column }` in reading order: a row of a table or a paragraph is a line, the column counts its cells.
  *
  * @throws ReadFailure `unreadable-text`, `too-large`.
  */
-export function extractWebPage(bytes: Uint8Array): Document {
+export async function extractWebPage(bytes: Uint8Array): Promise<Document> {
   refuseTooLarge(bytes, '网页超过 64 MB', 'web page');
-  const pages = pagesOfArchive(bytes) ?? [bytes];
-  const decoded = pages.map(decode);
-  const remark = decoded.find(({ remark }) => remark !== null)?.remark ?? null;
-  const blocks = markupBlocks(decoded.map(({ text }) => text));
-  return documentOf('web', blocks, remark === null ? [] : [remark]);
+  const decoded = (pagesOfArchive(bytes) ?? [bytes]).map((page) => decode(page));
+  const pages = decoded.map(({ text }) => parse(text));
+  const looks = new Looks(await styleRulesOf(pages), !pages.some(hasLinkedSheet));
+  const remarks = new Map<string, Remark>();
+  for (const each of decoded)
+    for (const remark of each.remarks) remarks.set(remark.message, remark);
+  return documentOf('web', markupBlocks(pages, looks), [...remarks.values()]);
 }
 
-/** Markup as a document of a format that is read by way of it. */
-export function markupDocument(
-  format: Document['format'],
-  markup: string,
-  remarks: readonly Remark[],
-): Document {
-  return documentOf(format, markupBlocks([markup]), remarks);
+/** Markup without style sheets, as blocks. */
+export function blocksOfMarkup(markup: string): MarkupBlocks {
+  return markupBlocks([parse(markup)], new Looks());
 }
 
 function documentOf(
   format: Document['format'],
-  blocks: readonly Block[],
+  { blocks, dropped }: MarkupBlocks,
   remarks: readonly Remark[],
 ): Document {
-  return { format, pages: 1, blocks, glyphs: glyphsOf(blocks), dropped: [], remarks };
+  const glyphs = glyphsOf(blocks) + dropped.reduce((sum, text) => sum + text.glyphs, 0);
+  return { format, pages: 1, blocks, glyphs, dropped, remarks };
+}
+
+function hasLinkedSheet(page: DefaultTreeAdapterTypes.Document): boolean {
+  const stack: Node[] = [page];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (
+      isElement(node) &&
+      node.tagName === 'link' &&
+      /stylesheet/iu.test(attributeOf(node, 'rel') ?? '')
+    ) {
+      return true;
+    }
+    if ('childNodes' in node) pushReversed(stack, node.childNodes);
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { type Cell, type Grid, glyphsIn } from '../../model/index.ts';
+import { type Cell, type DroppedText, type Grid, glyphsIn } from '../../model/index.ts';
 import { firstFrom, keptWithin } from '../kept-lines.ts';
 import type { MarkupCell } from './table-slots.ts';
 
@@ -8,6 +8,11 @@ const MOST_SLOTS = 2_000_000;
 interface Placed extends MarkupCell {
   readonly row: number;
   readonly column: number;
+}
+
+export interface GridOfSlots {
+  readonly grid: Grid;
+  readonly dropped: readonly DroppedText[];
 }
 
 /**
@@ -20,15 +25,20 @@ interface Placed extends MarkupCell {
 export function gridOfSlots(
   rows: readonly (readonly MarkupCell[])[],
   firstLine: number,
-): Grid | null {
+): GridOfSlots | null {
   const cells = placed(rows);
-  if (cells === null || cells.every(({ lines }) => lines.length === 0)) return null;
+  if (cells === null) return null;
+  if (cells.every(({ lines, leftOut }) => lines.length + leftOut.length === 0)) return null;
   const rowPlaces = places(cells.map(({ row }) => row));
   const columnPlaces = places(cells.map(({ column }) => column));
+  const dropped: DroppedText[] = [];
   const made = cells.map((cell): Cell => {
     const row = firstFrom(rowPlaces, cell.row);
     const column = firstFrom(columnPlaces, cell.column);
     const text = cell.lines.join('');
+    const place = { line: firstLine + row, column: column + 1 };
+    for (const each of cell.leftOut)
+      dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
     return {
       row,
       column,
@@ -36,17 +46,18 @@ export function gridOfSlots(
       columnSpan: keptWithin(columnPlaces, cell.column, cell.columnSpan),
       text,
       lines: cell.lines,
-      places: [{ line: firstLine + row, column: column + 1 }],
+      places: [place],
       glyphs: glyphsIn(text),
     };
   });
-  return {
+  const grid: Grid = {
     rows: rowPlaces.length,
     columns: columnPlaces.length,
     cells: made.sort((a, b) => a.row - b.row || a.column - b.column),
     ragged: false,
     places: [{ line: firstLine, column: 1 }],
   };
+  return { grid, dropped };
 }
 
 /** Every slot covered once; null for more slots than a form has. */
@@ -74,7 +85,7 @@ function placed(rows: readonly (readonly MarkupCell[])[]): Placed[] | null {
     }
   }
   if (rows.length * width > MOST_SLOTS) return null;
-  const blank = { lines: [], rowSpan: 1, columnSpan: 1 };
+  const blank = { lines: [], rowSpan: 1, columnSpan: 1, leftOut: [] };
   for (const [row, line] of taken.entries()) {
     // Columns that only stray slots reach stay what they are: slots without a cell.
     for (let column = 0; column < width; column++) {

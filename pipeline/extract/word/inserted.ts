@@ -1,6 +1,6 @@
 import type { Document } from '../../model/index.ts';
 import { sniff } from '../sniff.ts';
-import { extractText } from '../text.ts';
+import { extractText } from '../text/index.ts';
 import { extractWebPage } from '../web/index.ts';
 import type { WordPackage } from './package.ts';
 

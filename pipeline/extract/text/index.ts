@@ -1,0 +1,128 @@
+import {
+  type Block,
+  type Document,
+  type DroppedText,
+  glyphsIn,
+  glyphsOf,
+} from '../../model/index.ts';
+import { decode } from '../encoding.ts';
+import { withoutMarks } from '../invisible-marks.ts';
+import { refuseTooLarge } from '../too-large.ts';
+import { delimiterOf, recordAt } from './delimited.ts';
+import { drawnTableAt } from './drawn-table.ts';
+import { shownOf } from './inline-markup.ts';
+import { isLaidOut, laidOutReader } from './laid-out.ts';
+import { markupTableAt } from './markup-in-text.ts';
+import { pipeTableAt } from './pipe-table.ts';
+import { withoutRepeats } from './repeated-texts.ts';
+import { lineBlock, plainCell, raggedPart, type TextPart, type TextRow } from './text-rows.ts';
+
+/**
+ * A text file as grids and lines. Programs write tables in many ways, and a file may hold several: drawn with characters,
+ * with pipes (Markdown), in HTML, with fields parted by tabs, commas or two and more blanks. Grids of those that say what their
+ * cells span are not ragged; of the others columns prove nothing. What is none of it is a line.
+ * Places are `{ line, column }`, both from 1; the column counts the row's cells.
+ *
+ * @throws ReadFailure `unreadable-text` for bytes that are neither Unicode nor GB18030 text, `too-large`.
+ */
+export function extractText(bytes: Uint8Array): Document {
+  refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
+  const { text, remarks } = decode(bytes);
+  const lines = withoutMarks(text).split(/\r\n|[\n\r\f\u2028\u2029]/u);
+  const blocks: Block[] = [];
+  const dropped: DroppedText[] = [];
+  const isMarkdown = lines.some(isMarkdownLine);
+  const part = rowReader(lines);
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] ?? '';
+    const found =
+      markupTableAt(lines, at) ?? drawnTableAt(lines, at) ?? pipeTableAt(lines, at) ?? part(at);
+    if (found === null) {
+      for (const block of line.trim() === '' ? [] : linesOf(line, at + 1, isMarkdown, dropped))
+        blocks.push(block);
+      at++;
+      continue;
+    }
+    for (const block of found.blocks) blocks.push(block);
+    for (const each of found.dropped) dropped.push(each);
+    at = found.next;
+  }
+  const glyphs = glyphsOf(blocks) + dropped.reduce((sum, each) => sum + each.glyphs, 0);
+  return { format: 'text', pages: 1, blocks, glyphs, dropped, remarks };
+}
+
+/** Marks of a text that is written for a program to set: headings, rules of tables, HTML, emphasis. */
+function isMarkdownLine(line: string): boolean {
+  return /^\s{0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\||<\/table>|\*\*\S.*\S\*\*|^\[\^[^\]]+\]:/iu.test(
+    line,
+  );
+}
+
+function linesOf(
+  line: string,
+  number: number,
+  isMarkdown: boolean,
+  dropped: DroppedText[],
+): Block[] {
+  if (!isMarkdown) return [lineBlock(line, number)];
+  const { lines, leftOut = [] } = shownOf(line.replace(/^\s{0,3}#{1,6}\s+/u, ''));
+  const place = { line: number, column: 1 };
+  for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
+  return lines.map((text) => lineBlock(text, number));
+}
+
+/** A file with such a share of lines with tabs has its cells parted by tabs alone. */
+const TAB_SHARE = 0.2;
+
+type ReadRow = (at: number) => { readonly fields: readonly string[]; readonly next: number };
+
+/** What reads the rows of a text whose cells are parted by one character or by blanks, from a line on. */
+function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
+  const tabRows = lines.filter((line) => line.trim().includes('\t')).length;
+  const written = lines.filter((line) => line.trim() !== '').length;
+  if (tabRows > 0 && tabRows >= TAB_SHARE * written)
+    return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, '\t'));
+  const delimiter = delimiterOf(lines);
+  if (delimiter !== null)
+    return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, delimiter));
+  if (isLaidOut(lines)) return laidOutReader(lines);
+  let readTo = 0;
+  return (at) => {
+    // A table with fields parted by commas may stand in a text of another kind, up to a blank line.
+    if (at >= readTo) {
+      readTo = at;
+      while (readTo < lines.length && lines[readTo]?.trim() !== '') readTo++;
+      const own = delimiterOf(lines.slice(at, readTo));
+      if (own !== null) return rowsFrom(lines, at, (line) => recordAt(lines, line, own));
+      readTo = Math.max(readTo, at + 1);
+    }
+    return rowsFrom(lines, at, (line) => ({
+      fields: (lines[line] ?? '').split(/\t|[ \u3000]{2,}/u),
+      next: line + 1,
+    }));
+  };
+}
+
+/** Consecutive rows of more than one cell; null where the first is none. */
+function rowsFrom(lines: readonly string[], at: number, read: ReadRow): TextPart | null {
+  const rows: TextRow[] = [];
+  let next = at;
+  while (next < lines.length && lines[next]?.trim() !== '') {
+    const record = read(next);
+    if (record.fields.length < 2) break;
+    rows.push({ cells: record.fields.map(fieldCell), line: next + 1 });
+    next = record.next;
+  }
+  return rows.length === 0 ? null : raggedPart(withoutRepeats(rows), next);
+}
+
+/** A field in quotation marks may have several lines. */
+function fieldCell(field: string): TextRow['cells'][number] {
+  if (!field.includes('\n')) return plainCell(field);
+  return {
+    lines: field
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  };
+}

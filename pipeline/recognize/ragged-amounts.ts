@@ -1,0 +1,73 @@
+import type { AmountRole, Cell, FundingRow, Printed } from '../model/index.ts';
+import { printed } from './form-builder.ts';
+
+/** A blank, or a sign that an amount is not asked for. */
+const NOTHING = /^[-—–/]*$/u;
+
+/**
+ * The amounts of a line under the headings of its money block. As many cells as headings: in order. Fewer, where blank cells were not
+ * written down: by what each may be (a rate has its sign, points are small); they are marked as unsure.
+ */
+export function amountsInOrder(
+  cells: readonly Cell[],
+  roles: readonly AmountRole[],
+): FundingRow['cells'] {
+  if (cells.length === roles.length) return asCells(cells, roles, false);
+  const filled = cells.filter(({ text }) => text !== '');
+  if (filled.length > roles.length) return asCells(filled, roles, true);
+  if (cells.length > roles.length && filled.length === roles.length)
+    return asCells(filled, roles, true);
+  let best = { score: Number.NEGATIVE_INFINITY, roles: roles.slice(0, filled.length) };
+  for (const choice of choices(roles, filled.length)) {
+    const score = choice.reduce(
+      (sum, role, index) => sum + likeness(filled[index]?.text ?? '', role),
+      0,
+    );
+    if (score > best.score) best = { score, roles: choice };
+  }
+  return asCells(filled, best.roles, true);
+}
+
+function asCells(
+  cells: readonly Cell[],
+  roles: readonly AmountRole[],
+  unsure: boolean,
+): FundingRow['cells'] {
+  const own: Partial<Record<AmountRole, Printed>> = {};
+  for (const [index, role] of roles.entries()) {
+    const cell = cells[index];
+    if (cell !== undefined)
+      own[role] = { ...printed(cell), ...(unsure && { unsure: true as const }) };
+  }
+  return own;
+}
+
+/** Headings in order, so many of them; those that come first are left out first. */
+function* choices(roles: readonly AmountRole[], count: number): Generator<AmountRole[]> {
+  if (count === 0) yield [];
+  else if (roles.length >= count) {
+    yield* choices(roles.slice(1), count);
+    const [first, ...others] = roles;
+    if (first !== undefined) for (const rest of choices(others, count - 1)) yield [first, ...rest];
+  }
+}
+
+function likeness(text: string, role: AmountRole): number {
+  if (NOTHING.test(text)) return 0;
+  const isShare = /[%％]$/u.test(text);
+  if (role === 'rate') return isShare ? 2 : -1;
+  if (isShare) return -2;
+  const isPoints = /^\d{1,2}(?:\.\d)?$/u.test(text);
+  if (role === 'weight' || role === 'score') return isPoints ? 1 : -2;
+  return isPoints ? -1 : 1;
+}
+
+export function isAmountHeading(
+  roles: readonly (AmountRole | null)[],
+): roles is readonly AmountRole[] {
+  return (
+    roles.length > 1 &&
+    roles.every((role) => role !== null) &&
+    roles.some((role) => role === 'amount' || role === 'executed')
+  );
+}

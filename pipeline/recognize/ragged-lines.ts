@@ -1,0 +1,172 @@
+import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
+import { glyphsIn, isPageNumber } from '../model/index.ts';
+import { labelledPartsOf } from './labelled-parts.ts';
+import { columnNames, isTitle } from './vocabulary/index.ts';
+import { headerRows } from './word-header-rows.ts';
+import { indicatorRows } from './word-indicator-rows.ts';
+import { kindOf, type Parted, tokensOf, type WordRow, type WordToken } from './word-tokens.ts';
+
+/** Distinct kinds of labels that lines must have before they are taken for a form's. */
+const ENOUGH_KINDS = 6;
+/** Columns that the heading of an indicator table names at least. */
+const ENOUGH_COLUMNS = 3;
+
+/** What the column of the indicators' names is called: without it there is no indicator table. */
+const NAME_COLUMN = new RegExp(
+  columnNames.name.map((name) => name.replace(/[()]/gu, '\\$&')).join('|'),
+  'u',
+);
+
+/**
+ * A text in which nothing parts the cells of a form but line ends, single blanks or their own words, with rows of cells in place of
+ * its lines: each label stands before what it announces, and an indicator table has the columns that its heading names. Where
+ * that leaves a choice, the cells are marked as unsure.
+ */
+export function withRowsFromWords(document: Document): Document {
+  if (document.format !== 'text') return document;
+  const blocks: Block[] = [];
+  let lines: TextLine[] = [];
+  const end = () => {
+    for (const block of rowsOfLines(lines)) blocks.push(block);
+    lines = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'line' && !isTitle(block.line.text)) lines.push(block.line);
+    else {
+      end();
+      blocks.push(block);
+    }
+  }
+  end();
+  return { ...document, blocks };
+}
+
+/** Some lines, those of a form as a grid; as they are where they are none. */
+function rowsOfLines(lines: readonly TextLine[]): Block[] {
+  const asLines = (some: readonly TextLine[]) =>
+    some.map((line): Block => ({ kind: 'line', line }));
+  if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
+  const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
+  if (read === null) return asLines(lines);
+  const { from, to, rows } = read;
+  return [
+    ...asLines(lines.slice(0, from)),
+    { kind: 'grid', grid: gridOf(rows) },
+    ...asLines(lines.slice(from, to).filter(isFoot)),
+    ...asLines(lines.slice(to)),
+  ];
+}
+
+/** Where a form stands in some lines and what its rows are; null where they hold none. */
+function readBy(
+  parted: Parted,
+  lines: readonly TextLine[],
+): { from: number; to: number; rows: WordRow[] } | null {
+  const from = lines.findIndex((line) => isLabelled(line, parted));
+  if (from < 0) return null;
+  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
+  const to = end < 0 ? lines.length : end;
+  const tokens = tokensOf(
+    lines.slice(from, to).filter((line) => !isFoot(line)),
+    parted,
+  );
+  const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
+  if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  return { from, to, rows: rowsOf(tokens) };
+}
+
+/** The foot of a page; a bare number may be an amount. */
+function isFoot({ text }: TextLine): boolean {
+  return isPageNumber(text) && /[^\d\s]/u.test(text) && !/^[-—–/\s]*$/u.test(text);
+}
+
+/** A line that begins with a label of a form's table. */
+function isLabelled(line: TextLine, parted: Parted): boolean {
+  const [first] = tokensOf([line], parted);
+  return first !== undefined && first.kind !== null && labelledPartsOf(line) === null;
+}
+
+function isSignoff({ text }: TextLine): boolean {
+  return (
+    /^(?:项目)?(?:负责人|经办人|填表人|填报人)[^:：]{0,4}[:：]/u.test(text) &&
+    kindOf(text.split(/[:：]/u)[0] ?? '') !== null
+  );
+}
+
+/** Where the heading of an indicator table begins and ends among tokens: it names the indicators, and columns beside them. */
+function columnHeading(tokens: readonly WordToken[]): { from: number; to: number } | null {
+  for (let from = 0; from < tokens.length; from++) {
+    let to = from;
+    while (isColumn(tokens[to])) to++;
+    const isOfIndicators = tokens.slice(from, to).some(({ kind }) => kind === 'column:name');
+    if (to - from >= ENOUGH_COLUMNS && isOfIndicators) return { from, to };
+    from = Math.max(from, to - 1);
+  }
+  return null;
+}
+
+function isColumn(token: WordToken | undefined): boolean {
+  return token?.kind?.startsWith('column:') === true;
+}
+
+function rowsOf(tokens: readonly WordToken[]): WordRow[] {
+  const heading = columnHeading(tokens);
+  if (heading === null) return headerRows(tokens);
+  const { columns, over } = columnsInOrder(tokens.slice(heading.from, heading.to));
+  const { rows, to } = indicatorRows(tokens, heading.to, columns);
+  const above = tokens.slice(0, heading.from);
+  const section = over.length > 0 && above.at(-1)?.kind === 'indicators' ? above.slice(-1) : [];
+  const headings = [...section, ...over];
+  return [
+    ...headerRows(above.slice(0, above.length - section.length)),
+    ...(headings.length > 0 ? [{ tokens: headings, unsure: false }] : []),
+    { tokens: columns, unsure: false },
+    ...rows,
+    ...headerRows(tokens.slice(to)),
+  ];
+}
+
+/**
+ * A heading of two rows names the columns that take both of them first, and those under a common heading (`年度指标值` over
+ * 指标性质, 指标值, 度量单位) after them: the first stand behind these in the rows.
+ */
+function columnsInOrder(heading: readonly WordToken[]): {
+  columns: readonly WordToken[];
+  over: readonly WordToken[];
+} {
+  const first = heading.findIndex(
+    ({ kind }) => kind === 'column:level1' || kind === 'column:level2' || kind === 'column:name',
+  );
+  const [before, own] = [heading.slice(0, Math.max(0, first)), heading.slice(Math.max(0, first))];
+  const kinds = new Set(own.map(({ kind }) => kind));
+  return {
+    columns: [...own, ...before.filter(({ kind }) => !kinds.has(kind))],
+    over: before.filter(({ kind }) => kinds.has(kind)),
+  };
+}
+
+function gridOf(rows: readonly WordRow[]): Grid {
+  const columns = rows.reduce((most, { tokens }) => Math.max(most, tokens.length), 0);
+  const cells: Cell[] = [];
+  for (const [row, { tokens, unsure }] of rows.entries()) {
+    for (let column = 0; column < columns; column++) {
+      const token = tokens[column];
+      const text = token?.text ?? '';
+      const place: Place = { line: token?.line ?? tokens[0]?.line ?? 1, column: column + 1 };
+      const isDoubtful = text !== '' && token?.kind === null && (unsure || token.isGlued);
+      cells.push({
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        text,
+        lines: text === '' ? [] : [text],
+        places: [place],
+        glyphs: glyphsIn(text),
+        ...(isDoubtful && { unsure: true as const }),
+      });
+    }
+  }
+  const place: Place = { line: rows[0]?.tokens[0]?.line ?? 1, column: 1 };
+  return { rows: rows.length, columns, cells, ragged: true, places: [place] };
+}
