@@ -210,9 +210,7 @@ describe('tables that are closed on each page', () => {
     const second = [cells('2', '丙', '丁', '20'), cells('3', '丙', '丁', '20')];
     const [page, next] = pair(first, second, { room: 400 });
     const moved = (line: RulingLine) =>
-      line.orientation === 'vertical' && line.position === 240
-        ? { ...line, position: 200 }
-        : line;
+      line.orientation === 'vertical' && line.position === 240 ? { ...line, position: 200 } : line;
     const other = { ...next, rulings: next.rulings.map(moved) };
     expect(gridsIn(join(page, other))).toHaveLength(2);
     const signed = pair(first, second, { room: 400, foot: '负责人:张三' });

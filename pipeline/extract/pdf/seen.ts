@@ -13,6 +13,7 @@ import { doubledOf } from './doubled.ts';
 import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
+import { type Raised, raisedOf } from './raised.ts';
 import { isInvisible, isStencil } from './text.ts';
 import { isBlank, isNothing } from './unicode.ts';
 
@@ -47,9 +48,16 @@ export function pageOf(
   unmarkArtifacts(drawing.glyphs, verdicts);
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
+  const raised = raisedOf(
+    seen.flatMap(({ glyph }) => (doubled.has(glyph) ? [] : [glyph])),
+    drawing.rules,
+  );
   const reasons = new Map<GlyphMark, DropReason>();
   drawing.glyphs.forEach((mark, index) => {
-    const reason = verdicts[index] ?? (doubled.has(mark.glyph) ? 'doubled' : null);
+    const { glyph } = mark;
+    const reason =
+      verdicts[index] ??
+      (doubled.has(glyph) ? 'doubled' : raised.marks.has(glyph) ? 'footnote-mark' : null);
     if (reason !== null) reasons.set(mark, reason);
   });
   const page = {
@@ -58,7 +66,7 @@ export function pageOf(
     height: box[3],
     glyphs: drawing.glyphs
       .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
-      .map((mark) => (isBeneath(mark, scans) ? { ...mark.glyph, mode: INVISIBLE } : mark.glyph)),
+      .map((mark) => keptGlyph(mark, scans, raised)),
     rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
@@ -79,6 +87,14 @@ function assertAllThere(drawing: Drawing, page: Page): void {
 }
 
 const INVISIBLE = 3;
+
+/** The glyph as the page has it. Almost every one is as it was drawn. */
+function keptGlyph(mark: GlyphMark, scans: readonly ImageMark[], { spelled }: Raised): Glyph {
+  const { glyph } = mark;
+  const unicode = spelled.get(glyph) ?? glyph.unicode;
+  const mode = isBeneath(mark, scans) ? INVISIBLE : glyph.mode;
+  return unicode === glyph.unicode && mode === glyph.mode ? glyph : { ...glyph, unicode, mode };
+}
 
 function isOpaque({ name, solid }: ImageMark, opaque: ReadonlySet<string>): boolean {
   return solid && (name === null || opaque.has(name));
