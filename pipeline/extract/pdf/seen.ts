@@ -212,7 +212,12 @@ function droppedOf(
   let last: GlyphMark | null = null;
   for (const mark of marks) {
     const reason = reasons.get(mark);
-    if (reason === undefined || mark.blank) continue;
+    if (mark.blank) continue;
+    if (reason === undefined) {
+      // What stands between two marks on a line parts them.
+      if (runs.at(-1)?.reason === 'footnote-mark') last = null;
+      continue;
+    }
     const run = runs.at(-1);
     const goesOn =
       last !== null &&
