@@ -1,7 +1,7 @@
-import type { Box, Glyph } from '../../model/index.ts';
+import { type Box, type Glyph, unionOf } from '../../model/index.ts';
 import type { GlyphMark, PageFrame } from './drawing.ts';
 import type { Annotation } from './library.ts';
-import { boxOf } from './matrix.ts';
+import { apply, boxOf } from './matrix.ts';
 import { isBlank } from './unicode.ts';
 
 /*
@@ -25,6 +25,22 @@ const AUTO_SIZE = 12;
 const AUTO_SHARE = 0.75;
 
 const HAN = /\p{Script=Han}/u;
+
+/** Where annotations strike text out, on the page. */
+export function strikeOutsOf(annotations: readonly Annotation[], frame: PageFrame): Box[] {
+  return annotations.flatMap(({ subtype, quadPoints, annotationFlags = 0, hidden }) => {
+    const isShown = (annotationFlags & UNSHOWN) === 0 && hidden !== true;
+    if (subtype !== 'StrikeOut' || !isShown || !quadPoints) return [];
+    const quads: Box[] = [];
+    for (let at = 0; at + 7 < quadPoints.length; at += 8) {
+      const points = Array.from({ length: 4 }, (_, corner) =>
+        apply(frame.base, quadPoints[at + 2 * corner] ?? 0, quadPoints[at + 2 * corner + 1] ?? 0),
+      );
+      quads.push(unionOf(points.map(([x, y]): Box => [x, y, x, y])) ?? [0, 0, 0, 0]);
+    }
+    return quads;
+  });
+}
 
 /** The text that a viewer shows in the field; '' for none. */
 function shownValue(field: Annotation): string {

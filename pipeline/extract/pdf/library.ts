@@ -27,6 +27,8 @@ export interface Annotation {
   readonly rect: readonly number[];
   readonly annotationFlags?: number;
   readonly hidden?: boolean;
+  /** Of a mark-up: x and y of four corners for each stretch of text. */
+  readonly quadPoints?: ArrayLike<number> | null;
   readonly contentsObj?: { readonly str?: string };
   readonly fieldType?: string;
   readonly fieldValue?: unknown;

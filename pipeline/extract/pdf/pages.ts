@@ -8,7 +8,7 @@ import {
   remarksOn,
   withoutPages,
 } from './failure.ts';
-import { withFieldValues } from './fields.ts';
+import { strikeOutsOf, withFieldValues } from './fields.ts';
 import { type Font, loadFonts } from './fonts.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
@@ -149,7 +149,7 @@ class OpenPdf implements PdfPages {
       page,
       drawing.images.filter(({ solid }) => solid),
     );
-    return pageOf({ ...drawing, glyphs }, frame, opaque);
+    return pageOf({ ...drawing, glyphs }, frame, opaque, strikeOutsOf(annotations, frame));
   }
 
   async #releaseFonts(): Promise<void> {

@@ -195,7 +195,7 @@ function raisedForm(unicode: string): string {
 type Vector = readonly [x: number, y: number];
 
 /** Along the base line and up from it, for text turned clockwise by so many degrees where y grows downwards. */
-function directionOf(angle: number): readonly [along: Vector, up: Vector] {
+export function directionOf(angle: number): readonly [along: Vector, up: Vector] {
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = angle === 0 ? [1, 0] : [Math.cos(radians), Math.sin(radians)];
   return [
@@ -204,7 +204,8 @@ function directionOf(angle: number): readonly [along: Vector, up: Vector] {
   ];
 }
 
-function alongOf({ x, y, angle }: Glyph): number {
+/** How far along its direction a glyph stands. */
+export function alongOf({ x, y, angle }: Glyph): number {
   const [[dx, dy]] = directionOf(angle);
   return x * dx + y * dy;
 }

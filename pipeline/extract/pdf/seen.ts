@@ -14,6 +14,7 @@ import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } fro
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
 import { type Raised, raisedOf } from './raised.ts';
+import { struckOf } from './struck.ts';
 import { isInvisible, isStencil } from './text.ts';
 import { isBlank, isNothing } from './unicode.ts';
 
@@ -25,12 +26,13 @@ const SCAN_SHARE = 0.5;
 
 /**
  * What is seen of a drawing: the page, and each text that was left out with its reason. `opaque` names the stored images
- * that have no transparent pixel.
+ * that have no transparent pixel; `strikeOuts` are where annotations strike text out.
  */
 export function pageOf(
   drawing: Drawing,
   frame: PageFrame,
   opaque: ReadonlySet<string> = new Set(),
+  strikeOuts: readonly Box[] = [],
 ): Page {
   const { number, box } = frame;
   const scene: Scene = {
@@ -48,16 +50,21 @@ export function pageOf(
   unmarkArtifacts(drawing.glyphs, verdicts);
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
+  const single = seen.flatMap(({ glyph }) => (doubled.has(glyph) ? [] : [glyph]));
+  const struck = struckOf(single, drawing.rules, strikeOuts, (rule) => isSeen(rule, ground));
   const raised = raisedOf(
-    seen.flatMap(({ glyph }) => (doubled.has(glyph) ? [] : [glyph])),
+    single.filter((glyph) => !struck.glyphs.has(glyph)),
     drawing.rules,
   );
+  const secondLook = (glyph: Glyph): DropReason | null => {
+    if (doubled.has(glyph)) return 'doubled';
+    if (struck.glyphs.has(glyph)) return 'struck';
+    return raised.marks.has(glyph) ? 'footnote-mark' : null;
+  };
   const reasons = new Map<GlyphMark, DropReason>();
   drawing.glyphs.forEach((mark, index) => {
     const { glyph } = mark;
-    const reason =
-      verdicts[index] ??
-      (doubled.has(glyph) ? 'doubled' : raised.marks.has(glyph) ? 'footnote-mark' : null);
+    const reason = verdicts[index] ?? secondLook(glyph);
     if (reason !== null) reasons.set(mark, reason);
   });
   const page = {
@@ -67,7 +74,9 @@ export function pageOf(
     glyphs: drawing.glyphs
       .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
       .map((mark) => keptGlyph(mark, scans, raised)),
-    rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
+    rulings: drawing.rules
+      .filter((rule) => isSeen(rule, ground) && !struck.rules.has(rule))
+      .map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
     dropped: droppedOf(drawing.glyphs, reasons, number),
@@ -202,6 +211,12 @@ function shadingsOf(drawing: Drawing, ground: Ground): Shading[] {
   return shadings;
 }
 
+/** Whether two glyphs stand on one line, upright or turned by a right angle. */
+function isOnLine(a: Glyph, b: Glyph): boolean {
+  const off = b.angle % 180 === 90 ? a.x - b.x : a.y - b.y;
+  return Math.abs(off) <= b.size / 2;
+}
+
 /** Neighbouring glyphs that were left out for one reason, as runs of text. White space is not counted. */
 function droppedOf(
   marks: readonly GlyphMark[],
@@ -219,10 +234,7 @@ function droppedOf(
       continue;
     }
     const run = runs.at(-1);
-    const goesOn =
-      last !== null &&
-      run?.reason === reason &&
-      Math.abs(last.glyph.y - mark.glyph.y) <= mark.glyph.size / 2;
+    const goesOn = last !== null && run?.reason === reason && isOnLine(last.glyph, mark.glyph);
     if (goesOn) run?.glyphs.push(mark.glyph);
     else runs.push({ reason, glyphs: [mark.glyph] });
     last = mark;
