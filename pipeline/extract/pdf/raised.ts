@@ -204,8 +204,7 @@ export function directionOf(angle: number): readonly [along: Vector, up: Vector]
   ];
 }
 
-/** How far along its direction a glyph stands. */
-export function alongOf({ x, y, angle }: Glyph): number {
+function alongOf({ x, y, angle }: Glyph): number {
   const [[dx, dy]] = directionOf(angle);
   return x * dx + y * dy;
 }

@@ -1,6 +1,6 @@
 import { type Box, type Glyph, holds } from '../../model/index.ts';
 import type { RuleMark } from './drawing.ts';
-import { alongOf, directionOf } from './raised.ts';
+import { directionOf } from './raised.ts';
 
 /*
  * Text that a line was drawn through: it no longer holds. The line runs through the middle of its glyphs and hardly beyond
@@ -160,9 +160,10 @@ function strikes(chain: readonly RuleMark[], on: readonly Glyph[]): boolean {
   const [start, end] = spanOf(chain);
   let covered = 0;
   let reach = Number.NEGATIVE_INFINITY;
-  const isAcross = chain[0]?.orientation === 'horizontal';
-  for (const { box, size } of on.toSorted((a, b) => alongOf(a) - alongOf(b))) {
-    const [from, to] = isAcross ? [box[0], box[2]] : [box[1], box[3]];
+  const [low, high] =
+    chain[0]?.orientation === 'horizontal' ? ([0, 2] as const) : ([1, 3] as const);
+  for (const { box, size } of on.toSorted((a, b) => a.box[low] - b.box[low])) {
+    const [from, to] = [box[low], box[high]];
     const left = Math.max(start, from - reach <= WORD_SPACE * size ? reach : from);
     const right = Math.min(end, to);
     if (right > left) covered += right - left;
