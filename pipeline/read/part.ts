@@ -3,17 +3,18 @@ import { droppedFindings, normalize, subtotalFindings } from '../normalize/index
 import { recognize, wordsOf } from '../recognize/index.ts';
 import { validate } from '../validate/index.ts';
 import { cropsNamed } from './crops.ts';
+import { notPlain } from './plain.ts';
 import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 
 /**
  * A document, or a part of one that no form reaches out of, from its blocks to checked records.
  *
- * @throws z.ZodError when a record does not have the shape that other programs rely on: a defect.
+ * @throws ReadFailure `defect` when a record does not have the shape that other programs rely on.
  */
 export function readPart(document: Document, work: Work): PartReading {
   const recognition = recognize(document, wordsOf(work.options.words ?? {}));
   const forms = recognition.forms.map((form) => normalize(form, work, work.options));
-  const records = forms.map(({ record }) => ProjectRecord.parse(record));
+  const records = forms.map(({ record }) => recordOf(record));
   const dropped = droppedFindings(document, records, work.file);
   return {
     forms: forms.map(({ findings: own }, index): FormReading => {
@@ -30,6 +31,12 @@ export function readPart(document: Document, work: Work): PartReading {
     blank: recognition.rejected.some(({ reason }) => reason === 'template'),
     remarks: document.remarks,
   };
+}
+
+function recordOf(record: ProjectRecord): ProjectRecord {
+  const checked = ProjectRecord.safeParse(record);
+  if (!checked.success) throw notPlain(checked.error);
+  return checked.data;
 }
 
 function shortfallsOf({ forms, rejected }: Recognition): Shortfall[] {

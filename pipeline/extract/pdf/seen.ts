@@ -148,6 +148,8 @@ function verdictOf(
 ): DropReason | null {
   const { glyph, clip, order, outline, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
+  // Damaged numbers lead nowhere.
+  if (!Number.isFinite(glyph.x + glyph.y + glyph.advance + glyph.size)) return 'outside-page';
   const [x, y] = centreOf(glyph.box);
   if (!holds(frame.box, x, y)) return 'outside-page';
   if (!holds(clip, x, y)) return 'clipped';
@@ -211,6 +213,10 @@ function shadingsOf(drawing: Drawing, ground: Ground): Shading[] {
   return shadings;
 }
 
+function isFiniteBox([left, top, right, bottom]: Box): boolean {
+  return Number.isFinite(left + top + right + bottom);
+}
+
 /** Whether two glyphs stand on one line, upright or turned by a right angle. */
 function isOnLine(a: Glyph, b: Glyph): boolean {
   const off = b.angle % 180 === 90 ? a.x - b.x : a.y - b.y;
@@ -244,6 +250,6 @@ function droppedOf(
     text: glyphs.map((glyph) => glyph.unicode).join(''),
     glyphs: glyphs.length,
     page,
-    box: unionOf(glyphs.map((glyph) => glyph.box)) ?? [0, 0, 0, 0],
+    box: unionOf(glyphs.flatMap(({ box }) => (isFiniteBox(box) ? [box] : []))) ?? [0, 0, 0, 0],
   }));
 }
