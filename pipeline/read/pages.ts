@@ -36,7 +36,7 @@ export async function readPages(
   try {
     const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
     const scans: ScanNote[] = [];
-    let lost: Failure | null = null;
+    const lost: Failure[] = [];
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
       try {
@@ -53,7 +53,7 @@ export async function readPages(
         run.add(blocks);
       } catch (error) {
         if (!(error instanceof ReadFailure)) throw error;
-        lost ??= failureOf(error);
+        lost.push(failureOf(error));
       }
     }
     return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks, scans };

@@ -1,4 +1,5 @@
 import { unaccountedFinding } from '../normalize/index.ts';
+import { both } from './losses.ts';
 import { incompleteForm, withoutForms } from './verdict.ts';
 import type { Failure, FormReading, PartReading, Reading, Shortfall } from './work.ts';
 
@@ -6,7 +7,7 @@ import type { Failure, FormReading, PartReading, Reading, Shortfall } from './wo
 export interface WholeFile {
   readonly file: string;
   readonly pages: number;
-  /** Why the first page that could not be read could not, where others could. */
+  /** What of it could not be read, where other pages could. */
   readonly lost: Failure | null;
   /** What the extractor has to say of the file as a whole. */
   readonly remarks?: Reading['remarks'];
@@ -25,7 +26,7 @@ export function readingOf(parts: readonly PartReading[], whole: WholeFile): Read
   const lostText = unaccountedFinding(unaccounted, whole.file);
   const blank = parts.some((part) => part.blank);
   const failure =
-    whole.lost ?? incompleteForm(shortfalls) ?? (forms.length > 0 ? null : withoutForms(blank));
+    both(whole.lost, incompleteForm(shortfalls)) ?? (forms.length > 0 ? null : withoutForms(blank));
   return {
     pages: whole.pages,
     forms,

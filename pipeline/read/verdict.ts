@@ -8,16 +8,24 @@ const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
   indicators: ['绩效指标', 'the indicators'],
 };
 
-/** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
+/** Forms that lack a part which every form has: the file was cut, or their layout was not understood. */
 export function incompleteForm(shortfalls: readonly Shortfall[]): Failure | null {
-  const lacking = shortfalls.find((shortfall) => 'form' in shortfall);
-  if (lacking === undefined) return cutOffForm(shortfalls);
-  const parts = lacking.missing.map((part) => PARTS[part]);
+  const lacking = shortfalls.filter((shortfall) => 'form' in shortfall);
+  const [first] = lacking;
+  if (first === undefined) return cutOffForm(shortfalls);
+  const named = lacking.map(({ form, missing }) => {
+    const parts = missing.map((part) => PARTS[part]);
+    return {
+      zh: `第${form}张表没有读到${parts.map(([zh]) => zh).join('、')}`,
+      en: `Form ${form} lacks ${parts.map(([, en]) => en).join(', ')}`,
+    };
+  });
+  const cutOff = cutOffForm(shortfalls);
   return {
     category: 'missing-part',
-    reason: `第${lacking.form}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
-    reasonEn: `Form ${lacking.form} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
-    place: placeOf(lacking),
+    reason: `${named.map(({ zh }) => zh).join('；')}，表可能被截断。请对照原件，补全后重试。${cutOff?.reason ?? ''}`,
+    reasonEn: `${named.map(({ en }) => en).join('. ')}: it may have been cut off. Compare with the original and complete it.${cutOff === null ? '' : ` ${cutOff.reasonEn}`}`,
+    place: placeOf(first),
   };
 }
 
