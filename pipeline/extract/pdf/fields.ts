@@ -58,10 +58,22 @@ function shownValue(field: Annotation): string {
       (typeof value === 'string' ? value : '');
     return chosen.map(shown).join('\n');
   }
-  if (fieldType !== 'Btn' || typeof fieldValue !== 'string' || fieldValue === 'Off') return '';
-  if (field.checkBox === true) return (field.exportValue ?? fieldValue) === fieldValue ? '☑' : '';
-  return field.radioButton === true && field.buttonValue === fieldValue ? '●' : '';
+  return fieldType === 'Btn' ? shownTick(field) : '';
 }
+
+/** A check box or radio button as a person sees it; '' for one that is only pressed. */
+function shownTick({ checkBox, radioButton, ...field }: Annotation): string {
+  const { fieldValue } = field;
+  const isOn = typeof fieldValue === 'string' && fieldValue !== 'Off';
+  if (checkBox === true) {
+    return isOn && (field.exportValue ?? fieldValue) === fieldValue ? '☑' : '□';
+  }
+  if (radioButton !== true) return '';
+  return isOn && field.buttonValue === fieldValue ? '☑' : '□';
+}
+
+/** What appearances of check boxes and radio buttons draw with the font of dingbats. */
+const TICKS = /^[✓✔✗✘✕✖●★■◆]?$/u;
 
 /**
  * The page's glyphs together with those of field values that the file holds but does not draw. Where the library drew a
@@ -81,7 +93,8 @@ export function withFieldValues(
       .filter((mark) => mark.annotation === field.id && !mark.blank)
       .map(({ glyph }) => glyph.unicode)
       .join('');
-    if (drawn !== '' && !(HAN.test(value) && !HAN.test(drawn))) continue;
+    const isTick = field.fieldType === 'Btn' && TICKS.test(drawn);
+    if (drawn !== '' && !isTick && !(HAN.test(value) && !HAN.test(drawn))) continue;
     replaced.add(field.id);
     const drop = marks.find(({ annotation }) => annotation === field.id)?.drop ?? null;
     for (const glyph of glyphsOf(value, field, frame)) {

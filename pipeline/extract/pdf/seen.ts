@@ -11,11 +11,13 @@ import {
 } from '../../model/index.ts';
 import { doubledOf } from './doubled.ts';
 import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
+import { sealsOf } from './drawn-seals.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
 import { type Raised, raisedOf } from './raised.ts';
 import { struckOf } from './struck.ts';
 import { isInvisible, isStencil } from './text.ts';
+import { tickBoxesOf } from './tick-boxes.ts';
 import { isBlank, isNothing } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
@@ -51,13 +53,19 @@ export function pageOf(
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
   const single = seen.flatMap(({ glyph }) => (doubled.has(glyph) ? [] : [glyph]));
-  const struck = struckOf(single, drawing.rules, strikeOuts, (rule) => isSeen(rule, ground));
-  const raised = raisedOf(
-    single.filter((glyph) => !struck.glyphs.has(glyph)),
-    drawing.rules,
+  const visible = drawing.rules.filter((rule) => isSeen(rule, ground));
+  const seals = sealsOf(single, visible, drawing);
+  const struck = struckOf(
+    single.filter((glyph) => !seals.glyphs.has(glyph)),
+    visible.filter((rule) => !seals.rules.has(rule)),
+    strikeOuts,
   );
+  const legible = single.filter((glyph) => !seals.glyphs.has(glyph) && !struck.glyphs.has(glyph));
+  const boxes = tickBoxesOf(legible, visible, drawing);
+  const raised = raisedOf(legible, visible);
   const secondLook = (glyph: Glyph): DropReason | null => {
     if (doubled.has(glyph)) return 'doubled';
+    if (seals.glyphs.has(glyph)) return 'artifact';
     if (struck.glyphs.has(glyph)) return 'struck';
     return raised.marks.has(glyph) ? 'footnote-mark' : null;
   };
@@ -73,21 +81,22 @@ export function pageOf(
     height: box[3],
     glyphs: drawing.glyphs
       .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
-      .map((mark) => keptGlyph(mark, scans, raised)),
-    rulings: drawing.rules
-      .filter((rule) => isSeen(rule, ground) && !struck.rules.has(rule))
+      .map((mark) => keptGlyph(boxes.replaced.get(mark.glyph), mark, scans, raised))
+      .concat(boxes.added),
+    rulings: visible
+      .filter((rule) => ![seals, struck, boxes].some(({ rules }) => rules.has(rule)))
       .map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
     dropped: droppedOf(drawing.glyphs, reasons, number),
   };
-  assertAllThere(drawing, page);
+  assertAllThere(drawing, page, boxes.added.length);
   return page;
 }
 
 /** Every glyph that was drawn is on the page or was dropped for a reason. Throws where one is not: a defect of this program. */
-function assertAllThere(drawing: Drawing, page: Page): void {
-  const drawn = drawing.glyphs.filter(({ blank }) => !blank).length;
+function assertAllThere(drawing: Drawing, page: Page, boxes: number): void {
+  const drawn = boxes + drawing.glyphs.filter(({ blank }) => !blank).length;
   const kept = page.glyphs.filter(({ unicode }) => !isBlank(unicode)).length;
   const dropped = page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0);
   if (drawn !== kept + dropped) {
@@ -98,7 +107,13 @@ function assertAllThere(drawing: Drawing, page: Page): void {
 const INVISIBLE = 3;
 
 /** The glyph as the page has it. Almost every one is as it was drawn. */
-function keptGlyph(mark: GlyphMark, scans: readonly ImageMark[], { spelled }: Raised): Glyph {
+function keptGlyph(
+  ticked: Glyph | undefined,
+  mark: GlyphMark,
+  scans: readonly ImageMark[],
+  { spelled }: Raised,
+): Glyph {
+  if (ticked !== undefined) return ticked;
   const { glyph } = mark;
   const unicode = spelled.get(glyph) ?? glyph.unicode;
   const mode = isBeneath(mark, scans) ? INVISIBLE : glyph.mode;

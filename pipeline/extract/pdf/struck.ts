@@ -34,13 +34,12 @@ const MOST_RULES = 20_000;
 /**
  * The glyphs that are struck, by lines or by an annotation that says so.
  * @param quads where annotations strike text out
- * @param isSeen whether a line is seen; asked of the few that cross a text
+ * @param rules those that are seen
  */
 export function struckOf(
   glyphs: readonly Glyph[],
   rules: readonly RuleMark[],
   quads: readonly Box[],
-  isSeen: (rule: RuleMark) => boolean,
 ): Struck {
   const struck = new Set<Glyph>();
   const lines = new Set<RuleMark>();
@@ -51,7 +50,7 @@ export function struckOf(
   if (rules.length > MOST_RULES) return { glyphs: struck, rules: lines };
   const crossed = crossings(glyphs, rules);
   for (const rule of crossed.keys()) {
-    if (lines.has(rule) || !isSeen(rule)) continue;
+    if (lines.has(rule)) continue;
     const chain = chainOf(rule, rules);
     const on = chain.flatMap((piece) => crossed.get(piece) ?? []);
     if (!strikes(chain, on) || isRuling(chain, rules)) continue;
