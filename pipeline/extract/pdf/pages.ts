@@ -10,6 +10,8 @@ import {
 } from './failure.ts';
 import { strikeOutsOf, withFieldValues } from './fields.ts';
 import { type Font, loadFonts } from './fonts.ts';
+import { fromHeader } from './header.ts';
+import { integrityOf } from './integrity.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
   type Annotation,
@@ -58,14 +60,16 @@ const RELEASE_PAGES = 16;
  * Throws `ReadFailure`: `encrypted`, `not-a-document`, `damaged` (also where there are no pages), and while reading
  * `damaged` or `too-large` with the page as its place.
  */
-export async function extractPages(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfPages> {
+export async function extractPages(file: Uint8Array, options: PdfOptions = {}): Promise<PdfPages> {
   const library = await loadLibrary();
-  const task = openWith(library, bytes, options.password);
+  const bytes = fromHeader(file);
+  const integrity = integrityOf(bytes);
+  const task = openWith(library, bytes, options.password, integrity);
   try {
     const document = await task.promise;
     if (document.numPages < 1) throw withoutPages();
     const layers = await document.getOptionalContentConfig();
-    return new OpenPdf(task, document, layers, library.OPS, options, remarksOn(bytes));
+    return new OpenPdf(task, document, layers, library.OPS, options, remarksOn(bytes, integrity));
   } catch (error) {
     await task.destroy();
     throw error instanceof ReadFailure ? error : openingFailure(error, bytes);
