@@ -4,7 +4,7 @@ import { ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
 import { failureOf } from './failure.ts';
 import { readPart } from './part.ts';
-import { PicturePages, wantsPicture } from './picture-pages.ts';
+import { isGarbage, PicturePages, wantsPicture } from './picture-pages.ts';
 import { ScanMet, type ScanNote } from './scans.ts';
 import { scanRefusal } from './verdict.ts';
 import type { Failure, PageRange, PartReading, Work } from './work.ts';
@@ -36,16 +36,18 @@ export async function readPages(
   try {
     const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
     const scans: ScanNote[] = [];
-    const lost: Failure[] = [];
+    const lost: Failure[] = pdf.loss === null ? [] : [failureOf(pdf.loss)];
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
-        const wanted = wantsPicture(page, ocr);
-        const refusal = wanted ? scanRefusal(number, ocr) : null;
+        const isGarbled = isGarbage(page);
+        const wanted = isGarbled || wantsPicture(page, ocr);
+        const refusal = wanted ? scanRefusal(number, ocr, isGarbled) : null;
         // What text it has under its picture is better than nothing.
         const hasText = page.glyphs.length > 0 && ocr !== 'force';
         if (refusal !== null && !hasText) throw refusal;
+        if (refusal !== null && isGarbled) lost.push(failureOf(refusal));
         const isPictured = wanted && refusal === null;
         if (isPictured && last - from >= longest) throw new ScanMet(number, pdf.pages);
         const blocks = isPictured ? (await pictures.read(page)).blocks : gridsOf(page);

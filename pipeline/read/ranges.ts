@@ -51,6 +51,7 @@ export async function readingOfRanges(
     file: work.file,
     pages,
     lost,
+    isDamaged: remarks.length > 0,
     remarks: scanned === null ? remarks : [...remarks, scanned],
   });
 }

@@ -47,6 +47,18 @@ function placeOf({ pages, lines }: Extract<Shortfall, { form: number }>): string
   return pages[0] === undefined ? null : `第${pages[0]}页`;
 }
 
+/** A file in which no form was found, and of which parts are damaged: it may have held some. */
+export function damagedWithoutForms(): Failure {
+  return {
+    category: 'damaged',
+    reason:
+      '没有找到项目支出绩效目标表，而文件已损坏，表可能在损坏的部分里。请重新取得该文件（不要用文本方式传输或另存），再重试。',
+    reasonEn:
+      'No performance target form was found, and the file is damaged: there may have been some in what is lost. Get it again (not sent or saved as text) and try again.',
+    place: null,
+  };
+}
+
 /** A file in which no form was found, or only a blank one. */
 export function withoutForms(blank: boolean): Failure {
   return blank
@@ -93,11 +105,42 @@ export function withoutOcr(page: number): ReadFailure {
   );
 }
 
-/** Why a page that is a picture is not read; null where it is. */
-export function scanRefusal(page: number, ocr: OcrChoice = 'auto'): ReadFailure | null {
-  if (ocr === 'off') return scanTurnedOff(page);
+/** A page whose fonts say nothing, where it cannot be read from its picture either. */
+function withoutCharacters(
+  page: number,
+  { reason, reasonEn }: Pick<ReadFailure, 'reason' | 'reasonEn'>,
+): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页的字体没有说明各个字符是什么字，读出的文字不可用。${reason}`,
+    `The fonts of page ${page} do not say what their characters are: its text is of no use. ${reasonEn}`,
+    `第${page}页`,
+  );
+}
+
+/**
+ * Why a page that is a picture, or has to be read as one, is not read; null where it is.
+ * @param isGarbled whether it has text that says nothing
+ */
+export function scanRefusal(
+  page: number,
+  ocr: OcrChoice = 'auto',
+  isGarbled = false,
+): ReadFailure | null {
   hasOcr ??= canReadPictures(ocrPackages());
-  return hasOcr ? null : withoutOcr(page);
+  if (ocr !== 'off' && hasOcr) return null;
+  if (!isGarbled) return ocr === 'off' ? scanTurnedOff(page) : withoutOcr(page);
+  return withoutCharacters(page, ocr === 'off' ? turnOn() : withoutOcr(page));
+}
+
+/** How to have a page read that only its picture shows. */
+function turnOn(): Pick<ReadFailure, 'reason' | 'reasonEn'> {
+  return {
+    reason:
+      '图片识别已关闭，请改用 --ocr auto（或去掉 --ocr off）由图片识别，或改用由办公软件直接导出的 PDF。',
+    reasonEn:
+      'Reading pictures is turned off: turn it on with --ocr auto (or leave out --ocr off), or use a PDF that an office program exported.',
+  };
 }
 
 /** Looked up when the first scan is met. */

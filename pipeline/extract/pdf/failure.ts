@@ -98,6 +98,21 @@ export function openingFailure(error: unknown, bytes: Uint8Array): ReadFailure {
   );
 }
 
+/** Whether an error of opening may go away when the file gets a new end. */
+export function isUnopenable(error: unknown): boolean {
+  const { name } = (error ?? {}) as LibraryError;
+  return !['PasswordException', 'AbortException'].includes(name ?? '');
+}
+
+/** Pages that are left were read; others may be gone. */
+export function brokenOff(): ReadFailure {
+  return new ReadFailure(
+    'damaged',
+    'PDF 文件不完整或已损坏（缺少目录），只读出了其中还能找到的页，可能还有别的页；请重新取得该文件。',
+    'The PDF is cut off or damaged (its table of objects is missing): only the pages that could still be found were read, and there may have been others. Get the file again.',
+  );
+}
+
 export function withoutPages(): ReadFailure {
   return new ReadFailure('damaged', 'PDF 文件里没有页。', 'The PDF has no pages.');
 }
