@@ -28,7 +28,12 @@ describe('pdf.js', () => {
   });
 
   it('leaves the functions of the language as they are', async () => {
-    const task = openWith(await loadLibrary(), pdfOf({ pages: [{ content: '' }] }), undefined, WHOLE);
+    const task = openWith(
+      await loadLibrary(),
+      pdfOf({ pages: [{ content: '' }] }),
+      undefined,
+      WHOLE,
+    );
     await task.promise;
     await task.destroy();
     expect([Array.prototype.push, JSON.parse, JSON.stringify]).toStrictEqual(BUILT_INS);
