@@ -27,6 +27,11 @@ describe('text that says nothing', () => {
       `BT /F2 10 Tf 50 700 Td ${gbk('项目支出绩效目标表年度资金总额其中财政拨款其他资金')} Tj ET`,
     );
     expect(isGarbage(chinese)).toBe(false);
+    // A file that leaves the widths of digits out: each is as wide as a Chinese character.
+    const digits = await readPage(
+      `BT /F2 10 Tf 50 700 Td ${gbk('资金1,234,567.89 3,456,789.12')} Tj ET`,
+    );
+    expect(isGarbage(digits)).toBe(false);
     const wide = await readPage(`BT /F1 10 Tf 5 Tc 20 700 Td (${shown}) Tj ET`);
     expect(isGarbage(wide)).toBe(false);
   });

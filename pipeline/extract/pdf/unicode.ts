@@ -9,6 +9,11 @@ const WINGDINGS: ReadonlyMap<string, string> = new Map([
   ['\uf06e', '■'],
   ['\uf06f', '□'],
   ['\uf071', '❑'],
+  ['\uf072', '❒'],
+  ['\uf075', '◆'],
+  ['\uf076', '❖'],
+  ['\uf0a7', '▪'],
+  ['\uf0d8', '➢'],
   ['\uf0a8', '□'],
   ['\uf0a1', '○'],
   ['\uf0fb', '✗'],
@@ -103,6 +108,10 @@ function symbolsOf(font: string): ReadonlyMap<string, string> | null {
   return /wingdings/iu.test(font) && !/wingdings[ -]?3/iu.test(font) ? WINGDINGS : null;
 }
 
+const WINGS = /wingdings/iu;
+/** From a code of a symbol font to its place in the private range. */
+const PRIVATE = 0xf000;
+
 /** A soft hyphen that was drawn is a hyphen. */
 const SOFT_HYPHEN = '\u00ad';
 
@@ -113,6 +122,10 @@ const SOFT_HYPHEN = '\u00ad';
 export function characterOf(unicode: string, font: string): string {
   // Almost every glyph of a form: one ordinary ideograph, letter or digit.
   const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
+  if (code > 0x20 && code < 0x100 && WINGS.test(font)) {
+    // Fonts of ticks without a map of their own: their codes come as Latin letters.
+    return symbolsOf(font)?.get(String.fromCharCode(PRIVATE + code)) ?? unicode;
+  }
   if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
   const symbol = VERTICAL_FORMS.get(unicode) ?? symbolsOf(font)?.get(unicode);
   if (symbol !== undefined) return symbol;
