@@ -3,6 +3,7 @@ import { contentOf } from './read/content.ts';
 import { failedReading, failureOf } from './read/failure.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
+import { plain } from './read/plain.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
 import { readingOf } from './read/reading.ts';
 import { SCAN_RANGE, ScanMet } from './read/scans.ts';
@@ -29,14 +30,7 @@ export function perform(task: Task): Promise<TaskResult> {
 async function performed(task: Task, scans: number): Promise<TaskResult> {
   const { work } = task;
   try {
-    if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task, scans) };
-    if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
-    const { bytes, kind } = await contentOf(work.path);
-    if (kind === 'pdf') return await readPdf(bytes, work, { longest: task.longest, scans });
-    const document = await documentOf(bytes, kind);
-    const lost = document.lost === undefined ? null : failureOf(document.lost);
-    const whole = { file: work.file, pages: document.pages, lost };
-    return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
+    return plain(await resultOf(task, scans));
   } catch (error) {
     if (error instanceof ScanMet) return { kind: 'scanned', page: error.page, pages: error.pages };
     const failure = failureOf(error);
@@ -45,6 +39,18 @@ async function performed(task: Task, scans: number): Promise<TaskResult> {
     const reading = failedReading(failure);
     return { kind: 'reading', reading: skipped ? { ...reading, status: 'skipped' } : reading };
   }
+}
+
+async function resultOf(task: Task, scans: number): Promise<TaskResult> {
+  const { work } = task;
+  if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task, scans) };
+  if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
+  const { bytes, kind } = await contentOf(work.path);
+  if (kind === 'pdf') return readPdf(bytes, work, { longest: task.longest, scans });
+  const document = await documentOf(bytes, kind);
+  const lost = document.lost === undefined ? null : failureOf(document.lost);
+  const whole = { file: work.file, pages: document.pages, lost };
+  return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };
 }
 
 async function readPdf(

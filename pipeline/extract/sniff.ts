@@ -1,11 +1,12 @@
 import { markupKind } from './markup-kind.ts';
+import { headerAt } from './pdf/header.ts';
 import { isArchiveHead } from './web/web-archive.ts';
 
 /** What a file is by its content; its name says nothing. */
 export type FileKind = 'pdf' | 'text' | 'web' | 'office' | 'legacy' | 'unknown';
 
-/** PDF readers accept the header anywhere in the first kilobyte. */
-const PDF_HEADER_WINDOW = 1024;
+/** Bytes that tell what other files are. */
+const HEAD = 1024;
 
 const OFFICE_PARTS =
   /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|word\/|META-INF\/manifest\.xml|mimetypeapplication\/vnd\.oasis\.opendocument/u;
@@ -17,14 +18,14 @@ const MARKUP = /^(?:\u00ef\u00bb\u00bf)?\s*<[!?/a-z]/iu;
 const WEB_ELEMENT = /<(?:!doctype\s+html|html|head|body|meta|table|div|p)[\s>]/iu;
 
 /**
- * The kind of a file from its bytes (the first kilobyte is enough). An empty file is text; `web` are pages and pages
+ * The kind of a file from its bytes (the first 16 kilobytes are enough). An empty file is text; `web` are pages and pages
  * saved as one file, `office` is an archive of an office program's parts, `legacy` an older office file or one that is
  * written as text, `unknown` are images, other archives and other binary files.
  */
 export function sniff(bytes: Uint8Array): FileKind {
-  const head = bytes.subarray(0, PDF_HEADER_WINDOW);
+  if (headerAt(bytes) >= 0) return 'pdf';
+  const head = bytes.subarray(0, HEAD);
   const latin = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
-  if (latin.includes('%PDF-')) return 'pdf';
   if (latin.startsWith(COMPOUND_FILE)) return 'legacy';
   const isArchive = latin.startsWith('PK\u0003\u0004');
   if (isArchive && OFFICE_PARTS.test(latin)) return 'office';

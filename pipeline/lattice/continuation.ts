@@ -23,6 +23,9 @@ const LOWEST_HEAD = 0.25;
 /** The share of the page's height that may stay empty below a part, beside the room that the next row needs. */
 const FOOT_MARGIN = 0.15;
 
+/** Borders inside that two parts share, and none that either has alone: no two tables of one file have so much in common. */
+const FEWEST_SAME = 2;
+
 export interface Continued {
   readonly part: GridPart;
   /** Header rows that were printed again. */
@@ -31,13 +34,16 @@ export interface Continued {
 
 /**
  * The grid of `above` with the rows of `below`, or null where `below` is a table of its own. It goes on where it is
- * as wide and shares half of the borders inside (all that counts where the part above was left open), where the page before had no room for its first row, and where it does not
- * begin as the table above began. Header rows that are printed again are dropped.
+ * as wide and shares half of the borders inside (all that counts where the part above was left open), where the page
+ * before had no room for its first row or all borders of one part are the other's as well (a row was moved as a whole, or
+ * a break was put in), and where it does not begin as the table above began. Header rows that are printed again are
+ * dropped.
  */
 export function continued(above: GridPart, below: GridPart): Continued | null {
-  if (above.outline.drawn !== below.outline.drawn || !fits(above, below)) return null;
+  if (above.outline.drawn !== below.outline.drawn || !isHead(above, below)) return null;
   const columns = columnsOf(above.outline, below.outline);
   if (columns === null) return null;
+  if (hadRoom(above, below) && !(above.outline.drawn && areSame(columns))) return null;
   const { openBottom: foot } = above.outline;
   const isOpen =
     foot.every(Boolean) || (foot.includes(true) && below.outline.openTop.includes(true));
@@ -73,15 +79,21 @@ function columnsOf(above: GridOutline, below: GridOutline): SharedColumns | null
   return columns?.xs.length === above.xs.length ? columns : null;
 }
 
-/** Whether `below` stands at the head of its page and its first row had no room under `above`. */
-function fits(above: GridPart, below: GridPart): boolean {
+/** Whether `below` stands at the head of the next page. */
+function isHead(above: GridPart, below: GridPart): boolean {
+  const [top = 0] = below.outline.ys;
+  return below.page === above.page + 1 && top <= below.height * LOWEST_HEAD;
+}
+
+/** Whether the first row of `below` would have had room under `above`. */
+function hadRoom(above: GridPart, below: GridPart): boolean {
   const [top = 0, second = top] = below.outline.ys;
   const room = above.height - (above.outline.ys.at(-1) ?? 0);
-  return (
-    below.page === above.page + 1 &&
-    top <= below.height * LOWEST_HEAD &&
-    room <= second - top + above.height * FOOT_MARGIN
-  );
+  return room > second - top + above.height * FOOT_MARGIN;
+}
+
+function areSame({ common, fewest }: SharedColumns): boolean {
+  return common === fewest && common >= FEWEST_SAME;
 }
 
 function recolumned(grid: Grid, indices: readonly number[], columns: SharedColumns): Grid {

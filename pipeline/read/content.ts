@@ -4,7 +4,7 @@ import { emptyFile, tooLarge, unknownFormat } from './verdict.ts';
 
 /** More bytes than this are no file of forms, and would not fit into one buffer. */
 const LARGEST_BYTES = 1024 * 1024 * 1024;
-const SNIFFED_BYTES = 1024;
+const SNIFFED_BYTES = 32 * 1024;
 
 /** A file that can be read: its bytes, and what they are. */
 export interface Content {

@@ -4,7 +4,7 @@ import { ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
 import { failureOf } from './failure.ts';
 import { readPart } from './part.ts';
-import { PicturePages, wantsPicture } from './picture-pages.ts';
+import { isGarbage, PicturePages, wantsPicture } from './picture-pages.ts';
 import { ScanMet } from './scans.ts';
 import { scanRefusal } from './verdict.ts';
 import type { Failure, PageRange, PartReading, ScanNote, Work } from './work.ts';
@@ -36,16 +36,18 @@ export async function readPages(
   try {
     const run = new PageRun(work, { opens: from === 1, closes: to >= pdf.pages });
     const scans: ScanNote[] = [];
-    let lost: Failure | null = null;
+    const lost: Failure[] = pdf.loss === null ? [] : [failureOf(pdf.loss)];
     const last = pdf.pages > (options.longest ?? pdf.pages) ? 0 : Math.min(to, pdf.pages);
     for (let number = from; number <= last; number++) {
       try {
         const page = await pdf.page(number);
-        const wanted = wantsPicture(page, ocr);
-        const refusal = wanted ? scanRefusal(number, ocr) : null;
+        const isGarbled = isGarbage(page);
+        const wanted = isGarbled || wantsPicture(page, ocr);
+        const refusal = wanted ? scanRefusal(number, ocr, isGarbled) : null;
         // What text it has under its picture is better than nothing.
         const hasText = page.glyphs.length > 0 && ocr !== 'force';
         if (refusal !== null && !hasText) throw refusal;
+        if (refusal !== null && isGarbled) lost.push(failureOf(refusal));
         const isPictured = wanted && refusal === null;
         if (isPictured && last - from >= longest) throw new ScanMet(number, pdf.pages);
         const blocks = isPictured ? (await pictures.read(page)).blocks : gridsOf(page);
@@ -53,7 +55,7 @@ export async function readPages(
         run.add(blocks);
       } catch (error) {
         if (!(error instanceof ReadFailure)) throw error;
-        lost ??= failureOf(error);
+        lost.push(failureOf(error));
       }
     }
     return { pages: pdf.pages, ...run.finished(), lost, remarks: pdf.remarks, scans };

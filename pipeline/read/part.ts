@@ -8,18 +8,19 @@ import {
 } from '../model/index.ts';
 import { normalize } from '../normalize/index.ts';
 import { recognize, wordsOf } from '../recognize/index.ts';
+import { notPlain } from './plain.ts';
 import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 
 /**
  * A document, or a part of one that no form reaches out of, from its blocks to records.
  *
- * @throws z.ZodError when a record does not have the shape that other programs rely on: a defect.
+ * @throws ReadFailure `defect` when a record does not have the shape that other programs rely on.
  */
 export function readPart(document: Document, work: Work): PartReading {
   const recognition = recognize(document, wordsOf(work.options.words ?? {}));
   return {
     forms: recognition.forms.map((form): FormReading => {
-      const record = ProjectRecord.parse(normalize(form, work, work.options));
+      const record = checked(normalize(form, work, work.options));
       const crops = cropsOf(record, document.crops ?? []);
       return { record, ...(crops.length > 0 && { crops }) };
     }),
@@ -43,6 +44,12 @@ function cropsOf({ evidence, reading }: ProjectRecord, crops: readonly Crop[]): 
     shown.flatMap(({ page, box, continued = [] }) => [{ page, box }, ...continued].map(placeKey)),
   );
   return crops.filter((crop) => places.has(placeKey(crop)));
+}
+
+function checked(record: ProjectRecord): ProjectRecord {
+  const parsed = ProjectRecord.safeParse(record);
+  if (!parsed.success) throw notPlain(parsed.error);
+  return parsed.data;
 }
 
 function shortfallsOf({ forms, rejected }: Recognition): Shortfall[] {

@@ -33,6 +33,14 @@ const TEXT_SHARE = 0.006;
 /** The share of a page's glyphs from which on its text is garbage, and the fewest glyphs that show it. */
 const GARBAGE_SHARE = 0.3;
 const GARBAGE_LEAST = 20;
+const HAN = /\p{Script=Han}/u;
+/** Latin characters, but for those that fill their square in some fonts. */
+const LATIN = /^[!-$&-?A-LN-VX-ln-~¡-¬®-ÅÇ-ȏƒˆ˜]$/u;
+/** Of these, beside Chinese text: digits and letters of Chinese fonts have its width where a file leaves theirs out. */
+const LETTERS = /^[¡-¦ª-¬®¯´-¶¸-ÅÇ-ÖØ-öø-ȏƒˆ˜]$/u;
+/** Ems that a Chinese character takes, and no Latin one of those does; at the most so many. */
+const CHINESE_WIDTH = 0.97;
+const WIDEST = 1.05;
 const NO_CHARACTER = /^[\p{Co}\p{Cn}\ufffd]/u;
 
 /** Whether what a page says is to be read from its picture: it is a scan, or its text is no text. */
@@ -55,13 +63,24 @@ function isHidden({ mode }: Glyph): boolean {
   return isInvisible(mode);
 }
 
-function isGarbage({ glyphs, dropped }: Page): boolean {
-  const unknown = glyphs.filter(({ unicode }) => NO_CHARACTER.test(unicode)).length;
+/** Whether most of what a page's text says is wrong: its fonts do not tell what their glyphs stand for. */
+export function isGarbage({ glyphs, dropped }: Page): boolean {
+  const isChinese = glyphs.some(({ unicode }) => HAN.test(unicode));
+  const unknown = glyphs.filter(
+    (glyph) => NO_CHARACTER.test(glyph.unicode) || isMistaken(glyph, isChinese ? LETTERS : LATIN),
+  ).length;
   const unreadable = dropped
     .filter(({ reason }) => reason === 'unreadable')
     .reduce((sum, run) => sum + run.glyphs, 0);
   const all = glyphs.length + unreadable;
   return all >= GARBAGE_LEAST && unknown + unreadable > all * GARBAGE_SHARE;
+}
+
+/** A Latin character as wide as a Chinese one: a font without names whose codes were taken for letters. */
+function isMistaken({ unicode, box, size, angle }: Glyph, mistaken: RegExp): boolean {
+  if (!mistaken.test(unicode)) return false;
+  const width = angle % 180 === 90 ? box[3] - box[1] : box[2] - box[0];
+  return width >= size * CHINESE_WIDTH && width <= size * WIDEST;
 }
 
 /** Whether a page is read from its picture. With `off`, one that is nothing but a picture is refused. */

@@ -1,12 +1,13 @@
 import type { PageBlocks } from '../lattice/index.ts';
 import { failedReading } from './failure.ts';
+import { lossOf } from './losses.ts';
 import { readingOf } from './reading.ts';
 import { scanRemark } from './scans.ts';
 import type { Failure, PageRange, PartReading, Reading, Work } from './work.ts';
 
 /** A range of which nothing could be read. */
 export function lostRange(pages: number, lost: Failure): PageRange {
-  return { pages, head: [], parts: [], tail: [], lost, remarks: [] };
+  return { pages, head: [], parts: [], tail: [], lost: [lost], remarks: [] };
 }
 
 /** Reads pages that are no range of their own, in parts; a failure costs these pages alone. */
@@ -24,12 +25,12 @@ export async function readingOfRanges(
   readEdges: EdgeReader,
 ): Promise<Reading> {
   const parts: PartReading[] = [];
-  let lost = ranges.find((range) => range.lost !== null)?.lost ?? null;
+  const failures = ranges.flatMap((range) => range.lost);
   let edge: PageBlocks[] = [];
   const closeEdge = async () => {
     if (edge.length === 0) return;
     const read = await readEdges(edge);
-    if ('category' in read) lost ??= read;
+    if ('category' in read) failures.push(read);
     else parts.push(...read);
     edge = [];
   };
@@ -41,6 +42,7 @@ export async function readingOfRanges(
     edge.push(...range.tail);
   }
   await closeEdge();
+  const lost = lossOf(failures);
   if (parts.length === 0 && lost !== null) return failedReading(lost);
   const pages = Math.max(...ranges.map((range) => range.pages));
   const remarks = ranges.find((range) => range.remarks.length > 0)?.remarks ?? [];
@@ -49,6 +51,7 @@ export async function readingOfRanges(
     file: work.file,
     pages,
     lost,
+    isDamaged: remarks.length > 0,
     remarks: scanned === null ? remarks : [...remarks, scanned],
   });
 }

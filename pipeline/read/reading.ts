@@ -1,13 +1,16 @@
 import type { Subtotal } from '../model/index.ts';
-import { incompleteForm, withoutForms } from './verdict.ts';
+import { both } from './losses.ts';
+import { damagedWithoutForms, incompleteForm, withoutForms } from './verdict.ts';
 import type { Failure, FormReading, PartReading, Reading, Shortfall } from './work.ts';
 
 /** What is known of a file besides its parts. */
 export interface WholeFile {
   readonly file: string;
   readonly pages: number;
-  /** Why the first page that could not be read could not, where others could. */
+  /** What of it could not be read, where other pages could. */
   readonly lost: Failure | null;
+  /** Whether parts of it are known to be damaged. */
+  readonly isDamaged?: boolean;
   /** What the extractor has to say of the file as a whole. */
   readonly remarks?: Reading['remarks'];
 }
@@ -26,16 +29,28 @@ export function readingOf(parts: readonly PartReading[], whole: WholeFile): Read
   const unaccounted = parts.reduce((sum, part) => sum + Math.abs(part.unaccounted), 0);
   const blank = parts.some((part) => part.blank);
   const failure =
-    whole.lost ?? incompleteForm(shortfalls) ?? (forms.length > 0 ? null : withoutForms(blank));
+    both(whole.lost, incompleteForm(shortfalls)) ??
+    (forms.length > 0
+      ? null
+      : whole.isDamaged === true
+        ? damagedWithoutForms()
+        : withoutForms(blank));
   return {
     pages: whole.pages,
     forms,
     subtotals,
     unaccounted,
     remarks: [...(whole.remarks ?? []), ...parts.flatMap(({ remarks }) => remarks)],
-    status: failure === null ? 'read' : failure.category === 'no-forms' ? 'no-forms' : 'partial',
+    status: statusOf(failure, forms.length > 0 || whole.lost !== null || shortfalls.length > 0),
     failure,
   };
+}
+
+/** @param isPart whether something of the file was read, or is known to be missing */
+function statusOf(failure: Failure | null, isPart: boolean): Reading['status'] {
+  if (failure === null) return 'read';
+  if (failure.category === 'no-forms') return 'no-forms';
+  return isPart ? 'partial' : 'failed';
 }
 
 function later(shortfall: Shortfall, before: number): Shortfall {

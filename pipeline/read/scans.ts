@@ -53,7 +53,7 @@ function named(pages: readonly number[]): string {
 }
 
 /** `1–8、11`: consecutive pages as a span. */
-function spansOf(pages: readonly number[], separator: string): string {
+export function spansOf(pages: readonly number[], separator: string): string {
   const spans: [first: number, last: number][] = [];
   for (const page of [...new Set(pages)].sort((a, b) => a - b)) {
     const span = spans.at(-1);

@@ -8,16 +8,24 @@ const PARTS: Readonly<Record<FormPart, readonly [zh: string, en: string]>> = {
   indicators: ['绩效指标', 'the indicators'],
 };
 
-/** A form that lacks a part which every form has: the file was cut, or its layout was not understood. */
+/** Forms that lack a part which every form has: the file was cut, or their layout was not understood. */
 export function incompleteForm(shortfalls: readonly Shortfall[]): Failure | null {
-  const lacking = shortfalls.find((shortfall) => 'form' in shortfall);
-  if (lacking === undefined) return cutOffForm(shortfalls);
-  const parts = lacking.missing.map((part) => PARTS[part]);
+  const lacking = shortfalls.filter((shortfall) => 'form' in shortfall);
+  const [first] = lacking;
+  if (first === undefined) return cutOffForm(shortfalls);
+  const named = lacking.map(({ form, missing }) => {
+    const parts = missing.map((part) => PARTS[part]);
+    return {
+      zh: `第${form}张表没有读到${parts.map(([zh]) => zh).join('、')}`,
+      en: `Form ${form} lacks ${parts.map(([, en]) => en).join(', ')}`,
+    };
+  });
+  const cutOff = cutOffForm(shortfalls);
   return {
     category: 'missing-part',
-    reason: `第${lacking.form}张表没有读到${parts.map(([zh]) => zh).join('、')}，表可能被截断。请对照原件，补全后重试。`,
-    reasonEn: `Form ${lacking.form} lacks ${parts.map(([, en]) => en).join(', ')}: it may have been cut off. Compare with the original and complete it.`,
-    place: placeOf(lacking),
+    reason: `${named.map(({ zh }) => zh).join('；')}，表可能被截断。请对照原件，补全后重试。${cutOff?.reason ?? ''}`,
+    reasonEn: `${named.map(({ en }) => en).join('. ')}: it may have been cut off. Compare with the original and complete it.${cutOff === null ? '' : ` ${cutOff.reasonEn}`}`,
+    place: placeOf(first),
   };
 }
 
@@ -37,6 +45,18 @@ function cutOffForm(shortfalls: readonly Shortfall[]): Failure | null {
 function placeOf({ pages, lines }: Extract<Shortfall, { form: number }>): string | null {
   if (lines !== null) return `第${lines[0]}–${lines[1]}行`;
   return pages[0] === undefined ? null : `第${pages[0]}页`;
+}
+
+/** A file in which no form was found, and of which parts are damaged: it may have held some. */
+export function damagedWithoutForms(): Failure {
+  return {
+    category: 'damaged',
+    reason:
+      '没有找到项目支出绩效目标表，而文件已损坏，表可能在损坏的部分里。请重新取得该文件（不要用文本方式传输或另存），再重试。',
+    reasonEn:
+      'No performance target form was found, and the file is damaged: there may have been some in what is lost. Get it again (not sent or saved as text) and try again.',
+    place: null,
+  };
 }
 
 /** A file in which no form was found, or only a blank one. */
@@ -85,11 +105,42 @@ export function withoutOcr(page: number): ReadFailure {
   );
 }
 
-/** Why a page that is a picture is not read; null where it is. */
-export function scanRefusal(page: number, ocr: OcrChoice = 'auto'): ReadFailure | null {
-  if (ocr === 'off') return scanTurnedOff(page);
+/** A page whose fonts say nothing, where it cannot be read from its picture either. */
+function withoutCharacters(
+  page: number,
+  { reason, reasonEn }: Pick<ReadFailure, 'reason' | 'reasonEn'>,
+): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页的字体没有说明各个字符是什么字，读出的文字不可用。${reason}`,
+    `The fonts of page ${page} do not say what their characters are: its text is of no use. ${reasonEn}`,
+    `第${page}页`,
+  );
+}
+
+/**
+ * Why a page that is a picture, or has to be read as one, is not read; null where it is.
+ * @param isGarbled whether it has text that says nothing
+ */
+export function scanRefusal(
+  page: number,
+  ocr: OcrChoice = 'auto',
+  isGarbled = false,
+): ReadFailure | null {
   hasOcr ??= canReadPictures(ocrPackages());
-  return hasOcr ? null : withoutOcr(page);
+  if (ocr !== 'off' && hasOcr) return null;
+  if (!isGarbled) return ocr === 'off' ? scanTurnedOff(page) : withoutOcr(page);
+  return withoutCharacters(page, ocr === 'off' ? turnOn() : withoutOcr(page));
+}
+
+/** How to have a page read that only its picture shows. */
+function turnOn(): Pick<ReadFailure, 'reason' | 'reasonEn'> {
+  return {
+    reason:
+      '图片识别已关闭，请改用 --ocr auto（或去掉 --ocr off）由图片识别，或改用由办公软件直接导出的 PDF。',
+    reasonEn:
+      'Reading pictures is turned off: turn it on with --ocr auto (or leave out --ocr off), or use a PDF that an office program exported.',
+  };
 }
 
 /** Looked up when the first scan is met. */

@@ -106,8 +106,8 @@ export interface PageRange {
   readonly parts: readonly PartReading[];
   /** The last pages of the range: what is on them may go on in the next. */
   readonly tail: readonly PageBlocks[];
-  /** Why the first page that could not be read could not. */
-  readonly lost: Failure | null;
+  /** Why pages could not be read, one for each page or stretch of pages. */
+  readonly lost: readonly Failure[];
   /** What the extractor has to say of the whole file. */
   readonly remarks: Reading['remarks'];
   /** The pages that were read from their pictures. */

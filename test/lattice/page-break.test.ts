@@ -197,10 +197,24 @@ describe('tables that are closed on each page', () => {
     expect(gridsIn(join(...pair(first, second, { foot: '负责人:张三' })))).toHaveLength(2);
   });
 
-  it('do not go on where the page had room left', () => {
+  it('go on over a page that is blank from its middle on where all columns are the same', () => {
     const first = [HEADER, cells('1', '甲', '乙', '10')];
     const second = [cells('2', '丙', '丁', '20'), cells('3', '丙', '丁', '20')];
-    expect(gridsIn(join(...pair(first, second, { room: 400 })))).toHaveLength(2);
+    expect(textsIn(join(...pair(first, second, { room: 400 })))).toEqual([
+      [...first, ...second].map((row) => row.map(([text]) => text)),
+    ]);
+  });
+
+  it('do not go on there where only some columns are the same, or a line stands between', () => {
+    const first = [HEADER, cells('1', '甲', '乙', '10')];
+    const second = [cells('2', '丙', '丁', '20'), cells('3', '丙', '丁', '20')];
+    const [page, next] = pair(first, second, { room: 400 });
+    const moved = (line: RulingLine) =>
+      line.orientation === 'vertical' && line.position === 240 ? { ...line, position: 200 } : line;
+    const other = { ...next, rulings: next.rulings.map(moved) };
+    expect(gridsIn(join(page, other))).toHaveLength(2);
+    const signed = pair(first, second, { room: 400, foot: '负责人:张三' });
+    expect(gridsIn(join(...signed))).toHaveLength(2);
   });
 
   it('lose header rows and titles that are printed again, and tell of them', () => {

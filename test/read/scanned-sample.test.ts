@@ -122,9 +122,9 @@ describe('what --ocr says', { timeout: 120_000 }, () => {
     expect([status, forms.length]).toEqual(['failed', 0]);
     expect(failure).toMatchObject({
       category: 'unreadable-text',
-      place: '第1页',
+      place: '第1–11页',
       reason:
-        '第1页是扫描的图片，没有文字，而图片识别已关闭。请改用 --ocr auto（或去掉 --ocr off）识别图片，或改用由办公软件直接导出的 PDF。',
+        '第1–11页是扫描的图片，没有文字，而图片识别已关闭。请改用 --ocr auto（或去掉 --ocr off）识别图片，或改用由办公软件直接导出的 PDF。',
     });
     expect(failure?.reasonEn).toContain('--ocr auto');
   });

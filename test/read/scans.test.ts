@@ -61,7 +61,7 @@ describe('a file with scans', { timeout: 120_000 }, () => {
     if (result.kind !== 'reading') throw new Error(result.kind);
     const { status, failure, forms } = result.reading;
     expect([status, forms.length]).toEqual(['partial', 1]);
-    expect(failure).toMatchObject({ category: 'unreadable-text', place: '第2页' });
+    expect(failure).toMatchObject({ category: 'unreadable-text', place: '第2–10页' });
     expect(failure?.reason).toContain('--ocr auto');
     expect(failure?.reasonEn).toContain('--ocr auto');
   });

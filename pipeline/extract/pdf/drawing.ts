@@ -37,6 +37,15 @@ export interface RuleMark {
   readonly order: number;
 }
 
+/** A painted outline that is neither an upright line nor a rectangle, of a size that a tick or a seal may have. */
+export interface ShapeMark {
+  readonly box: Box;
+  readonly color: Paint;
+  readonly isFilled: boolean;
+  readonly isCurved: boolean;
+  readonly order: number;
+}
+
 export interface ImageMark {
   readonly box: Box;
   readonly width: number;
@@ -53,6 +62,7 @@ export interface Drawing {
   readonly areas: AreaMark[];
   readonly rules: RuleMark[];
   readonly images: ImageMark[];
+  readonly shapes: ShapeMark[];
 }
 
 /** Glyphs a page may have. A full A3 page of 5 pt type has 30,000. */
@@ -92,7 +102,7 @@ export class Pen {
   /** The box around the text shown so far that the clip will be narrowed to when the text ends. */
   textClip: Box | null = null;
   #marked: Mark[] = [];
-  readonly drawing: Drawing = { glyphs: [], areas: [], rules: [], images: [] };
+  readonly drawing: Drawing = { glyphs: [], areas: [], rules: [], images: [], shapes: [] };
   #segments = 0;
 
   constructor(

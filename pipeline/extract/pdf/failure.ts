@@ -1,5 +1,7 @@
 import { ReadFailure, type Remark } from '../../model/index.ts';
-import { damagedStreams } from './integrity.ts';
+import { headerAt } from './header.ts';
+import type { Integrity } from './integrity.ts';
+import { LARGEST_STREAM } from './unpacked.ts';
 
 /** Names and codes of the library's exceptions (they cross a thread boundary, so their classes are gone). */
 const PASSWORD_NEEDED = 1;
@@ -7,13 +9,6 @@ const PASSWORD_NEEDED = 1;
 interface LibraryError {
   readonly name?: string;
   readonly code?: number;
-}
-
-/** Where a PDF says that it is one: somewhere in its first kilobyte. */
-export function hasHeader(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes(
-    '%PDF-',
-  );
 }
 
 /** Bytes at the end of a file among which its end mark stands; some programs pad a file with zeros. */
@@ -27,7 +22,7 @@ function hasEnd(bytes: Uint8Array): boolean {
 }
 
 /** What is to be said of a file that could be opened although its end is missing, or some of its data is damaged. */
-export function remarksOn(bytes: Uint8Array): Remark[] {
+export function remarksOn(bytes: Uint8Array, { damaged, oversized }: Integrity): Remark[] {
   const remarks: Remark[] = [];
   if (!hasEnd(bytes)) {
     remarks.push({
@@ -37,11 +32,18 @@ export function remarksOn(bytes: Uint8Array): Remark[] {
       place: null,
     });
   }
-  const damaged = damagedStreams(bytes);
   if (damaged > 0) {
     remarks.push({
       message: `PDF 文件有 ${damaged} 处数据已损坏：读出的内容也许不全或有错，请重新取得该文件核对。`,
       messageEn: `The PDF is damaged in ${damaged} of its parts: what was read may be incomplete or wrong. Get the file again.`,
+      place: null,
+    });
+  }
+  if (oversized.length > 0) {
+    const megabytes = LARGEST_STREAM / 1024 / 1024;
+    remarks.push({
+      message: `PDF 文件有 ${oversized.length} 处数据解压后超过 ${megabytes} MB，不像表格的内容，未读取；请用阅读软件打开后另存，或重新取得该文件。`,
+      messageEn: `${oversized.length} of the PDF's parts unpack to more than ${megabytes} MB, which no form needs, and were not read. Open it in a viewer and save a copy, or get the file again.`,
       place: null,
     });
   }
@@ -69,7 +71,7 @@ export function openingFailure(error: unknown, bytes: Uint8Array): ReadFailure {
           cause,
         );
   }
-  if (!hasHeader(bytes)) {
+  if (headerAt(bytes) < 0) {
     return new ReadFailure(
       'not-a-document',
       '文件不是 PDF；请检查文件内容与扩展名是否相符。',
@@ -93,6 +95,21 @@ export function openingFailure(error: unknown, bytes: Uint8Array): ReadFailure {
     'The PDF is damaged and cannot be opened; get it again, or open it in a viewer and save a copy.',
     null,
     cause,
+  );
+}
+
+/** Whether an error of opening may go away when the file gets a new end. */
+export function isUnopenable(error: unknown): boolean {
+  const { name } = (error ?? {}) as LibraryError;
+  return !['PasswordException', 'AbortException'].includes(name ?? '');
+}
+
+/** Pages that are left were read; others may be gone. */
+export function brokenOff(): ReadFailure {
+  return new ReadFailure(
+    'damaged',
+    'PDF 文件不完整或已损坏（缺少目录），只读出了其中还能找到的页，可能还有别的页；请重新取得该文件。',
+    'The PDF is cut off or damaged (its table of objects is missing): only the pages that could still be found were read, and there may have been others. Get the file again.',
   );
 }
 

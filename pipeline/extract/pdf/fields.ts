@@ -1,7 +1,7 @@
-import type { Box, Glyph } from '../../model/index.ts';
+import { type Box, type Glyph, unionOf } from '../../model/index.ts';
 import type { GlyphMark, PageFrame } from './drawing.ts';
 import type { Annotation } from './library.ts';
-import { boxOf } from './matrix.ts';
+import { apply, boxOf } from './matrix.ts';
 import { isBlank } from './unicode.ts';
 
 /*
@@ -26,6 +26,22 @@ const AUTO_SHARE = 0.75;
 
 const HAN = /\p{Script=Han}/u;
 
+/** Where annotations strike text out, on the page. */
+export function strikeOutsOf(annotations: readonly Annotation[], frame: PageFrame): Box[] {
+  return annotations.flatMap(({ subtype, quadPoints, annotationFlags = 0, hidden }) => {
+    const isShown = (annotationFlags & UNSHOWN) === 0 && hidden !== true;
+    if (subtype !== 'StrikeOut' || !isShown || !quadPoints) return [];
+    const quads: Box[] = [];
+    for (let at = 0; at + 7 < quadPoints.length; at += 8) {
+      const points = Array.from({ length: 4 }, (_, corner) =>
+        apply(frame.base, quadPoints[at + 2 * corner] ?? 0, quadPoints[at + 2 * corner + 1] ?? 0),
+      );
+      quads.push(unionOf(points.map(([x, y]): Box => [x, y, x, y])) ?? [0, 0, 0, 0]);
+    }
+    return quads;
+  });
+}
+
 /** The text that a viewer shows in the field; '' for none. */
 function shownValue(field: Annotation): string {
   const { annotationFlags = 0, hidden, fieldType, fieldValue, password } = field;
@@ -42,10 +58,22 @@ function shownValue(field: Annotation): string {
       (typeof value === 'string' ? value : '');
     return chosen.map(shown).join('\n');
   }
-  if (fieldType !== 'Btn' || typeof fieldValue !== 'string' || fieldValue === 'Off') return '';
-  if (field.checkBox === true) return (field.exportValue ?? fieldValue) === fieldValue ? '☑' : '';
-  return field.radioButton === true && field.buttonValue === fieldValue ? '●' : '';
+  return fieldType === 'Btn' ? shownTick(field) : '';
 }
+
+/** A check box or radio button as a person sees it; '' for one that is only pressed. */
+function shownTick({ checkBox, radioButton, ...field }: Annotation): string {
+  const { fieldValue } = field;
+  const isOn = typeof fieldValue === 'string' && fieldValue !== 'Off';
+  if (checkBox === true) {
+    return isOn && (field.exportValue ?? fieldValue) === fieldValue ? '☑' : '□';
+  }
+  if (radioButton !== true) return '';
+  return isOn && field.buttonValue === fieldValue ? '☑' : '□';
+}
+
+/** What appearances of check boxes and radio buttons draw with the font of dingbats. */
+const TICKS = /^[✓✔✗✘✕✖●★■◆]?$/u;
 
 /**
  * The page's glyphs together with those of field values that the file holds but does not draw. Where the library drew a
@@ -65,7 +93,8 @@ export function withFieldValues(
       .filter((mark) => mark.annotation === field.id && !mark.blank)
       .map(({ glyph }) => glyph.unicode)
       .join('');
-    if (drawn !== '' && !(HAN.test(value) && !HAN.test(drawn))) continue;
+    const isTick = field.fieldType === 'Btn' && TICKS.test(drawn);
+    if (drawn !== '' && !isTick && !(HAN.test(value) && !HAN.test(drawn))) continue;
     replaced.add(field.id);
     const drop = marks.find(({ annotation }) => annotation === field.id)?.drop ?? null;
     for (const glyph of glyphsOf(value, field, frame)) {

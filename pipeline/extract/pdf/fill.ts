@@ -1,6 +1,7 @@
 import type { Box } from '../../model/index.ts';
 import type { Pen } from './drawing.ts';
 import { intersect } from './matrix.ts';
+import { addShape } from './shapes.ts';
 import { isSolid, type Paint } from './state.ts';
 import { boundsOf, rectangleOf, SAME, type Subpath, windingOf } from './subpath.ts';
 
@@ -66,6 +67,7 @@ function fillPolygon(pen: Pen, subpath: Subpath, color: Paint): void {
   const width = box[2] - box[0];
   const height = box[3] - box[1];
   const thin = Math.min(width, height) <= RULING_MAX;
+  addShape(pen, subpath, color, true);
   const polygon = !subpath.curved.includes(true) && subpath.points.length <= 5;
   if (thin && polygon && Math.max(width, height) > RULING_MAX) {
     paintRectangle(pen, box, color, false);

@@ -62,9 +62,9 @@ export function fontOf(loaded: unknown): Font {
   const broken = loaded === null || typeof loaded !== 'object';
   const font = (broken ? {} : loaded) as LoadedFont;
   const matrix = font.fontMatrix ?? [0.001, 0, 0, 0.001, 0, 0];
-  const unit = matrix[0] || 0.001;
+  const unit = sizeOf(matrix[0]) ?? 0.001;
   const name = (font.name ?? '').replace(/^[A-Z]{6}\+/u, '');
-  const tall = matrix[3] || unit;
+  const tall = sizeOf(matrix[3]) ?? unit;
   const { ascent, descent } = emBoxOf(font.ascent ?? 0, font.descent ?? 0);
   return {
     name,
@@ -110,11 +110,16 @@ function emBoxOf(ascent: number, descent: number): { ascent: number; descent: nu
   return { ascent: ascent * scale, descent: descent * scale };
 }
 
+/** An entry of a font's matrix that is a size at all. */
+function sizeOf(entry: number | undefined): number | null {
+  return entry && Number.isFinite(entry) ? entry : null;
+}
+
 function emOfType3(unit: number, bounds: readonly number[] | undefined): number {
   const size = Math.abs(unit);
   if (size >= USUAL_UNIT[0] && size <= USUAL_UNIT[1]) return 1;
   const height = bounds === undefined ? 0 : (bounds[3] ?? 0) - (bounds[1] ?? 0);
-  return height > 0 ? height * size : 1;
+  return height > 0 && Number.isFinite(height) ? height * size : 1;
 }
 
 /** The names under which an operator list sets its fonts, by operator or in a graphics state. */

@@ -17,7 +17,7 @@ const alpha = (value: unknown): number => (typeof value === 'number' ? value : 1
 /** The entries of an extended graphics state that change what is seen. */
 const SETTINGS: Readonly<Record<string, Setting>> = {
   LW: (state, value) => {
-    if (typeof value === 'number') state.lineWidth = value;
+    if (Number.isFinite(value)) state.lineWidth = value as number;
   },
   ca: (state, value) => {
     state.fillAlpha = alpha(value);

@@ -30,6 +30,7 @@ function addImage(
   if (pen.hidden || pen.state.fillAlpha === 0) return;
   const box = intersect(boxOf(matrix, 0, 0, 1, 1), pen.state.clip);
   if (box === null || box[0] === box[2] || box[1] === box[3]) return;
+  if (!Number.isFinite(width + height)) return;
   const hides = solid && isSolid(pen.state, pen.state.fillAlpha);
   pen.drawing.images.push({ box, width, height, name, solid: hides, order: pen.order });
 }

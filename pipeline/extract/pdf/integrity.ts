@@ -1,29 +1,43 @@
-import { constants, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { mayBeOversized, stateOf } from './unpacked.ts';
 
 /*
  * The library reads what it can of a damaged file and says nothing of the rest: a page whose content broke off looks like
- * one that ends there. Compressed data carries a checksum, which tells.
+ * one that ends there. Compressed data carries a checksum, which tells. And it unpacks whatever it is given: a few hundred
+ * kilobytes may stand for more than the memory holds.
  */
 
 /** Bytes of a file above which its data is not checked: it would cost more than a few per cent of the reading. */
 const LARGEST_CHECKED = 32 * 1024 * 1024;
 
-/** Bytes of one stream from which on it is not checked: pages and fonts are smaller. */
-const LARGEST_STREAM = 32 * 1024 * 1024;
-
 /** Bytes before the word `stream` in which its dictionary stands. */
 const DICTIONARY = 2048;
 
-const FLATE = /\/Filter\s*(?:\[\s*)?\/(?:FlateDecode|Fl)\b/u;
+const FILTERS = /\/Filter\s*(\[[^\]]*\]|\/[^\s/<>[\]()]+)/u;
+/** The first two bytes of deflated data, whatever its dictionary says. */
+const DEFLATED = 0x78;
 
 /** What no text or line depends on. */
 const ASIDE = /\/(?:Subtype\s*\/Image|Type\s*\/(?:Metadata|EmbeddedFile))\b/u;
 
-/** How many compressed streams of a PDF do not decompress, or not to what was compressed. 0 for encrypted files. */
-export function damagedStreams(bytes: Uint8Array): number {
+/** What is wrong with the streams of a file. */
+export interface Integrity {
+  /** How many do not unpack, or not to what was packed. */
+  readonly damaged: number;
+  /** From and up to which byte those lie that unpack to more than any form needs. */
+  readonly oversized: readonly (readonly [from: number, to: number])[];
+}
+
+/**
+ * Looks at the compressed streams of a PDF. Those of encrypted files cannot be told.
+ * @param thorough whether streams that cannot be oversized are looked at, too; of large files they are not
+ */
+export function integrityOf(bytes: Uint8Array, thorough = true): Integrity {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (file.length > LARGEST_CHECKED || file.includes('/Encrypt')) return 0;
+  const oversized: [number, number][] = [];
   let damaged = 0;
+  if (file.includes('/Encrypt')) return { damaged, oversized };
+  const all = thorough && file.length <= LARGEST_CHECKED;
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at)) {
     const start = dataStart(file, at);
     const dictionary = dictionaryBefore(file, at);
@@ -32,10 +46,35 @@ export function damagedStreams(bytes: Uint8Array): number {
     const end = dataEnd(file, start, dictionary);
     if (end === null) continue;
     at = end;
-    if (!FLATE.test(dictionary) || ASIDE.test(dictionary)) continue;
-    if (!isWhole(file.subarray(start, end))) damaged++;
+    const filters = filtersOf(dictionary, file, start);
+    if (filters.length === 0 || ASIDE.test(dictionary)) continue;
+    if (!all && !mayBeOversized(end - start, filters)) continue;
+    const state = stateOf(file.subarray(start, end), filters);
+    if (state === 'damaged' && isDeflated(filters[0])) damaged++;
+    if (state === 'oversized') oversized.push([start, end]);
   }
-  return damaged;
+  return { damaged: all ? damaged : 0, oversized };
+}
+
+/** Puts nothing in the place of what is oversized: the rest of the file is read as it is. */
+export function withoutOversized(data: Uint8Array, { oversized }: Integrity): void {
+  const nothing = deflateSync('');
+  for (const [from, to] of oversized) {
+    data.fill(0, from, to);
+    data.set(nothing.subarray(0, to - from), from);
+  }
+}
+
+function isDeflated(filter: string | undefined): boolean {
+  return filter === 'FlateDecode' || filter === 'Fl';
+}
+
+/** The names of a stream's filters, first the one that is undone first. */
+function filtersOf(dictionary: string, file: Buffer, start: number): readonly string[] {
+  const named = FILTERS.exec(dictionary)?.[1]?.match(/[^\s/[\]]+/gu) ?? [];
+  if (named.length > 0) return named;
+  // Named elsewhere in the file.
+  return dictionary.includes('/Filter') && file[start] === DEFLATED ? ['FlateDecode'] : [];
 }
 
 /** Where the data begins after the word at `at`: behind the end of its line. */
@@ -61,14 +100,4 @@ function dataEnd(file: Buffer, start: number, dictionary: string): number | null
   }
   const end = file.indexOf('endstream', start);
   return end < 0 ? null : end;
-}
-
-function isWhole(data: Buffer): boolean {
-  try {
-    // Some programs leave the end away; that alone loses nothing.
-    inflateSync(data, { maxOutputLength: LARGEST_STREAM, finishFlush: constants.Z_SYNC_FLUSH });
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
-  }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { type Integrity, withoutOversized } from './integrity.ts';
 import type { Matrix } from './matrix.ts';
 
 /*
@@ -27,6 +28,8 @@ export interface Annotation {
   readonly rect: readonly number[];
   readonly annotationFlags?: number;
   readonly hidden?: boolean;
+  /** Of a mark-up: x and y of four corners for each stretch of text. */
+  readonly quadPoints?: ArrayLike<number> | null;
   readonly contentsObj?: { readonly str?: string };
   readonly fieldType?: string;
   readonly fieldValue?: unknown;
@@ -138,6 +141,9 @@ export async function loadLibrary(): Promise<Library> {
   });
 }
 
+/** Pixels of one image: A3 at 600 to an inch has 70 million. The library leaves larger ones out. */
+const LARGEST_IMAGE = 128_000_000;
+
 /** The half of the library that parses. No types come with it. */
 const WORKER: string = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
@@ -161,16 +167,20 @@ async function keepingBuiltIns<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Starts to open a document. The library empties the array it is given, so it gets a copy. */
+/** Starts to open a document. The library empties the array it is given, so it gets a copy, without what is oversized. */
 export function openWith(
   library: Library,
   bytes: Uint8Array,
   password: string | undefined,
+  integrity: Integrity,
   purpose: 'read' | 'drawn' = 'read',
 ): LoadingTask {
+  const data = new Uint8Array(bytes);
+  withoutOversized(data, integrity);
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return library.getDocument({
-    data: new Uint8Array(bytes),
+    data,
+    maxImageSize: LARGEST_IMAGE,
     ...(password === undefined ? {} : { password }),
     cMapUrl: `${join(home, 'cmaps')}/`,
     cMapPacked: true,

@@ -65,14 +65,18 @@ export function contains(outer: Box, inner: Box): boolean {
   );
 }
 
-/** A matrix from the numbers of an operator's arguments. */
+/** A matrix from the numbers of an operator's arguments; what a broken file has instead of a number is left out. */
 export function matrixOf(numbers: ArrayLike<number>): Matrix {
   return [
-    numbers[0] ?? 1,
-    numbers[1] ?? 0,
-    numbers[2] ?? 0,
-    numbers[3] ?? 1,
-    numbers[4] ?? 0,
-    numbers[5] ?? 0,
+    finiteOr(numbers[0], 1),
+    finiteOr(numbers[1], 0),
+    finiteOr(numbers[2], 0),
+    finiteOr(numbers[3], 1),
+    finiteOr(numbers[4], 0),
+    finiteOr(numbers[5], 0),
   ];
+}
+
+function finiteOr(value: number | undefined, otherwise: number): number {
+  return value !== undefined && Number.isFinite(value) ? value : otherwise;
 }

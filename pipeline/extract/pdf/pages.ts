@@ -1,15 +1,19 @@
 import { type Page, ReadFailure, type Remark } from '../../model/index.ts';
 import type { ImageMark, PageFrame } from './drawing.ts';
 import {
+  brokenOff,
   damagedPage,
   defectOn,
+  isUnopenable,
   lostPage,
   openingFailure,
   remarksOn,
   withoutPages,
 } from './failure.ts';
-import { withFieldValues } from './fields.ts';
+import { strikeOutsOf, withFieldValues } from './fields.ts';
 import { type Font, loadFonts } from './fonts.ts';
+import { fromHeader } from './header.ts';
+import { integrityOf } from './integrity.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
   type Annotation,
@@ -22,6 +26,7 @@ import {
   type OperatorList,
   openWith,
 } from './library.ts';
+import { mended } from './mended.ts';
 import { pageOf } from './seen.ts';
 
 export interface PdfOptions {
@@ -39,6 +44,8 @@ export interface PdfPages extends AsyncIterable<Page> {
   readonly pages: number;
   /** What is to be said of the file as a whole, e.g. that it is cut off. */
   readonly remarks: readonly Remark[];
+  /** That pages may be missing of which nothing is known; null where none are. */
+  readonly loss: ReadFailure | null;
   /** Reads one page, from 1. Throws `ReadFailure` for this page alone; others can still be read. */
   page(number: number): Promise<Page>;
   /** Lets go of all that the document holds. */
@@ -58,17 +65,45 @@ const RELEASE_PAGES = 16;
  * Throws `ReadFailure`: `encrypted`, `not-a-document`, `damaged` (also where there are no pages), and while reading
  * `damaged` or `too-large` with the page as its place.
  */
-export async function extractPages(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfPages> {
+export async function extractPages(file: Uint8Array, options: PdfOptions = {}): Promise<PdfPages> {
+  const bytes = fromHeader(file);
+  try {
+    return await opened(bytes, options);
+  } catch (error) {
+    const rest = isUnopenable(error) ? mended(bytes) : null;
+    if (rest === null) throw asFailure(error, bytes);
+    return await opened(rest, options, bytes).catch(() => {
+      throw asFailure(error, bytes);
+    });
+  }
+}
+
+function asFailure(error: unknown, bytes: Uint8Array): ReadFailure {
+  return error instanceof ReadFailure ? error : openingFailure(error, bytes);
+}
+
+/**
+ * @param original the file as it is, where it had to be mended
+ * @throws what the library throws
+ */
+async function opened(
+  bytes: Uint8Array,
+  options: PdfOptions,
+  original: Uint8Array | null = null,
+): Promise<PdfPages> {
   const library = await loadLibrary();
-  const task = openWith(library, bytes, options.password);
+  const integrity = integrityOf(bytes);
+  const task = openWith(library, bytes, options.password, integrity);
   try {
     const document = await task.promise;
     if (document.numPages < 1) throw withoutPages();
     const layers = await document.getOptionalContentConfig();
-    return new OpenPdf(task, document, layers, library.OPS, options, remarksOn(bytes));
+    const remarks = remarksOn(original ?? bytes, integrity);
+    const loss = original === null ? null : brokenOff();
+    return new OpenPdf(task, document, layers, library.OPS, options, remarks, loss);
   } catch (error) {
     await task.destroy();
-    throw error instanceof ReadFailure ? error : openingFailure(error, bytes);
+    throw error;
   }
 }
 
@@ -90,12 +125,17 @@ class OpenPdf implements PdfPages {
     private readonly codes: Readonly<Record<string, number>>,
     private readonly options: PdfOptions,
     readonly remarks: readonly Remark[],
+    readonly loss: ReadFailure | null,
   ) {
     this.#interpreter = interpreterFor(codes);
   }
 
   get pages(): number {
     return this.document.numPages;
+  }
+
+  get #isDamaged(): boolean {
+    return this.remarks.length > 0 || this.loss !== null;
   }
 
   async *[Symbol.asyncIterator](): AsyncIterator<Page> {
@@ -114,7 +154,7 @@ class OpenPdf implements PdfPages {
       const content = await this.#contentOf(page).catch((error: unknown) => {
         throw damagedPage(error, number);
       });
-      if (content.list.fnArray.length === 0 && this.remarks.length > 0) throw lostPage(number);
+      if (content.list.fnArray.length === 0 && this.#isDamaged) throw lostPage(number);
       return await this.#read(page, number, content);
     } catch (error) {
       throw error instanceof ReadFailure ? error : defectOn(error, number);
@@ -149,7 +189,7 @@ class OpenPdf implements PdfPages {
       page,
       drawing.images.filter(({ solid }) => solid),
     );
-    return pageOf({ ...drawing, glyphs }, frame, opaque);
+    return pageOf({ ...drawing, glyphs }, frame, opaque, strikeOutsOf(annotations, frame));
   }
 
   async #releaseFonts(): Promise<void> {

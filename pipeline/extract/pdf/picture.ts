@@ -1,6 +1,8 @@
 import { type PageImage, ReadFailure } from '../../model/index.ts';
 import type { Picture } from '../scan/raster.ts';
 import { damagedPage } from './failure.ts';
+import { fromHeader } from './header.ts';
+import { integrityOf } from './integrity.ts';
 import { type LibraryDocument, type LoadingTask, loadLibrary, openWith } from './library.ts';
 
 /** The pages of a PDF as a viewer draws them. */
@@ -18,11 +20,12 @@ const DRAWN_DPI = 200;
 
 /** Opens a PDF to draw its pages: apart from the reading of its text, which needs fonts in another way. */
 export async function openPictures(
-  bytes: Uint8Array,
+  file: Uint8Array,
   password: string | undefined,
 ): Promise<PdfPictures> {
   const library = await loadLibrary();
-  const task = openWith(library, bytes, password, 'drawn');
+  const bytes = fromHeader(file);
+  const task = openWith(library, bytes, password, integrityOf(bytes, false), 'drawn');
   const document = await task.promise.catch(async (error: unknown) => {
     await task.destroy();
     throw error;

@@ -11,9 +11,13 @@ import {
 } from '../../model/index.ts';
 import { doubledOf } from './doubled.ts';
 import type { AreaMark, Drawing, GlyphMark, ImageMark, PageFrame, RuleMark } from './drawing.ts';
+import { sealsOf } from './drawn-seals.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { contains } from './matrix.ts';
+import { type Raised, raisedOf } from './raised.ts';
+import { struckOf } from './struck.ts';
 import { isInvisible, isStencil } from './text.ts';
+import { tickBoxesOf } from './tick-boxes.ts';
 import { isBlank, isNothing } from './unicode.ts';
 
 /** Share of a glyph's height and width, on each side, that may stick out of what covers it. */
@@ -24,12 +28,13 @@ const SCAN_SHARE = 0.5;
 
 /**
  * What is seen of a drawing: the page, and each text that was left out with its reason. `opaque` names the stored images
- * that have no transparent pixel.
+ * that have no transparent pixel; `strikeOuts` are where annotations strike text out.
  */
 export function pageOf(
   drawing: Drawing,
   frame: PageFrame,
   opaque: ReadonlySet<string> = new Set(),
+  strikeOuts: readonly Box[] = [],
 ): Page {
   const { number, box } = frame;
   const scene: Scene = {
@@ -47,9 +52,27 @@ export function pageOf(
   unmarkArtifacts(drawing.glyphs, verdicts);
   const seen = drawing.glyphs.filter((_, index) => verdicts[index] === null);
   const doubled = doubledOf(seen.map((mark) => mark.glyph));
+  const single = seen.flatMap(({ glyph }) => (doubled.has(glyph) ? [] : [glyph]));
+  const visible = drawing.rules.filter((rule) => isSeen(rule, ground));
+  const seals = sealsOf(single, visible, drawing);
+  const struck = struckOf(
+    single.filter((glyph) => !seals.glyphs.has(glyph)),
+    visible.filter((rule) => !seals.rules.has(rule)),
+    strikeOuts,
+  );
+  const legible = single.filter((glyph) => !seals.glyphs.has(glyph) && !struck.glyphs.has(glyph));
+  const boxes = tickBoxesOf(legible, visible, drawing);
+  const raised = raisedOf(legible, visible);
+  const secondLook = (glyph: Glyph): DropReason | null => {
+    if (doubled.has(glyph)) return 'doubled';
+    if (seals.glyphs.has(glyph)) return 'artifact';
+    if (struck.glyphs.has(glyph)) return 'struck';
+    return raised.marks.has(glyph) ? 'footnote-mark' : null;
+  };
   const reasons = new Map<GlyphMark, DropReason>();
   drawing.glyphs.forEach((mark, index) => {
-    const reason = verdicts[index] ?? (doubled.has(mark.glyph) ? 'doubled' : null);
+    const { glyph } = mark;
+    const reason = verdicts[index] ?? secondLook(glyph);
     if (reason !== null) reasons.set(mark, reason);
   });
   const page = {
@@ -58,19 +81,22 @@ export function pageOf(
     height: box[3],
     glyphs: drawing.glyphs
       .filter((mark) => !reasons.has(mark) && !isNothing(mark.glyph.unicode))
-      .map((mark) => (isBeneath(mark, scans) ? { ...mark.glyph, mode: INVISIBLE } : mark.glyph)),
-    rulings: drawing.rules.filter((rule) => isSeen(rule, ground)).map(rulingOf),
+      .map((mark) => keptGlyph(boxes.replaced.get(mark.glyph), mark, scans, raised))
+      .concat(boxes.added),
+    rulings: visible
+      .filter((rule) => ![seals, struck, boxes].some(({ rules }) => rules.has(rule)))
+      .map(rulingOf),
     shadings: shadingsOf(drawing, ground),
     images: drawing.images.map(({ box, width, height }) => ({ box, width, height })),
     dropped: droppedOf(drawing.glyphs, reasons, number),
   };
-  assertAllThere(drawing, page);
+  assertAllThere(drawing, page, boxes.added.length);
   return page;
 }
 
 /** Every glyph that was drawn is on the page or was dropped for a reason. Throws where one is not: a defect of this program. */
-function assertAllThere(drawing: Drawing, page: Page): void {
-  const drawn = drawing.glyphs.filter(({ blank }) => !blank).length;
+function assertAllThere(drawing: Drawing, page: Page, boxes: number): void {
+  const drawn = boxes + drawing.glyphs.filter(({ blank }) => !blank).length;
   const kept = page.glyphs.filter(({ unicode }) => !isBlank(unicode)).length;
   const dropped = page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0);
   if (drawn !== kept + dropped) {
@@ -79,6 +105,20 @@ function assertAllThere(drawing: Drawing, page: Page): void {
 }
 
 const INVISIBLE = 3;
+
+/** The glyph as the page has it. Almost every one is as it was drawn. */
+function keptGlyph(
+  ticked: Glyph | undefined,
+  mark: GlyphMark,
+  scans: readonly ImageMark[],
+  { spelled }: Raised,
+): Glyph {
+  if (ticked !== undefined) return ticked;
+  const { glyph } = mark;
+  const unicode = spelled.get(glyph) ?? glyph.unicode;
+  const mode = isBeneath(mark, scans) ? INVISIBLE : glyph.mode;
+  return unicode === glyph.unicode && mode === glyph.mode ? glyph : { ...glyph, unicode, mode };
+}
 
 function isOpaque({ name, solid }: ImageMark, opaque: ReadonlySet<string>): boolean {
   return solid && (name === null || opaque.has(name));
@@ -123,6 +163,8 @@ function verdictOf(
 ): DropReason | null {
   const { glyph, clip, order, outline, drop } = mark;
   if (drop !== null && drop !== 'artifact') return drop;
+  // Damaged numbers lead nowhere.
+  if (!Number.isFinite(glyph.x + glyph.y + glyph.advance + glyph.size)) return 'outside-page';
   const [x, y] = centreOf(glyph.box);
   if (!holds(frame.box, x, y)) return 'outside-page';
   if (!holds(clip, x, y)) return 'clipped';
@@ -186,6 +228,16 @@ function shadingsOf(drawing: Drawing, ground: Ground): Shading[] {
   return shadings;
 }
 
+function isFiniteBox([left, top, right, bottom]: Box): boolean {
+  return Number.isFinite(left + top + right + bottom);
+}
+
+/** Whether two glyphs stand on one line, upright or turned by a right angle. */
+function isOnLine(a: Glyph, b: Glyph): boolean {
+  const off = b.angle % 180 === 90 ? a.x - b.x : a.y - b.y;
+  return Math.abs(off) <= b.size / 2;
+}
+
 /** Neighbouring glyphs that were left out for one reason, as runs of text. White space is not counted. */
 function droppedOf(
   marks: readonly GlyphMark[],
@@ -196,12 +248,14 @@ function droppedOf(
   let last: GlyphMark | null = null;
   for (const mark of marks) {
     const reason = reasons.get(mark);
-    if (reason === undefined || mark.blank) continue;
+    if (mark.blank) continue;
+    if (reason === undefined) {
+      // What stands between two marks on a line parts them.
+      if (runs.at(-1)?.reason === 'footnote-mark') last = null;
+      continue;
+    }
     const run = runs.at(-1);
-    const goesOn =
-      last !== null &&
-      run?.reason === reason &&
-      Math.abs(last.glyph.y - mark.glyph.y) <= mark.glyph.size / 2;
+    const goesOn = last !== null && run?.reason === reason && isOnLine(last.glyph, mark.glyph);
     if (goesOn) run?.glyphs.push(mark.glyph);
     else runs.push({ reason, glyphs: [mark.glyph] });
     last = mark;
@@ -211,6 +265,6 @@ function droppedOf(
     text: glyphs.map((glyph) => glyph.unicode).join(''),
     glyphs: glyphs.length,
     page,
-    box: unionOf(glyphs.map((glyph) => glyph.box)) ?? [0, 0, 0, 0],
+    box: unionOf(glyphs.flatMap(({ box }) => (isFiniteBox(box) ? [box] : []))) ?? [0, 0, 0, 0],
   }));
 }

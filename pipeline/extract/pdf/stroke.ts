@@ -2,6 +2,7 @@ import type { Box } from '../../model/index.ts';
 import type { Pen } from './drawing.ts';
 import { addRule, RULING_MAX } from './fill.ts';
 import { intersect, keepsAxes, type Matrix } from './matrix.ts';
+import { addShape } from './shapes.ts';
 import { isSolid } from './state.ts';
 import type { Point, Subpath } from './subpath.ts';
 
@@ -14,15 +15,19 @@ export function stroke(pen: Pen, subpaths: readonly Subpath[]): void {
   const { state } = pen;
   if (state.strokeAlpha === 0) return;
   const [flat, tall] = strokeThickness(state.ctm, state.lineWidth);
-  for (const { points, curved, closed } of subpaths) {
+  for (const subpath of subpaths) {
+    const { points, curved, closed } = subpath;
     const count = closed ? points.length : points.length - 1;
+    let isUpright = true;
     for (let index = 0; index < count; index++) {
       const end = (index + 1) % points.length;
       const from = points[index];
       const to = points[end];
-      if (from === undefined || to === undefined || (curved[end] === true && end > 0)) continue;
-      strokeSegment(pen, from, to, flat, tall);
+      if (from === undefined || to === undefined) continue;
+      if (curved[end] === true && end > 0) isUpright = false;
+      else if (!strokeSegment(pen, from, to, flat, tall)) isUpright = false;
     }
+    if (!isUpright) addShape(pen, subpath, state.stroke, false);
   }
 }
 
@@ -38,12 +43,14 @@ function strokeThickness(ctm: Matrix, width: number): [horizontal: number, verti
   return [width * acrossY, width * acrossX];
 }
 
-function strokeSegment(pen: Pen, from: Point, to: Point, flat: number, tall: number): void {
+/** Whether the segment was upright; only those rule. */
+function strokeSegment(pen: Pen, from: Point, to: Point, flat: number, tall: number): boolean {
   const width = Math.abs(to[0] - from[0]);
   const height = Math.abs(to[1] - from[1]);
   const rise = Math.min(width, height);
   const run = Math.max(width, height);
-  if (run <= 0 || rise > RISE_MAX || rise > run * SLANT_MAX) return;
+  if (run <= 0) return true;
+  if (rise > RISE_MAX || rise > run * SLANT_MAX) return false;
   const horizontal = width >= height;
   const thickness = horizontal ? flat : tall;
   const middle = horizontal ? (from[1] + to[1]) / 2 : (from[0] + to[0]) / 2;
@@ -56,11 +63,12 @@ function strokeSegment(pen: Pen, from: Point, to: Point, flat: number, tall: num
   const { stroke: color, strokeAlpha } = pen.state;
   if (thickness <= RULING_MAX) {
     addRule(pen, box, horizontal ? 'horizontal' : 'vertical', thickness, color);
-    return;
+    return true;
   }
   // A stroke as thick as a row is how some programs shade one.
   const clipped = intersect(box, pen.state.clip);
-  if (clipped === null) return;
+  if (clipped === null) return true;
   const solid = color !== null && isSolid(pen.state, strokeAlpha);
   pen.drawing.areas.push({ box: clipped, color, solid, order: pen.order });
+  return true;
 }

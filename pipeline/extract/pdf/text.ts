@@ -85,15 +85,16 @@ function showText(pen: Pen, shown: readonly (number | FontGlyph)[]): void {
   }
   for (const item of shown) {
     if (typeof item === 'number') {
-      advance(state, font, (-item / 1000) * state.fontSize);
+      advance(state, font, (-finite(item) / 1000) * state.fontSize);
       continue;
     }
     const spacing = state.charSpacing + (item.isSpace ? state.wordSpacing : 0);
-    const width = item.width * font.unit;
+    const width = finite(item.width) * font.unit;
     if (font.vertical) {
       // Vertical metrics: [displacement along y, origin's x and y], in thousandths of the em.
-      const [down = -1000, vx = item.width / 2, vy = 880] = item.vmetric ?? font.verticalMetrics;
-      const dx = (item.vmetric ? vx : item.width / 2) * font.unit * state.fontSize;
+      const metrics = item.vmetric ?? font.verticalMetrics;
+      const [down = -1000, vx = item.width / 2, vy = 880] = metrics.map(finite);
+      const dx = (item.vmetric ? vx : finite(item.width) / 2) * font.unit * state.fontSize;
       draw(pen, line, font.unicodeOf(item), width, {
         dx: -dx,
         dy: -vy * font.unit * state.fontSize,
@@ -105,6 +106,11 @@ function showText(pen: Pen, shown: readonly (number | FontGlyph)[]): void {
       advance(state, font, width * state.fontSize + spacing);
     }
   }
+}
+
+/** Damaged fonts have widths that are no numbers; what follows on the line would be nowhere. */
+function finite(length: number): number {
+  return Number.isFinite(length) ? length : 0;
 }
 
 /** Moves on by a length in text space, down the column in vertical fonts. */

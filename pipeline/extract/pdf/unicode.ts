@@ -1,5 +1,5 @@
 import { foldRadicals } from '../radicals.ts';
-import { signOf } from '../symbol-fonts.ts';
+import { signOf, signsIn } from '../symbol-fonts.ts';
 
 /** Ligatures that a font draws as one glyph: ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ. */
 const LIGATURE = /[\ufb00-\ufb06]/gu;
@@ -66,6 +66,8 @@ const SOFT_HYPHEN = '\u00ad';
 export function characterOf(unicode: string, font: string): string {
   // Almost every glyph of a form: one ordinary ideograph, letter or digit.
   const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
+  // Fonts of ticks without a map of their own: their codes come as Latin letters.
+  if (code > 0x20 && code < 0x100 && /wingdings/iu.test(font)) return signsIn(unicode, font);
   if ((code > 0x20 && code < 0x7f) || (code >= 0x3400 && code < 0xa000)) return unicode;
   const symbol = VERTICAL_FORMS.get(unicode) ?? signOf(unicode, font);
   if (symbol !== undefined) return symbol;

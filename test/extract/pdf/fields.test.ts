@@ -77,7 +77,7 @@ describe('form fields', () => {
       '/FT /Btn /T (e) /V /Yes /AS /Yes /Rect [100 300 115 315]',
       '/FT /Btn /T (f) /V /Off /AS /Off /Rect [100 200 115 215]',
     ]);
-    expect(textOf(page)).toBe('Name:two☑');
+    expect(textOf(page)).toBe('Name:two☑□');
   });
 
   it('that are hidden are not shown', async () => {

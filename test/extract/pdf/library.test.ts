@@ -3,6 +3,8 @@ import { interpreterFor } from '../../../pipeline/extract/pdf/interpret.ts';
 import { loadLibrary, openWith } from '../../../pipeline/extract/pdf/library.ts';
 import { pdfOf } from '../../../scripts/fixtures/pdf.ts';
 
+const WHOLE = { damaged: 0, oversized: [] };
+
 /** As they are before the library is loaded. */
 const BUILT_INS = [Array.prototype.push, JSON.parse, JSON.stringify];
 
@@ -11,7 +13,7 @@ const BUILT_INS = [Array.prototype.push, JSON.parse, JSON.stringify];
  */
 async function listOf(content: string) {
   const library = await loadLibrary();
-  const task = openWith(library, pdfOf({ pages: [{ content }] }), undefined);
+  const task = openWith(library, pdfOf({ pages: [{ content }] }), undefined, WHOLE);
   try {
     const page = await (await task.promise).getPage(1);
     return { codes: library.OPS, list: await page.getOperatorList() };
@@ -26,7 +28,12 @@ describe('pdf.js', () => {
   });
 
   it('leaves the functions of the language as they are', async () => {
-    const task = openWith(await loadLibrary(), pdfOf({ pages: [{ content: '' }] }), undefined);
+    const task = openWith(
+      await loadLibrary(),
+      pdfOf({ pages: [{ content: '' }] }),
+      undefined,
+      WHOLE,
+    );
     await task.promise;
     await task.destroy();
     expect([Array.prototype.push, JSON.parse, JSON.stringify]).toStrictEqual(BUILT_INS);

@@ -46,7 +46,7 @@ describe('where glyphs stand', () => {
 
   it('raises text and keeps the base line', async () => {
     const page = await readPage('BT /F1 10 Tf 100 700 Td (m) Tj 3 Ts /F1 6 Tf (2) Tj ET');
-    expect(placesOf(page)).toEqual(['m 100 142', '2 108.33 139']);
+    expect(placesOf(page)).toEqual(['m 100 142', '² 108.33 139']);
   });
 
   it('multiplies text matrix and current matrix', async () => {
