@@ -1,6 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isPathBelow, standing } from './place.ts';
 
 /** In the output folder itself, so that deleting the cache does not make the program forget what is its own. */
 export const MANIFEST_NAME = '.jixiao.json';
@@ -40,17 +42,28 @@ export interface Manifest {
   readonly underWay: ReadonlyMap<string, string>;
 }
 
-/** The manifest of an output folder; empty where there is none or it cannot be understood: then no file is its own. */
+/**
+ * The manifest of an output folder; empty where there is none or it cannot be understood: then no file is its own.
+ * It came with the folder, from wherever that came: a name in it that is no path below the folder is passed over.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
+  const path = join(folder, MANIFEST_NAME);
   try {
-    const stored = Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8')));
-    return {
-      files: new Map(Object.entries(stored.files)),
-      underWay: new Map(Object.entries(stored.underWay)),
-    };
+    if (!standing(path)?.isFile()) throw new RangeError('a manifest is a plain file');
+    const stored = Manifest.parse(JSON.parse(await readFile(path, 'utf8')));
+    return { files: below(stored.files), underWay: below(stored.underWay) };
   } catch {
     return { files: new Map(), underWay: new Map() };
   }
+}
+
+function below<T>(stored: Readonly<Record<string, T>>): Map<string, T> {
+  return new Map(Object.entries(stored).filter(([name]) => isResult(name)));
+}
+
+/** Results are never hidden: the manifest, the lock and the cache are the program's too, but no results. */
+function isResult(name: string): boolean {
+  return isPathBelow(name) && !name.startsWith('.');
 }
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
@@ -59,8 +72,13 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
     files: Object.fromEntries(manifest.files),
     underWay: Object.fromEntries(manifest.underWay),
   });
-  // The folder's lock is held: no other run writes to this name.
-  const beside = join(folder, `${MANIFEST_NAME}.new`);
-  await writeFile(beside, text);
-  await rename(beside, join(folder, MANIFEST_NAME));
+  // A name that nobody knows before: nothing stands there, and no link to anywhere.
+  const beside = join(folder, `${MANIFEST_NAME}.${randomUUID()}`);
+  try {
+    await writeFile(beside, text, { flag: 'wx' });
+    await rename(beside, join(folder, MANIFEST_NAME));
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 }
