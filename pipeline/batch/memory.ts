@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import type { FailureCategory, Finding } from '../model/index.ts';
 import type { Reading, Work } from '../read/work.ts';
 import type { Program } from './fingerprint.ts';
 import type { ConvertOptions } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
+import { recalledFindings, recalledReading } from './recalled.ts';
+import { type Store, storeIn } from './store.ts';
 
 /** What earlier runs found out, so that a second run does only what changed. May be deleted at any time. */
 export interface Memory {
@@ -38,7 +38,12 @@ export function openMemory(
   output: Pick<Output, 'folder'>,
   { cache, force }: Pick<ConvertOptions, 'cache' | 'force'>,
 ): Memory {
-  return memoryIn(cache ?? join(output.folder, CACHE_NAME, 'readings'), {
+  // In a folder that is shared, with whatever else, a folder of its own.
+  const store =
+    cache === null
+      ? storeIn(output.folder, `${CACHE_NAME}/readings`)
+      : storeIn(cache, 'jixiao-readings');
+  return memoryIn(store, {
     fingerprint: program.fingerprint,
     shared: cache !== null,
     forget: force,
@@ -46,52 +51,46 @@ export function openMemory(
 }
 
 /**
- * A store in `folder`.
+ * What is remembered in a store.
  *
  * @param fingerprint of the program: another program may read the same bytes differently.
  * @param shared whether runs into other output folders use the same store.
  */
 export function memoryIn(
-  folder: string,
+  store: Store,
   options: { readonly fingerprint: string; readonly shared: boolean; readonly forget: boolean },
 ): Memory {
   const used = new Set<string>();
-  const placeOf = (...key: readonly unknown[]): string => {
-    const name = createHash('sha256')
+  const keyOf = (...key: readonly unknown[]): string =>
+    createHash('sha256')
       .update(JSON.stringify([options.fingerprint, ...key]))
       .digest('hex');
-    return join(folder, name.slice(0, 2), `${name}.json`);
-  };
   // The name is in evidence and messages: a renamed file is read again.
-  const placeOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
-    placeOf('reading', sha256, file, expected, reading);
-  const recall = async (place: string): Promise<unknown> => {
-    used.add(place);
+  const keyOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
+    keyOf('reading', sha256, file, expected, reading);
+  const recall = async (key: string): Promise<unknown> => {
+    used.add(key);
     if (options.forget) return null;
-    if (options.shared) await utimes(place, new Date(), new Date()).catch(() => {});
-    return storedAt(place);
+    if (options.shared) await store.touch(key);
+    return store.get(key);
   };
   return {
-    recall: async (work) => (await recall(placeOfWork(work))) as Reading | null,
+    recall: async (work) => recalledReading(await recall(keyOfWork(work))),
     async remember(work, reading) {
       if (reading.failure !== null && !LASTING.has(reading.failure.category)) return;
-      await store(placeOfWork(work), reading);
+      await store.put(keyOfWork(work), reading);
     },
-    recallFindings: async (digest) =>
-      (await recall(placeOf('findings', digest))) as readonly Finding[] | null,
+    recallFindings: async (digest) => recalledFindings(await recall(keyOf('findings', digest))),
     async rememberFindings(digest, findings) {
-      const place = placeOf('findings', digest);
-      used.add(place);
-      await store(place, findings);
+      const key = keyOf('findings', digest);
+      used.add(key);
+      await store.put(key, findings);
     },
     async sweep() {
       const oldest = Date.now() - SHARED_DAYS * 24 * 3600 * 1000;
-      for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
-        const place = join(folder, name);
-        const here = await stat(place).catch(() => null);
-        if (!here?.isFile() || used.has(place)) continue;
-        if (!options.shared || here.mtimeMs < oldest) await rm(place, { force: true });
-      }
+      await store.sweep(
+        (key, modifiedMs) => !used.has(key) && (!options.shared || modifiedMs < oldest),
+      );
     },
   };
 }
@@ -104,24 +103,3 @@ export const NO_MEMORY: Memory = {
   rememberFindings: async () => {},
   sweep: async () => {},
 };
-
-/** Null where there is nothing or where what is there is not whole. */
-async function storedAt(place: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(place, 'utf8'));
-  } catch {
-    return null;
-  }
-}
-
-async function store(place: string, value: unknown): Promise<void> {
-  const beside = `${place}.${randomUUID()}`;
-  try {
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(beside, JSON.stringify(value));
-    await rename(beside, place);
-  } catch {
-    // What cannot be remembered is found out again; the results need the disk more than the memory does.
-    await rm(beside, { force: true });
-  }
-}
