@@ -1,11 +1,12 @@
 import { documentOf } from './extract/index.ts';
-import { contentOf } from './read/content.ts';
+import { contentOf, isOwnOutput } from './read/content.ts';
 import { failedReading, failureOf } from './read/failure.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
 import { readingOf } from './read/reading.ts';
 import { SCAN_RANGE, ScanMet } from './read/scans.ts';
+import { ownOutput } from './read/verdict.ts';
 import type { Reading, Task, TaskResult, Work } from './read/work.ts';
 
 /**
@@ -31,7 +32,9 @@ async function performed(task: Task, scans: number): Promise<TaskResult> {
   try {
     if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task, scans) };
     if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
-    const { bytes, kind } = await contentOf(work.path);
+    const content = await contentOf(work.path);
+    if (isOwnOutput(content)) throw ownOutput();
+    const { bytes, kind } = content;
     if (kind === 'pdf') return await readPdf(bytes, work, { longest: task.longest, scans });
     const document = await documentOf(bytes, kind);
     const whole = { file: work.file, pages: document.pages, lost: null };

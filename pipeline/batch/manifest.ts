@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isPathBelow, standing } from './place.ts';
+import { isPathBelow, placeBelow, standing } from './place.ts';
 
 /** In the output folder itself, so that deleting the cache does not make the program forget what is its own. */
 export const MANIFEST_NAME = '.jixiao.json';
@@ -81,4 +82,13 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** Whether a file still is as the program wrote it: by size and time of change; by content where only the time differs. */
+export function isUntouched(folder: string, path: string, written: Written): boolean {
+  const place = placeBelow(folder, path);
+  const here = place === null ? null : standing(place);
+  if (place === null || !here?.isFile() || here.size !== written.bytes) return false;
+  if (here.mtimeMs === written.modifiedMs) return true;
+  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
 }

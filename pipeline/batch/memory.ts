@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { FailureCategory, Finding } from '../model/index.ts';
 import type { Reading, Work } from '../read/work.ts';
 import type { Program } from './fingerprint.ts';
-import type { ConvertOptions } from './options.ts';
+import type { ConvertOptions, ConvertRequest } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
 import { recalledFindings, recalledReading } from './recalled.ts';
 import { type Store, storeIn } from './store.ts';
@@ -31,6 +32,15 @@ const LASTING: ReadonlySet<FailureCategory> = new Set([
 ]);
 
 const SHARED_DAYS = 90;
+const SHARED_NAME = 'jixiao-readings';
+
+/** What a run writes into, and so does not read. */
+export function writtenFolders({
+  out,
+  cache = null,
+}: Pick<ConvertRequest, 'out' | 'cache'>): string[] {
+  return cache === null ? [out] : [out, join(cache, SHARED_NAME)];
+}
 
 /** The memory of a run: in its output folder, or in the folder that `--cache` names. */
 export function openMemory(
@@ -40,9 +50,7 @@ export function openMemory(
 ): Memory {
   // In a folder that is shared, with whatever else, a folder of its own.
   const store =
-    cache === null
-      ? storeIn(output.folder, `${CACHE_NAME}/readings`)
-      : storeIn(cache, 'jixiao-readings');
+    cache === null ? storeIn(output.folder, `${CACHE_NAME}/readings`) : storeIn(cache, SHARED_NAME);
   return memoryIn(store, {
     fingerprint: program.fingerprint,
     shared: cache !== null,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { access, constants, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
 import { byCodePoint, hashOf } from './inputs.ts';
 import { type Lock, takeLock } from './lock.ts';
 import {
+  isUntouched,
   type Manifest,
   type Origin,
   readManifest,
@@ -239,15 +238,6 @@ async function moveAside(folder: string, path: string): Promise<string> {
     await rename(join(folder, path), join(folder, aside));
     return aside;
   }
-}
-
-/** By size and time of change; by content where only the time differs. */
-function isUntouched(folder: string, path: string, written: Written): boolean {
-  const place = placeBelow(folder, path);
-  const here = place === null ? null : standing(place);
-  if (place === null || !here?.isFile() || here.size !== written.bytes) return false;
-  if (here.mtimeMs === written.modifiedMs) return true;
-  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
 }
 
 async function removeEmptyFolders(folder: string, below: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
-import { failedReading } from '../read/failure.ts';
+import { failedReading, failureOf } from '../read/failure.ts';
 import { lostRange, readingOfRanges } from '../read/ranges.ts';
+import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from '../read/work.ts';
 import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
 import { type Ending, WorkerProcess } from './worker-process.ts';
@@ -133,17 +134,8 @@ const ENDINGS: ReadonlySet<string> = new Set<Ending['kind']>([
 ]);
 
 function failureOfEnding(ending: Ending, limits: ReaderLimits): Failure {
-  if (ending.kind === 'timed-out') return timedOut(limits);
+  if (ending.kind === 'timed-out') return failureOf(tookTooLong(limits.timeout));
   return ending.kind === 'crashed' ? crashed(ending.message) : outOfMemory(limits);
-}
-
-function timedOut({ timeout }: ReaderLimits): Failure {
-  return {
-    category: 'timed-out',
-    reason: `读取超过了 ${timeout} 秒，已放弃。文件可能已损坏；确需读取时用 --timeout 放宽时限。`,
-    reasonEn: `Reading took over ${timeout} seconds and was given up. The file may be damaged; raise --timeout to try longer.`,
-    place: null,
-  };
 }
 
 function outOfMemory({ maxMemory }: ReaderLimits): Failure {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
+import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
@@ -91,7 +92,8 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
 
 /** A source seen from the output folder; null where it is on another drive or gone. */
 function linkTo(path: string | undefined, folder: string): string | null {
-  if (path === undefined) return null;
+  // A name that is no UTF-8 cannot be linked to from a page that is.
+  if (path === undefined || typeof systemPath(path) !== 'string') return null;
   const link = relative(resolve(folder), path);
   return isAbsolute(link) ? pathToFileURL(path).href : link.split(sep).join('/');
 }
