@@ -64,10 +64,8 @@ export class WorkerProcess {
     return new Promise((resolve, reject) => {
       let ending: Ending | null = null;
       let begun = false;
-      const limit = setTimeout(() => {
-        ending = { kind: 'timed-out' };
-        this.#drop(child);
-      }, this.limits.timeout * 1000);
+      // The time for the work counts from its beginning: a process may take long to start on a machine that is busy.
+      let limit = setTimeout(() => this.#drop(child), START_LIMIT);
       const settle = (settled: () => void) => {
         clearTimeout(limit);
         child.off('message', answered);
@@ -78,6 +76,11 @@ export class WorkerProcess {
       const answered = (answer: Answer) => {
         if ('begun' in answer) {
           begun = true;
+          clearTimeout(limit);
+          limit = setTimeout(() => {
+            ending = { kind: 'timed-out' };
+            this.#drop(child);
+          }, this.limits.timeout * 1000);
           return;
         }
         if ('thrown' in answer) {
@@ -187,6 +190,9 @@ const MOST_AT_REST = 0.75;
 
 /** How often a unit of work is given to a process that is gone before it begins. */
 const ATTEMPTS = 3;
+
+/** Milliseconds in which a process has to begin: one that does not never will. */
+const START_LIMIT = 60_000;
 
 /** Milliseconds: a process that has nothing in hand is gone in a few. */
 const FAREWELL = 1000;
