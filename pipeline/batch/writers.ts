@@ -18,6 +18,7 @@ import type { ConvertOptions } from './options.ts';
 import type { Output } from './output.ts';
 import type { FileReading } from './reading.ts';
 import { type RunClock, timed } from './run.ts';
+import { openScratch } from './scratch.ts';
 import { Interrupted } from './trouble.ts';
 
 /** What the writers of a run share. */
@@ -37,6 +38,8 @@ export interface Notes {
   /** Of what each result was made, by path; null for what is made in every run. */
   readonly origins: Map<string, Origin | null>;
   readonly remarks: RunReport['remarks'];
+  /** How many PDFs were to be printed and are not there. */
+  unprinted: number;
 }
 
 /** What is to be written. */
@@ -117,18 +120,29 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const { pdf, markRepairs, templates } = options;
   const stage = stageOf(contents, run, ['forms', pdf, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
-  const { written, current, remarks } = await renderForms(ledger, paths, output.staging, {
-    pdf,
-    markRepairs,
-    templates,
-    isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
-    onProgress: ({ stage: part, done, total }) => {
-      tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+  const scratch = openScratch();
+  const { folder: profiles } = scratch.place('browser');
+  const { written, current, remarks, unprinted } = await renderForms(
+    ledger,
+    paths,
+    output.staging,
+    {
+      pdf,
+      markRepairs,
+      templates,
+      isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
+      onProgress: ({ stage: part, done, total }) => {
+        tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+      },
+      ...(signal === undefined ? {} : { signal }),
+      ...(profiles === null ? {} : { profiles }),
     },
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
-  });
+  )
+    .catch((error: unknown) => {
+      throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
+    })
+    .finally(() => scratch.close());
+  notes.unprinted = unprinted;
   notes.remarks.push(...remarks);
   // What was remarked on is made again next time: the browser may be there by then.
   const finished = remarks.length === 0 ? stage : 'unfinished';

@@ -15,8 +15,8 @@ const TOO_MANY = [
   'Too many open files. Close some programs or lower --jobs and try again.',
 ] as const;
 const FULL = [
-  '临时文件夹所在的磁盘已满。请腾出空间后重试。',
-  'The disk that holds the temporary folder is full. Free some space and try again.',
+  '磁盘已满。请腾出空间后重试。',
+  'The disk is full. Free some space and try again.',
 ] as const;
 
 const ACCESS_REASONS: Readonly<Record<string, readonly [string, string]>> = {
