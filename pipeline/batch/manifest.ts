@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isPathBelow, placeBelow, standing } from './place.ts';
@@ -55,6 +55,16 @@ export async function readManifest(folder: string): Promise<Manifest> {
     return { files: below(stored.files), underWay: below(stored.underWay) };
   } catch {
     return { files: new Map(), underWay: new Map() };
+  }
+}
+
+const UNFINISHED = /^\.jixiao\.json\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Removes manifests that killed runs did not finish. The lock of the folder must be held. */
+export async function sweepManifests(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const isUnfinished = entry.isFile() && UNFINISHED.test(entry.name);
+    if (isUnfinished) await rm(join(folder, entry.name), { force: true });
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Manifest,
   type Origin,
   readManifest,
+  sweepManifests,
   type Written,
   writeManifest,
 } from './manifest.ts';
@@ -65,6 +66,7 @@ export async function openOutput(folder: string): Promise<Output> {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
     lock = await takeLock(join(folder, LOCK_NAME));
+    await sweepManifests(folder);
     await clearWay(folder, `${CACHE_NAME}/staging`);
     staging = await openStaging(join(folder, CACHE_NAME));
   } catch (error) {
