@@ -6,7 +6,7 @@ import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from '../read/work.ts';
 import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
 import { openScratch } from './scratch.ts';
-import { type Ending, type WorkerOrigin, WorkerProcess } from './worker-process.ts';
+import { type Ending, LEAST_MB, type WorkerOrigin, WorkerProcess } from './worker-process.ts';
 
 /** Those who do the reading: `jobs` processes, or the calling one itself. */
 export interface Readers {
@@ -147,7 +147,8 @@ function failureOfEnding(ending: Ending, limits: ReaderLimits): Failure {
   return ending.kind === 'crashed' ? crashed(ending.message) : outOfMemory(limits);
 }
 
-function outOfMemory({ maxMemory }: ReaderLimits): Failure {
+function outOfMemory(limits: ReaderLimits): Failure {
+  const maxMemory = Math.max(limits.maxMemory, LEAST_MB);
   return {
     category: 'out-of-memory',
     reason: `读取所需内存超过了 ${maxMemory} MB，已放弃。确需读取时用 --max-memory 放宽，或先拆分文件。`,

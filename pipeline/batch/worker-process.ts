@@ -169,7 +169,7 @@ export class WorkerProcess {
 }
 
 /** Below this nothing is read: the program and its parsers take 160 to 200 MB before the first page. */
-const LEAST_MB = 256;
+export const LEAST_MB = 256;
 /** What is not V8's heap: code, buffers, what the parsers take outside of it. */
 const OUTSIDE_HEAP_MB = 160;
 const LEAST_HEAP_MB = 64;
