@@ -20,7 +20,7 @@ const work = (file: string) => ({
 let readers: Readers;
 afterEach(() => readers.close());
 
-describe('reading in processes of their own', () => {
+describe('reading in processes of their own', { timeout: 240_000 }, () => {
   it('reads in a process what it reads in the caller', async () => {
     readers = processReaders({ jobs: 1, timeout: 60, maxMemory: 512 });
     const { read } = await import('../../pipeline/read.ts');
