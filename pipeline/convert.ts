@@ -14,6 +14,7 @@ import {
   startClock,
   tellNothing,
   timed,
+  writtenFolders,
 } from './batch/index.ts';
 import type { RunReport } from './model/index.ts';
 
@@ -28,7 +29,10 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
   const { tell = tellNothing, signal } = hooks;
   const options = ConvertOptions.parse(request);
   const clock = startClock();
-  const inputs = await findInputs(options.paths, { ignore: options.ignore, except: [options.out] });
+  const inputs = await findInputs(options.paths, {
+    ignore: options.ignore,
+    except: writtenFolders(options),
+  });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
 
   const program = await identifyProgram(options.templates);

@@ -1,5 +1,5 @@
 import { documentOf } from './extract/index.ts';
-import { contentOf } from './read/content.ts';
+import { contentOf, isOwnOutput } from './read/content.ts';
 import { failedReading, failureOf } from './read/failure.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
@@ -7,6 +7,7 @@ import { plain } from './read/plain.ts';
 import { lostRange, readingOfRanges } from './read/ranges.ts';
 import { readingOf } from './read/reading.ts';
 import { SCAN_RANGE, ScanMet } from './read/scans.ts';
+import { ownOutput } from './read/verdict.ts';
 import type { Reading, Task, TaskResult, Work } from './read/work.ts';
 
 /**
@@ -45,7 +46,9 @@ async function resultOf(task: Task, scans: number): Promise<TaskResult> {
   const { work } = task;
   if (task.kind === 'pages') return { kind: 'pages', range: await rangeOf(task, scans) };
   if (task.kind === 'edges') return { kind: 'edges', parts: readEdges(task.pages, work) };
-  const { bytes, kind } = await contentOf(work.path);
+  const content = await contentOf(work.path);
+  if (isOwnOutput(content)) throw ownOutput();
+  const { bytes, kind } = content;
   if (kind === 'pdf') return readPdf(bytes, work, { longest: task.longest, scans });
   const document = await documentOf(bytes, kind);
   const lost = document.lost === undefined ? null : failureOf(document.lost);

@@ -1,8 +1,8 @@
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
-export { findInputs, type InputFile, type Inputs, NoSuchInput } from './inputs.ts';
+export { findInputs, type InputFile, type Inputs, NoSuchInput, namedPath } from './inputs.ts';
 export { ledgerOf } from './ledger.ts';
-export { NO_MEMORY, openMemory } from './memory.ts';
+export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
 export { openOutput } from './output.ts';
 export { readInputs } from './reading.ts';

@@ -1,6 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isPathBelow, placeBelow, standing } from './place.ts';
 
 /** In the output folder itself, so that deleting the cache does not make the program forget what is its own. */
 export const MANIFEST_NAME = '.jixiao.json';
@@ -40,17 +43,38 @@ export interface Manifest {
   readonly underWay: ReadonlyMap<string, string>;
 }
 
-/** The manifest of an output folder; empty where there is none or it cannot be understood: then no file is its own. */
+/**
+ * The manifest of an output folder; empty where there is none or it cannot be understood: then no file is its own.
+ * It came with the folder, from wherever that came: a name in it that is no path below the folder is passed over.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
+  const path = join(folder, MANIFEST_NAME);
   try {
-    const stored = Manifest.parse(JSON.parse(await readFile(join(folder, MANIFEST_NAME), 'utf8')));
-    return {
-      files: new Map(Object.entries(stored.files)),
-      underWay: new Map(Object.entries(stored.underWay)),
-    };
+    if (!standing(path)?.isFile()) throw new RangeError('a manifest is a plain file');
+    const stored = Manifest.parse(JSON.parse(await readFile(path, 'utf8')));
+    return { files: below(stored.files), underWay: below(stored.underWay) };
   } catch {
     return { files: new Map(), underWay: new Map() };
   }
+}
+
+const UNFINISHED = /^\.jixiao\.json\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Removes manifests that killed runs did not finish. The lock of the folder must be held. */
+export async function sweepManifests(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const isUnfinished = entry.isFile() && UNFINISHED.test(entry.name);
+    if (isUnfinished) await rm(join(folder, entry.name), { force: true });
+  }
+}
+
+function below<T>(stored: Readonly<Record<string, T>>): Map<string, T> {
+  return new Map(Object.entries(stored).filter(([name]) => isResult(name)));
+}
+
+/** Results are never hidden: the manifest, the lock and the cache are the program's too, but no results. */
+function isResult(name: string): boolean {
+  return isPathBelow(name) && !name.startsWith('.');
 }
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
@@ -59,8 +83,22 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
     files: Object.fromEntries(manifest.files),
     underWay: Object.fromEntries(manifest.underWay),
   });
-  // The folder's lock is held: no other run writes to this name.
-  const beside = join(folder, `${MANIFEST_NAME}.new`);
-  await writeFile(beside, text);
-  await rename(beside, join(folder, MANIFEST_NAME));
+  // A name that nobody knows before: nothing stands there, and no link to anywhere.
+  const beside = join(folder, `${MANIFEST_NAME}.${randomUUID()}`);
+  try {
+    await writeFile(beside, text, { flag: 'wx' });
+    await rename(beside, join(folder, MANIFEST_NAME));
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Whether a file still is as the program wrote it: by size and time of change; by content where only the time differs. */
+export function isUntouched(folder: string, path: string, written: Written): boolean {
+  const place = placeBelow(folder, path);
+  const here = place === null ? null : standing(place);
+  if (place === null || !here?.isFile() || here.size !== written.bytes) return false;
+  if (here.mtimeMs === written.modifiedMs) return true;
+  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
 }

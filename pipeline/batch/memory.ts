@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { FailureCategory, Finding } from '../model/index.ts';
 import type { Reading, Work } from '../read/work.ts';
 import type { Program } from './fingerprint.ts';
-import type { ConvertOptions } from './options.ts';
+import type { ConvertOptions, ConvertRequest } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
+import { recalledFindings, recalledReading } from './recalled.ts';
+import { type Store, storeIn } from './store.ts';
 
 /** What earlier runs found out, so that a second run does only what changed. May be deleted at any time. */
 export interface Memory {
@@ -31,6 +32,15 @@ const LASTING: ReadonlySet<FailureCategory> = new Set([
 ]);
 
 const SHARED_DAYS = 90;
+const SHARED_NAME = 'jixiao-readings';
+
+/** What a run writes into, and so does not read. */
+export function writtenFolders({
+  out,
+  cache = null,
+}: Pick<ConvertRequest, 'out' | 'cache'>): string[] {
+  return cache === null ? [out] : [out, join(cache, SHARED_NAME)];
+}
 
 /** The memory of a run: in its output folder, or in the folder that `--cache` names. */
 export function openMemory(
@@ -38,7 +48,10 @@ export function openMemory(
   output: Pick<Output, 'folder'>,
   { cache, force }: Pick<ConvertOptions, 'cache' | 'force'>,
 ): Memory {
-  return memoryIn(cache ?? join(output.folder, CACHE_NAME, 'readings'), {
+  // In a folder that is shared, with whatever else, a folder of its own.
+  const store =
+    cache === null ? storeIn(output.folder, `${CACHE_NAME}/readings`) : storeIn(cache, SHARED_NAME);
+  return memoryIn(store, {
     reader: program.reader,
     judge: program.maker,
     shared: cache !== null,
@@ -47,14 +60,14 @@ export function openMemory(
 }
 
 /**
- * A store in `folder`.
+ * What is remembered in a store.
  *
  * @param reader of the program: another may read the same bytes differently.
  * @param judge of the program: another may say something else of the same records.
  * @param shared whether runs into other output folders use the same store.
  */
 export function memoryIn(
-  folder: string,
+  store: Store,
   options: {
     readonly reader: string;
     readonly judge: string;
@@ -63,40 +76,35 @@ export function memoryIn(
   },
 ): Memory {
   const used = new Set<string>();
-  const placeOf = (...key: readonly unknown[]): string => {
-    const name = createHash('sha256').update(JSON.stringify(key)).digest('hex');
-    return join(folder, name.slice(0, 2), `${name}.json`);
-  };
+  const keyOf = (...key: readonly unknown[]): string =>
+    createHash('sha256').update(JSON.stringify(key)).digest('hex');
   // The name is in evidence and messages: a renamed file is read again.
-  const placeOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
-    placeOf(options.reader, 'reading', sha256, file, expected, reading);
-  const recall = async (place: string): Promise<unknown> => {
-    used.add(place);
+  const keyOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
+    keyOf(options.reader, 'reading', sha256, file, expected, reading);
+  const recall = async (key: string): Promise<unknown> => {
+    used.add(key);
     if (options.forget) return null;
-    if (options.shared) await utimes(place, new Date(), new Date()).catch(() => {});
-    return storedAt(place);
+    if (options.shared) await store.touch(key);
+    return store.get(key);
   };
   return {
-    recall: async (work) => (await recall(placeOfWork(work))) as Reading | null,
+    recall: async (work) => recalledReading(await recall(keyOfWork(work))),
     async remember(work, reading) {
       if (reading.failure !== null && !LASTING.has(reading.failure.category)) return;
-      await store(placeOfWork(work), reading);
+      await store.put(keyOfWork(work), reading);
     },
     recallFindings: async (digest) =>
-      (await recall(placeOf(options.judge, 'findings', digest))) as readonly Finding[] | null,
+      recalledFindings(await recall(keyOf(options.judge, 'findings', digest))),
     async rememberFindings(digest, findings) {
-      const place = placeOf(options.judge, 'findings', digest);
-      used.add(place);
-      await store(place, findings);
+      const key = keyOf(options.judge, 'findings', digest);
+      used.add(key);
+      await store.put(key, findings);
     },
     async sweep() {
       const oldest = Date.now() - SHARED_DAYS * 24 * 3600 * 1000;
-      for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
-        const place = join(folder, name);
-        const here = await stat(place).catch(() => null);
-        if (!here?.isFile() || used.has(place)) continue;
-        if (!options.shared || here.mtimeMs < oldest) await rm(place, { force: true });
-      }
+      await store.sweep(
+        (key, modifiedMs) => !used.has(key) && (!options.shared || modifiedMs < oldest),
+      );
     },
   };
 }
@@ -109,24 +117,3 @@ export const NO_MEMORY: Memory = {
   rememberFindings: async () => {},
   sweep: async () => {},
 };
-
-/** Null where there is nothing or where what is there is not whole. */
-async function storedAt(place: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(place, 'utf8'));
-  } catch {
-    return null;
-  }
-}
-
-async function store(place: string, value: unknown): Promise<void> {
-  const beside = `${place}.${randomUUID()}`;
-  try {
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(beside, JSON.stringify(value));
-    await rename(beside, place);
-  } catch {
-    // What cannot be remembered is found out again; the results need the disk more than the memory does.
-    await rm(beside, { force: true });
-  }
-}

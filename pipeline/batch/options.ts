@@ -37,7 +37,7 @@ export const ConvertOptions = z.strictObject({
   jobs: z.int().min(0).max(256).default(availableParallelism),
   /** Seconds for one file, or for one range of pages of a large one. */
   timeout: z.number().positive().max(86_400).default(120),
-  /** Megabytes of JavaScript heap for one worker process. */
+  /** Megabytes that one worker process may take, all told; nothing is read with fewer than 256. */
   maxMemory: z.int().min(64).max(65_536).default(1_024),
   /** Where readings are remembered; null: in the output folder. */
   cache: z.string().nullable().default(null),

@@ -1,16 +1,18 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { access, constants, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, sep } from 'node:path';
 import { byCodePoint, hashOf } from './inputs.ts';
 import { type Lock, takeLock } from './lock.ts';
 import {
+  isUntouched,
   type Manifest,
   type Origin,
   readManifest,
+  sweepManifests,
   type Written,
   writeManifest,
 } from './manifest.ts';
+import { foldersTo, makeFolderBelow, placeBelow, standing } from './place.ts';
+import { closeStaging, openStaging } from './staging.ts';
 import { outputFailure } from './trouble.ts';
 
 /** Everything of the program's that is no result lies here and can be deleted at any time. */
@@ -58,14 +60,15 @@ export interface Published {
  * @throws OutputFailure when it cannot be written to or another run holds it.
  */
 export async function openOutput(folder: string): Promise<Output> {
-  const staging = join(folder, CACHE_NAME, 'staging');
   let lock: Lock | null = null;
+  let staging: string;
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
     lock = await takeLock(join(folder, LOCK_NAME));
-    await rm(staging, { recursive: true, force: true });
-    await mkdir(staging, { recursive: true });
+    await sweepManifests(folder);
+    await clearWay(folder, `${CACHE_NAME}/staging`);
+    staging = await openStaging(join(folder, CACHE_NAME));
   } catch (error) {
     await lock?.release();
     throw outputFailure(folder, error);
@@ -77,13 +80,13 @@ export async function openOutput(folder: string): Promise<Output> {
     staging,
     isCurrent(path, document) {
       const written = manifest.files.get(path);
-      return written?.origin?.document === document && isUntouched(join(folder, path), written);
+      return written?.origin?.document === document && isUntouched(folder, path, written);
     },
     currentOf(stage) {
       const current = new Map<string, Origin>();
       for (const [path, file] of manifest.files) {
         if (file.origin?.stage !== stage) continue;
-        if (!isUntouched(join(folder, path), file)) return new Map();
+        if (!isUntouched(folder, path, file)) return new Map();
         current.set(path, file.origin);
       }
       return current;
@@ -91,6 +94,7 @@ export async function openOutput(folder: string): Promise<Output> {
     isOwn: (path) => manifest.files.has(path),
     async publish(results) {
       try {
+        await held.confirm();
         const { published, after } = await publish(folder, staging, manifest, results);
         manifest = after;
         return published;
@@ -99,7 +103,7 @@ export async function openOutput(folder: string): Promise<Output> {
       }
     },
     async close() {
-      await rm(staging, { recursive: true, force: true });
+      await closeStaging(staging);
       await held.release();
     },
   };
@@ -109,9 +113,9 @@ export async function openOutput(folder: string): Promise<Output> {
 async function settled(folder: string, manifest: Manifest): Promise<Manifest> {
   const files = new Map(manifest.files);
   for (const [path, sha256] of manifest.underWay) {
-    const place = join(folder, path);
-    const here = await stat(place).catch(() => null);
-    if (!here?.isFile() || (await hashOf(place)) !== sha256) continue;
+    const place = placeBelow(folder, path);
+    const here = place === null ? null : standing(place);
+    if (place === null || !here?.isFile() || (await hashOf(place)) !== sha256) continue;
     files.set(path, { sha256, origin: null, bytes: here.size, modifiedMs: here.mtimeMs });
   }
   return { files, underWay: new Map() };
@@ -132,11 +136,11 @@ async function publish(
   const setAside = new Map<string, string>();
   const files = new Map(kept);
   for (const [path, file] of staged) {
+    for (const [way, aside] of await clearWay(folder, path)) setAside.set(way, aside);
     const place = join(folder, path);
     const state = await stateOf(place, file.sha256, before, path);
     if (state === 'foreign') setAside.set(path, await moveAside(folder, path));
     if (state !== 'same') {
-      await mkdir(dirname(place), { recursive: true });
       await rename(join(staging, path), place);
       written.push(path);
     }
@@ -144,7 +148,7 @@ async function publish(
   }
   const removed: string[] = [];
   for (const [path, file] of before.files) {
-    if (files.has(path) || !isUntouched(join(folder, path), file)) continue;
+    if (files.has(path) || !isUntouched(folder, path, file)) continue;
     await rm(join(folder, path), { force: true });
     await removeEmptyFolders(folder, dirname(path));
     removed.push(path);
@@ -204,7 +208,7 @@ async function stateOf(
   before: Manifest,
   path: string,
 ): Promise<State> {
-  const here = await stat(place).catch(() => null);
+  const here = standing(place);
   if (here === null) return 'absent';
   if (!here.isFile()) return 'foreign';
   const hash = await hashOf(place);
@@ -212,25 +216,30 @@ async function stateOf(
   return hash === before.files.get(path)?.sha256 ? 'own' : 'foreign';
 }
 
-/** Renames a file that someone else wrote or changed: `summary.xlsx` → `summary.保留1.xlsx`. */
+/**
+ * Makes the folders in which `path` stands. A link or a file that is in the way is someone else's: it gets another
+ * name, and nothing is written to where it leads.
+ */
+async function clearWay(folder: string, path: string): Promise<Map<string, string>> {
+  const setAside = new Map<string, string>();
+  for (const way of foldersTo(path)) {
+    const here = standing(join(folder, way));
+    if (here !== null && !here.isDirectory()) setAside.set(way, await moveAside(folder, way));
+    await makeFolderBelow(folder, way);
+  }
+  return setAside;
+}
+
+/** Renames what someone else put there or changed: `summary.xlsx` → `summary.保留1.xlsx`. */
 async function moveAside(folder: string, path: string): Promise<string> {
   const ending = extname(path);
   const stem = path.slice(0, path.length - ending.length);
   for (let number = 1; ; number++) {
     const aside = `${stem}.保留${number}${ending}`;
-    const taken = await stat(join(folder, aside)).catch(() => null);
-    if (taken !== null) continue;
+    if (standing(join(folder, aside)) !== null) continue;
     await rename(join(folder, path), join(folder, aside));
     return aside;
   }
-}
-
-/** By size and time of change; by content where only the time differs. */
-function isUntouched(place: string, written: Written): boolean {
-  const here = statSync(place, { throwIfNoEntry: false });
-  if (!here?.isFile() || here.size !== written.bytes) return false;
-  if (here.mtimeMs === written.modifiedMs) return true;
-  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
 }
 
 async function removeEmptyFolders(folder: string, below: string): Promise<void> {

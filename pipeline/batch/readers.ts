@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
-import { failedReading } from '../read/failure.ts';
+import { failedReading, failureOf } from '../read/failure.ts';
 import { lostRange, readingOfRanges } from '../read/ranges.ts';
+import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from '../read/work.ts';
 import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
-import { type Ending, WorkerProcess } from './worker-process.ts';
+import { openScratch } from './scratch.ts';
+import { type Ending, LEAST_MB, type WorkerOrigin, WorkerProcess } from './worker-process.ts';
 
 /** Those who do the reading: `jobs` processes, or the calling one itself. */
 export interface Readers {
@@ -18,7 +20,7 @@ export interface ReaderLimits {
   readonly jobs: number;
   /** Seconds for one unit of work. */
   readonly timeout: number;
-  /** Megabytes of JavaScript heap for one process. */
+  /** Megabytes that one process may take. */
   readonly maxMemory: number;
   /** A PDF of more pages is read in ranges of so many. */
   readonly rangePages?: number;
@@ -31,13 +33,18 @@ export interface ReaderLimits {
  * @param broken a module that does the work in place of ours, to test what it breaks.
  */
 export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
-  const entry = [fileURLToPath(workerScript()), String(limits.timeout)] as const;
-  const args = broken === undefined ? entry : ([...entry, broken.href] as const);
-  const workers = Array.from({ length: limits.jobs }, () => new WorkerProcess(args, limits));
+  const scratch = openScratch();
+  const origin: WorkerOrigin = {
+    script: fileURLToPath(workerScript()),
+    scratch,
+    ...(broken === undefined ? {} : { broken: broken.href }),
+  };
+  const workers = Array.from({ length: limits.jobs }, () => new WorkerProcess(origin, limits));
   const idle = [...workers];
   // Whoever presses Ctrl-C twice does not wait for what is in hand.
   const killAll = () => {
     for (const worker of workers) worker.kill();
+    scratch.close();
   };
   process.once('exit', killAll);
   // A unit's time starts when a process is free for it.
@@ -67,6 +74,7 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.end()));
+      scratch.close();
       process.off('exit', killAll);
     },
   };
@@ -130,23 +138,17 @@ const ENDINGS: ReadonlySet<string> = new Set<Ending['kind']>([
   'timed-out',
   'out-of-memory',
   'crashed',
+  'not-started',
 ]);
 
 function failureOfEnding(ending: Ending, limits: ReaderLimits): Failure {
-  if (ending.kind === 'timed-out') return timedOut(limits);
+  if (ending.kind === 'timed-out') return failureOf(tookTooLong(limits.timeout));
+  if (ending.kind === 'not-started') return failureOf(ending.error);
   return ending.kind === 'crashed' ? crashed(ending.message) : outOfMemory(limits);
 }
 
-function timedOut({ timeout }: ReaderLimits): Failure {
-  return {
-    category: 'timed-out',
-    reason: `读取超过了 ${timeout} 秒，已放弃。文件可能已损坏；确需读取时用 --timeout 放宽时限。`,
-    reasonEn: `Reading took over ${timeout} seconds and was given up. The file may be damaged; raise --timeout to try longer.`,
-    place: null,
-  };
-}
-
-function outOfMemory({ maxMemory }: ReaderLimits): Failure {
+function outOfMemory(limits: ReaderLimits): Failure {
+  const maxMemory = Math.max(limits.maxMemory, LEAST_MB);
   return {
     category: 'out-of-memory',
     reason: `读取所需内存超过了 ${maxMemory} MB，已放弃。确需读取时用 --max-memory 放宽，或先拆分文件。`,

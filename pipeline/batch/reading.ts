@@ -1,8 +1,10 @@
-import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { InputReport, Outcome, RunReport } from '../model/index.ts';
+import { contentOf, LARGEST_BYTES } from '../read/content.ts';
 import { failedReading, failureOf } from '../read/failure.ts';
-import type { Reading, ReadingOptions } from '../read/work.ts';
+import { plainState, refuseSpecial } from '../read/plain-file.ts';
+import { tookTooLong } from '../read/verdict.ts';
+import type { Failure, Reading, ReadingOptions } from '../read/work.ts';
 import type { Listener } from './events.ts';
 import { type FormCard, Forms } from './forms.ts';
 import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
@@ -51,6 +53,7 @@ export async function readInputs(
       readers,
       options: { repair, words, password, ocr },
       jobs,
+      timeout: options.timeout,
     });
   } finally {
     await readers.close();
@@ -63,6 +66,8 @@ export interface ReadingRun {
   readonly options: ReadingOptions;
   /** How many files are in hand at once. */
   readonly jobs: number;
+  /** Seconds for one file; without, as long as it takes. */
+  readonly timeout?: number;
   readonly signal?: AbortSignal | undefined;
   readonly tell: Listener;
 }
@@ -98,7 +103,9 @@ export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings
   }
   await queue.onIdle();
   if (done < total) throw new Interrupted(done, total - done);
-  return { files: [...readings, ...inputs.unreachable.map(unreachableReading)], forms };
+  const unreachable = inputs.unreachable.map(unreachableReading);
+  for (const { report } of unreachable) run.tell({ kind: 'file', report });
+  return { files: [...readings, ...unreachable], forms };
 }
 
 async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise<FileReading> {
@@ -116,28 +123,51 @@ async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise
     remembered: facts.remembered,
     report: reportOf(input.file, reading, facts, performance.now() - start),
   });
+  const expected = input.named || DOCUMENT_ENDING.test(input.file);
   try {
-    const { size } = await stat(input.path);
-    const sha256 = await hashOf(input.path);
-    const work = {
-      path: input.path,
-      file: input.file,
-      sha256,
-      expected: input.named || DOCUMENT_ENDING.test(input.file),
-      options: run.options,
-    };
+    const { sha256, size } = await identityOf(input.path, run.timeout);
+    const work = { path: input.path, file: input.file, sha256, expected, options: run.options };
     const remembered = await run.memory.recall(work);
     const reading = remembered ?? (await run.readers.read(work));
     if (remembered === null) await run.memory.remember(work, reading);
     return report(reading, { sha256, bytes: size, remembered: remembered !== null });
   } catch (error) {
-    const reading = failedReading(failureOf(error));
+    const reading = unread(failureOf(error), expected);
     return report(reading, { sha256: null, bytes: null, remembered: false });
   }
 }
 
+/** What is no document, and was not said to be one, is passed over; all else that cannot be read is a failure. */
+function unread(failure: Failure, expected: boolean): Reading {
+  const reading = failedReading(failure);
+  return failure.category === 'not-a-document' && !expected
+    ? { ...reading, status: 'skipped' }
+    : reading;
+}
+
+/**
+ * By which a file is known again.
+ *
+ * @throws ReadFailure `timed-out`, as on a drive that does not answer; `too-large`, `not-a-document`.
+ */
+async function identityOf(
+  path: string,
+  timeout?: number,
+): Promise<{ sha256: string; size: number }> {
+  const state = await plainState(path);
+  refuseSpecial(state);
+  // What is refused for its size need not be read from end to end.
+  if (state.size > LARGEST_BYTES) await contentOf(path);
+  if (timeout === undefined) return { sha256: await hashOf(path), size: state.size };
+  const limit = AbortSignal.timeout(timeout * 1000);
+  const sha256 = await hashOf(path, limit).catch((error: unknown) => {
+    throw limit.aborted ? tookTooLong(timeout) : error;
+  });
+  return { sha256, size: state.size };
+}
+
 function unreachableReading({ file, failure }: Unreachable): FileReading {
-  const reading = failedReading(failureOf(failure));
+  const reading = unread(failureOf(failure), DOCUMENT_ENDING.test(file));
   const facts = { sha256: null, bytes: null, remembered: false };
   return { reading, cards: [], remembered: false, report: reportOf(file, reading, facts, 0) };
 }

@@ -14,6 +14,7 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
   const notes: Notes = {
     origins: new Map([['run.json', null]]),
     remarks: remarksOf(readings),
+    unprinted: 0,
   };
   const keepRest = ledger.records.length === 0 && output.isOwn('records.jsonl');
   if (keepRest) notes.remarks.push(NO_FORMS_KEPT);
@@ -28,6 +29,7 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
     options: reportedOptions(options),
     inputs: readings.map((reading) => reading.report),
     remarks: notes.remarks,
+    unprinted: notes.unprinted,
   });
   await writeRun(report, output.staging);
   await output.publish({ origins: new Map(), keepRest: true });

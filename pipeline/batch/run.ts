@@ -37,9 +37,10 @@ export function runReport(
     /** As they were in this very run. */
     readonly inputs: readonly InputReport[];
     readonly remarks: RunReport['remarks'];
+    readonly unprinted: number;
   },
 ): RunReport {
-  const { clock, options, inputs, remarks } = facts;
+  const { clock, options, inputs, remarks, unprinted } = facts;
   return {
     program: 'jixiao',
     version: ledger.version,
@@ -52,6 +53,7 @@ export function runReport(
       failed: inputs.filter(isFailed).length,
       forms: inputs.reduce((sum, input) => sum + input.forms, 0),
       projects: ledger.records.length,
+      unprinted,
       moneyByYear: moneyByYear(ledger.records),
       findings: countFindings(ledger.findings),
     },

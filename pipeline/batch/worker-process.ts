@@ -1,18 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Task, TaskResult } from '../read/work.ts';
-import type { Answer } from './worker.ts';
+import { HAS_GROUPS, killTree } from './process-tree.ts';
+import type { Scratch } from './scratch.ts';
+import type { Answer, WorkerSettings } from './worker.ts';
 
 /** Why a unit of work has no result. */
 export type Ending =
   | { readonly kind: 'timed-out' | 'out-of-memory' }
-  | { readonly kind: 'crashed'; readonly message: string };
+  | { readonly kind: 'crashed'; readonly message: string }
+  /** No process could be started: that says nothing of the work. */
+  | { readonly kind: 'not-started'; readonly error: unknown };
 
 /** What a worker process may take. */
 export interface WorkerLimits {
   /** Seconds for one unit of work. */
   readonly timeout: number;
-  /** Megabytes of JavaScript heap. */
+  /** Megabytes that the process may take. */
   readonly maxMemory: number;
+}
+
+/** Where a worker process comes from. */
+export interface WorkerOrigin {
+  readonly script: string;
+  /** A module that does the work in place of ours, to test what it breaks. */
+  readonly broken?: string;
+  /** Where its temporary files go: when it is ended, it does not remove them itself. */
+  readonly scratch: Scratch;
 }
 
 /**
@@ -23,42 +36,72 @@ export class WorkerProcess {
   #child: ChildProcess | null = null;
   /** The last that the child said on its standard error. */
   #said = '';
+  readonly #mostBytes: number;
 
-  /** @param entry what the process runs, and its arguments. */
   constructor(
-    private readonly entry: readonly [script: string, ...args: string[]],
+    private readonly origin: WorkerOrigin,
     private readonly limits: WorkerLimits,
-  ) {}
+  ) {
+    this.#mostBytes = Math.max(limits.maxMemory, LEAST_MB) * 1024 * 1024;
+  }
 
   /** Always resolves. */
-  perform(task: Task): Promise<TaskResult | Ending> {
+  async perform(task: Task): Promise<TaskResult | Ending> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const outcome = await this.#performed(task);
+        // A process that was gone before it had begun says nothing of this unit of work.
+        if (outcome !== 'not-begun') return outcome;
+        if (attempt === ATTEMPTS) return { kind: 'crashed', message: this.#said.trim() };
+      } catch (error) {
+        return { kind: 'not-started', error };
+      }
+    }
+  }
+
+  #performed(task: Task): Promise<TaskResult | Ending | 'not-begun'> {
     const child = this.#child ?? this.#start();
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       let ending: Ending | null = null;
-      const limit = setTimeout(() => {
-        ending = { kind: 'timed-out' };
-        child.kill('SIGKILL');
-      }, this.limits.timeout * 1000);
-      const settle = (outcome: TaskResult | Ending) => {
+      let begun = false;
+      // The time for the work counts from its beginning: a process may take long to start on a machine that is busy.
+      let limit = setTimeout(() => this.#drop(child), START_LIMIT);
+      const settle = (settled: () => void) => {
         clearTimeout(limit);
         child.off('message', answered);
         child.off('close', closed);
         child.off('error', failed);
-        resolve(outcome);
+        settled();
       };
       const answered = (answer: Answer) => {
-        settle('result' in answer ? answer.result : { kind: 'crashed', message: answer.thrown });
+        if ('begun' in answer) {
+          begun = true;
+          clearTimeout(limit);
+          limit = setTimeout(() => {
+            ending = { kind: 'timed-out' };
+            this.#drop(child);
+          }, this.limits.timeout * 1000);
+          return;
+        }
+        if ('thrown' in answer) {
+          settle(() => resolve({ kind: 'crashed', message: answer.thrown }));
+          return;
+        }
+        // What it does not give back to the system would count against the next unit of work.
+        if (answer.resident > this.#mostBytes * MOST_AT_REST) this.#drop(child);
+        settle(() => resolve(answer.result));
       };
       const closed = (code: number | null, signal: NodeJS.Signals | null) => {
-        settle(ending ?? this.#endingOf(code, signal));
+        const outcome = ending ?? (begun ? this.#endingOf(code, signal) : 'not-begun');
+        settle(() => resolve(outcome));
       };
-      const failed = (error: Error) => settle({ kind: 'crashed', message: error.message });
+      const failed = (error: Error) => settle(() => reject(error));
       child.on('message', answered);
       child.on('close', closed);
       child.on('error', failed);
       child.send(task, (error) => {
         // A child that is gone says so by closing.
-        if (error !== null && !child.connected && child.exitCode === null) child.kill('SIGKILL');
+        if (error !== null && !child.connected && child.exitCode === null) this.#drop(child);
       });
     });
   }
@@ -70,7 +113,7 @@ export class WorkerProcess {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     // Not `close`: where this side ends the channel, that never comes.
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    const limit = setTimeout(() => child.kill('SIGKILL'), FAREWELL);
+    const limit = setTimeout(() => this.#drop(child), FAREWELL);
     if (child.connected) child.disconnect();
     await gone;
     clearTimeout(limit);
@@ -78,18 +121,30 @@ export class WorkerProcess {
 
   /** Ends the process at once. */
   kill(): void {
-    this.#child?.kill('SIGKILL');
+    if (this.#child !== null) this.#drop(this.#child);
+  }
+
+  /** Ends a process with all that it started; the next unit of work gets another. */
+  #drop(child: ChildProcess): void {
+    if (this.#child === child) this.#child = null;
+    if (child.pid !== undefined) killTree(child.pid);
   }
 
   #start(): ChildProcess {
-    const [script, ...args] = this.entry;
-    const child = fork(script, args, {
+    const { script, broken, scratch } = this.origin;
+    const settings: WorkerSettings = {
+      timeout: this.limits.timeout,
+      mostBytes: this.#mostBytes,
+      ...(broken === undefined ? {} : { broken }),
+    };
+    const place = scratch.place('reader');
+    const child = fork(script, [JSON.stringify(settings)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [
-        `--max-old-space-size=${this.limits.maxMemory}`,
-        `--max-semi-space-size=${SEMI_SPACE_MB}`,
-      ],
+      // A group of its own: what it started is ended with it.
+      detached: HAS_GROUPS,
+      env: { ...process.env, ...place.environment },
+      execArgv: heapFlags(this.limits.maxMemory),
     });
     this.#said = '';
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -98,8 +153,9 @@ export class WorkerProcess {
     // A child that dies is replaced; where it has nothing to do, there is no work to blame for it.
     const replace = () => {
       if (this.#child === child) this.#child = null;
+      place.remove();
     };
-    child.once('close', replace);
+    child.once('exit', replace);
     child.on('error', replace);
     this.#child = child;
     return child;
@@ -112,12 +168,35 @@ export class WorkerProcess {
   }
 }
 
-/** pdf.js makes much that is soon gone: with the default, reading took a fifth to a third longer. */
+/** Below this nothing is read: the program and its parsers take 160 to 200 MB before the first page. */
+export const LEAST_MB = 256;
+/** What is not V8's heap: code, buffers, what the parsers take outside of it. */
+const OUTSIDE_HEAP_MB = 160;
+const LEAST_HEAP_MB = 64;
+
+/** pdf.js makes much that is soon gone: with less, reading took a fifth to a third longer. */
 const SEMI_SPACE_MB = 32;
+const SMALL_SEMI_SPACE_MB = 8;
+
+/** V8 collects its garbage in time to stay within the limit of the process. */
+function heapFlags(maxMemory: number): string[] {
+  const heap = Math.max(LEAST_HEAP_MB, maxMemory - OUTSIDE_HEAP_MB);
+  const semiSpace = maxMemory < 2 * LEAST_MB ? SMALL_SEMI_SPACE_MB : SEMI_SPACE_MB;
+  return [`--max-old-space-size=${heap}`, `--max-semi-space-size=${semiSpace}`];
+}
+
+/** The share of its memory with which a process may go on to the next unit of work. */
+const MOST_AT_REST = 0.75;
+
+/** How often a unit of work is given to a process that is gone before it begins. */
+const ATTEMPTS = 3;
+
+/** Milliseconds in which a process has to begin: one that does not never will. */
+const START_LIMIT = 60_000;
 
 /** Milliseconds: a process that has nothing in hand is gone in a few. */
 const FAREWELL = 1000;
 
-/** What V8 says before it ends a process, whatever the system calls the signal. */
+/** What V8, or the thread that watches, says before it ends a process, whatever the system calls the signal. */
 const OUT_OF_MEMORY = /out of memory|Allocation failed/iu;
 const LONGEST_SAID = 8 * 1024;

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
+import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
@@ -17,6 +18,7 @@ import type { ConvertOptions } from './options.ts';
 import type { Output } from './output.ts';
 import type { FileReading } from './reading.ts';
 import { type RunClock, timed } from './run.ts';
+import { openScratch } from './scratch.ts';
 import { Interrupted } from './trouble.ts';
 
 /** What the writers of a run share. */
@@ -36,6 +38,8 @@ export interface Notes {
   /** Of what each result was made, by path; null for what is made in every run. */
   readonly origins: Map<string, Origin | null>;
   readonly remarks: RunReport['remarks'];
+  /** How many PDFs were to be printed and are not there. */
+  unprinted: number;
 }
 
 /** What is to be written. */
@@ -91,7 +95,8 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
 
 /** A source seen from the output folder; null where it is on another drive or gone. */
 function linkTo(path: string | undefined, folder: string): string | null {
-  if (path === undefined) return null;
+  // A name that is no UTF-8 cannot be linked to from a page that is.
+  if (path === undefined || typeof systemPath(path) !== 'string') return null;
   const link = relative(resolve(folder), path);
   return isAbsolute(link) ? pathToFileURL(path).href : link.split(sep).join('/');
 }
@@ -115,18 +120,29 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const { pdf, markRepairs, templates } = options;
   const stage = stageOf(contents, run, ['forms', pdf, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
-  const { written, current, remarks } = await renderForms(ledger, paths, output.staging, {
-    pdf,
-    markRepairs,
-    templates,
-    isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
-    onProgress: ({ stage: part, done, total }) => {
-      tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+  const scratch = openScratch();
+  const { folder: profiles } = scratch.place('browser');
+  const { written, current, remarks, unprinted } = await renderForms(
+    ledger,
+    paths,
+    output.staging,
+    {
+      pdf,
+      markRepairs,
+      templates,
+      isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
+      onProgress: ({ stage: part, done, total }) => {
+        tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
+      },
+      ...(signal === undefined ? {} : { signal }),
+      ...(profiles === null ? {} : { profiles }),
     },
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
-    throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
-  });
+  )
+    .catch((error: unknown) => {
+      throw signal?.aborted ? new Interrupted(run.readings.length, 0) : error;
+    })
+    .finally(() => scratch.close());
+  notes.unprinted = unprinted;
   notes.remarks.push(...remarks);
   // What was remarked on is made again next time: the browser may be there by then.
   const finished = remarks.length === 0 ? stage : 'unfinished';

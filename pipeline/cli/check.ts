@@ -44,7 +44,10 @@ export async function runCheck(
   const options = { format: flags.format, lang: language, color: terminal.stdout.isTTY === true };
   terminal.stdout.write(renderFindings(findings, records, { ...options, ...ledger }));
   const failed = ledger.inputs.filter(isFailed);
-  for (const report of failed) terminal.stderr.write(`${fileLine(report, say)}\n`);
+  // What was passed over is told too: a file of which nothing is said would seem to be in order.
+  for (const report of ledger.inputs.filter(({ reason }) => reason !== null)) {
+    terminal.stderr.write(`${fileLine(report, say)}\n`);
+  }
   if (findings.some(({ severity }) => severity === 'error')) return EXIT.findings;
   return failed.length > 0 ? EXIT.failed : EXIT.ok;
 }

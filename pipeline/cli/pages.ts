@@ -1,4 +1,4 @@
-import { NoSuchInput } from '../batch/index.ts';
+import { NoSuchInput, namedPath } from '../batch/index.ts';
 import { documentOf, extractPages } from '../extract/index.ts';
 import { gridsOf, type PageBlocks } from '../lattice/index.ts';
 import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
@@ -54,7 +54,7 @@ export async function sourceOf(path: string, flags: PageFlags): Promise<Source> 
 
 async function existing(path: string): Promise<Content> {
   try {
-    return await contentOf(path);
+    return await contentOf(await namedPath(path));
   } catch (error) {
     if (error instanceof ReadFailure) throw error;
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -37,7 +37,7 @@ export async function main(
 }
 
 /** The value of a flag that must be known before the command line is parsed. */
-function flagIn(argv: readonly string[], flag: string): string | undefined {
+export function flagIn(argv: readonly string[], flag: string): string | undefined {
   const at = argv.indexOf(flag);
   return at >= 0
     ? argv[at + 1]

@@ -19,7 +19,8 @@ const TIMEOUT_MS = 90_000;
 /**
  * A file as .xlsx or .docx, by LibreOffice.
  *
- * @throws ReadFailure `missing-program` where LibreOffice is not installed, `damaged` where it makes nothing of the file.
+ * @throws ReadFailure `missing-program` where LibreOffice is not installed or does not run, `timed-out`, `damaged` where
+ *   it says that it cannot load the file; the system's errors as they are, for a full disk, say.
  */
 export async function convertByLibreOffice(
   bytes: Uint8Array,
@@ -35,21 +36,57 @@ export async function convertByLibreOffice(
     // A profile of its own: LibreOffice refuses to run twice on one.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
     const args = [profile, '--headless', '--norestore', '--convert-to', target];
-    await promisify(execFile)(program, [...args, '--outdir', made, file], {
-      timeout: TIMEOUT_MS,
+    const said = await run(program, [...args, '--outdir', made, file]);
+    return await readFile(join(made, `source.${target}`)).catch((error: unknown) => {
+      throw NOT_LOADED.test(said) ? damaged() : notRun(error);
     });
-    return await readFile(join(made, `source.${target}`));
-  } catch (error) {
-    throw new ReadFailure(
-      'damaged',
-      'LibreOffice 无法打开该文件，可能已损坏。请用 Office 或 WPS 另存为 .xlsx 或 .docx 后重试。',
-      'LibreOffice cannot open the file; it may be damaged. Save it as .xlsx or .docx in Office or WPS and try again.',
-      null,
-      { cause: error },
-    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Of the ways to make nothing of a file, the one that the file is to blame for. It is the same in every language. */
+const NOT_LOADED = /source file could not be loaded/u;
+
+/** @returns what the program said. */
+async function run(program: string, args: readonly string[]): Promise<string> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: TIMEOUT_MS });
+    return stdout + stderr;
+  } catch (error) {
+    const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
+    if (killed) throw tookTooLong(error);
+    throw NOT_LOADED.test(stderr) ? damaged() : notRun(error);
+  }
+}
+
+function damaged(): ReadFailure {
+  return new ReadFailure(
+    'damaged',
+    'LibreOffice 无法打开该文件，可能已损坏。请用 Office 或 WPS 另存为 .xlsx 或 .docx 后重试。',
+    'LibreOffice cannot open the file; it may be damaged. Save it as .xlsx or .docx in Office or WPS and try again.',
+  );
+}
+
+function notRun(cause: unknown): ReadFailure {
+  return new ReadFailure(
+    'missing-program',
+    'LibreOffice 没有正常运行，该文件没有转换。请确认 LibreOffice 能打开、磁盘未满，然后重试；或用 Office、WPS 另存为 .xlsx 或 .docx。',
+    'LibreOffice did not run as it should, and the file was not converted. See that it starts and that the disk is not full, and try again; or save the file as .xlsx or .docx.',
+    null,
+    { cause },
+  );
+}
+
+function tookTooLong(cause: unknown): ReadFailure {
+  const seconds = TIMEOUT_MS / 1000;
+  return new ReadFailure(
+    'timed-out',
+    `LibreOffice 转换该文件超过了 ${seconds} 秒，已放弃。请用 Office 或 WPS 另存为 .xlsx 或 .docx 后重试。`,
+    `LibreOffice took over ${seconds} seconds to convert the file and was stopped. Save it as .xlsx or .docx in Office or WPS and try again.`,
+    null,
+    { cause },
+  );
 }
 
 function missingProgram(): ReadFailure {

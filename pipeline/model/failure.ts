@@ -9,6 +9,8 @@ export const FAILURE_CATEGORIES = [
   'no-forms',
   'missing-part',
   'missing-program',
+  // For the moment: another program holds it, a drive is gone. It says nothing of the file.
+  'unreachable',
   'defect',
 ] as const;
 export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];

@@ -40,6 +40,8 @@ export const RunReport = z.strictObject({
     failed: z.int(),
     forms: z.int(),
     projects: z.int(),
+    /** PDFs that were asked for and could not be printed; a remark says why. */
+    unprinted: z.int().default(0),
     /** Annual and implementation totals in yuan by year (`unknown` where none is printed). */
     moneyByYear: z.record(
       z.string(),

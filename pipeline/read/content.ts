@@ -1,9 +1,9 @@
-import { open, readFile } from 'node:fs/promises';
 import { type FileKind, sniff } from '../extract/index.ts';
+import { openPlain } from './plain-file.ts';
 import { emptyFile, tooLarge, unknownFormat } from './verdict.ts';
 
 /** More bytes than this are no file of forms, and would not fit into one buffer. */
-const LARGEST_BYTES = 1024 * 1024 * 1024;
+export const LARGEST_BYTES = 1024 * 1024 * 1024;
 const SNIFFED_BYTES = 32 * 1024;
 
 /** A file that can be read: its bytes, and what they are. */
@@ -18,21 +18,31 @@ export interface Content {
  * @throws ReadFailure `damaged` for an empty file, `not-a-document`, `too-large`; the system's errors as they are.
  */
 export async function contentOf(path: string): Promise<Content> {
-  const { head, size } = await headOf(path);
-  if (size === 0) throw emptyFile();
-  const kind = sniff(head);
-  if (kind === 'unknown') throw unknownFormat();
-  if (size > LARGEST_BYTES) throw tooLarge(size);
-  return { bytes: await readFile(path), kind };
-}
-
-async function headOf(path: string): Promise<{ head: Uint8Array; size: number }> {
-  const file = await open(path);
+  const file = await openPlain(path);
   try {
     const { size } = await file.stat();
-    const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFFED_BYTES), 0, SNIFFED_BYTES);
-    return { head: buffer.subarray(0, bytesRead), size };
+    if (size === 0) throw emptyFile();
+    const { buffer, bytesRead } = await file.read(
+      new Uint8Array(SNIFFED_BYTES),
+      0,
+      SNIFFED_BYTES,
+      0,
+    );
+    const kind = sniff(buffer.subarray(0, bytesRead));
+    if (kind === 'unknown') throw unknownFormat();
+    if (size > LARGEST_BYTES) throw tooLarge(size);
+    return { bytes: await file.readFile(), kind };
   } finally {
     await file.close();
   }
+}
+
+/** As the templates of forms and of the report say it in their first lines. */
+const GENERATOR = /<meta name="generator" content="Jixiao\b/u;
+const HEAD_BYTES = 4096;
+
+/** Whether this program made a web page. */
+export function isOwnOutput({ bytes, kind }: Content): boolean {
+  if (kind !== 'web') return false;
+  return GENERATOR.test(Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1'));
 }

@@ -162,3 +162,20 @@ export function tooLarge(size: number): ReadFailure {
     `The file has ${megabytes} MB, more than the limit of 1024 MB. Split it and try again.`,
   );
 }
+
+export function tookTooLong(seconds: number): ReadFailure {
+  return new ReadFailure(
+    'timed-out',
+    `读取超过了 ${seconds} 秒，已放弃。文件可能已损坏；确需读取时用 --timeout 放宽时限。`,
+    `Reading took over ${seconds} seconds and was given up. The file may be damaged; raise --timeout to try longer.`,
+  );
+}
+
+/** A form or a report that this program made: it says nothing that its sources do not say. */
+export function ownOutput(): ReadFailure {
+  return new ReadFailure(
+    'no-forms',
+    '这是本程序生成的表单或报告，没有读取，以免同一项目重复计算。请放入它的原件。',
+    'This program made this form or report; it was not read, so that no project is counted twice. Put in what it was made of.',
+  );
+}

@@ -1,4 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,5 +130,111 @@ describe('an output folder', () => {
     await expect(openOutput(folder)).rejects.toThrow(OutputFailure);
     await utimes(join(folder, '.jixiao.lock'), 1, 1);
     await (await openOutput(folder)).close();
+  });
+});
+
+/** An entry of the manifest that claims the file at `path`, as it is now, for the program. */
+async function claim(path: string): Promise<object> {
+  const { size, mtimeMs } = await stat(path);
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+  return { sha256, origin: null, bytes: size, modifiedMs: mtimeMs };
+}
+
+describe.skipIf(process.platform === 'win32')('an output folder that came from elsewhere', () => {
+  let out: string;
+  let victim: string;
+  beforeEach(async () => {
+    out = join(folder, 'out');
+    victim = join(folder, 'theirs/victim.txt');
+    await mkdir(join(folder, 'theirs'));
+    await mkdir(out);
+    await writeFile(victim, 'theirs');
+  });
+
+  /** A run into `out` that makes one file. */
+  async function runInto(path = 'a.txt'): Promise<Published> {
+    const output = await openOutput(out);
+    try {
+      await mkdir(dirname(join(output.staging, path)), { recursive: true });
+      await writeFile(join(output.staging, path), '1');
+      return await output.publish({ origins: new Map(), keepRest: false });
+    } finally {
+      await output.close();
+    }
+  }
+
+  async function plant(names: readonly string[]): Promise<void> {
+    const claimed = await claim(victim);
+    const files = Object.fromEntries(names.map((name) => [name, claimed]));
+    const underWay = Object.fromEntries(
+      names.map((name) => [name, (claimed as { sha256: string }).sha256]),
+    );
+    await writeFile(
+      join(out, '.jixiao.json'),
+      JSON.stringify({ program: 'jixiao', files, underWay }),
+    );
+  }
+
+  it('removes nothing outside, whatever its manifest says', async () => {
+    await symlink(join(folder, 'theirs'), join(out, 'link'));
+    await symlink(victim, join(out, 'link.txt'));
+    await writeFile(join(out, '.hidden'), 'theirs');
+    await utimes(join(out, '.hidden'), (await stat(victim)).atime, (await stat(victim)).mtime);
+    await plant([
+      '../theirs/victim.txt',
+      'x/../../theirs/victim.txt',
+      victim,
+      'link/victim.txt',
+      'link.txt',
+      '.hidden',
+      './a.txt',
+      'a//b',
+      '',
+    ]);
+    expect((await runInto()).removed).toEqual([]);
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+    expect((await readdir(out)).sort()).toEqual([
+      '.cache',
+      '.hidden',
+      '.jixiao.json',
+      'a.txt',
+      'link',
+      'link.txt',
+    ]);
+  });
+
+  it('writes nothing to where links lead, and keeps the links', async () => {
+    await symlink(join(folder, 'theirs'), join(out, 'forms'));
+    await symlink(join(folder, 'theirs'), join(out, '.cache'));
+    await symlink(victim, join(out, '.jixiao.json'));
+    await symlink(victim, join(out, '.jixiao.json.new'));
+    const { setAside } = await runInto('forms/2025/a.html');
+    expect([...setAside]).toEqual([['forms', 'forms.保留1']]);
+    expect(await readdir(join(folder, 'theirs'))).toEqual(['victim.txt']);
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+    expect(await readFile(join(out, 'forms/2025/a.html'), 'utf8')).toBe('1');
+    expect(await readdir(join(out, 'forms.保留1'))).toEqual(['victim.txt']);
+  });
+
+  it('sets a link aside that stands where a result goes, and leaves what it leads to', async () => {
+    await symlink(victim, join(out, 'a.txt'));
+    await plant(['a.txt']);
+    expect([...(await runInto()).setAside]).toEqual([['a.txt', 'a.保留1.txt']]);
+    expect(await readFile(victim, 'utf8')).toBe('theirs');
+  });
+});
+
+describe('the folder in which results are put together', () => {
+  it('is gone after the run, with those of runs that were killed, and nothing else', async () => {
+    const left = 'staging-00000000-0000-0000-0000-000000000000';
+    await mkdir(join(folder, '.cache/staging'), { recursive: true });
+    await mkdir(join(folder, '.cache', left, 'forms'), { recursive: true });
+    await writeFile(join(folder, '.cache/staging/mine'), 'mine');
+    await writeFile(join(folder, '.cache/staging-notes'), 'mine');
+    await run({ 'a.txt': '1' });
+    expect((await readdir(join(folder, '.cache'))).sort()).toEqual(['staging', 'staging-notes']);
+    expect(await readdir(join(folder, '.cache/staging'))).toEqual(['mine']);
   });
 });

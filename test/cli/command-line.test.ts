@@ -1,7 +1,8 @@
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeLock } from '../../pipeline/batch/lock.ts';
 import { type Run, run } from './command.ts';
 
 const SEED = join(import.meta.dirname, '../../input/2025/yangquan-2025.txt');
@@ -87,6 +88,31 @@ describe('the command line', { timeout: 240_000 }, () => {
     const quiet = await jixiao([...args, '--quiet']);
     expect(quiet).toMatchObject({ code: 2, stdout: '' });
     expect(quiet.stderr).toContain('空.pdf');
+  });
+
+  it('exits with 1 when another run holds the output folder, and leaves it as it was', async () => {
+    const out = join(folder, 'out');
+    await jixiao(['convert', SEED, '--out', out, '--quiet', ...quick]);
+    const before = await readFile(join(out, 'run.json'), 'utf8');
+    const lock = await takeLock(join(out, '.jixiao.lock'));
+    const { code, stdout, stderr } = await jixiao(['convert', SEED, '--out', out, ...quick]);
+    await lock.release();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('另一个 jixiao 正在写入');
+    expect(await readFile(join(out, 'run.json'), 'utf8')).toBe(before);
+  });
+
+  it('exits with 2 when the PDFs that were asked for could not be printed, and says why', async () => {
+    vi.stubEnv('JIXIAO_BROWSER', '/nowhere/chrome');
+    const out = join(folder, 'out');
+    const args = ['convert', SEED, '--out', out, '--jobs', '0', '--pdf', 'booklets', '--quiet'];
+    const { code, stderr } = await jixiao(args);
+    vi.unstubAllEnvs();
+    expect(code).toBe(2);
+    expect(stderr).toContain('JIXIAO_BROWSER');
+    const run = JSON.parse(await readFile(join(out, 'run.json'), 'utf8'));
+    expect(run.summary).toMatchObject({ failed: 0, unprinted: expect.any(Number) });
+    expect(run.summary.unprinted).toBeGreaterThan(0);
   });
 
   it.each([

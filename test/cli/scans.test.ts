@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryIn } from '../../pipeline/batch/memory.ts';
+import { storeIn } from '../../pipeline/batch/store.ts';
 import { canReadPictures, ocrPackages, openPictures } from '../../pipeline/extract/index.ts';
 import { read } from '../../pipeline/read.ts';
 import { pdfOf } from '../../scripts/fixtures/pdf.ts';
@@ -58,7 +59,7 @@ describe('--ocr', { timeout: 120_000 }, () => {
 
   it('is part of what a reading is remembered by', async () => {
     const folderOf = { reader: 'f', judge: 'f', shared: false, forget: false };
-    const memory = memoryIn(join(folder, '缓存'), folderOf);
+    const memory = memoryIn(storeIn(folder, '缓存'), folderOf);
     const work = (ocr: 'auto' | 'off') => workOn(join(input, '扫描.pdf'), { ocr });
     await memory.remember(work('off'), await read(work('off')));
     expect(await memory.recall(work('off'))).not.toBeNull();

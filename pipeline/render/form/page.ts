@@ -40,6 +40,7 @@ export function composePage(parts: PageParts, fonts: FontLibrary): ComposedPage 
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Jixiao">
 <title>${escaped(parts.title)}</title>${author}
 <style>
 ${regular.css}${heavy.css}${parts.css}</style>

@@ -12,6 +12,8 @@ export interface PrintJob extends PdfDetails {
 export interface PrinterOptions {
   /** Path of the browser's executable; by default `JIXIAO_BROWSER`, an installed one, or the one from the packages. */
   readonly browser?: string;
+  /** Where the browser puts its profile: a browser that is killed leaves it behind. */
+  readonly profiles?: string;
   /** After so many documents the browser is started afresh, so its memory stays flat. */
   readonly recycleAfter?: number;
   /** How long one document may take, in milliseconds; what it is for a page, a booklet gets for each of its parts. */
@@ -44,7 +46,7 @@ const UNLOADED_FONTS = `Promise.allSettled(Array.from(document.fonts, (face) => 
 /** @throws PrintFailure `no-browser` */
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const named = options.browser ?? process.env.JIXIAO_BROWSER;
-  let browser = await launchBrowser(named);
+  let browser = await launchBrowser(named, options.profiles);
   const version = await browser.version();
   let page: Page | null = null;
   let printed = 0;
@@ -53,7 +55,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   const restart = async (): Promise<void> => {
     page = null;
     await end(browser);
-    browser = await launchBrowser(named);
+    browser = await launchBrowser(named, options.profiles);
   };
   const printOnce = async (job: PrintJob): Promise<Buffer> => {
     page ??= await quietPage(browser);

@@ -17,6 +17,8 @@ export interface RenderFormsOptions {
   readonly templates: string | null;
   /** Path of the browser's executable. */
   readonly browser?: string;
+  /** Where the browser puts its profile; a folder of the system's where none is given. */
+  readonly profiles?: string;
   readonly onProgress?: (progress: FormsProgress) => void;
   /**
    * Whether the output at `path`, made of a document with this hash, is there already and need not be made again.
@@ -36,6 +38,8 @@ export interface RenderedForms {
   /** Paths below the output folder that were written, and those that were current, with the hash of what they show. */
   readonly written: ReadonlyMap<string, string>;
   readonly current: ReadonlyMap<string, string>;
+  /** How many PDFs were to be printed and are not there. */
+  readonly unprinted: number;
   /** What could not be made: sentences for a clerk. */
   readonly remarks: readonly { message: string; messageEn: string }[];
 }
@@ -104,24 +108,35 @@ async function printAll(
   if (due.every(({ sheets }) => sheets.length === 0)) return;
   let printer: Printer;
   try {
-    printer = await openPrinter(options.browser === undefined ? {} : { browser: options.browser });
+    const { browser, profiles } = options;
+    printer = await openPrinter({
+      ...(browser === undefined ? {} : { browser }),
+      ...(profiles === undefined ? {} : { profiles }),
+    });
   } catch (error) {
+    desk.unprinted = count(due);
     desk.remark(error);
     return;
   }
+  let printed = 0;
   try {
     for (const { stage, sheets } of due) {
       for (const [index, sheet] of sheets.entries()) {
         options.signal?.throwIfAborted();
-        await desk.print(sheet, printer);
+        if (await desk.print(sheet, printer)) printed += 1;
         options.onProgress?.({ stage, done: index + 1, total: sheets.length });
       }
     }
   } catch (error) {
     desk.remark(error);
   } finally {
+    desk.unprinted = count(due) - printed;
     await printer.close();
   }
+}
+
+function count(due: readonly { readonly sheets: readonly Sheet[] }[]): number {
+  return due.reduce((sum, { sheets }) => sum + sheets.length, 0);
 }
 
 /** Fetches the records of a document when its turn comes: thousands of them are not held at once. */
@@ -201,6 +216,7 @@ class Desk implements RenderedForms {
   readonly written = new Map<string, string>();
   readonly current = new Map<string, string>();
   readonly remarks: { message: string; messageEn: string }[] = [];
+  unprinted = 0;
 
   constructor(
     private readonly dir: string,
@@ -221,12 +237,14 @@ class Desk implements RenderedForms {
   }
 
   /** A document that cannot be printed costs no other; a browser that is gone for good ends the printing. */
-  async print(sheet: Sheet, printer: Printer): Promise<void> {
+  async print(sheet: Sheet, printer: Printer): Promise<boolean> {
     try {
       await this.write(sheet.path, sheet.hash, await sheet.print(printer));
+      return true;
     } catch (error) {
       if (!(error instanceof PrintFailure) || error.category === 'no-browser') throw error;
       this.remark(error);
+      return false;
     }
   }
 
