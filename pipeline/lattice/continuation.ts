@@ -43,7 +43,8 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
   if (above.outline.drawn !== below.outline.drawn || !isHead(above, below)) return null;
   const columns = columnsOf(above.outline, below.outline);
   if (columns === null) return null;
-  if (hadRoom(above, below) && !(above.outline.drawn && areSame(columns))) return null;
+  const isMoved = hadRoom(above, below);
+  if (isMoved && !(above.outline.drawn && areSame(columns))) return null;
   const { openBottom: foot } = above.outline;
   const isOpen =
     foot.every(Boolean) || (foot.includes(true) && below.outline.openTop.includes(true));
@@ -52,12 +53,16 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
   const lower = recolumned(below.grid, columns.below, columns);
   const repeated = repeatedRows(upper, lower);
   if (beginsAnew(upper, lower, repeated)) return null;
-  const openBottom = spread(above.outline.openBottom, columns.above, columns);
+  const closed = columns.xs.slice(1).map(() => false);
+  // A row that was moved as a whole is not the other part of the one before it.
+  const openBottom = isMoved ? closed : spread(above.outline.openBottom, columns.above, columns);
   const openTop =
-    repeated > 0
-      ? columns.xs.slice(1).map(() => false)
-      : spread(below.outline.openTop, columns.below, columns);
-  const { grid, dropped } = joined(upper, withoutRows(lower, repeated), openBottom, openTop);
+    repeated > 0 || isMoved ? closed : spread(below.outline.openTop, columns.below, columns);
+  const { grid, dropped } = joined(upper, withoutRows(lower, repeated), {
+    openBottom,
+    openTop,
+    isMoved,
+  });
   const outline: GridOutline = {
     drawn: above.outline.drawn,
     xs: columns.xs,
@@ -181,10 +186,14 @@ function textOfRows(grid: Grid, count: number, page: number): DroppedFromPage[] 
 function joined(
   upper: Grid,
   lower: Grid,
-  openBottom: readonly boolean[],
-  openTop: readonly boolean[],
+  edges: {
+    readonly openBottom: readonly boolean[];
+    readonly openTop: readonly boolean[];
+    readonly isMoved: boolean;
+  },
 ) {
-  const { pairs, rowIsCut } = cutCells(upper, lower, openBottom, openTop);
+  const { openBottom, openTop, isMoved } = edges;
+  const { pairs, rowIsCut } = cutCells(upper, lower, openBottom, openTop, isMoved);
   const shift = upper.rows - (rowIsCut ? 1 : 0);
   const dropped: DroppedFromPage[] = [];
   const lowers = new Set(pairs.values());

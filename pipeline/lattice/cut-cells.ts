@@ -22,12 +22,15 @@ const ENDS_A_SENTENCE = /[。；！？.;!?]$/u;
  * draws the upper edges of all others on the second. Where the edges of the whole break are drawn (word processors
  * close the table on each page) or none is, the text decides: a row is cut where a long text breaks off in a full line
  * beside a label that is not printed again; else blank cells left of the first written one go on with the labels above.
+ *
+ * @param isMoved the row below was moved to its page as a whole: it is no part of the row above.
  */
 export function cutCells(
   above: Grid,
   below: Grid,
   openBottom: readonly boolean[],
   openTop: readonly boolean[],
+  isMoved: boolean,
 ): CutCells {
   const facing = facingCells(above, below);
   const opened = openBottom.map((open, column) => open && openTop[column] === true);
@@ -39,7 +42,8 @@ export function cutCells(
     return { pairs: new Map(open), rowIsCut: false };
   }
   if (openBottom.every(Boolean) && !isAllOpen) return { pairs: new Map(), rowIsCut: false };
-  if (isCutRow(above, facing, isAllOpen)) return { pairs: new Map(facing), rowIsCut: true };
+  if (!isMoved && isCutRow(above, facing, isAllOpen))
+    return { pairs: new Map(facing), rowIsCut: true };
   return { pairs: new Map(goingOnBlank(facing)), rowIsCut: false };
 }
 

@@ -39,6 +39,8 @@ export const Evidence = z.strictObject({
   doubts: z.array(z.enum(DOUBTS)).optional(),
   /** No lines are drawn around its cell: what else it holds was told by where texts stand. */
   undrawn: z.literal(true).optional(),
+  /** A text parted its cells in no sure way: that this is a cell, and whose, was told by words and by counting. */
+  unsure: z.literal(true).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

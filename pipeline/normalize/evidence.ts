@@ -6,9 +6,12 @@ export type EvidenceMap = Record<string, Evidence>;
 const SOURCE = 0;
 
 /** Where a printed text stands and how it was read, as evidence of source 0. Boxes are rounded to 0.01 pt. */
-export function evidenceOf(printed: Pick<Printed, 'text' | 'places' | 'reading'>): Evidence {
+export function evidenceOf(
+  printed: Pick<Printed, 'text' | 'places' | 'reading' | 'unsure'>,
+): Evidence {
   const [first, ...rest] = printed.places;
-  if ('line' in first) return { source: SOURCE, line: first.line, text: printed.text };
+  const unsure = printed.unsure === true ? { unsure: true as const } : {};
+  if ('line' in first) return { source: SOURCE, line: first.line, text: printed.text, ...unsure };
   const continued = rest.flatMap((place) =>
     'page' in place ? [{ page: place.page, box: roundedBox(place.box) }] : [],
   );
@@ -19,6 +22,7 @@ export function evidenceOf(printed: Pick<Printed, 'text' | 'places' | 'reading'>
     ...(continued.length > 0 ? { continued } : {}),
     text: printed.text,
     ...readingOf(printed),
+    ...unsure,
   };
 }
 

@@ -6,6 +6,7 @@ import { misreadDigits } from './reading-checks/misread-digits.ts';
 import { notUnderstood } from './reading-checks/not-understood.ts';
 import { sourcesAgree, sourcesDiffer } from './reading-checks/sources.ts';
 import { unread } from './reading-checks/unread.ts';
+import { unsureCells } from './reading-checks/unsure-cells.ts';
 import type { AnyRule } from './rule.ts';
 import { costFloor } from './rules/costs/cost-floor.ts';
 import { costExceedsMoney } from './rules/costs/exceeds-money.ts';
@@ -138,4 +139,5 @@ export const CATALOGUE: readonly AnyRule[] = [
   doubtfulReadings,
   mendedReadings,
   misreadDigits,
+  unsureCells,
 ];

@@ -2,7 +2,7 @@ import type { ProjectRecord } from '../../pipeline/model/index.ts';
 
 /** What a record says, field by field, without white space that a layout puts in. */
 export function factsOf(record: ProjectRecord): Map<string, string> {
-  const { evidence: _, sources: __, repairs: ___, id: ____, ...rest } = record;
+  const { evidence: _, sources: __, repairs: ___, id: ____, reading: _____, ...rest } = record;
   const facts = new Map<string, string>();
   const walk = (value: unknown, path: string) => {
     if (value === null || value === undefined) return;

@@ -105,6 +105,8 @@ export interface ReadingFacts {
         readonly times?: number;
       }
     | { readonly said: 'undrawn'; readonly pages: readonly number[] };
+  /** How many values stand in cells that were told apart by words and by counting, and on which lines or pages. */
+  readonly S4: { readonly values: number; readonly from: Whereabouts; readonly to: Whereabouts };
   /** `changes` are the first of them. */
   readonly S2: { readonly changes: readonly Mending[]; readonly count: number };
   readonly S3: { readonly failing: readonly FailingCheck[] } & (

@@ -14,7 +14,7 @@ import { twinOffers } from './misread-twins.ts';
 import { misreadingOf } from './misreadings.ts';
 import { type MoneyCheck, sumChecks } from './money-checks.ts';
 import { isFromPicture, placeOf, sayingOf } from './pictures.ts';
-import { shortened, whereOf } from './places.ts';
+import { NUMBERS, shortened, whereOf } from './places.ts';
 
 type Told = Violation<ReadingFacts['S1']>;
 type DoubtfulPlace = Extract<ReadingFacts['S1'], { said: 'doubtful' }>;
@@ -25,9 +25,6 @@ function* check(record: ProjectRecord): Iterable<Told> {
   yield* undrawn(read);
   yield* doubtful(record, read);
 }
-
-/** Numbers by which a form is judged: a text that ended up in another's cell would show in none of them. */
-const NUMBERS = /^\/(?:funding\/|indicators\/\d+\/value$|period$)/u;
 
 /**
  * A picture of a form without ruling lines: where its cells end was told by the places of the texts alone, so its

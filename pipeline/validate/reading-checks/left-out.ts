@@ -9,7 +9,7 @@ import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { shortened, whereOf } from './places.ts';
 
-/** What whoever made the file meant to be left out; everything else is text that its reader does not see and may miss. */
+/** What whoever made the file meant to be left out, or printed twice; everything else is text that its reader does not see and may miss. */
 const MEANT: ReadonlySet<DropReason> = new Set([
   'hidden-row',
   'hidden-column',
@@ -17,6 +17,7 @@ const MEANT: ReadonlySet<DropReason> = new Set([
   'hidden-text',
   'struck',
   'footnote-mark',
+  'repeated',
 ]);
 
 /** Text that was left out, meant or not: one violation for each page (or line) and reason. */
@@ -56,8 +57,8 @@ export const unseenText: Rule<'L2'> = {
 export const hiddenText: Rule<'L4'> = {
   id: 'L4',
   severity: 'note',
-  title: '隐藏、划去的文字和脚注标记未采用',
-  titleEn: 'Hidden or struck text and marks of footnotes were left out',
+  title: '隐藏、划去、重复的文字和脚注标记未采用',
+  titleEn: 'Hidden, struck or repeated text and marks of footnotes were left out',
   ...FORM,
   check: (record) => leftOut(record, true),
 };

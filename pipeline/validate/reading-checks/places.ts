@@ -41,3 +41,6 @@ export function shortened(text: string): string {
   const characters = [...text];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : text;
 }
+
+/** Numbers by which a form is judged: a text that ended up in another's cell would show in none of them. */
+export const NUMBERS = /^\/(?:funding\/|indicators\/\d+\/value$|period$)/u;

@@ -97,7 +97,7 @@ const notes = fc.record({
 
 const BASE = madeUpForm();
 const [SOURCE = { file: '', sha256: '0'.repeat(64), pages: [1], form: 1 }] = BASE.sources;
-const READING_RULES = new Set(['N1', 'N2', 'L1', 'L2', 'L3', 'L4', 'R1', 'S1', 'S2', 'S3']);
+const READING_RULES = new Set(['N1', 'N2', 'L1', 'L2', 'L3', 'L4', 'R1', 'S1', 'S2', 'S3', 'S4']);
 
 describe('whatever was noted of a reading', () => {
   it('is told, in findings that are what the schema says', () => {

@@ -52,6 +52,10 @@ export const reading: Sentences<ReadingFacts> = {
     const more = count > changes.length ? ' and others' : '';
     return `What was read from the scan was put right in ${places}: ${changes.map(mending).join(', ')}${more}`;
   }),
+  S4: each(({ values, from, to }) => {
+    const span = place(from) === place(to) ? place(from) : `${place(from)} to ${place(to)}`;
+    return `The text (${span}) does not part its cells for sure: ${values} texts were told apart by words and by counting and may be in the wrong place. Compare every item with the original, amounts and values above all`;
+  }),
   S3: each((fact) => {
     const failing = fact.failing.map(failingCheck).join('. ');
     if (fact.said === 'cells') {

@@ -51,6 +51,10 @@ export const reading: Sentences<ReadingFacts> = {
     const more = count > changes.length ? '等' : '';
     return `扫描件识别结果已按词表和数字写法订正${count}处：${changes.map(mending).join('、')}${more}`;
   }),
+  S4: each(({ values, from, to }) => {
+    const span = place(from) === place(to) ? place(from) : `${place(from)}至${place(to)}`;
+    return `${span}的文字没有分清栏目，${values}处内容按词语和次序划分，可能归错栏目，请对照原件逐项核对，尤其是各项金额和指标值`;
+  }),
   S3: each((fact) => {
     const failing = fact.failing.map(failingCheck).join('，');
     if (fact.said === 'cells') {
