@@ -104,10 +104,13 @@ export function mergedRecord({ forms, nth }: FormGroup<ProjectRecord>): ProjectR
   const [lead, ...others] = forms;
   const id = nth === 0 ? lead.id : `${lead.id}-${nth + 1}`;
   if (others.length === 0) return { ...lead, id };
-  const notes = forms.map(({ reading }, source) => ofSource(reading, source));
+  const notes = forms.map(ofSource);
+  const leftOut = notes.flatMap((own) => own.leftOut);
+  const evidence = leftOut.map(({ evidence: one }, at) => [`/reading/leftOut/${at}`, one] as const);
   return {
     ...lead,
     id,
+    evidence: { ...lead.evidence, ...Object.fromEntries(evidence) },
     sources: forms.flatMap(({ sources }) => sources),
     // Labels and words of the others were repaired in vain.
     reading: {
@@ -115,20 +118,23 @@ export function mergedRecord({ forms, nth }: FormGroup<ProjectRecord>): ProjectR
       unknownLabels: lead.reading.unknownLabels,
       mendedWords: lead.reading.mendedWords,
       lost: notes.flatMap(({ lost }) => lost),
-      leftOut: notes.flatMap(({ leftOut }) => leftOut),
+      leftOut: leftOut.map(({ reason }) => reason),
     },
     differences: others.flatMap((other, at) => differencesOf(lead, other, at + 1)),
   };
 }
 
-type Notes = ProjectRecord['reading'];
-
-function ofSource(notes: Notes, source: number): Pick<Notes, 'leftovers' | 'lost' | 'leftOut'> {
-  const moved = <E extends Evidence>(evidence: readonly E[]): E[] =>
-    evidence.map((one) => ({ ...one, source }));
+/** What a source left unread or out, as its own evidence of the merged record. */
+function ofSource({ reading, evidence }: ProjectRecord, source: number) {
+  const moved = (texts: readonly Evidence[]) => texts.map((one) => ({ ...one, source }));
   return {
-    leftovers: moved(notes.leftovers),
-    lost: moved(notes.lost),
-    leftOut: moved(notes.leftOut),
+    leftovers: moved(reading.leftovers),
+    lost: moved(reading.lost),
+    leftOut: reading.leftOut.flatMap((reason, at) =>
+      moved([evidence[`/reading/leftOut/${at}`] ?? []].flat()).map((one) => ({
+        reason,
+        evidence: one,
+      })),
+    ),
   };
 }

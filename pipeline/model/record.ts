@@ -180,8 +180,8 @@ export const FormReadingNotes = z.strictObject({
   mendedWords: z.array(Evidence),
   /** Cells with a role of which the record does not hold every character; `text` is what is missing. */
   lost: z.array(Evidence),
-  /** Text that a reader does not see or that does not hold. */
-  leftOut: z.array(z.strictObject({ reason: z.enum(DROP_REASONS), ...Evidence.shape })),
+  /** Why each text was left out that a reader does not see or that does not hold. It is nobody's value: it stands in `evidence` alone, at `/reading/leftOut/<n>`. */
+  leftOut: z.array(z.enum(DROP_REASONS)),
 });
 export type FormReadingNotes = z.infer<typeof FormReadingNotes>;
 

@@ -78,7 +78,7 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
     evidence,
     repairs,
     notUnderstood,
-    reading: readingOf(form),
+    reading: readingOf(form, evidence),
     differences: [],
   };
   if (form.year !== null) evidence['/year'] = evidenceOf(form.year);
@@ -88,7 +88,10 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
 }
 
 /** What of the form has no field of its own. */
-function readingOf({ roles, leftovers, leftOut }: Form): ProjectRecord['reading'] {
+function readingOf(
+  { roles, leftovers, leftOut }: Form,
+  evidence: EvidenceMap,
+): ProjectRecord['reading'] {
   const unknown = roles.filter(({ role }) => role === 'label:unknown');
   const mended = roles.filter(
     ({ reading }) =>
@@ -100,10 +103,10 @@ function readingOf({ roles, leftovers, leftOut }: Form): ProjectRecord['reading'
     unknownLabels: unknown.map(evidenceOf),
     mendedWords: mended.map(evidenceOf),
     lost: [],
-    leftOut: leftOut.map((run) => ({
-      reason: run.reason,
-      ...evidenceOf({ text: run.text, places: [run] }),
-    })),
+    leftOut: leftOut.map((run, at) => {
+      evidence[`/reading/leftOut/${at}`] = evidenceOf({ text: run.text, places: [run] });
+      return run.reason;
+    }),
   };
 }
 

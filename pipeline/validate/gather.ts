@@ -80,9 +80,7 @@ function evidenceBeside(
 ): Evidence | undefined {
   const [, part, list = '', at = ''] = path.split('/');
   if (part === 'differences') return differences[Number(list)]?.evidence;
-  if (part !== 'reading') return undefined;
-  const found = reading[list as keyof typeof reading]?.[Number(at)];
-  if (found === undefined) return undefined;
-  const { reason: _, ...evidence } = { reason: undefined, ...found };
-  return evidence;
+  // What was left out has its evidence among that of the fields.
+  if (part !== 'reading' || list === 'leftOut') return undefined;
+  return reading[list as Exclude<keyof typeof reading, 'leftOut'>]?.[Number(at)];
 }

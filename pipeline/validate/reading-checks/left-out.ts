@@ -22,21 +22,23 @@ const MEANT: ReadonlySet<DropReason> = new Set([
 
 /** Text that was left out, meant or not: one violation for each page (or line) and reason. */
 function* leftOut(record: ProjectRecord, meant: boolean): Iterable<Violation<LeftOutFact>> {
-  const runs = record.reading.leftOut.flatMap((run, at) =>
-    MEANT.has(run.reason) === meant
-      ? [{ run, path: `/reading/leftOut/${at}`, where: whereOf(record, run) }]
-      : [],
-  );
-  for (const same of grouped(runs, ({ run, where }) =>
-    JSON.stringify([run.reason, where]),
+  const runs = record.reading.leftOut.flatMap((reason, at) => {
+    const path = `/reading/leftOut/${at}`;
+    const evidence = record.evidence[path];
+    return evidence === undefined || MEANT.has(reason) !== meant
+      ? []
+      : [{ reason, path, text: evidence.text, where: whereOf(record, evidence) }];
+  });
+  for (const same of grouped(runs, ({ reason, where }) =>
+    JSON.stringify([reason, where]),
   ).values()) {
     const [first, ...others] = same;
     if (first === undefined) continue;
-    const text = same.map(({ run }) => run.text).join(' ');
+    const text = same.map((run) => run.text).join(' ');
     yield {
       paths: [first.path, ...others.map(({ path }) => path)],
       facts: {
-        reason: first.run.reason,
+        reason: first.reason,
         where: first.where,
         characters: glyphsIn(text),
         text: shortened(text),

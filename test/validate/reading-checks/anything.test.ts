@@ -77,12 +77,7 @@ const notes = fc.record({
     unknownLabels: fc.array(evidence, { maxLength: 2 }),
     mendedWords: fc.array(evidence, { maxLength: 9 }),
     lost: fc.array(evidence, { maxLength: 2 }),
-    leftOut: fc.array(
-      fc
-        .tuple(fc.constantFrom(...DROP_REASONS), evidence)
-        .map(([reason, one]) => ({ reason, ...one })),
-      { maxLength: 4 },
-    ),
+    leftOut: fc.array(fc.constantFrom(...DROP_REASONS), { maxLength: 4 }),
   }),
   differences: fc.array(
     fc.record({
@@ -106,6 +101,15 @@ describe('whatever was noted of a reading', () => {
         const record: ProjectRecord = {
           ...BASE,
           ...noted,
+          evidence: {
+            ...noted.evidence,
+            ...Object.fromEntries(
+              noted.reading.leftOut.map((_, at) => [
+                `/reading/leftOut/${at}`,
+                { source: 0, line: at + 1, text: '旧' },
+              ]),
+            ),
+          },
           indicators: [...BASE.indicators, indicator({ name: '' })],
           sources: [SOURCE, { ...SOURCE, file: '2025/other.pdf' }],
         };

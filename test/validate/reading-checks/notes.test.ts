@@ -55,15 +55,16 @@ describe('L1', () => {
 });
 
 describe('text that was left out', () => {
-  const record = withNotes({
-    leftOut: [
-      { reason: 'clipped', ...onPage(4, '效益') },
-      { reason: 'struck', ...onPage(4, '200人以上') },
-      { reason: 'clipped', ...onPage(4, '指 标') },
-      { reason: 'outside-page', ...onPage(5, '绩') },
-      { reason: 'footnote-mark', source: 0, line: 7, text: '¹' },
-    ],
-  });
+  const record = {
+    ...withNotes({ leftOut: ['clipped', 'struck', 'clipped', 'outside-page', 'footnote-mark'] }),
+    evidence: {
+      '/reading/leftOut/0': onPage(4, '效益'),
+      '/reading/leftOut/1': onPage(4, '200人以上'),
+      '/reading/leftOut/2': onPage(4, '指 标'),
+      '/reading/leftOut/3': onPage(5, '绩'),
+      '/reading/leftOut/4': { source: 0, line: 7, text: '¹' },
+    },
+  };
 
   it('is one L2 of what no reader sees, by page and reason', () => {
     const findings = found(record, 'L2');
