@@ -16,7 +16,10 @@ const SEVERITY: Readonly<Record<Severity, { zh: string; en: string; ansi: number
 const BOLD = 1;
 const DIM = 2;
 
-/** As a linter prints: the file, below it each form, below that its findings, and at the end how many. */
+/**
+ * As a linter prints: the file, below it each form, below that its findings, and at the end how many. Errors and warnings have
+ * a place of their own; what is only to be looked at of a form is one entry.
+ */
 export function prettyText(
   findings: readonly Finding[],
   records: readonly ProjectRecord[],
@@ -26,7 +29,7 @@ export function prettyText(
   const lines: string[] = [];
   let heading = '';
   let file: string | null = null;
-  for (const finding of findings) {
+  for (const [finding, ...notes] of entriesOf(findings)) {
     const subject = subjectOf(finding, known);
     if (subject.file !== file && subject.file !== null) {
       if (lines.length > 0) lines.push('');
@@ -37,11 +40,43 @@ export function prettyText(
     const form = formHeading(subject, options);
     if (form !== heading && form !== '') lines.push(`  ${form}`);
     heading = form;
-    lines.push(...findingLines(finding, subject, options));
+    lines.push(
+      ...(notes.length === 0
+        ? findingLines(finding, subject, options)
+        : noteLines([finding, ...notes], options)),
+    );
   }
   if (lines.length > 0) lines.push('');
   lines.push(summaryLine(findings, options));
   return `${lines.join('\n')}\n`;
+}
+
+/** Findings one by one, but the notes of a form, which follow each other, together. */
+function entriesOf(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const entries: [Finding, ...Finding[]][] = [];
+  for (const finding of findings) {
+    const last = entries.at(-1);
+    const isNoteOfLast =
+      finding.severity === 'note' &&
+      last?.[0].severity === 'note' &&
+      last[0].record === finding.record;
+    if (isNoteOfLast && finding.record !== null) last.push(finding);
+    else entries.push([finding]);
+  }
+  return entries;
+}
+
+/** All notes of a form: their rules, and their sentences as one. */
+function noteLines(notes: readonly Finding[], options: PrettyOptions): string[] {
+  const { lang } = options;
+  const separator = lang === 'zh' ? '；' : '; ';
+  const said = notes.map((note) => {
+    const advice =
+      lang === 'zh' ? `（建议：${note.suggestion}）` : ` (suggestion: ${note.suggestion})`;
+    return clean(`${note.rule} ${sentenceOf(note, lang)}${note.suggestion === null ? '' : advice}`);
+  });
+  const { [lang]: word, ansi } = SEVERITY.note;
+  return [`    ${paint(word, ansi, options)}  ${said.join(separator)}`];
 }
 
 function formHeading({ record, form }: Subject, { lang }: PrettyOptions): string {

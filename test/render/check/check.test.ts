@@ -112,6 +112,25 @@ describe('as a linter prints', () => {
     );
   });
 
+  it('tells the notes of a form as one entry, each with its rule', () => {
+    const note = (rule: string, facts: Finding['facts']): Finding => ({
+      ...name,
+      rule,
+      severity: 'note',
+      facts,
+      suggestion: null,
+    });
+    const notes = [
+      note('T4', [{ horizons: ['annual'], classes: ['生态效益指标'] }]),
+      note('M8', [{ said: 'nothing', horizons: ['annual'] }]),
+    ];
+    const text = renderFindings(notes, [record], { format: 'pretty', lang: 'zh', color: false });
+    expect(text.split('\n')).toContain(
+      '    提示  T4 年度有类别而无指标：生态效益指标；M8 年度资金总额为 0',
+    );
+    expect(text).toContain('错误 0，警告 0，提示 2');
+  });
+
   it('colours only where it was asked to', () => {
     expect(printed({ color: true })).toContain('\u001b[31m错误\u001b[0m');
     expect(printed({})).not.toContain('\u001b');
