@@ -21,6 +21,8 @@ describe('what a text that was not understood may mean', () => {
     ['amount', '见附件', null],
     ['rate', '98.5O%', '98.50%'],
     ['rate', '良好', null],
+    ['rate', '（90.00%）', '90.00%'],
+    ['value', '6Ο台', '60台'],
     ['points', '1O', '10'],
     ['nature', 'N', '≥'],
     ['nature', '好', null],
