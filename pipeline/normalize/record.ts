@@ -39,9 +39,6 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
   const project = parseProject(text('projectName', '/projectName'));
   const funding = normalizeFunding(form, parsed);
   const { indicators, repairs } = normalizeIndicators(form, parsed);
-  const attribute = text('attribute', '/attribute');
-  if (isUndecided(attribute))
-    notUnderstood.push({ path: '/attribute', text: attribute, as: 'choice' });
   const filledAt = text('filledAt', '/signoff/filledAt');
   const moment = parseMoment(filledAt);
   const extra = extraOf(form, evidence);
@@ -61,7 +58,7 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
     projectCode: text('projectCode', '/projectCode') || project.code,
     department: organisationOf(form, 'department', parsed),
     implementingUnit: organisationOf(form, 'implementingUnit', parsed),
-    attribute: parseAttribute(attribute),
+    attribute: parseAttribute(text('attribute', '/attribute')),
     period: periodOf(form, parsed),
     funding,
     narratives: {
@@ -96,6 +93,9 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
     reading: readingOf(form),
     differences: [],
   };
+  const attribute = record.attribute?.text ?? '';
+  if (isUndecided(attribute))
+    notUnderstood.push({ path: '/attribute', text: attribute, as: 'choice' });
   if (form.year !== null) evidence['/year'] = evidenceOf(form.year);
   else if (record.year !== null && form.title !== null) evidence['/year'] = evidenceOf(form.title);
   record.reading.lost.push(...lostIn(form, record));

@@ -46,6 +46,21 @@ describe('what is not understood', () => {
   });
 });
 
+describe('the unit of money', () => {
+  it('in a label holds against another around the table, which is told', () => {
+    const record = withText('项目名称', '单位:万元\n项目名称');
+    expect([record.funding.unit, record.funding.implementation?.total]).toEqual(['元', '200.00']);
+    expect(record.reading.leftovers.map(({ text: left }) => left)).toContain('单位:万元');
+    const same = withText('项目名称', '金额单位：元\n项目名称');
+    expect(same.reading.leftovers.map(({ text: left }) => left)).not.toContain('金额单位：元');
+  });
+
+  it('in a label of its own holds for the amounts of that label', () => {
+    const record = withText('实施期资金总额:', '实施期资金总额(万元):');
+    expect(record.funding.implementation?.total).toBe('2000000.00');
+  });
+});
+
 describe('a damaged form', () => {
   it('is repaired with proof, and every repair is told once', () => {
     expect(

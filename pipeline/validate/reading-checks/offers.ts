@@ -65,8 +65,8 @@ export function offerFor({ text, as }: NotUnderstood, moneyUnit: string | null):
 /** `50,78O,000`, `1OO%`: letters beside digits that are drawn like 0 and 1. */
 function lettersAsDigits(text: string): string {
   return text
-    .replace(/[OoＯｏQΟοОо〇○](?=[\dOoＯｏQΟοОо〇○lI|.,，。%％\s]|$|\p{Script=Han})/gu, '0')
-    .replace(/[lIｌＩ|｜](?=[\dlI|.,，。%％\s]|$|\p{Script=Han})/gu, '1');
+    .replace(/[OoＯｏQΟοОо〇○](?=[\dOoＯｏQΟοОо〇○lI|.,，。%％\-—–－\s]|$|\p{Script=Han})/gu, '0')
+    .replace(/[lIｌＩ|｜](?=[\dlI|.,，。%％\-—–－\s]|$|\p{Script=Han})/gu, '1');
 }
 
 /** `50.780.000`, `50、780、000`, `50'780'000`: other signs between groups of three digits. */

@@ -35,6 +35,7 @@ describe('what a text that was not understood may mean', () => {
     ['period', '2O25年', '2025年'],
     ['period', '8', null],
     ['code', '6O4-某区教育局', '604'],
+    ['code', '30l-某市水利局', '301'],
     ['choice', '□一次性项目 □经常性项目', null],
   ])('of %s, %s is %s', (as, text, offer) => {
     expect(offerFor({ path: '/any', text, as }, '元')).toBe(offer);
