@@ -58,6 +58,13 @@ function withNotUnderstood(
 }
 
 describe('L3', () => {
+  it('names a field of the form in a whole sentence, in English too', () => {
+    const form = withNotUnderstood(['/signoff/filledAt', '2O25-02-17', 'date']);
+    expect(said(found(form, 'L3'), 'en')).toEqual([
+      '“2O25-02-17” as the date of filling in is no date (it may be “2025-02-17”): compare with the original',
+    ]);
+  });
+
   it('says nothing of a form that was understood', () => {
     expect(found(madeUpForm(), 'L3')).toEqual([]);
   });
