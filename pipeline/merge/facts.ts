@@ -1,4 +1,4 @@
-import { HORIZONS, type ProjectRecord } from '../model/index.ts';
+import { extraPath, HORIZONS, type ProjectRecord } from '../model/index.ts';
 
 /** What a form states, by JSON pointer, as compared between its sources; an absent fact is an empty text. */
 export function* factsOf(
@@ -11,6 +11,7 @@ export function* factsOf(
   yield ['/projectCode', record.projectCode ?? ''];
   yield ['/department/code', record.department.code ?? ''];
   yield ['/department/name', record.department.name ?? ''];
+  yield ['/implementingUnit/code', record.implementingUnit.code ?? ''];
   yield ['/implementingUnit/name', record.implementingUnit.name ?? ''];
   yield ['/attribute', record.attribute?.text ?? ''];
   yield ['/period', record.period?.text ?? ''];
@@ -26,11 +27,13 @@ export function* factsOf(
     yield [`${path}/name`, indicator.name];
     yield [`${path}/value`, indicator.value.text];
     yield [`${path}/actual`, indicator.actual?.text ?? ''];
-    for (const part of ['weight', 'score', 'note'] as const)
-      yield [`${path}/${part}`, indicator[part] ?? ''];
+    for (const part of PARTS) yield [`${path}/${part}`, indicator[part] ?? ''];
   }
   for (const [name, text] of Object.entries(record.signoff)) yield [`/signoff/${name}`, text ?? ''];
+  for (const [name, text] of Object.entries(record.extra)) yield [extraPath(name), text];
 }
+
+const PARTS = ['weight', 'score', 'note', 'direction', 'forecast', 'explanation'] as const;
 
 const FIGURES = ['initial', 'executed', 'forecast', 'rate', 'weight', 'score'] as const;
 

@@ -17,3 +17,8 @@ export function yearNumber(digits: string): number {
       .join(''),
   );
 }
+
+/** Where a record keeps what a label of no field announces: a JSON pointer (RFC 6901). */
+export function extraPath(label: string): string {
+  return `/extra/${label.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

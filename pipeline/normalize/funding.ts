@@ -5,6 +5,7 @@ import {
   HORIZONS,
   type Horizon,
   type HorizonFunding,
+  halfWidth,
   type NotUnderstood,
   type ProjectRecord,
 } from '../model/index.ts';
@@ -67,16 +68,21 @@ function horizonFunding(
   return { total: amount, label: labelOf(total), ...fields, lines: withParts(lines, amount) };
 }
 
+const UNIT_IN_LABEL = /\((千元|百万元|万元|亿元|元)\)/u;
+
 function labelOf(row: FundingRow): string {
   return plainLabel(row.label.text).replace(/[:：]+$/u, '');
 }
 
 function moneyOf(
-  { source, cells }: FundingRow,
-  unit: string | null,
+  { source, label, cells }: FundingRow,
+  common: string | null,
   path: string,
   { evidence, notUnderstood }: Parsed,
 ): MoneyFields {
+  // A label that names a unit of its own means its own amounts.
+  const own = UNIT_IN_LABEL.exec(halfWidth(plainLabel(label.text)));
+  const unit = own?.[1] ?? common;
   const pathOf = (role: string) =>
     role === 'amount' && source === 'total' ? `${path}/total` : `${path}/${role}`;
   for (const [role, printed] of Object.entries(cells)) evidence[pathOf(role)] = evidenceOf(printed);

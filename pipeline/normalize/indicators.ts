@@ -71,6 +71,8 @@ function tellNotUnderstood(
     ['actual', actual],
   ] as const) {
     if (one === null) continue;
+    // A sign alone is the form's own; that no value stands behind it is what is said of it.
+    if (at === 'value' && /^[≥≧⩾≤≦⩽<>=＜＞＝═±]+$/u.test(one.text)) continue;
     if (isBrokenValue(one.text))
       notUnderstood.push({ path: `${path}/${at}`, text: one.text, as: 'value' });
     else if (one.unit !== null && !isKnownUnit(one.unit))
@@ -143,7 +145,8 @@ function valueOfCells(
   // A unit that the value already carries is not said twice.
   const tail = printedUnit !== '' && number.endsWith(printedUnit) ? '' : printedUnit;
   const text = `${SAYS_WHICH_KIND.test(sign) ? '' : sign}${number}${tail}`;
-  return text === '' ? qualitative('') : parseValue(text);
+  // What is no sign is no part of the number either: 3 and 12 are not 312.
+  return SIGN.test(sign) || SAYS_WHICH_KIND.test(sign) ? parseValue(text) : qualitative(text);
 }
 
 function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicator, 'columns'> {
@@ -157,7 +160,8 @@ function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicat
 const SAYS_WHICH_KIND = /^(?:(?:定性|定量|正向|反向|逆向)(?:指标)?|[/\\—–-]+|无)?$/u;
 
 /** Signs that are part of the value. */
-const SIGN = /^(?:[≥≧⩾≤≦⩽<>=＜＞＝═±]{1,2}|大于等于|小于等于|大于|小于|等于)$/u;
+const SIGN =
+  /^(?:[≥≧⩾≤≦⩽<>=＜＞＝﹤﹥﹦═±]{1,2}|[大小]于(?:或?等于)?|等于|[不]?[高低多少]于|不[大小]于|不?超过|至[少多]|达到)$/u;
 
 function textOf(printed: Printed | undefined): string | null {
   return printed === undefined || printed.text === '' ? null : printed.text;

@@ -6,7 +6,8 @@ const LEVELS: ReadonlySet<FundingSource> = new Set(['central', 'provincial', 'mu
 /**
  * The lines of a money block, each with the line that it is a part of; without one it is a part of the total. 财政拨款 sums up
  * the levels that stand beside it, and a later 其中 opens the parts of the line above it. Where the lines come to more than
- * the total, one that is the sum of the others of its source stands for them.
+ * the total, what follows a 其中 is a part of the same line if with it the parts come to the line's amount, and one line that
+ * is the sum of the others of its source stands for them.
  */
 export function withParts(lines: readonly FundingLine[], total: string | null): FundingLine[] {
   const fiscal = lines.findIndex(({ source }) => source === 'fiscal');
@@ -17,9 +18,12 @@ export function withParts(lines: readonly FundingLine[], total: string | null): 
     outer = at;
     return undefined;
   });
-  const open = lines.flatMap((line, at) => (parents[at] === undefined ? [{ line, at }] : []));
-  if (total !== null && sumOf(open) > fenOf(total)) {
-    for (const alike of grouped(open, ({ line }) => line.source).values()) {
+  const open = () => lines.flatMap((line, at) => (parents[at] === undefined ? [{ line, at }] : []));
+  if (total !== null && sumOf(open()) > fenOf(total)) {
+    for (const { at } of open()) completeParts(lines, parents, at);
+  }
+  if (total !== null && sumOf(open()) > fenOf(total)) {
+    for (const alike of grouped(open(), ({ line }) => line.source).values()) {
       const whole = alike.find(
         ({ line }) => line.amount !== null && fenOf(line.amount) * 2n === sumOf(alike),
       );
@@ -31,6 +35,26 @@ export function withParts(lines: readonly FundingLine[], total: string | null): 
     const partOf = parents[at];
     return partOf === undefined ? line : { ...line, partOf };
   });
+}
+
+/** Makes the lines after the parts of one its parts too, as far as they come to its amount. */
+function completeParts(
+  lines: readonly FundingLine[],
+  parents: (number | undefined)[],
+  whole: number,
+): void {
+  const amount = lines[whole]?.amount ?? null;
+  let next = whole + 1;
+  while (parents[next] === whole) next++;
+  if (amount === null || next === whole + 1) return;
+  const parts = lines.map((line) => ({ line }));
+  if (sumOf(parts.slice(whole + 1, next)) >= fenOf(amount)) return;
+  for (let end = next + 1; end <= lines.length && parents[end - 1] === undefined; end++) {
+    const sum = sumOf(parts.slice(whole + 1, end));
+    if (sum < fenOf(amount)) continue;
+    if (sum === fenOf(amount)) parents.fill(whole, next, end);
+    return;
+  }
 }
 
 function sumOf(lines: readonly { readonly line: FundingLine }[]): Fen {

@@ -1,7 +1,15 @@
-import type { FieldName, Form, NotUnderstood, Printed, ProjectRecord } from '../model/index.ts';
+import {
+  extraPath,
+  type FieldName,
+  type Form,
+  type NotUnderstood,
+  type Printed,
+  type ProjectRecord,
+} from '../model/index.ts';
 import { parseDay, parseMoment } from '../notation/date.ts';
+import { isFigure } from '../notation/figure.ts';
 import { looksCoded, parseOrganisation, parseProject } from '../notation/organisation.ts';
-import { isPeriod, parseAttribute, parsePeriod } from '../notation/period.ts';
+import { isPeriod, isUndecided, parseAttribute, parsePeriod } from '../notation/period.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
 import { lostIn } from './conservation.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
@@ -34,7 +42,11 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
   const filledAt = text('filledAt', '/signoff/filledAt');
   const moment = parseMoment(filledAt);
   const extra = extraOf(form, evidence);
-  if (filledAt !== '' && moment === null) {
+  for (const [label, total] of Object.entries(extra)) {
+    if (POINTS_IN_ALL.test(label) && !isFigure(total))
+      notUnderstood.push({ path: extraPath(label), text: total, as: 'points' });
+  }
+  if (!BLANK_DAY.test(filledAt) && moment === null) {
     extra.填报日期 = filledAt;
     notUnderstood.push({ path: '/signoff/filledAt', text: filledAt, as: 'date' });
   }
@@ -81,11 +93,20 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
     reading: readingOf(form, evidence),
     differences: [],
   };
+  const attribute = record.attribute?.text ?? '';
+  if (isUndecided(attribute))
+    notUnderstood.push({ path: '/attribute', text: attribute, as: 'choice' });
   if (form.year !== null) evidence['/year'] = evidenceOf(form.year);
   else if (record.year !== null && form.title !== null) evidence['/year'] = evidenceOf(form.title);
   record.reading.lost.push(...lostIn(form, record));
   return { id: recordId(record), ...record };
 }
+
+/** What scores or points come to, under labels that have no field of their own. */
+const POINTS_IN_ALL = /^(?:自评|绩效)?(?:总得分|得分合计|合计得分|总分)$|^自评得分$/u;
+
+/** A date that nobody filled in: the form's own 年 月 日. */
+const BLANK_DAY = /^(?:[\s_]*年[\s_]*月[\s_]*日)?$/u;
 
 /** What of the form has no field of its own. */
 function readingOf(
@@ -157,14 +178,9 @@ function extraOf(form: Form, evidence: EvidenceMap): Record<string, string> {
     for (let count = 2; key in extra && extra[key] !== value.text; count++)
       key = `${name}(${count})`;
     extra[key] = value.text;
-    evidence[`/extra/${pointer(key)}`] = evidenceOf(value);
+    evidence[extraPath(key)] = evidenceOf(value);
   }
   return extra;
-}
-
-/** A key as a segment of a JSON pointer (RFC 6901). */
-function pointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function emptyClassesOf(form: Form, evidence: EvidenceMap): ProjectRecord['emptyClasses'] {

@@ -14,13 +14,23 @@ const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
 /** Digits, signs and separators in their ASCII form, a minus sign of any shape before a digit as a hyphen; amounts are printed in all. */
 export function plainNumerals(text: string): string {
   return halfWidth(text)
-    .replaceAll('﹪', '%')
-    .replace(/\u2212|(?<![\d\p{L}])[\u2010-\u2015\u2796](?=\s*[\d.])/gu, '-');
+    .replace(/[﹢﹣﹤﹥﹦﹪]/gu, (small) => small.normalize('NFKC'))
+    .replace(/[\u2212\u207b]|(?<![\d\p{L}])[\u2010-\u2015\u2796](?=\s*[\d.])/gu, '-');
 }
 
 /** Cells that say that there is no amount, points or rate: `null`, not 0. */
 export function saysNoAmount(text: string): boolean {
-  return /^(?:[/\\—–-]+|无)?$/u.test(text.replace(/\s+/gu, ''));
+  return /^(?:[/\\—–―-]+|[…⋯]+|无|没有|暂无|无此项|不适用|不涉及|n\/a)?$/iu.test(
+    halfWidth(text).replace(/\s+/gu, ''),
+  );
+}
+
+/** Groups of three digits that spaces part; any other space between digits parts two numbers. */
+const SPACED_GROUPS = /(?<![\d.,]\s*)\d{1,3}(?:\s+\d{3})+(?!\s*\d)/gu;
+
+/** Whether a text holds more than one number with nothing but white space between them: `1200 1300`. */
+export function holdsTwoNumbers(plain: string): boolean {
+  return /\d\s+\d/u.test(plain.replace(SPACED_GROUPS, (digits) => digits.replace(/\s+/gu, '')));
 }
 
 /** Longer numbers are no money, and longer texts no amounts: they cost more than they are worth to look at. */
@@ -28,17 +38,20 @@ const MOST_DIGITS = 30;
 const LONGEST = 400;
 
 /**
- * An amount in exact yuan. The unit is the one printed in the cell, else `unit` (of the label or the table), else yuan. What
- * stands in brackets behind it (a breakdown, say) is no part of it.
+ * An amount in exact yuan. The unit is the one printed in the cell, also in brackets, else `unit` (of the label or the table),
+ * else yuan. What else stands in brackets behind it (a breakdown, say) is no part of it.
  *
  * @returns `null` for text that is no amount, or one whose unit makes a fraction of a 分.
  */
 export function parseAmount(text: string, unit: string | null): string | null {
-  const plain = plainNumerals(text)
-    .replace(/\s+/gu, '')
-    .replace(/^[¥￥]/u, '');
-  if (plain.length > LONGEST) return null;
-  const match = AMOUNT.exec(plain);
+  const numerals = plainNumerals(text);
+  if (numerals.length > LONGEST || holdsTwoNumbers(numerals)) return null;
+  const match = AMOUNT.exec(
+    numerals
+      .replace(/\s+/gu, '')
+      .replace(/^[¥￥]/u, '')
+      .replace(/\((千元|百万元|万元|亿元|元)\)/u, '$1'),
+  );
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = '', own] = match;
   if (whole.length + fraction.length > MOST_DIGITS) return null;

@@ -1,7 +1,8 @@
-/** A printed box, ticked or not, whatever it was drawn with. */
-const TICKED = /^(?:[☑☒✓✔√■▣⊠🗹✅]|[(（[［]\s*[√✓✔×xX]\s*[)）\]］])/u;
-const OPEN = /^(?:[□☐◻▢⬜]|[(（[［]\s*[)）\]］])/u;
-const ANY_BOX = /[□☐◻▢⬜☑☒✓✔√■▣⊠🗹✅]|[(（[［]\s*[√✓✔×xX]?\s*[)）\]］]/gu;
+/** A printed box or ring, ticked or not, whatever it was drawn with; þ and ¨ are boxes of Wingdings. */
+const TICKED = /^(?:[☑☒✓✔√■▣⊠🗹✅●◉⦿þ]|[(（[［]\s*[√✓✔×xX]\s*[)）\]］])/u;
+const ANY_BOX = /[□☐◻▢⬜○◯¨☑☒✓✔√■▣⊠🗹✅●◉⦿þ]|[(（[［]\s*[√✓✔×xX]?\s*[)）\]］]/gu;
+/** What parts answers; a bracket goes on with the one before it. */
+const BETWEEN = /[\s、,，;；/]+(?![(（])/u;
 
 /** One of the answers that a form prints with a box each. */
 export interface Choice {
@@ -11,28 +12,41 @@ export interface Choice {
 
 /**
  * The answers of `□一次性项目 ☑经常性项目` or `一次性项目□ 经常性项目√`, each with whether it is ticked; empty where no box is
- * printed. A box belongs to the text behind it where the first one stands before any text, else to the text before it.
+ * printed. A box belongs to the text behind it where the first one stands before any text, or where all cling to what follows
+ * them, else to the text before it. Where only what was chosen is marked, the others stand beside it.
  */
 export function choicesIn(text: string): Choice[] {
-  const boxes = [...text.matchAll(ANY_BOX)];
-  const [first] = boxes;
-  if (first === undefined) return [];
-  const leads = text.slice(0, first.index).trim() === '';
-  return boxes.flatMap((box, at): Choice[] => {
-    const end = box.index + box[0].length;
-    const part = leads
-      ? text.slice(end, boxes[at + 1]?.index)
-      : text.slice(at === 0 ? 0 : endOf(boxes[at - 1]), box.index);
-    // Where only what was chosen is marked, the others stand beside it.
-    const [own = '', ...others] = part.trim().split(/[\s、,，;；/]+/u);
-    const unmarked = others
-      .filter((other) => other !== '')
-      .map((other) => ({ text: other, ticked: false }));
-    const marked = { text: own, ticked: !OPEN.test(box[0]) && TICKED.test(box[0]) };
-    return own === '' ? [] : [marked, ...unmarked];
+  const boxes = [...text.matchAll(ANY_BOX)].map((box) => ({
+    start: box.index,
+    end: box.index + box[0].length,
+    ticked: TICKED.test(box[0]),
+  }));
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (text.slice(0, first.start).trim() === '' || boxes.every((box) => clings(text, box))) {
+    const marked = boxes.flatMap(({ end, ticked }, at) => {
+      const [own, ...others] = answers(text.slice(end, boxes[at + 1]?.start));
+      return [...choice(own, ticked), ...others.flatMap((other) => choice(other, false))];
+    });
+    return [...answers(text.slice(0, first.start)).flatMap((one) => choice(one, false)), ...marked];
+  }
+  const marked = boxes.flatMap(({ start, ticked }, at) => {
+    const before = answers(text.slice(boxes[at - 1]?.end ?? 0, start));
+    const own = before.pop();
+    return [...before.flatMap((other) => choice(other, false)), ...choice(own, ticked)];
   });
+  return [...marked, ...answers(text.slice(last.end)).flatMap((one) => choice(one, false))];
 }
 
-function endOf(match: RegExpExecArray | undefined): number {
-  return match === undefined ? 0 : match.index + match[0].length;
+/** Whether a box stands apart from what is before it, but not from what is behind it. */
+function clings(text: string, { start, end }: { start: number; end: number }): boolean {
+  return /[\s、,，;；/]$/u.test(text.slice(0, start)) && /^[^\s、,，;；/]/u.test(text.slice(end));
+}
+
+function answers(text: string): string[] {
+  return text.split(BETWEEN).filter((part) => part !== '');
+}
+
+function choice(text: string | undefined, ticked: boolean): Choice[] {
+  return text === undefined ? [] : [{ text, ticked }];
 }

@@ -3,7 +3,7 @@ import { plainNumerals } from './amount.ts';
 
 type Organisation = ProjectRecord['department'];
 
-/** `604-name`, `[042]name`, `219001-name`, `(635) name`, or a name alone. */
+/** `604-name`, `604 name`, `[042]name`, `219001-name`, `(635) name`, or a name alone. */
 export function parseOrganisation(text: string): Organisation {
   const trimmed = text.trim();
   if (trimmed === '') return { code: null, name: null };
@@ -14,7 +14,8 @@ export function parseOrganisation(text: string): Organisation {
   const dashed = /^([0-9０-９]{2,20}|[0-9A-HJ-NP-Z]{3,30})\s*[-—–_－]\s*(.*)$/su.exec(trimmed);
   // Six digits and more are a code also where nothing parts it from the name; fewer may be its beginning.
   const leading = /^([0-9０-９]{6,20})(\p{Script=Han}.*)$/su.exec(trimmed);
-  const match = bracketed ?? dashed ?? leading;
+  const spaced = /^([0-9０-９]{3,20})\s+(\p{Script=Han}.*)$/su.exec(trimmed);
+  const match = bracketed ?? dashed ?? leading ?? spaced;
   if (match !== null) return { code: plainNumerals(match[1] ?? ''), name: match[2] || null };
   return /^[0-9]{2,20}$/u.test(trimmed)
     ? { code: trimmed, name: null }

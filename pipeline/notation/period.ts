@@ -28,10 +28,15 @@ export function parsePeriod(text: string, start: string | null, end: string | nu
 /** Words of a period without a number. */
 const LASTING = /长期|经常|持续|常年|永久|跨年|当年|本年|全年|一次性/u;
 
+const LETTER_IN_NUMBER = /(?<=\d)[OoQIl|〇○]|[OoQIl|〇○](?=\d)/u;
+
 /** Whether a period says when or how long: something of it is understood, or it is told in words. */
 export function isPeriod(text: string, period: Period): boolean {
   if (period.years !== null || period.start !== null || period.end !== null) return true;
-  const plain = text.replace(/\s+/gu, '');
+  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  if (parseDay(plain) !== null) return true;
+  const days = plain.match(/\d{4}年\d+月(?:\d+日)?/gu) ?? [];
+  if (LETTER_IN_NUMBER.test(plain) || days.some((day) => parseDay(day) === null)) return false;
   return /[\d一二三四五六七八九十].*[年月]/u.test(plain) || LASTING.test(plain);
 }
 
@@ -43,11 +48,16 @@ function yearsOf(text: string): number {
 /** Every place where the text can be parted is tried, since dates hold dashes themselves. */
 function rangeOf(plain: string): [string | null, string | null] {
   for (const match of plain.matchAll(/[-—–－~～至到]+/gu)) {
-    const start = parseDay(plain.slice(0, match.index));
-    const end = parseDay(plain.slice(match.index + match[0].length));
+    const start = dayOf(plain.slice(0, match.index));
+    const end = dayOf(plain.slice(match.index + match[0].length));
     if (start !== null && end !== null) return [start, end];
   }
   return [null, null];
+}
+
+/** Beside another day, `2024.1` is a month. */
+function dayOf(text: string): string | null {
+  return parseDay(text.replace(/^(\d{4})\.(\d{1,2})$/u, '$1年$2月'));
 }
 
 /** 一次性项目(1年结束), 经常性项目(长期开展), 新增项目, 延续项目; where boxes are printed, the one that is ticked. */
@@ -63,10 +73,37 @@ export function parseAttribute(text: string): Attribute | null {
   };
 }
 
+/** Of which kind an attribute is; null where it names none, or two that cannot both be. */
 function attributeKind(text: string): Attribute['kind'] {
-  if (/一次性|阶段性/u.test(text)) return 'one-off';
-  if (/经常性|长期/u.test(text)) return 'recurring';
-  if (/延续|持续|跨年/u.test(text)) return 'continuing';
-  if (/新增|新建|新设/u.test(text)) return 'new';
-  return null;
+  const kinds = kindsIn(text);
+  return isContradiction(kinds) ? null : (kinds[0] ?? null);
+}
+
+/** Whether an attribute without boxes names answers that exclude each other, as a template does in which none was chosen. */
+export function isUndecided(text: string): boolean {
+  return choicesIn(text).length === 0 && isContradiction(kindsIn(text));
+}
+
+const KINDS = [
+  ['one-off', /一次性|阶段性/u],
+  ['recurring', /经常性|长期/u],
+  ['continuing', /延续|持续|跨年/u],
+  ['new', /新增|新建|新设/u],
+] as const;
+
+/** What stands in brackets explains: it counts where nothing else says anything. */
+function kindsIn(text: string): NonNullable<Attribute['kind']>[] {
+  const said = text.replace(/非(?:一次性|经常性|新增)/gu, '');
+  const outside = said.replace(/[(（][^()（）]*[)）]/gu, '');
+  const [kinds = [], explained = []] = [outside, said].map((part) =>
+    KINDS.flatMap(([kind, words]) => (words.test(part) ? [kind] : [])),
+  );
+  return kinds.length > 0 ? kinds : explained;
+}
+
+function isContradiction(kinds: readonly Attribute['kind'][]): boolean {
+  return (
+    (kinds.includes('one-off') && kinds.includes('recurring')) ||
+    (kinds.includes('new') && kinds.includes('continuing'))
+  );
 }

@@ -1,5 +1,5 @@
 import type { IndicatorValue } from '../model/index.ts';
-import { plainNumerals, yuanIn } from './amount.ts';
+import { holdsTwoNumbers, plainNumerals, yuanIn } from './amount.ts';
 import { lastDayOf, parseDay } from './date.ts';
 import { isKnownUnit } from './units.ts';
 
@@ -34,7 +34,10 @@ const WORDS_BEFORE: readonly (readonly [RegExp, Comparator])[] = [
 ];
 const WORDS_AFTER: readonly (readonly [RegExp, '≥' | '≤'])[] = [
   [/(?:\(含\))?(?:及以上|以上|及以上的)(?:\(含\))?$/u, '≥'],
-  [/(?:\(含\))?(?:及以下|以下|以内|之内|及以内)(?:\(含\))?$/u, '≤'],
+  [
+    /(?:\(含\))?(?:及以下|以下|以内|之内|及以内|(?<=\d(?:个?(?:小时|工作日|分钟|[天日周月])))内)(?:\(含\))?$/u,
+    '≤',
+  ],
 ];
 /** What may stand before a number that one of the words stands behind: ±3%以内, 大于95%以上. */
 const AGREES: Readonly<Record<'≥' | '≤', readonly Comparator[]>> = {
@@ -67,8 +70,8 @@ export function qualitative(text: string): IndicatorValue {
  * is kept as printed. A value is a number only if all of it is understood: comparator, digits, unit.
  */
 export function parseValue(text: string): IndicatorValue {
-  const plain = plainNumerals(text).replace(/\s+/gu, '');
-  if (plain.length > LONGEST) return qualitative(text);
+  const plain = plainOf(text);
+  if (plain.length > LONGEST || holdsTwoNumbers(plainNumerals(text))) return qualitative(text);
   const compared = comparatorOf(plain);
   if (compared === null) return qualitative(text);
   const { comparator, rest } = compared;
@@ -81,6 +84,15 @@ export function parseValue(text: string): IndicatorValue {
 
 /** A longer text is a sentence, whatever it begins with. */
 const LONGEST = 120;
+
+/** A value without white space and without the mark that ends a sentence; angle brackets before a number compare. */
+function plainOf(text: string): string {
+  return plainNumerals(text)
+    .replace(/\s+/gu, '')
+    .replace(/^〈(?=\d)/u, '<')
+    .replace(/^〉(?=\d)/u, '>')
+    .replace(/[。；;，,、]+$/u, '');
+}
 
 /** The comparison that a text makes and what it compares with; null where it makes two that contradict each other. */
 function comparatorOf(plain: string): { comparator: Comparator | null; rest: string } | null {
@@ -147,7 +159,8 @@ function numberValue(
   )
     return null;
   // A deadline that is no date, or a range.
-  if (/^(?:[-~—至到]|年(?:年?底|末|内|以?前|之前))/u.test(unit)) return null;
+  if (/^(?:[-~—至到]|(?:年|月|日|号)份?(?:年?底|末|初|内|[上中下]旬|以?前|之前))/u.test(unit))
+    return null;
   if (LETTERS_AS_DIGITS.test(unit) && !isKnownUnit(unit)) return null;
   const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
   const price = UNIT_PRICE.exec(unit);
@@ -162,22 +175,29 @@ function numberValue(
 }
 
 /** `1OO%`: what a unit would begin with here is rather a digit that a reader or a typist took for a letter. */
-const LETTERS_AS_DIGITS = /^[OoQIl|〇○]/u;
+const LETTERS_AS_DIGITS = /^[OoQΟοОоIl|〇○]/u;
 
 /** Digits, signs and separators alone, letters that stand for digits among them, but for a unit at the end: such a text is meant to be a number. */
 const MEANT_AS_NUMBER =
-  /^([≥≧⩾≤≦⩽><=═±+-]*(?=[^\d]*\d)[\dOoQIl|〇○.,:]*[%‰]?)\p{Script=Han}{0,6}$|^[≥≧⩾≤≦⩽><=═±]+$/u;
-/** A number as it should be: what follows it may make a sentence of it. */
-const WELL_FORMED = /^(?:[≥≧⩾≤≦⩽><=═±]|>=|<=|=>|=<)?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?$/u;
+  /^([≥≧⩾≤≦⩽><=═±+-]*(?=[^\d]*\d)[\dOoQΟοОоIl|〇○.,:]*[%‰]?)\p{Script=Han}{0,6}$|^[≥≧⩾≤≦⩽><=═±]+$/u;
+/** A number as it should be, or two of which one is to the other (`1:3`): what follows may make a sentence of it. */
+const WELL_FORMED =
+  /^(?:[≥≧⩾≤≦⩽><=═±]|>=|<=|=>|=<)?-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%‰]?|\d+(?:\.\d+)?:\d+(?:\.\d+)?)$/u;
 const MEANT_AS_DATE = /^[≥≤><=]*\d{4,}年(?:\d+月)?(?:\d+日)?(?:年?底|年?末)?(?:以?前|之前)?$/u;
 
 /** Whether a text that is no number and no date was meant to be one: a value that says something in words may say anything. */
 export function isBrokenValue(text: string): boolean {
-  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  const plain = plainOf(text);
   if (plain.length > LONGEST || parseValue(text).kind !== 'qualitative') return false;
+  if (holdsTwoNumbers(plainNumerals(text)) && isNumberOf(plain)) return true;
   const number = MEANT_AS_NUMBER.exec(plain);
   const isBroken = number !== null && !WELL_FORMED.test(number[1] ?? '');
   return isBroken || MEANT_AS_DATE.test(plain) || comparatorOf(plain) === null;
+}
+
+/** `12 30公里`: without its spaces it is one number with its unit. */
+function isNumberOf(plain: string): boolean {
+  return parseValue(plain).number !== null;
 }
 
 /** Units are words like 人次 or 平方米/年; more is a sentence. */

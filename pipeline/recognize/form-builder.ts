@@ -18,7 +18,13 @@ import type {
 } from '../model/index.ts';
 import { together } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import { isOfDepartment, kindOfTitle, strengthOf } from './vocabulary/index.ts';
+import {
+  isOfDepartment,
+  kindOfTitle,
+  moneyUnitIn,
+  spelling,
+  strengthOf,
+} from './vocabulary/index.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {
@@ -64,6 +70,11 @@ export function partOf(piece: Piece, text: string): Piece {
   return { ...piece, text, reading: own ?? reading };
 }
 
+/** The unit of money that stands alone or behind 单位. */
+function unitOf(text: string): string {
+  return moneyUnitIn(text) ?? spelling(text);
+}
+
 /** Whether one of two texts stands in the other. */
 function shares(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => text.replace(/\s+/gu, ''));
@@ -104,6 +115,7 @@ export class FormBuilder {
   /** A row of a ledger has the parts that the ledger's headings name. */
   isLedgerRow = false;
   readonly #strength = new Map<FieldName, number>();
+  #unitAround: Piece | null = null;
   readonly #expected: Piece[] = [];
   readonly #roles = new Map<Piece, string>();
   readonly #classes: ClassSighting[] = [];
@@ -119,6 +131,25 @@ export class FormBuilder {
 
   hasRole(piece: Piece): boolean {
     return this.#roles.has(piece);
+  }
+
+  /** A unit of money that stands around the table: it holds where no label of money names another. */
+  unitAround(piece: Piece): void {
+    if (this.moneyUnit === null) {
+      this.moneyUnit = printed(piece);
+      this.#unitAround = piece;
+    } else if (unitOf(this.moneyUnit.text) !== unitOf(piece.text)) return;
+    this.role(piece, 'money-unit');
+  }
+
+  /** The unit in a label of money, which holds against one around the table; that one is left over, and so told. */
+  unitInLabel(label: Piece, unit: string): void {
+    const around = this.#unitAround;
+    if (around !== null && unitOf(around.text) !== unit) {
+      this.#roles.delete(around);
+      this.#unitAround = null;
+    } else if (this.moneyUnit !== null) return;
+    this.moneyUnit = printed(label, unit);
   }
 
   /** A header field. Of two values the one under the stronger label is the field's; the other goes to `extra` under its own. */

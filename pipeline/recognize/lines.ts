@@ -37,8 +37,7 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
     return true;
   }
   if (moneyUnitIn(piece.text) !== null) {
-    form.moneyUnit ??= printed(piece);
-    form.role(piece, 'money-unit');
+    form.unitAround(piece);
     return true;
   }
   if (isTableNumber(piece.text)) {

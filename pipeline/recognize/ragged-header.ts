@@ -56,7 +56,7 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     const key = keyOf(label);
     const section = fundingSectionOf(key);
     if (section !== null && isLabel(tokens[at + 1])) {
-      if (section.unit !== null) form.moneyUnit ??= printed(label, section.unit);
+      if (section.unit !== null) form.unitInLabel(label, section.unit);
       form.role(label, 'label:funding');
       continue;
     }
@@ -130,7 +130,7 @@ function readPair(
 ): boolean {
   const funding = fundingLabelOf(key);
   if (funding !== null) {
-    if (funding.unit !== null) form.moneyUnit ??= printed(label, funding.unit);
+    if (funding.unit !== null) form.unitInLabel(label, funding.unit);
     const isTotal = funding.source === 'total';
     const said = funding.horizon ?? (isTotal ? horizonBesides(money) : null);
     const horizon = horizonOfMoney(label, isTotal, said, state, money);

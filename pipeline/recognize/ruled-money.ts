@@ -47,7 +47,7 @@ export function readMoney(
   const beforeHorizons =
     section !== null && amountHorizonOf(keyOf(rightOf(grid, cell) ?? { text: '' })) !== null;
   if (section !== null && (cell.column === 0 || beforeHorizons)) {
-    if (section.unit !== null) form.moneyUnit ??= printed(cell, section.unit);
+    if (section.unit !== null) form.unitInLabel(cell, section.unit);
     form.role(cell, 'label:funding');
     return true;
   }
@@ -64,7 +64,7 @@ export function readMoney(
   const label = fundingLabelOf(key);
   if (label === null) return false;
   if (readAmountInside(form, grid, cell, totals)) return true;
-  if (label.unit !== null) form.moneyUnit ??= printed(cell, label.unit);
+  if (label.unit !== null) form.unitInLabel(cell, label.unit);
   const isTotal = label.source === 'total';
   const said = label.horizon ?? (isTotal ? horizonBesides(moneyBeside(grid, cell)) : null);
   const byHorizon = columns.filter((other) => other.horizon !== null && other.row < cell.row);

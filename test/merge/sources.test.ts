@@ -74,6 +74,19 @@ describe('two sources of one form', () => {
     ]);
   });
 
+  it('differ also in what stands under labels of its own, and in what explains an indicator', () => {
+    const one = indicator('annual', '数量指标', '改造校舍数量', '3所');
+    const [record] = mergeSources([
+      { ...pdf, extra: { '项目类别/级次': '其他运转类' }, indicators: [one] },
+      { ...text, extra: { 邮箱: 'a@b.cn' }, indicators: [{ ...one, explanation: '按栋计' }] },
+    ]);
+    expect(record?.differences.map(({ path, here, there }) => [path, here, there])).toEqual([
+      ['/indicators/0/explanation', '', '按栋计'],
+      ['/extra/项目类别~1级次', '其他运转类', ''],
+      ['/extra/邮箱', '', 'a@b.cn'],
+    ]);
+  });
+
   it('give the same whatever the order in which they were read', () => {
     const third = from('2025/b.pdf', [4]);
     const other = from('2024/c.pdf', [2], { id: '2024-604-ffffffff', year: 2024 });

@@ -22,6 +22,45 @@ if (form === undefined) throw new Error('the form was not found');
 const repaired = normalize(form, source, { repair: true });
 const asPrinted = normalize(form, source, { repair: false });
 
+/** The record of the form with some of its text changed. */
+function withText(printed: string, changed: string) {
+  const [other] = recognize(extractText(Buffer.from(text.replace(printed, changed)))).forms;
+  if (other === undefined) throw new Error('the form was not found');
+  return normalize(other, source, { repair: true });
+}
+
+describe('what is not understood', () => {
+  it('is no date that nobody filled in', () => {
+    const told = withText('明年', '年 月 日').notUnderstood.map(({ path }) => path);
+    expect(told).toEqual(['/funding/annual/total']);
+  });
+
+  it('is an attribute that names what excludes each other', () => {
+    const record = withText('项目资金', '项目属性\t一次性项目 经常性项目\n项目资金');
+    expect(record.attribute?.kind).toBeNull();
+    expect(record.notUnderstood).toContainEqual({
+      path: '/attribute',
+      text: '一次性项目 经常性项目',
+      as: 'choice',
+    });
+  });
+});
+
+describe('the unit of money', () => {
+  it('in a label holds against another around the table, which is told', () => {
+    const record = withText('项目名称', '单位:万元\n项目名称');
+    expect([record.funding.unit, record.funding.implementation?.total]).toEqual(['元', '200.00']);
+    expect(record.reading.leftovers.map(({ text: left }) => left)).toContain('单位:万元');
+    const same = withText('项目名称', '金额单位：元\n项目名称');
+    expect(same.reading.leftovers.map(({ text: left }) => left)).not.toContain('金额单位：元');
+  });
+
+  it('in a label of its own holds for the amounts of that label', () => {
+    const record = withText('实施期资金总额:', '实施期资金总额(万元):');
+    expect(record.funding.implementation?.total).toBe('2000000.00');
+  });
+});
+
 describe('a damaged form', () => {
   it('is repaired with proof, and every repair is told once', () => {
     expect(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAmount, yuanIn } from '../../pipeline/notation/amount.ts';
+import { parseAmount, saysNoAmount, yuanIn } from '../../pipeline/notation/amount.ts';
 
 describe('an amount', () => {
   const AMOUNTS: readonly (readonly [text: string, unit: string | null, yuan: string | null])[] = [
@@ -33,12 +33,29 @@ describe('an amount', () => {
     ['/', '元', null],
     ['约12', '元', null],
     ['12.', '元', null],
+    ['﹣1200.50', '元', '-1200.50'],
+    ['⁻12', '元', '-12.00'],
+    ['1 200.50', '元', '1200.50'],
+    ['12 005 000', '元', '12005000.00'],
+    ['1200 1300', '元', null],
+    ['100 20', '元', null],
+    ['12(元)', '万元', '12.00'],
+    ['12（亿元）', '万元', '1200000000.00'],
+    ['12(含结转5万元)', '万元', '120000.00'],
   ];
   for (const [text, unit, yuan] of AMOUNTS) {
     it(`${text || 'nothing'} in ${unit ?? 'no unit'} is ${yuan ?? 'no amount'}`, () => {
       expect(parseAmount(text, unit)).toBe(yuan);
     });
   }
+
+  it.each(['', '无', '/', '——', '－', '……', '暂无', '不涉及', 'N/A'])('%s is none', (text) => {
+    expect(saysNoAmount(text)).toBe(true);
+  });
+
+  it.each(['0', 'O', '#REF!', '见附件', '一'])('%s does not say that there is none', (text) => {
+    expect(saysNoAmount(text)).toBe(false);
+  });
 
   it('is exact whatever its size: no digit passes through a float', () => {
     fc.assert(

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseAttribute, parsePeriod } from '../../pipeline/notation/period.ts';
+import {
+  isPeriod,
+  isUndecided,
+  parseAttribute,
+  parsePeriod,
+} from '../../pipeline/notation/period.ts';
 
 describe("a project's period", () => {
   const PERIODS: readonly (readonly [
@@ -22,6 +27,7 @@ describe("a project's period", () => {
     ['2024-01-01-2024-12-31', null, '2024-01-01', '2024-12-31'],
     ['2024.1.1—2024.12.31', null, '2024-01-01', '2024-12-31'],
     ['2019年--2021年', null, '2019', '2021'],
+    ['2024.1-2026.12', null, '2024-01', '2026-12'],
     ['长期', null, null, null],
   ];
   for (const [text, years, start, end] of PERIODS) {
@@ -38,6 +44,19 @@ describe("a project's period", () => {
       end: '2027-12-31',
     });
     expect(parsePeriod('', '2026/1/1', null)).toMatchObject({ start: '2026-01-01', end: null });
+  });
+
+  it.each([
+    ['2025', true],
+    ['二〇二四年至二〇二六年', true],
+    ['2024年1月起', true],
+    ['2024年1月-2026年13月', false],
+    ['2024年1月-2026年2月30日', false],
+    ['2O24年1月-2026年12月', false],
+    ['8', false],
+  ])('“%s” says when: %s', (text, says) => {
+    const period = parsePeriod(text, null, null);
+    expect(period !== null && isPeriod(text, period)).toBe(says);
   });
 
   it('is none where nothing is printed', () => {
@@ -65,5 +84,32 @@ describe("a project's attribute", () => {
     ]);
     expect(kinds[5]?.text).toBe('基础建设、修缮类');
     expect(parseAttribute('')).toBeNull();
+  });
+
+  it.each([
+    ['□一次性项目 ☑经常性项目', 'recurring'],
+    ['一次性项目□ 经常性项目☑', 'recurring'],
+    ['一次性项目（ ）经常性项目（√）', 'recurring'],
+    ['一次性项目 √经常性项目', 'recurring'],
+    ['新增项目 延续项目√', 'continuing'],
+    ['一次性项目√ 经常性项目', 'one-off'],
+    ['口一次性项目 ☑经常性项目', 'recurring'],
+    ['○一次性项目 ●经常性项目', 'recurring'],
+    ['¨一次性项目 þ经常性项目', 'recurring'],
+    ['一次性项目 (1年结束)□ 经常性项目 (长期开展)☑', 'recurring'],
+    ['□一次性项目 □经常性项目', null],
+    ['经常性项目(非一次性)', 'recurring'],
+    ['一次性项目 经常性项目', null],
+    ['经常性延续项目', 'recurring'],
+  ])('%s is %s', (text, kind) => {
+    expect(parseAttribute(text)?.kind).toBe(kind);
+  });
+
+  it('is undecided where a form names answers that exclude each other, and no boxes', () => {
+    expect(isUndecided('一次性项目；经常性项目')).toBe(true);
+    expect(isUndecided('新增项目/延续项目')).toBe(true);
+    expect(isUndecided('经常性延续项目')).toBe(false);
+    expect(isUndecided('一次性项目(1年结束)')).toBe(false);
+    expect(isUndecided('□一次性项目 □经常性项目')).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndicatorValue } from '../../pipeline/model/index.ts';
-import { parseValue } from '../../pipeline/notation/value.ts';
+import { isKnownUnit } from '../../pipeline/notation/units.ts';
+import { isBrokenValue, parseValue } from '../../pipeline/notation/value.ts';
 
 type Wanted = Partial<Omit<IndicatorValue, 'text'>>;
 
@@ -59,6 +60,17 @@ const VALUES: readonly (readonly [printed: string, wanted: Wanted])[] = [
   ['2025年完成', { kind: 'date', date: '2025' }],
   ['2025-12-31', { kind: 'date', date: '2025-12-31' }],
   ['2025', { kind: 'quantity', number: '2025' }],
+  ['﹥60%', { kind: 'ratio', comparator: '>', number: '60', unit: '%' }],
+  ['〈60%', { kind: 'ratio', comparator: '<', number: '60', unit: '%' }],
+  ['﹣5‰', { kind: 'ratio', number: '-5', unit: '‰' }],
+  ['≥60%。', { kind: 'ratio', comparator: '≥', number: '60', unit: '%' }],
+  ['3天内', { kind: 'quantity', comparator: '≤', number: '3', unit: '天' }],
+  ['2个工作日内', { kind: 'quantity', comparator: '≤', number: '2', unit: '个工作日' }],
+  ['60台(套)', { kind: 'quantity', number: '60', unit: '台(套)' }],
+  ['1 200人', { kind: 'quantity', number: '1200', unit: '人' }],
+  ['12 30公里', { kind: 'qualitative' }],
+  ['12月底前', { kind: 'qualitative' }],
+  ['6Ο台', { kind: 'qualitative' }],
   ['100米2', { kind: 'qualitative' }],
   ['80%-90%', { kind: 'qualitative' }],
   ['3至5家', { kind: 'qualitative' }],
@@ -69,6 +81,29 @@ const VALUES: readonly (readonly [printed: string, wanted: Wanted])[] = [
   ['≥', { kind: 'qualitative' }],
   ['', { kind: 'qualitative' }],
 ];
+
+describe('a value that was meant to be a number', () => {
+  it.each(['1OO%', '6Ο台', '12 30公里', '60.0.0台', '≥≥60台'])('is broken in %s', (text) => {
+    expect(isBrokenValue(text)).toBe(true);
+  });
+
+  it.each(['1:3', '≥3：1', '12月底前', '3 项制度和 5 项措施', '及时', '≥1 200人'])(
+    'is not in %s',
+    (text) => {
+      expect(isBrokenValue(text)).toBe(false);
+    },
+  );
+});
+
+describe('a unit', () => {
+  it.each(['人次', '台(套)', '万平方米', 'm³/s', 'kW·h', '元/人'])('%s is known', (unit) => {
+    expect(isKnownUnit(unit)).toBe(true);
+  });
+
+  it.each(['.公里', '公里.', '台(已验收)', '人吹'])('%s is not', (unit) => {
+    expect(isKnownUnit(unit)).toBe(false);
+  });
+});
 
 describe('the value of an indicator', () => {
   for (const [printed, wanted] of VALUES) {

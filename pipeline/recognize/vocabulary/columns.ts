@@ -18,7 +18,7 @@ export const columnNames: Readonly<Record<ColumnRole, readonly string[]>> = {
     '指标名称及内容',
     '绩效指标内容',
   ],
-  nature: ['指标性质', '计算符号', '运算符号', '比较符', '符号'],
+  nature: ['指标性质', '计算符号', '运算符号', '运算符', '比较符号', '比较符', '符号'],
   value: [
     '指标值',
     '目标值',

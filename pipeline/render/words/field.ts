@@ -43,7 +43,7 @@ const PLAIN: Readonly<Record<string, Bilingual>> = {
   '/signoff/responsible': { zh: '负责人', en: 'responsible' },
   '/signoff/handler': { zh: '经办人', en: 'handler' },
   '/signoff/phone': { zh: '联系电话', en: 'phone' },
-  '/signoff/filledAt': { zh: '填报日期', en: 'filled in on' },
+  '/signoff/filledAt': { zh: '填报日期', en: 'date of filling in' },
 };
 
 const HORIZON: Readonly<Record<Horizon, Bilingual>> = {

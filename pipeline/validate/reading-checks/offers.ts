@@ -14,8 +14,10 @@ const MEANT: readonly ((text: string) => string)[] = [
   withoutWordsAround,
   (text) =>
     text.replace(/(?<!\d\s*)[-\u2010-\u2015\u2212\u2500\u2796﹣－─一ー_](?=\s*[¥￥]?\s*\d)/gu, '-'),
-  (text) => text.replace(/^\s*[(（]\s*([^()（）]+?)\s*[)）]/u, '-$1'),
 ];
+
+/** An amount in brackets is one less than nothing by a habit of accountants; nothing else is. */
+const LESS_THAN_NOTHING = /^\s*[(（]\s*([^()（）]+?)\s*[)）]/u;
 
 /** How a text has to be read to be what its field asks for; what is offered of it, or null. */
 const READ_AS: Readonly<
@@ -50,6 +52,8 @@ function figure(text: string): string | null {
  */
 export function offerFor({ text, as }: NotUnderstood, moneyUnit: string | null): string | null {
   const texts = new Set([text]);
+  if (as === 'amount') texts.add(text.replace(LESS_THAN_NOTHING, '-$1'));
+  else texts.add(text.replace(LESS_THAN_NOTHING, '$1'));
   for (const meant of MEANT) for (const known of [...texts]) texts.add(meant(known));
   for (const each of texts) {
     const offer = READ_AS[as](each, moneyUnit);
@@ -61,8 +65,8 @@ export function offerFor({ text, as }: NotUnderstood, moneyUnit: string | null):
 /** `50,78O,000`, `1OO%`: letters beside digits that are drawn like 0 and 1. */
 function lettersAsDigits(text: string): string {
   return text
-    .replace(/[OoＯｏQ〇○](?=[\dOoＯｏQ〇○lI|.,，。%％\s]|$|\p{Script=Han})/gu, '0')
-    .replace(/[lIｌＩ|｜](?=[\dlI|.,，。%％\s]|$|\p{Script=Han})/gu, '1');
+    .replace(/[OoＯｏQΟοОо〇○](?=[\dOoＯｏQΟοОо〇○lI|.,，。%％\-—–－\s]|$|\p{Script=Han})/gu, '0')
+    .replace(/[lIｌＩ|｜](?=[\dlI|.,，。%％\-—–－\s]|$|\p{Script=Han})/gu, '1');
 }
 
 /** `50.780.000`, `50、780、000`, `50'780'000`: other signs between groups of three digits. */

@@ -6,6 +6,14 @@ import { type Exact, exactOf } from './number.ts';
 const NO_MEASURE = /(?:效率|频率|表率|草率|指数|参数|函数)$/u;
 const MEASURE = /(?:率|数|数量|次数|人数|面积)(?:[（(][^（）()]*[)）])?$/u;
 
+/** A unit or an operator that stands alone: the template's, with nothing filled in. */
+const BARE =
+  /^[≥≤><=≧≦＞＜＝═±]*[（(]?(?:[%％‰]|[个项次人家户套台份件名元所]|万元|人次|平方米|公里|亩)?[)）]?$/u;
+
+export function isBareMark(text: string): boolean {
+  return BARE.test(compact(text));
+}
+
 /** Whether a name asks for a number. */
 export function asksForNumber(name: string): boolean {
   const plain = compact(name);

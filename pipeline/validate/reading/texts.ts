@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../../model/index.ts';
+import { extraPath, type ProjectRecord } from '../../model/index.ts';
 
 /** A text that somebody wrote into the form, with its path. */
 export interface Written {
@@ -34,9 +34,4 @@ export function writtenTexts(record: ProjectRecord): Written[] {
   return fields.flatMap(([path, text]) =>
     text === null || text === undefined || text === '' ? [] : [{ path, text }],
   );
-}
-
-/** The JSON pointer of a label without a field of its own (RFC 6901). */
-export function extraPath(label: string): string {
-  return `/extra/${label.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

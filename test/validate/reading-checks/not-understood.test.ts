@@ -21,6 +21,8 @@ describe('what a text that was not understood may mean', () => {
     ['amount', '见附件', null],
     ['rate', '98.5O%', '98.50%'],
     ['rate', '良好', null],
+    ['rate', '（90.00%）', '90.00%'],
+    ['value', '6Ο台', '60台'],
     ['points', '1O', '10'],
     ['nature', 'N', '≥'],
     ['nature', '好', null],
@@ -33,6 +35,7 @@ describe('what a text that was not understood may mean', () => {
     ['period', '2O25年', '2025年'],
     ['period', '8', null],
     ['code', '6O4-某区教育局', '604'],
+    ['code', '30l-某市水利局', '301'],
     ['choice', '□一次性项目 □经常性项目', null],
   ])('of %s, %s is %s', (as, text, offer) => {
     expect(offerFor({ path: '/any', text, as }, '元')).toBe(offer);
@@ -55,6 +58,13 @@ function withNotUnderstood(
 }
 
 describe('L3', () => {
+  it('names a field of the form in a whole sentence, in English too', () => {
+    const form = withNotUnderstood(['/signoff/filledAt', '2O25-02-17', 'date']);
+    expect(said(found(form, 'L3'), 'en')).toEqual([
+      '“2O25-02-17” as the date of filling in is no date (it may be “2025-02-17”): compare with the original',
+    ]);
+  });
+
   it('says nothing of a form that was understood', () => {
     expect(found(madeUpForm(), 'L3')).toEqual([]);
   });

@@ -44,6 +44,8 @@ const RULES: readonly (readonly [
       ['完成率', words('不低于上年的95%')],
       ['开展培训', words('有序开展')],
       ['培训人数', quantity('5人', null, '5', '人')],
+      // Q1 says that there is none.
+      ['培训人数', words('≥')],
     ],
   ],
   [

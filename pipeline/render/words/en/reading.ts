@@ -87,7 +87,8 @@ function notUnderstood(fact: Told<'L3'>): string {
     ...(elsewhere === undefined ? [] : [`elsewhere the form has “${elsewhere}”`]),
   ];
   const brackets = may.length === 0 ? '' : ` (${may.join(', ')})`;
-  return `“${text}” as ${placeName(fact).en} ${NOT_UNDERSTOOD[as]}${brackets}${effectOf(fact)}`;
+  const place = placeName(fact).en.replace(/^(?!the )/u, 'the ');
+  return `“${text}” as ${place} ${NOT_UNDERSTOOD[as]}${brackets}${effectOf(fact)}`;
 }
 
 /** What an amount that is none does to the sums. */

@@ -1,17 +1,14 @@
 import type { ProjectRecord, QualityFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
+import { isBareMark } from '../../reading/measure.ts';
 import type { Rule, Violation } from '../../rule.ts';
-
-/** A unit or an operator that stands alone: the template's, with nothing filled in. */
-const BARE =
-  /^[≥≤><=≧≦＞＜＝═±]*[（(]?(?:[%％‰]|[个项次人家户套台份件名元所]|万元|人次|平方米|公里|亩)?[)）]?$/u;
 
 function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q1']>> {
   for (const [at, { horizon, name, value }] of record.indicators.entries()) {
     if (isNothing(name)) continue;
     const text = compact(value.text);
-    if (value.number !== null || !(isNothing(text) || BARE.test(text))) continue;
+    if (value.number !== null || !(isNothing(text) || isBareMark(text))) continue;
     yield {
       paths: [`/indicators/${at}/value`, `/indicators/${at}/name`],
       facts: { horizon, name, value: text },

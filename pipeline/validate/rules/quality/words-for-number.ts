@@ -1,7 +1,7 @@
 import type { ProjectRecord, QualityFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { isAboutSatisfaction, isNothing } from '../../reading/classes.ts';
-import { asksForNumber } from '../../reading/measure.ts';
+import { asksForNumber, isBareMark } from '../../reading/measure.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q2']>> {
@@ -10,7 +10,7 @@ function* check(record: ProjectRecord): Iterable<Violation<QualityFacts['Q2']>> 
     if (value.kind !== 'qualitative' && value.kind !== 'date') continue;
     // How content people are may be said in words (满意), never by a day.
     const asks = asksForNumber(name) || (value.kind === 'date' && isAboutSatisfaction(indicator));
-    if (!asks || isNothing(value.text)) continue;
+    if (!asks || isNothing(value.text) || isBareMark(value.text)) continue;
     // "不低于上年的95%" holds a number, however it was read.
     if (
       value.kind === 'qualitative' &&

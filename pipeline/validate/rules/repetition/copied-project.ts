@@ -54,9 +54,12 @@ function candidateOf(record: ProjectRecord): Candidate {
     .map(({ indicator: { name, value } }) => `${essence(name)}|${compact(value.text)}`);
   const own = record.goals.annual === null ? 'implementation' : 'annual';
   const text = essence(record.goals[own] ?? '');
+  const [source] = record.sources;
+  const form = source?.form ?? 1;
   return {
     id: record.id,
-    name: record.projectName ?? record.id,
+    // A form without a name is known by where it stands.
+    name: record.projectName ?? `${source?.file ?? record.id}${form === 1 ? '' : `#${form}`}`,
     project: `${record.projectName ?? record.id}|${record.department.name ?? ''}`,
     goal: [...text].length < SHORTEST_GOAL ? null : { path: `/goals/${own}`, text },
     indicators: new Set(indicators),

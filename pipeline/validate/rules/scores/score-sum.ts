@@ -1,9 +1,8 @@
-import type { ProjectRecord, ScoreFacts } from '../../../model/index.ts';
+import { extraPath, type ProjectRecord, type ScoreFacts } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
 import { compare, type Exact, plus, textOf, ZERO } from '../../reading/number.ts';
 import { pointsOf, scoredIndicators, sumOf } from '../../reading/score.ts';
-import { extraPath } from '../../reading/texts.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 type Broken = Violation<ScoreFacts['W3']>;
