@@ -1,4 +1,5 @@
 import { classRepairs } from './reading-checks/class-repairs.ts';
+import { countedTwice } from './reading-checks/counted-twice.ts';
 import { doubtfulReadings } from './reading-checks/doubtful-readings.ts';
 import { hiddenText, unseenText } from './reading-checks/left-out.ts';
 import { mendedReadings } from './reading-checks/mended-readings.ts';
@@ -131,6 +132,7 @@ export const CATALOGUE: readonly AnyRule[] = [
   tooGood,
   sourcesDiffer,
   sourcesAgree,
+  countedTwice,
   unread,
   unseenText,
   notUnderstood,

@@ -87,6 +87,8 @@ export interface ReadingFacts {
     readonly files: readonly [string, string];
   };
   readonly N2: { readonly files: readonly [string, string] };
+  /** Other forms of the project, `file#form`: the first few, and how many they are. */
+  readonly N3: { readonly forms: readonly string[]; readonly count: number };
   readonly R1: {
     readonly reason: Repair['reason'];
     readonly printed: string;

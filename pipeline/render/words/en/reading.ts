@@ -31,6 +31,10 @@ export const reading: Sentences<ReadingFacts> = {
     );
     return `Two sources of this form differ${bySources.join(';')}; compare with the original`;
   },
+  N3: each(
+    ({ forms, count }) =>
+      `There are other forms of a project of this name (${forms.join(', ')}${count > forms.length ? ` and ${count - forms.length} more` : ''}) that cannot be told to be the same: the money of each is in the sums. If they are one, keep one of them`,
+  ),
   N2: each(({ files }) => `Two sources of this form agree: ${files.join(' / ')}`),
   R1: each(
     ({ reason, printed, value, times }) =>

@@ -31,6 +31,10 @@ export const reading: Sentences<ReadingFacts> = {
     );
     return `同一张表的两个来源不一致${bySources.join('；')}，请核对原件`;
   },
+  N3: each(
+    ({ forms, count }) =>
+      `同批另有同名项目的表（${forms.join('、')}${count > forms.length ? `等${count}张` : ''}），内容不能认定为同一张表，资金已分别计入合计；如属重复，请只保留一张`,
+  ),
   N2: each(({ files }) => `同一张表有两个来源，内容一致：${files.join(' / ')}`),
   R1: each(
     ({ reason, printed, value, times }) =>
