@@ -72,9 +72,16 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
     for (const finding of scope.findings) if (finding.severity === severity) count++;
     return `${SEVERITY_WORDS[severity]}${count}条`;
   });
+  let unread = 0;
+  for (const { rule, severity, facts } of scope.findings) {
+    if (rule === 'L3' && severity === 'error') unread += facts.length;
+  }
   return [
     ['范围', '年度', [...years].join('、') || '无'],
     ...money,
+    ...(unread === 0
+      ? []
+      : [['范围', '未计入', `${unread}处金额印在表上但未能识别，没有计入合计（见问题清单 L3）`]]),
     ['范围', '问题', found.join('，')],
     ['范围', '修复', `${tally.repairs}处（逐处见修复记录）`],
     ['范围', '金额单位', `${unit}（全簿统一；精确到分）`],
