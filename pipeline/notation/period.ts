@@ -32,7 +32,9 @@ const LASTING = /长期|经常|持续|常年|永久|跨年|当年|本年|全年|
 export function isPeriod(text: string, period: Period): boolean {
   if (period.years !== null || period.start !== null || period.end !== null) return true;
   const plain = text.replace(/\s+/gu, '');
-  return /[\d一二三四五六七八九十].*[年月]/u.test(plain) || LASTING.test(plain);
+  const number = plain.search(/[\d一二三四五六七八九十]/u);
+  const unit = Math.max(plain.lastIndexOf('年'), plain.lastIndexOf('月'));
+  return (number >= 0 && unit > number) || LASTING.test(plain);
 }
 
 function yearsOf(text: string): number {
@@ -40,8 +42,12 @@ function yearsOf(text: string): number {
   return chinese > 0 ? chinese : Number(text);
 }
 
+/** Two dates and what joins them take no more. */
+const LONGEST_RANGE = 100;
+
 /** Every place where the text can be parted is tried, since dates hold dashes themselves. */
 function rangeOf(plain: string): [string | null, string | null] {
+  if (plain.length > LONGEST_RANGE) return [null, null];
   for (const match of plain.matchAll(/[-—–－~～至到]+/gu)) {
     const start = parseDay(plain.slice(0, match.index));
     const end = parseDay(plain.slice(match.index + match[0].length));
