@@ -37,7 +37,9 @@ export function isPeriod(text: string, period: Period): boolean {
   if (parseDay(plain) !== null) return true;
   const days = plain.match(/\d{4}年\d+月(?:\d+日)?/gu) ?? [];
   if (LETTER_IN_NUMBER.test(plain) || days.some((day) => parseDay(day) === null)) return false;
-  return /[\d一二三四五六七八九十].*[年月]/u.test(plain) || LASTING.test(plain);
+  const number = plain.search(/[\d一二三四五六七八九十]/u);
+  const unit = Math.max(plain.lastIndexOf('年'), plain.lastIndexOf('月'));
+  return (number >= 0 && unit > number) || LASTING.test(plain);
 }
 
 function yearsOf(text: string): number {
@@ -45,8 +47,12 @@ function yearsOf(text: string): number {
   return chinese > 0 ? chinese : Number(text);
 }
 
+/** Two dates and what joins them take no more. */
+const LONGEST_RANGE = 100;
+
 /** Every place where the text can be parted is tried, since dates hold dashes themselves. */
 function rangeOf(plain: string): [string | null, string | null] {
+  if (plain.length > LONGEST_RANGE) return [null, null];
   for (const match of plain.matchAll(/[-—–－~～至到]+/gu)) {
     const start = dayOf(plain.slice(0, match.index));
     const end = dayOf(plain.slice(match.index + match[0].length));

@@ -1,6 +1,7 @@
 import { ReadFailure, type Remark } from '../../model/index.ts';
 import { headerAt } from './header.ts';
 import type { Integrity } from './integrity.ts';
+import { objectsAreInPlace } from './table-of-objects.ts';
 import { LARGEST_STREAM } from './unpacked.ts';
 
 /** Names and codes of the library's exceptions (they cross a thread boundary, so their classes are gone). */
@@ -29,6 +30,14 @@ export function remarksOn(bytes: Uint8Array, { damaged, oversized }: Integrity):
       message: 'PDF 文件没有结尾，可能没有下载完：读出的内容也许不全，请重新取得该文件核对。',
       messageEn:
         'The PDF has no end and may be cut off: some of its content may be missing. Get the file again.',
+      place: null,
+    });
+  } else if (!objectsAreInPlace(bytes)) {
+    remarks.push({
+      message:
+        'PDF 文件里各部分不在目录所说的位置，有内容丢失、插入或改动过：读出的内容也许不全或有错，请重新取得该文件核对（不要用文本方式传输或另存）。',
+      messageEn:
+        'The parts of the PDF are not where its table says: something was lost, inserted or changed, and what was read may be incomplete or wrong. Get the file again (not sent or saved as text).',
       place: null,
     });
   }

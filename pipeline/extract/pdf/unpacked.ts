@@ -1,4 +1,4 @@
-import { constants, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** Bytes that one stream may unpack to: a font of all Chinese characters has 30 MB, a page of text 0.1 MB. */
 export const LARGEST_STREAM = 64 * 1024 * 1024;
@@ -43,15 +43,34 @@ const UNDO: Readonly<Record<string, (data: Buffer) => Buffer | StreamState>> = {
 
 function inflated(data: Buffer): Buffer | StreamState {
   try {
-    // Some programs leave the end away; that alone loses nothing.
-    return inflateSync(data, {
-      maxOutputLength: LARGEST_STREAM,
-      finishFlush: constants.Z_SYNC_FLUSH,
-    });
+    return inflateSync(data, { maxOutputLength: LARGEST_STREAM });
   } catch (error) {
-    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'oversized' : 'damaged';
+    const { code } = error as { code?: string };
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'oversized';
+    return code === 'Z_BUF_ERROR' ? withoutEnd(data) : 'damaged';
   }
 }
+
+/** The two bytes with which deflated data begins. */
+const ZLIB_HEADER = 2;
+/** Where a writer that leaves the last block open has flushed what it wrote: an empty block. */
+const FLUSHED = Buffer.from([0x00, 0x00, 0xff, 0xff]);
+
+/** Some programs leave the checksum away, or the last block open; that loses nothing. All else that has no end broke off. */
+function withoutEnd(data: Buffer): Buffer | 'damaged' {
+  const packed = data.subarray(ZLIB_HEADER);
+  const limits = { maxOutputLength: LARGEST_STREAM };
+  try {
+    return inflateRawSync(packed, limits);
+  } catch {
+    const tail = packed.subarray(-FLUSHED.length - LINE_END);
+    if (!tail.includes(FLUSHED)) return 'damaged';
+    return inflateRawSync(packed, { ...limits, finishFlush: constants.Z_SYNC_FLUSH });
+  }
+}
+
+/** Bytes of the end of a line between the data and the mark of its end. */
+const LINE_END = 2;
 
 function fromHex(data: Buffer): Buffer {
   return Buffer.from(data.toString('latin1').replace(/>[\s\S]*$|\s+/gu, ''), 'hex');

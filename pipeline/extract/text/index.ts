@@ -8,6 +8,7 @@ import {
 import { decode } from '../encoding.ts';
 import { withoutMarks } from '../invisible-marks.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { brokenOffLine, brokenOffText } from './broken-off.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
@@ -48,7 +49,9 @@ export function extractText(bytes: Uint8Array): Document {
     at = found.next;
   }
   const glyphs = glyphsOf(blocks) + dropped.reduce((sum, each) => sum + each.glyphs, 0);
-  return { format: 'text', pages: 1, blocks, glyphs, dropped, remarks };
+  const cut = brokenOffLine(lines);
+  const document = { format: 'text', pages: 1, blocks, glyphs, dropped, remarks } as const;
+  return cut === null ? document : { ...document, lost: brokenOffText(cut) };
 }
 
 /** Marks of a text that is written for a program to set: headings, rules of tables, HTML, emphasis. */

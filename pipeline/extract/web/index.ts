@@ -2,6 +2,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
 import { decode } from '../encoding.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { breaksOff, brokenOffPage } from './broken-off.ts';
 import { attributeOf, isElement, type Node, pushReversed } from './elements.ts';
 import { Looks } from './looks.ts';
 import { type MarkupBlocks, markupBlocks } from './markup-blocks.ts';
@@ -23,7 +24,9 @@ export async function extractWebPage(bytes: Uint8Array): Promise<Document> {
   const remarks = new Map<string, Remark>();
   for (const each of decoded)
     for (const remark of each.remarks) remarks.set(remark.message, remark);
-  return documentOf('web', markupBlocks(pages, looks), [...remarks.values()]);
+  const document = documentOf('web', markupBlocks(pages, looks), [...remarks.values()]);
+  const isBrokenOff = decoded.some(({ text }) => breaksOff(text));
+  return isBrokenOff ? { ...document, lost: brokenOffPage() } : document;
 }
 
 /** Markup without style sheets, as blocks. */

@@ -106,11 +106,17 @@ export function columnLabelOf(key: string): ColumnLabel | null {
   const exact = roleOfKey.get(key);
   if (exact !== undefined) return { role: exact, horizon: null };
   if (MONTHS_DONE.test(key)) return { role: 'actual', horizon: null };
-  const suffixed = /^(.+?)\((.+)\)$/u.exec(key);
-  const suffix = suffixed?.[2] ?? '';
-  const { name, horizon } = afterHorizon(suffixed?.[1] ?? key);
+  const [bare, suffix] = withoutSuffix(key);
+  const { name, horizon } = afterHorizon(bare);
   const role = roleOfKey.get(name);
   return role === undefined ? null : { role, horizon: horizon ?? horizonWord(suffix) };
+}
+
+/** `指标值(年度)` → `指标值`, `年度`. Not by a pattern: a cell may be nothing but brackets, and tens of thousands of them. */
+function withoutSuffix(key: string): [bare: string, suffix: string] {
+  const at = key.endsWith(')') ? key.indexOf('(', 1) : -1;
+  const suffix = at < 0 ? '' : key.slice(at + 1, -1);
+  return suffix === '' ? [key, ''] : [key.slice(0, at), suffix];
 }
 
 /** `实施周期指标值` → `指标值`, of the implementation. */

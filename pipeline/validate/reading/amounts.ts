@@ -24,7 +24,7 @@ const SCALE = '(?:十|百|千)?(?:万|亿)|千|百';
 /** One number with its scale and unit; a part of a lower scale may follow (1亿2000万元). */
 const AMOUNT = new RegExp(
   String.raw`(?<number>${ARABIC})\s*(?<over>[余多])?(?:(?<scale>${SCALE})(?:(?<number2>\d+(?:\.\d+)?)(?<scale2>${SCALE})?(?=元))?)?` +
-    String.raw`(?<odd>[余多])?\s*(?<unit>[元圆])?|(?<chinese>[${CHINESE_NUMERALS}]+)[元圆]`,
+    String.raw`(?<odd>[余多])?\s*(?<unit>[元圆])?|(?<chinese>[${CHINESE_NUMERALS}]{1,40})[元圆]`,
   'gu',
 );
 const FACTORS: Readonly<Record<string, bigint>> = {

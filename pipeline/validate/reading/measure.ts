@@ -24,10 +24,12 @@ export function asksForNumber(name: string): boolean {
 const BOUNDED = /满意度|满意率|合格率|覆盖率|及时率|完成率/u;
 /** Shares of the money or the work of the year: none pays out or receives more than there is. */
 const SPENT = /执行率|拨付率|支付率|到位率/u;
+/** Shares of things that are as they should be, or of people who know of them. */
+const SHARE = /达标率|合规率|处置率|通过率|完好率|知晓率/u;
 const GROWTH = /增长|增幅|增速|提高|提升|超额|环比|同比|增加|下降|降低/u;
 
 export function isBoundedRate(name: string): boolean {
-  return (BOUNDED.test(name) || SPENT.test(name)) && !GROWTH.test(name);
+  return [BOUNDED, SPENT, SHARE].some((kind) => kind.test(name)) && !GROWTH.test(name);
 }
 
 export function isGrowth(name: string): boolean {

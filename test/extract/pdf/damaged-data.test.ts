@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { extractPages } from '../../../pipeline/extract/pdf/index.ts';
 import { pdfOf } from '../../../scripts/fixtures/pdf.ts';
@@ -40,6 +40,17 @@ describe('compressed data', () => {
     expect(await remarksOn(pdf(deflateSync(content).subarray(0, -4)))).toEqual([]);
   });
 
+  it('whose last block is open, as some programs leave it, is whole', async () => {
+    const open = deflateSync(content, { finishFlush: constants.Z_SYNC_FLUSH });
+    expect(await remarksOn(pdf(open))).toEqual([]);
+  });
+
+  it('that breaks off without anything in it being wrong is remarked on', async () => {
+    const data = deflateSync(content);
+    const half = data.subarray(0, data.length >> 1);
+    expect((await remarksOn(pdf(half))).join()).toContain('damaged in 1 of its parts');
+  });
+
   it('of pictures is nothing that is read', async () => {
     const image = pdf(Buffer.from('no data'), '/Subtype /Image /Filter /FlateDecode');
     expect(await remarksOn(image)).toEqual([]);
@@ -51,4 +62,25 @@ it('a page whose content is lost is said to be; the next is read', async () => {
   await expect(read.page(1)).rejects.toMatchObject({ category: 'damaged', place: '第1页' });
   expect(textOf(await read.page(2))).toBe('next');
   await read.close();
+});
+
+describe('where the objects of a file are', () => {
+  const whole = pdf(deflateSync(content));
+  const MOVED = 'not where its table says';
+
+  it('is as its table says', async () => {
+    expect((await remarksOn(whole)).join()).not.toContain(MOVED);
+  });
+
+  it('is elsewhere when something was taken out or put in', async () => {
+    const at = Buffer.from(whole).indexOf('endstream');
+    const [before, after] = [whole.slice(0, at), whole.slice(at)];
+    const more = new Uint8Array(Buffer.concat([before, Buffer.from('\n\n\n'), after]));
+    expect((await remarksOn(more)).join()).toContain(MOVED);
+  });
+
+  it('counts from the header, whether what stands before it is counted or not', async () => {
+    const before = new Uint8Array(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\n\n'), whole]));
+    expect((await remarksOn(before)).join()).not.toContain(MOVED);
+  });
 });

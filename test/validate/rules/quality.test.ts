@@ -169,6 +169,14 @@ it('Q5 lets work be done beyond its plan, but not people be more than all', () =
   ]);
 });
 
+it.each(['卫生室达标率', '经费支出合规率', '医疗废物规范处置率'])(
+  'Q5 knows that %s is a share of all',
+  (name) => {
+    const over = indicator({ name, value: ratio('106%', null, '106') });
+    expect(fired('Q5', madeUpForm({ indicators: [over] }))).toHaveLength(1);
+  },
+);
+
 it('names all indicators of which one thing is said, and both horizons, in one sentence', () => {
   const of = (name: string, value: string) =>
     (['implementation', 'annual'] as const).map((horizon) =>
