@@ -5,29 +5,40 @@ import type { Sequence } from '../model/index.ts';
 const LEVEL = 1;
 
 /**
- * Plain data kept small: each value as compressed JSON, outside the heap of JavaScript, unpacked whenever it is asked
- * for. A batch of any length so takes the memory of few records, and needs no disk that could be full.
+ * Plain data kept small: beyond the first few, each value as compressed JSON, outside the heap of JavaScript, unpacked
+ * whenever it is asked for. A batch of any length so takes the memory of few records, and needs no disk that could be full.
+ * What is given out may be given out again: nobody changes it.
  */
 export class Shelf<T> implements Sequence<T> {
   readonly #items: Uint8Array[] = [];
+  /** The first values, as they are. */
+  readonly #loose: T[] = [];
   /** The first value: those that follow are much like it, and are told by what is different. */
   #first: Buffer | undefined;
 
   get length(): number {
-    return this.#items.length;
+    return this.#loose.length + this.#items.length;
   }
+
+  /** @param loose as many values are kept as they are: a batch of some hundred forms is not worth packing. */
+  constructor(private readonly loose = LOOSE) {}
 
   /** The index under which the value is found again. */
   put(value: T): number {
-    const bytes = Buffer.from(JSON.stringify(value));
+    const json = JSON.stringify(value);
+    // What comes from here is the same, whether it was packed or not.
+    if (this.length < this.loose) return this.#loose.push(JSON.parse(json) as T) - 1;
+    const bytes = Buffer.from(json);
     this.#first ??= bytes.subarray(0, LONGEST_DICTIONARY);
     const packed = deflateRawSync(bytes, { level: LEVEL, dictionary: this.#first });
     // What zlib gives is the beginning of a buffer several times as large: a copy lets that go.
-    return this.#items.push(new Uint8Array(packed)) - 1;
+    this.#items.push(new Uint8Array(packed));
+    return this.length - 1;
   }
 
   at(index: number): T | undefined {
-    const item = this.#items[index];
+    if (index < this.#loose.length) return this.#loose[index];
+    const item = this.#items[index - this.#loose.length];
     if (item === undefined || this.#first === undefined) return undefined;
     return JSON.parse(inflateRawSync(item, { dictionary: this.#first }).toString()) as T;
   }
@@ -36,6 +47,9 @@ export class Shelf<T> implements Sequence<T> {
     for (let index = 0; index < this.length; index++) yield this.at(index) as T;
   }
 }
+
+/** Records of 14 KB as JSON, of which each took three times as much in the heap. */
+const LOOSE = 500;
 
 /** As far back as the format can point. */
 const LONGEST_DICTIONARY = 32 * 1024;

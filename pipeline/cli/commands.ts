@@ -1,20 +1,13 @@
 import { Command } from 'commander';
-import { type CheckFlags, runCheck } from './check.ts';
-import { runConvert } from './convert.ts';
-import { runDoctor } from './doctor.ts';
-import { type ExportFlags, runExport } from './export.ts';
+import type { CheckFlags } from './check.ts';
+import type { ExportFlags } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
-import { runGrids } from './grids.ts';
-import { runInspect } from './inspect.ts';
 import { checking, common, converting, paging, reading, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
-import { runRules } from './rules.ts';
 import type { Session } from './session.ts';
-import { runVocabulary } from './vocabulary.ts';
-import { runWatch } from './watch.ts';
 
 /**
- * The command line of `jixiao`.
+ * The command line of `jixiao`. Each command is loaded when it is called: none waits for the parts of the others.
  *
  * @param end told the exit code of the command that ran.
  */
@@ -40,7 +33,7 @@ export function commands(session: Session, version: string, end: (code: number) 
   converting(program.command('convert'), say)
     .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
     .action(async (paths: string[], flags: ReadingFlags) =>
-      end(await runConvert(paths, flags, session)),
+      end(await (await import('./convert.ts')).runConvert(paths, flags, session)),
     );
   checking(program.command('check'), say)
     .description(
@@ -50,7 +43,7 @@ export function commands(session: Session, version: string, end: (code: number) 
       ),
     )
     .action(async (paths: string[], flags: CheckFlags) =>
-      end(await runCheck(paths, flags, session)),
+      end(await (await import('./check.ts')).runCheck(paths, flags, session)),
     );
   converting(program.command('watch'), say)
     .description(
@@ -60,12 +53,14 @@ export function commands(session: Session, version: string, end: (code: number) 
       ),
     )
     .action(async (paths: string[], flags: ReadingFlags) =>
-      end(await runWatch(paths, flags, session)),
+      end(await (await import('./watch.ts')).runWatch(paths, flags, session)),
     );
   common(program.command('rules'), say)
     .description(say('列出全部核对规则', 'list all rules'))
     .option('--json', say('以 JSON 输出', 'as JSON'))
-    .action((flags: { json?: boolean }) => end(runRules(flags, session)));
+    .action(async (flags: { json?: boolean }) =>
+      end((await import('./rules.ts')).runRules(flags, session)),
+    );
   common(program.command('export'), say)
     .description(
       say('由 records.jsonl 重新生成台账', 'make the workbooks again from records.jsonl'),
@@ -76,12 +71,14 @@ export function commands(session: Session, version: string, end: (code: number) 
     .addOption(unitOption(say).default('元'))
     .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'output')
     .action(async (records: string, flags: ExportFlags) =>
-      end(await runExport(records, flags, session)),
+      end(await (await import('./export.ts')).runExport(records, flags, session)),
     );
   paging(program.command('grids'), say)
     .description(say('列出文件中的表格和单元格', 'print the grids of a file, cell by cell'))
     .option('--json', say('每页或每个工作表一行 JSON', 'one line of JSON a page or sheet'))
-    .action(async (file: string, flags: PageFlags) => end(await runGrids(file, flags, session)));
+    .action(async (file: string, flags: PageFlags) =>
+      end(await (await import('./grids.ts')).runGrids(file, flags, session)),
+    );
   paging(program.command('inspect'), say)
     .description(
       say(
@@ -91,7 +88,7 @@ export function commands(session: Session, version: string, end: (code: number) 
     )
     .option('-o, --out <dir>', say('输出文件夹', 'the output folder'), 'inspection')
     .action(async (file: string, flags: PageFlags & { out: string }) =>
-      end(await runInspect(file, flags, session)),
+      end(await (await import('./inspect.ts')).runInspect(file, flags, session)),
     );
   common(reading(program.command('vocabulary'), say), say)
     .description(
@@ -102,13 +99,15 @@ export function commands(session: Session, version: string, end: (code: number) 
     )
     .option('--json', say('每个标签一行 JSON', 'one line of JSON a label'))
     .action(async (paths: string[], flags: CheckFlags & { json?: boolean }) =>
-      end(await runVocabulary(paths, flags, session)),
+      end(await (await import('./vocabulary.ts')).runVocabulary(paths, flags, session)),
     );
   common(program.command('doctor'), say)
     .description(
       say('检查这台机器能做什么，缺什么', 'tell what this machine can do and what it lacks'),
     )
     .option('-o, --out <dir>', say('要检查的输出文件夹', 'the output folder to look at'), 'output')
-    .action(async (flags: { out: string }) => end(await runDoctor(flags.out, session)));
+    .action(async (flags: { out: string }) =>
+      end(await (await import('./doctor.ts')).runDoctor(flags.out, session)),
+    );
   return program;
 }
