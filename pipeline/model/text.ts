@@ -2,9 +2,16 @@
 
 /** Full-width letters, digits, brackets and signs (U+FF01 to U+FF5E) as ASCII; nothing else is touched. */
 export function halfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/gu, (wide) =>
-    String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
-  );
+  let narrow = '';
+  let kept = 0;
+  // Every label and value comes by here, and few have anything wide: a pattern took a tenth of the time of a reading.
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0xff01 || code > 0xff5e) continue;
+    narrow += text.slice(kept, at) + String.fromCharCode(code - 0xfee0);
+    kept = at + 1;
+  }
+  return kept === 0 ? text : narrow + text.slice(kept);
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
