@@ -3,6 +3,7 @@ import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
+import { headsMoneyLabels } from './money-headings.ts';
 import { fieldOf, isTableNumber, isTitle, moneyUnitIn, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
@@ -166,6 +167,7 @@ function splitAtForms(grid: Grid): Grid[] {
     if (isTitle(cell.text)) titleRow = cell.row;
     else if (named && isCaption(grid, cell)) cuts.push(cell.row);
     if (cell.text.length > LONGEST_LABEL || fieldOf(keyOf(cell)) !== 'projectName') continue;
+    if (headsMoneyLabels(grid, cell)) continue;
     const begins = titleRow ?? cell.row;
     const afterTable = titleRow !== null && isTableAbove(grid, titleRow);
     if ((named || afterTable) && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
