@@ -2,7 +2,14 @@ import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
-import { isTableNumber, isTitle, moneyUnitIn, spelling, yearLineOf } from './vocabulary/index.ts';
+import {
+  isCaption,
+  isTableNumber,
+  isTitle,
+  moneyUnitIn,
+  spelling,
+  yearLineOf,
+} from './vocabulary/index.ts';
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever
@@ -60,9 +67,18 @@ export function expectLines(form: FormBuilder, { above, below }: SegmentLines): 
 /** Reads the lines over a form's tables and under them; title and year stand over a form. */
 export function readLines(form: FormBuilder, { above, below }: SegmentLines): void {
   for (const line of above) readLine(form, line);
+  readCaption(form, above);
   for (const line of below) {
     if (!isTitle(line.text) && yearLineOf(line.text) === null) readLine(form, line);
   }
+}
+
+/** The nearest line over a table that found no role is its title where it reads as one, and none is known. */
+function readCaption(form: FormBuilder, above: readonly Piece[]): void {
+  const line = above.findLast((one) => one.text.trim() !== '' && !form.hasRole(one));
+  if (form.title !== null || line === undefined || !isCaption(line.text)) return;
+  form.title = printed(line);
+  form.role(line, 'title');
 }
 
 interface SegmentLines {

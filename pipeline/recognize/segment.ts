@@ -1,10 +1,19 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
+import { NARRATIVES, placeOf } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
-import { LONGEST_LABEL, labelsOf } from './grid-labels.ts';
+import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import { fieldOf, isTableNumber, isTitle, moneyUnitIn, spelling } from './vocabulary/index.ts';
+import {
+  fieldOf,
+  isCaption,
+  isTableNumber,
+  isTitle,
+  moneyUnitIn,
+  spelling,
+  yearLineOf,
+} from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -48,7 +57,8 @@ export function segmentsOf(document: Document): Segmentation {
       const begins = beginsForm(grid, labels, pending);
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
-        const { below, above } = shareLines(pending, current !== null);
+        const own = ownSheetFrom(document, pending, grid);
+        const { below, above } = shareLines(pending, current !== null, own);
         if (current !== null) addTo(current.below, below.map(linePiece));
         else addTo(outside, below);
         current = { above: above.map(linePiece), below: [], grids: [grid] };
@@ -58,7 +68,8 @@ export function segmentsOf(document: Document): Segmentation {
         current.grids.push(grid);
       } else {
         // Another table: the form before it ends here.
-        const caption = current === null ? 0 : captionAt(pending);
+        const own = ownSheetFrom(document, pending, grid);
+        const caption = current === null ? 0 : Math.min(captionAt(pending), own);
         if (current !== null) addTo(current.below, pending.slice(0, caption).map(linePiece));
         addTo(outside, pending.slice(caption));
         outside.push({ kind: 'grid', grid });
@@ -67,7 +78,7 @@ export function segmentsOf(document: Document): Segmentation {
       pending = [];
     }
   }
-  const { below, above } = shareLines(pending, true);
+  const { below, above } = shareLines(pending, true, pending.length);
   if (current !== null) addTo(current.below, below.map(linePiece));
   else addTo(outside, below);
   // A title that no table follows: the file was cut before it.
@@ -96,8 +107,25 @@ function beginsForm(
   const performance = [...labels.keys()].some((label) => PERFORMANCE.test(label));
   if (titled || performance) return true;
   const rows = new Set(labels.values()).size;
-  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1;
+  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1 && saysMore(grid, labels);
 }
+
+/**
+ * Whether a table says more of a project than whose it is: of its money, or a text beside the label that announces it. Prose
+ * under a heading is a page of a report.
+ */
+function saysMore(grid: Grid, labels: ReadonlyMap<string, number>): boolean {
+  if ([...labels.keys()].some((label) => /^(?:funding|column)/u.test(label))) return true;
+  return grid.cells.some(
+    (cell) =>
+      NARRATIVE_LABELS.has(labelKindOf(cell) ?? '') &&
+      grid.cells.some(
+        ({ row, column, text }) => row === cell.row && column > cell.column && text !== '',
+      ),
+  );
+}
+
+const NARRATIVE_LABELS: ReadonlySet<string> = new Set(NARRATIVES);
 
 /** The rows of the labels that are none of money: a budget table has sources of money down its rows too. */
 function ownLabels(labels: ReadonlyMap<string, number>): number[] {
@@ -123,17 +151,44 @@ function captionAt(lines: readonly Block[]): number {
   return at < 0 ? lines.length : at;
 }
 
-/** Lines between two tables: from the next table's title on they are above it, before that below the last one. */
+/**
+ * Lines between two tables: from the next table's title on they are above it, before that below the last one. What stands
+ * on the next table's own sheet (`own` and on) is above it, whatever it says.
+ */
 function shareLines(
   lines: readonly Block[],
   hasPrevious: boolean,
+  own: number,
 ): { below: Block[]; above: Block[] } {
   const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
+  const caption = title >= 0 ? title : captionOverYear(lines);
   let cut =
-    title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
+    caption >= 0 ? caption : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
   // The number of the table stands over its title, and so does the unit of money where it is in the head of the page.
-  while (title >= 0 && cut > 0 && standsOverTitle(lines[cut - 1])) cut--;
+  while (caption >= 0 && cut > 0 && standsOverTitle(lines[cut - 1])) cut--;
+  if (hasPrevious) cut = Math.min(cut, own);
   return { below: lines.slice(0, cut), above: lines.slice(cut) };
+}
+
+/** 项目支出实施方案 over (2025年度): the name of a table that no vocabulary knows as a title; -1 for none. */
+function captionOverYear(lines: readonly Block[]): number {
+  const text = (at: number) => {
+    const block = lines[at];
+    return block?.kind === 'line' ? block.line.text : '';
+  };
+  return lines.findLastIndex((_, at) => isCaption(text(at)) && yearLineOf(text(at + 1)) !== null);
+}
+
+/** Where the lines begin that stand on the sheet of the table under them; a page of another format ends nothing. */
+function ownSheetFrom({ format }: Document, lines: readonly Block[], grid: Grid): number {
+  const sheet = pageOf(grid.places[0]);
+  if (format !== 'spreadsheet' || sheet === null) return lines.length;
+  const at = lines.findIndex((block) => pageOf(placeOf(block)) === sheet);
+  return at < 0 ? lines.length : at;
+}
+
+function pageOf(place: Place): number | null {
+  return 'page' in place ? place.page : null;
 }
 
 function standsOverTitle(block: Block | undefined): boolean {
@@ -165,7 +220,7 @@ function splitAtForms(grid: Grid): Grid[] {
   for (const cell of grid.cells) {
     if (cell.text === '') continue;
     if (isTitle(cell.text)) titleRow = cell.row;
-    else if (named && isCaption(grid, cell)) cuts.push(cell.row);
+    else if (named && isOtherTitle(grid, cell)) cuts.push(cell.row);
     if (cell.text.length > LONGEST_LABEL || fieldOf(keyOf(cell)) !== 'projectName') continue;
     if (headsMoneyLabels(grid, cell)) continue;
     const begins = titleRow ?? cell.row;
@@ -179,7 +234,7 @@ function splitAtForms(grid: Grid): Grid[] {
 }
 
 /** The title of another table under a form in the same grid, as sheets have them: alone in its row. */
-function isCaption(grid: Grid, cell: Cell): boolean {
+function isOtherTitle(grid: Grid, cell: Cell): boolean {
   return (
     /(?:预算|决算|支出|收入|收支|采购|经费|明细)(?:总|情况|汇总)?表$/u.test(spelling(cell.text)) &&
     grid.cells.every((other) => other === cell || other.row !== cell.row || other.text === '')
