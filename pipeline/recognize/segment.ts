@@ -1,19 +1,12 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
-import { NARRATIVES, placeOf } from '../model/index.ts';
+import { NARRATIVES } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
+import { captionAt, ownSheetFrom, shareLines } from './lines-between.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import {
-  fieldOf,
-  isCaption,
-  isTableNumber,
-  isTitle,
-  moneyUnitIn,
-  spelling,
-  yearLineOf,
-} from './vocabulary/index.ts';
+import { fieldOf, isTitle, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -34,9 +27,6 @@ export interface Segmentation {
 
 /** Distinct labels of a form that a table must show before it is taken for one. */
 const ENOUGH_LABELS = 4;
-/** Lines above a table that may belong to it: title, year, issuer, unit of money. */
-const LINES_ABOVE = 6;
-
 /**
  * Cuts a document into forms. A form is found wherever enough of its labels stand; the lines above it up to its
  * title, and those below it up to the next form's, are its own. Other tables are no forms.
@@ -139,61 +129,6 @@ export const ROWS_OF_LABELS = 3;
 function linePiece(block: Block): Piece {
   if (block.kind !== 'line') throw new Error('only lines stand between grids');
   return pieceOfLine(block.line);
-}
-
-/** Where the title of another table begins among the lines over it; their end where it has none. */
-function captionAt(lines: readonly Block[]): number {
-  const at = lines.findLastIndex(
-    (block) =>
-      block.kind === 'line' &&
-      /^[^:：。]{2,40}表(?:\(.{1,20}\))?$/u.test(spelling(block.line.text)),
-  );
-  return at < 0 ? lines.length : at;
-}
-
-/**
- * Lines between two tables: from the next table's title on they are above it, before that below the last one. What stands
- * on the next table's own sheet (`own` and on) is above it, whatever it says.
- */
-function shareLines(
-  lines: readonly Block[],
-  hasPrevious: boolean,
-  own: number,
-): { below: Block[]; above: Block[] } {
-  const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
-  const caption = title >= 0 ? title : captionOverYear(lines);
-  let cut =
-    caption >= 0 ? caption : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
-  // The number of the table stands over its title, and so does the unit of money where it is in the head of the page.
-  while (caption >= 0 && cut > 0 && standsOverTitle(lines[cut - 1])) cut--;
-  if (hasPrevious) cut = Math.min(cut, own);
-  return { below: lines.slice(0, cut), above: lines.slice(cut) };
-}
-
-/** 项目支出实施方案 over (2025年度): the name of a table that no vocabulary knows as a title; -1 for none. */
-function captionOverYear(lines: readonly Block[]): number {
-  const text = (at: number) => {
-    const block = lines[at];
-    return block?.kind === 'line' ? block.line.text : '';
-  };
-  return lines.findLastIndex((_, at) => isCaption(text(at)) && yearLineOf(text(at + 1)) !== null);
-}
-
-/** Where the lines begin that stand on the sheet of the table under them; a page of another format ends nothing. */
-function ownSheetFrom({ format }: Document, lines: readonly Block[], grid: Grid): number {
-  const sheet = pageOf(grid.places[0]);
-  if (format !== 'spreadsheet' || sheet === null) return lines.length;
-  const at = lines.findIndex((block) => pageOf(placeOf(block)) === sheet);
-  return at < 0 ? lines.length : at;
-}
-
-function pageOf(place: Place): number | null {
-  return 'page' in place ? place.page : null;
-}
-
-function standsOverTitle(block: Block | undefined): boolean {
-  if (block?.kind !== 'line') return false;
-  return isTableNumber(block.line.text) || moneyUnitIn(block.line.text) !== null;
 }
 
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
