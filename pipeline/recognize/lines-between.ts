@@ -66,3 +66,21 @@ function standsOverTitle(block: Block | undefined): boolean {
   if (block?.kind !== 'line') return false;
   return isTableNumber(block.line.text) || moneyUnitIn(block.line.text) !== null;
 }
+
+/** The lines of a grid that holds a title and no table, as a sheet of its own does or a box around it; null for any other. */
+export function titleLinesOf(grid: Grid): Block[] | null {
+  const cells = grid.cells.filter(({ text }) => text !== '');
+  const alone = new Set(cells.map(({ row }) => row)).size === cells.length;
+  if (!alone || cells.length > LINES_ABOVE || !cells.some(({ text }) => isTitle(text))) return null;
+  return cells.map(({ text, places: [place], glyphs, reading, words, unsure }) => ({
+    kind: 'line',
+    line: {
+      text,
+      place,
+      glyphs,
+      ...(reading !== undefined && { reading }),
+      ...(words !== undefined && { words }),
+      ...(unsure === true && { unsure }),
+    },
+  }));
+}

@@ -67,18 +67,19 @@ export function expectLines(form: FormBuilder, { above, below }: SegmentLines): 
 /** Reads the lines over a form's tables and under them; title and year stand over a form. */
 export function readLines(form: FormBuilder, { above, below }: SegmentLines): void {
   for (const line of above) readLine(form, line);
-  readCaption(form, above);
+  const last = above.findLast((line) => line.text.trim() !== '' && !form.hasRole(line));
+  if (last !== undefined) readCaption(form, last);
   for (const line of below) {
     if (!isTitle(line.text) && yearLineOf(line.text) === null) readLine(form, line);
   }
 }
 
-/** The nearest line over a table that found no role is its title where it reads as one, and none is known. */
-function readCaption(form: FormBuilder, above: readonly Piece[]): void {
-  const line = above.findLast((one) => one.text.trim() !== '' && !form.hasRole(one));
-  if (form.title !== null || line === undefined || !isCaption(line.text)) return;
-  form.title = printed(line);
-  form.role(line, 'title');
+/** A text over a table that reads as its name is the title of a form that has no other. */
+export function readCaption(form: FormBuilder, piece: Piece): boolean {
+  if (form.title !== null || !isCaption(piece.text)) return false;
+  form.title = printed(piece);
+  form.role(piece, 'title');
+  return true;
 }
 
 interface SegmentLines {

@@ -9,15 +9,19 @@ const ENOUGH_AMOUNTS = 2;
 /**
  * Whether a cell heads the labels of a money block: columns of amounts have their headings right of it, and under it
  * stands the label of a line, or left of it that of the block. Whatever it says (项目名称, 年度预算数), it is no label of a value.
+ *
+ * @param next the cell right of it
  */
-export function headsMoneyLabels(grid: Pick<RuledGrid, 'columns' | 'cells'>, cell: Cell): boolean {
-  if (amountColumnOf(keyOf(cell)) !== null) return false;
+export function headsMoneyLabels(
+  grid: Pick<RuledGrid, 'cells'>,
+  cell: Cell,
+  next: Cell | null,
+): boolean {
+  const isAmount = (other: Cell) => amountColumnOf(keyOf(other)) !== null;
+  if (next === null || next.row !== cell.row || !isAmount(next) || isAmount(cell)) return false;
   const inRow = grid.cells.filter((other) => other.text !== '' && isIn(other, cell.row));
-  const amounts = inRow.filter(
-    (other) => other.column > cell.column && amountColumnOf(keyOf(other)) !== null,
-  );
-  if (amounts.length < ENOUGH_AMOUNTS || amounts[0]?.column !== cell.column + cell.columnSpan)
-    return false;
+  const amounts = inRow.filter((other) => other.column > cell.column && isAmount(other));
+  if (amounts.length < ENOUGH_AMOUNTS) return false;
   const end = cell.row + cell.rowSpan;
   const under = grid.cells.find((other) => other.row === end && other.column === cell.column);
   if (under !== undefined && fundingLabelOf(keyOf(under)) !== null) return true;

@@ -63,8 +63,8 @@ export function readMoney(
     return true;
   }
   if (readLabelHeading(form, grid, cell)) return true;
-  if (inHeading && readOwnColumn(form, grid, cell)) return true;
   if (readHorizonHeading(form, grid, cell, columns)) return true;
+  if (inHeading && readOwnColumn(form, grid, cell)) return true;
   const label = fundingLabelOf(key);
   if (label === null) return false;
   if (readAmountInside(form, grid, cell, totals)) return true;
@@ -85,7 +85,7 @@ export function readMoney(
 
 /** The heading of the lines' labels, whatever it says: 年度预算数(万元) or 项目名称 before 年初预算数. It may name the unit. */
 function readLabelHeading(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
-  if (!headsMoneyLabels(grid, cell)) return false;
+  if (!headsMoneyLabels(grid, cell, rightOf(grid, cell))) return false;
   const { unit } = withoutUnit(keyOf(cell));
   if (unit !== null) form.moneyUnit ??= printed(cell, unit);
   form.role(cell, 'column:funding');

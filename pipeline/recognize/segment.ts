@@ -4,7 +4,7 @@ import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import { captionAt, ownSheetFrom, shareLines } from './lines-between.ts';
+import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { fieldOf, isTitle, spelling } from './vocabulary/index.ts';
 
@@ -44,6 +44,11 @@ export function segmentsOf(document: Document): Segmentation {
     }
     for (const grid of splitAtForms(block.grid)) {
       const labels = labelsOf(grid);
+      const titles = labels.size === 0 ? titleLinesOf(grid) : null;
+      if (titles !== null) {
+        addTo(pending, titles);
+        continue;
+      }
       const begins = beginsForm(grid, labels, pending);
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
@@ -152,12 +157,12 @@ function splitAtForms(grid: Grid): Grid[] {
   const cuts = [0];
   let named = false;
   let titleRow: number | null = null;
-  for (const cell of grid.cells) {
+  for (const [at, cell] of grid.cells.entries()) {
     if (cell.text === '') continue;
     if (isTitle(cell.text)) titleRow = cell.row;
     else if (named && isOtherTitle(grid, cell)) cuts.push(cell.row);
     if (cell.text.length > LONGEST_LABEL || fieldOf(keyOf(cell)) !== 'projectName') continue;
-    if (headsMoneyLabels(grid, cell)) continue;
+    if (headsMoneyLabels(grid, cell, grid.cells[at + 1] ?? null)) continue;
     const begins = titleRow ?? cell.row;
     const afterTable = titleRow !== null && isTableAbove(grid, titleRow);
     if ((named || afterTable) && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
