@@ -11,6 +11,7 @@ import {
   isExtraLabel,
   isIndicatorSection,
   isPointsTotal,
+  isStamp,
   SIGNOFF_FIELDS,
 } from './vocabulary/index.ts';
 
@@ -209,8 +210,16 @@ function endOf(grid: RuledGrid, from: number): number {
     if ((field !== null && SIGNOFF_FIELDS.has(field)) || isExtraLabel(key) || isPointsTotal(key)) {
       return row;
     }
+    if (isStamped(grid, row)) return row;
   }
   return grid.rows;
+}
+
+/** `某办公室 | (盖章)`: an office, and room for its stamp. */
+function isStamped(grid: RuledGrid, row: number): boolean {
+  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  const [, last, ...others] = cells;
+  return last !== undefined && others.length === 0 && last.row === row && isStamp(last.text);
 }
 
 function startsWithBanner(grid: RuledGrid, row: number): boolean {

@@ -1,6 +1,7 @@
 import type { AmountRole, Cell, FieldName, FundingSource, Horizon } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { headsMoneyLabels } from './money-headings.ts';
+import { type RuledGrid, rightOf } from './ruled-grid.ts';
 import {
   amountColumnOf,
   type ColumnRole,
@@ -70,6 +71,7 @@ const HEADED_SHARE = 0.8;
 export function ledgerHeaderOf(grid: RuledGrid): LedgerHeader | null {
   for (const cell of grid.cells) {
     if (fieldOf(keyOf(cell)) !== 'projectName') continue;
+    if (headsMoneyLabels(grid, cell, rightOf(grid, cell))) continue;
     const header = headerAt(grid, cell);
     if (header !== null) return header;
   }

@@ -2,7 +2,14 @@ import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
-import { isTableNumber, isTitle, moneyUnitIn, spelling, yearLineOf } from './vocabulary/index.ts';
+import {
+  isCaption,
+  isTableNumber,
+  isTitle,
+  moneyUnitIn,
+  spelling,
+  yearLineOf,
+} from './vocabulary/index.ts';
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever
@@ -59,9 +66,19 @@ export function expectLines(form: FormBuilder, { above, below }: SegmentLines): 
 /** Reads the lines over a form's tables and under them; title and year stand over a form. */
 export function readLines(form: FormBuilder, { above, below }: SegmentLines): void {
   for (const line of above) readLine(form, line);
+  const last = above.findLast((line) => line.text.trim() !== '' && !form.hasRole(line));
+  if (last !== undefined) readCaption(form, last);
   for (const line of below) {
     if (!isTitle(line.text) && yearLineOf(line.text) === null) readLine(form, line);
   }
+}
+
+/** A text over a table that reads as its name is the title of a form that has no other. */
+export function readCaption(form: FormBuilder, piece: Piece): boolean {
+  if (form.title !== null || !isCaption(piece.text)) return false;
+  form.title = printed(piece);
+  form.role(piece, 'title');
+  return true;
 }
 
 interface SegmentLines {

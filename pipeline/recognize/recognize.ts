@@ -1,6 +1,7 @@
 import type {
   Document,
   DroppedText,
+  FieldName,
   Form,
   Place,
   Recognition,
@@ -123,17 +124,48 @@ function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns')
   return form.finish(ordinal);
 }
 
-/** A form that nobody filled in: no project, no amount, no indicator. The points are printed before anybody does. */
+/** What may be printed in a form before anybody fills it in: whose it is, boxes to tick, dates to fill in. */
+const PRINTED_BEFORE: ReadonlySet<string> = new Set<FieldName>([
+  'department',
+  'implementingUnit',
+  'attribute',
+  'period',
+  'filledAt',
+]);
+
+/**
+ * A form that nobody filled in: no project, no amount, no indicator. The points are printed before anybody does, and so may
+ * indicators be that hold for all projects: then nothing else is filled in either, and the label of the project is there.
+ */
 function isTemplate(form: Form): boolean {
-  const name = form.fields.projectName?.value.text ?? '';
+  const { projectName } = form.fields;
+  const name = projectName?.value.text ?? '';
   const amounts = form.funding.flatMap(({ cells: { weight: _, ...cells } }) =>
     Object.values(cells),
   );
   return (
-    (name === '' || saysNothing(name)) &&
-    form.indicators.length === 0 &&
-    amounts.every((amount) => amount.text === '' || saysNothing(amount.text))
+    isNothing(name) &&
+    (form.indicators.length === 0 || (projectName !== undefined && isUnfilled(form))) &&
+    amounts.every(({ text }) => isNothing(text))
   );
+}
+
+/** Whether neither a goal, a result nor a field was filled in. */
+function isUnfilled({ fields, goals, indicators }: Form): boolean {
+  const filled = Object.entries(fields).filter(
+    ([field, { value }]) => !PRINTED_BEFORE.has(field) && !isNothing(value.text),
+  );
+  return (
+    filled.length === 0 &&
+    Object.values(goals).every(({ value }) => isNothing(value.text)) &&
+    indicators.every(({ cells: { actual, score } }) =>
+      [actual, score].every((cell) => isNothing(cell?.text ?? '')),
+    )
+  );
+}
+
+function isNothing(text: string): boolean {
+  return text === '' || saysNothing(text);
 }
 
 function glyphsOfForm(form: Form): number {

@@ -2,7 +2,7 @@ import type { Cell } from '../model/index.ts';
 import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { readLine, readNote } from './lines.ts';
+import { readCaption, readLine, readNote } from './lines.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isGoalLabel, isLabel } from './ruled-labels.ts';
 import { type MoneyBlock, readMoney } from './ruled-money.ts';
@@ -11,9 +11,12 @@ import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
   fieldOf,
   goalHeadingOf,
+  isCaption,
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  isKnownLabel,
+  isTitle,
   isYearLabel,
   yearLineOf,
 } from './vocabulary/index.ts';
@@ -30,6 +33,7 @@ export function readRuledHeader(
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
     const key = keyOf(cell);
     if (cell.columnSpan === grid.columns && readLine(form, cell)) continue;
+    if (isOnTop(grid, cell) && readCaption(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
     } else if (isTaskHeading(grid, cell)) {
@@ -40,6 +44,21 @@ export function readRuledHeader(
       readLabelled(form, grid, cell, key);
     }
   }
+}
+
+/** Rows over a table in which its name is looked for. */
+const ROWS_ON_TOP = 6;
+
+/** Whether a name of a table stands over all that stands side by side in a grid, as on a sheet, and no title of a form does. */
+function isOnTop(grid: RuledGrid, cell: Cell): boolean {
+  if (cell.row >= ROWS_ON_TOP || !isCaption(cell.text)) return false;
+  const filled = grid.cells.filter(({ text }) => text !== '');
+  const over = filled.filter(({ row }) => row <= cell.row);
+  return (
+    new Set(over.map(({ row }) => row)).size === over.length &&
+    filled.some(({ row }) => row > cell.row) &&
+    !filled.some(({ text }) => isTitle(text))
+  );
 }
 
 function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): void {
@@ -130,7 +149,8 @@ function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): 
   // Side by side the goals stand under their headings; stacked or alone, at the right of them.
   const beside = right !== null && !isGoalLabel(right) && !isLabel(right) && !form.hasRole(right);
   const under = below(grid, cell);
-  const value = beside && right !== null && (right.text !== '' || under === null) ? right : under;
+  const isUnder = under !== null && !isKnownLabel(keyOf(under));
+  const value = beside && right !== null && (right.text !== '' || !isUnder) ? right : under;
   if (value === null || isLabel(value) || form.hasRole(value)) {
     form.role(cell, 'label:goals');
     return true;

@@ -27,7 +27,18 @@ export function readIndicatorTable(
       form.role(cell, 'column:number');
     else if (cell.row >= table.headerFrom) readOwnHeading(form, grid, table, cell);
   }
+  readSideLabels(form, grid, table);
   readIndicatorRows(form, grid, table);
+}
+
+/** The label of the whole table may begin beside its first indicator, not beside its headings. */
+function readSideLabels(form: FormBuilder, grid: RuledGrid, table: IndicatorTable): void {
+  const named = table.sides.flatMap(({ columns }) => [...columns.values()].flat());
+  const first = Math.min(...table.level1, ...named);
+  for (const cell of grid.cells) {
+    const isBeside = cell.row >= table.from && cell.row < table.to && cell.column < first;
+    if (isBeside && isIndicatorSection(keyOf(cell))) form.role(cell, 'label:indicators');
+  }
 }
 
 /** A heading that no vocabulary knows: over known ones, under one, or over a column of its own. */

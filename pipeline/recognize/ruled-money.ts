@@ -2,6 +2,7 @@ import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
+import { headsMoneyLabels, isMoneyRow } from './money-headings.ts';
 import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel } from './ruled-labels.ts';
 import {
@@ -11,6 +12,7 @@ import {
   fundingLabelOf,
   fundingSectionOf,
   horizonBesides,
+  withoutUnit,
 } from './vocabulary/index.ts';
 
 /** A total of the money block: the sources under it, in its columns, are its own. */
@@ -60,7 +62,9 @@ export function readMoney(
     form.role(cell, `column:${column}`);
     return true;
   }
+  if (readLabelHeading(form, grid, cell)) return true;
   if (readHorizonHeading(form, grid, cell, columns)) return true;
+  if (inHeading && readOwnColumn(form, grid, cell)) return true;
   const label = fundingLabelOf(key);
   if (label === null) return false;
   if (readAmountInside(form, grid, cell, totals)) return true;
@@ -76,6 +80,26 @@ export function readMoney(
   const cells = amountsOf(form, grid, cell, horizon, columns);
   form.role(cell, `label:funding-${horizon}`);
   form.funding.push({ horizon, source: label.source, label: printed(cell), cells });
+  return true;
+}
+
+/** The heading of the lines' labels, whatever it says: 年度预算数(万元) or 项目名称 before 年初预算数. It may name the unit. */
+function readLabelHeading(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
+  if (!headsMoneyLabels(grid, cell, rightOf(grid, cell))) return false;
+  const { unit } = withoutUnit(keyOf(cell));
+  if (unit !== null) form.moneyUnit ??= printed(cell, unit);
+  form.role(cell, 'column:funding');
+  return true;
+}
+
+/** 原因 after the columns of amounts: what the lines say under it is kept under its own words. */
+function readOwnColumn(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
+  if (isLabel(cell) || form.hasRole(cell)) return false;
+  form.role(cell, 'column:own');
+  for (let row = cell.row + cell.rowSpan; isMoneyRow(grid, row); row++) {
+    const said = grid.slots[row]?.[cell.column];
+    if (said !== undefined && said.text !== '' && !form.hasRole(said)) form.pair(cell, said);
+  }
   return true;
 }
 

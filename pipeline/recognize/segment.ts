@@ -1,9 +1,12 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
+import { NARRATIVES } from '../model/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
-import { LONGEST_LABEL, labelsOf } from './grid-labels.ts';
+import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import { fieldOf, isTableNumber, isTitle, moneyUnitIn, spelling } from './vocabulary/index.ts';
+import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
+import { headsMoneyLabels } from './money-headings.ts';
+import { fieldOf, isTitle, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -24,9 +27,6 @@ export interface Segmentation {
 
 /** Distinct labels of a form that a table must show before it is taken for one. */
 const ENOUGH_LABELS = 4;
-/** Lines above a table that may belong to it: title, year, issuer, unit of money. */
-const LINES_ABOVE = 6;
-
 /**
  * Cuts a document into forms. A form is found wherever enough of its labels stand; the lines above it up to its
  * title, and those below it up to the next form's, are its own. Other tables are no forms.
@@ -44,10 +44,16 @@ export function segmentsOf(document: Document): Segmentation {
     }
     for (const grid of splitAtForms(block.grid)) {
       const labels = labelsOf(grid);
+      const titles = labels.size === 0 ? titleLinesOf(grid) : null;
+      if (titles !== null) {
+        addTo(pending, titles);
+        continue;
+      }
       const begins = beginsForm(grid, labels, pending);
       const goesOn = current !== null && goesOnWith(current, labels, pending);
       if (begins || (!goesOn && labels.size >= ENOUGH_LABELS && hasIndicatorColumns(labels))) {
-        const { below, above } = shareLines(pending, current !== null);
+        const own = ownSheetFrom(document, pending, grid);
+        const { below, above } = shareLines(pending, current !== null, own);
         if (current !== null) addTo(current.below, below.map(linePiece));
         else addTo(outside, below);
         current = { above: above.map(linePiece), below: [], grids: [grid] };
@@ -57,7 +63,8 @@ export function segmentsOf(document: Document): Segmentation {
         current.grids.push(grid);
       } else {
         // Another table: the form before it ends here.
-        const caption = current === null ? 0 : captionAt(pending);
+        const own = ownSheetFrom(document, pending, grid);
+        const caption = current === null ? 0 : Math.min(captionAt(pending), own);
         if (current !== null) addTo(current.below, pending.slice(0, caption).map(linePiece));
         addTo(outside, pending.slice(caption));
         outside.push({ kind: 'grid', grid });
@@ -66,7 +73,7 @@ export function segmentsOf(document: Document): Segmentation {
       pending = [];
     }
   }
-  const { below, above } = shareLines(pending, true);
+  const { below, above } = shareLines(pending, true, pending.length);
   if (current !== null) addTo(current.below, below.map(linePiece));
   else addTo(outside, below);
   // A title that no table follows: the file was cut before it.
@@ -95,8 +102,25 @@ function beginsForm(
   const performance = [...labels.keys()].some((label) => PERFORMANCE.test(label));
   if (titled || performance) return true;
   const rows = new Set(labels.values()).size;
-  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1;
+  return rows >= ROWS_OF_LABELS && new Set(ownLabels(labels)).size > 1 && saysMore(grid, labels);
 }
+
+/**
+ * Whether a table says more of a project than whose it is: of its money, or a text beside the label that announces it. Prose
+ * under a heading is a page of a report.
+ */
+function saysMore(grid: Grid, labels: ReadonlyMap<string, number>): boolean {
+  if ([...labels.keys()].some((label) => /^(?:funding|column)/u.test(label))) return true;
+  return grid.cells.some(
+    (cell) =>
+      NARRATIVE_LABELS.has(labelKindOf(cell) ?? '') &&
+      grid.cells.some(
+        ({ row, column, text }) => row === cell.row && column > cell.column && text !== '',
+      ),
+  );
+}
+
+const NARRATIVE_LABELS: ReadonlySet<string> = new Set(NARRATIVES);
 
 /** The rows of the labels that are none of money: a budget table has sources of money down its rows too. */
 function ownLabels(labels: ReadonlyMap<string, number>): number[] {
@@ -110,34 +134,6 @@ export const ROWS_OF_LABELS = 3;
 function linePiece(block: Block): Piece {
   if (block.kind !== 'line') throw new Error('only lines stand between grids');
   return pieceOfLine(block.line);
-}
-
-/** Where the title of another table begins among the lines over it; their end where it has none. */
-function captionAt(lines: readonly Block[]): number {
-  const at = lines.findLastIndex(
-    (block) =>
-      block.kind === 'line' &&
-      /^[^:：。]{2,40}表(?:\(.{1,20}\))?$/u.test(spelling(block.line.text)),
-  );
-  return at < 0 ? lines.length : at;
-}
-
-/** Lines between two tables: from the next table's title on they are above it, before that below the last one. */
-function shareLines(
-  lines: readonly Block[],
-  hasPrevious: boolean,
-): { below: Block[]; above: Block[] } {
-  const title = lines.findLastIndex((block) => block.kind === 'line' && isTitle(block.line.text));
-  let cut =
-    title >= 0 ? title : hasPrevious ? lines.length : Math.max(0, lines.length - LINES_ABOVE);
-  // The number of the table stands over its title, and so does the unit of money where it is in the head of the page.
-  while (title >= 0 && cut > 0 && standsOverTitle(lines[cut - 1])) cut--;
-  return { below: lines.slice(0, cut), above: lines.slice(cut) };
-}
-
-function standsOverTitle(block: Block | undefined): boolean {
-  if (block?.kind !== 'line') return false;
-  return isTableNumber(block.line.text) || moneyUnitIn(block.line.text) !== null;
 }
 
 /** The rest of a form that was drawn as a table of its own: no project of its own, no title between. */
@@ -161,11 +157,12 @@ function splitAtForms(grid: Grid): Grid[] {
   const cuts = [0];
   let named = false;
   let titleRow: number | null = null;
-  for (const cell of grid.cells) {
+  for (const [at, cell] of grid.cells.entries()) {
     if (cell.text === '') continue;
     if (isTitle(cell.text)) titleRow = cell.row;
-    else if (named && isCaption(grid, cell)) cuts.push(cell.row);
+    else if (named && isOtherTitle(grid, cell)) cuts.push(cell.row);
     if (cell.text.length > LONGEST_LABEL || fieldOf(keyOf(cell)) !== 'projectName') continue;
+    if (headsMoneyLabels(grid, cell, grid.cells[at + 1] ?? null)) continue;
     const begins = titleRow ?? cell.row;
     const afterTable = titleRow !== null && isTableAbove(grid, titleRow);
     if ((named || afterTable) && begins > (cuts.at(-1) ?? 0)) cuts.push(begins);
@@ -177,7 +174,7 @@ function splitAtForms(grid: Grid): Grid[] {
 }
 
 /** The title of another table under a form in the same grid, as sheets have them: alone in its row. */
-function isCaption(grid: Grid, cell: Cell): boolean {
+function isOtherTitle(grid: Grid, cell: Cell): boolean {
   return (
     /(?:预算|决算|支出|收入|收支|采购|经费|明细)(?:总|情况|汇总)?表$/u.test(spelling(cell.text)) &&
     grid.cells.every((other) => other === cell || other.row !== cell.row || other.text === '')

@@ -1,4 +1,5 @@
 import type { Horizon, IndicatorColumn } from '../../model/index.ts';
+import { withoutPoints } from './spelling.ts';
 
 /** The part of a column of the indicator table. */
 export type ColumnRole = 'level1' | 'level2' | 'name' | IndicatorColumn;
@@ -135,8 +136,8 @@ export function horizonWord(key: string): Horizon | null {
 
 /** The label that stands left of the whole indicator table, or over it. */
 export function isIndicatorSection(key: string): boolean {
-  return /^(?:项目)?(?:年度|当年|实施周?期|总体|中长期|中期|长期)?绩效(?:项目|目标)?指标(?:表|体系|情况)?$|^分解目标$/u.test(
-    key,
+  return /^(?:项目)?(?:年度|当年|实施周?期|总体|中长期|中期|长期)?绩效(?:项目|目标)?(?:衡量|评价|考核)?指标(?:表|体系|情况)?$|^分解目标$/u.test(
+    withoutPoints(key),
   );
 }
 

@@ -120,6 +120,7 @@ export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
     '设立依据',
     '项目设立依据',
     '项目依据',
+    '项目支出立项依据',
     '申报依据',
     '项目申报依据',
   ],
@@ -150,6 +151,7 @@ export const fieldNames: Readonly<Record<FieldName, readonly string[]>> = {
     '项目实施进度',
     '实施进度计划',
     '项目实施方案',
+    '项目支出实施方案',
   ],
 };
 
@@ -238,7 +240,18 @@ function plainly(key: string): string {
 }
 
 export function isExtraLabel(key: string): boolean {
-  return extraKeys.has(key);
+  return extraKeys.has(key) || OPINION.test(key);
+}
+
+/** 财政部门支出股室初审意见: what an office says of the form; of whom it is, no table can list. */
+const OPINION =
+  /^(?=.{4,24}$).*(?:审核|初审|终审|复审|会审|审批|审查|审定|复核|核定|批复|评审|股室|科室|处室|机关|领导|部门|单位)意见(?:\(.{1,10}\))?$/u;
+
+/** (盖章), 签字： 年 月 日: where a form is stamped or signed, and no more. */
+export function isStamp(text: string): boolean {
+  return /^\(?(?:单位)?(?:盖章|公章|签章|签字|签名|印章)(?:处)?\)?:?(?:\d*年\d*月\d*日)?$/u.test(
+    spelling(text),
+  );
 }
 
 export const SIGNOFF_FIELDS: ReadonlySet<FieldName> = new Set([

@@ -1,5 +1,5 @@
 import type { AmountRole, FundingSource, Horizon } from '../../model/index.ts';
-import { withoutUnit } from './spelling.ts';
+import { withoutPoints, withoutUnit } from './spelling.ts';
 
 /** The label of the money block as a whole. */
 const SECTION =
@@ -78,7 +78,7 @@ export function fundingLabelOf(printedKey: string): FundingLabel | null {
 /** The unit of the money block's own label (`项目资金(元)`); `unit` is null where it names none. */
 export function fundingSectionOf(printedKey: string): { unit: string | null } | null {
   const { key, unit } = withoutUnit(printedKey);
-  return SECTION.test(key) ? { unit } : null;
+  return SECTION.test(withoutPoints(key)) ? { unit } : null;
 }
 
 /** The horizon of a total without a word, from the totals in its row that have one: the other of the two. */
@@ -108,13 +108,16 @@ export function amountHorizonOf(key: string): Horizon | null {
 const AMOUNT_COLUMNS: Readonly<Record<string, AmountRole>> = {
   年初预算数: 'initial',
   年初预算: 'initial',
+  年初预算金额: 'initial',
   全年预算数: 'amount',
   全年预算: 'amount',
   调整后预算数: 'amount',
   调整预算数: 'amount',
+  调整后预算: 'amount',
   预算数: 'amount',
   全年执行数: 'executed',
   执行数: 'executed',
+  预算执行数: 'executed',
   实际执行数: 'executed',
   实际支出: 'executed',
   实际支出数: 'executed',

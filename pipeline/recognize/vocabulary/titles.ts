@@ -22,6 +22,12 @@ export function isTitle(text: string): boolean {
   return TITLE.test(key) && !/[.·…⋯]{2,}\d*$|\d+$/u.test(key);
 }
 
+/** What stands over a table that no title of a form names: 项目支出实施方案. */
+export function isCaption(text: string): boolean {
+  const key = spelling(text);
+  return /^[^:。;；\d]{4,40}(?:表|书|依据|方案|报告|计划)(?:\([^()]{1,16}\))?$/u.test(key);
+}
+
 /** The kind of form that a title names; a plain target form where it names none. */
 export function kindOfTitle(title: string | null): FormKind {
   if (title !== null) {
