@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAttribute, parsePeriod } from '../../pipeline/notation/period.ts';
+import { isPeriod, parseAttribute, parsePeriod } from '../../pipeline/notation/period.ts';
 
 describe("a project's period", () => {
   const PERIODS: readonly (readonly [
@@ -23,6 +23,10 @@ describe("a project's period", () => {
     ['2024.1.1—2024.12.31', null, '2024-01-01', '2024-12-31'],
     ['2019年--2021年', null, '2019', '2021'],
     ['长期', null, null, null],
+    ['☑1年 □3年', 1, null, null],
+    ['1年□ 3年√', 3, null, null],
+    ['□1年 □3年', null, null, null],
+    ['☑1年 ☑3年', null, null, null],
   ];
   for (const [text, years, start, end] of PERIODS) {
     it(`“${text}” is kept as printed and understood`, () => {
@@ -38,6 +42,14 @@ describe("a project's period", () => {
       end: '2027-12-31',
     });
     expect(parsePeriod('', '2026/1/1', null)).toMatchObject({ start: '2026-01-01', end: null });
+  });
+
+  it('is not understood where not one box alone is ticked', () => {
+    const understood = ['☑1年 □长期', '□1年 ☑长期', '□1年 □3年', '☑1年 ☑3年'].filter((text) => {
+      const period = parsePeriod(text, null, null);
+      return period !== null && isPeriod(text, period);
+    });
+    expect(understood).toEqual(['☑1年 □长期', '□1年 ☑长期']);
   });
 
   it('is none where nothing is printed', () => {
