@@ -29,6 +29,8 @@ export interface Cell {
    * are parted by single blanks or by nothing. A person should compare what it says with the original.
    */
   readonly unsure?: true;
+  /** Nothing was written for it: its row of text ends before it. Whether a blank cell stood there or cells before it were lost is not known. */
+  readonly absent?: true;
 }
 
 /**

@@ -8,10 +8,10 @@ type Attribute = NonNullable<ProjectRecord['attribute']>;
 
 const CHINESE_NUMBERS = '零一二三四五六七八九十';
 
-/** `1年`, `三年`, `202001-202012`, `2023年4月-2024年2月`, or start and end from two cells. */
+/** `1年`, `三年`, `202001-202012`, `2023年4月-2024年2月`, or start and end from two cells; of `☑1年 □3年` what is ticked. */
 export function parsePeriod(text: string, start: string | null, end: string | null): Period | null {
   if (text === '' && start === null && end === null) return null;
-  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  const plain = plainNumerals(chosenOf(text) ?? '').replace(/\s+/gu, '');
   const years = /^(\d+(?:\.\d+)?|[一二三四五六七八九十])(?:个)?(?:年|周年)(?:期)?$/u.exec(
     plain,
   )?.[1];
@@ -33,13 +33,21 @@ const LETTER_IN_NUMBER = /(?<=\d)[OoQIl|〇○]|[OoQIl|〇○](?=\d)/u;
 /** Whether a period says when or how long: something of it is understood, or it is told in words. */
 export function isPeriod(text: string, period: Period): boolean {
   if (period.years !== null || period.start !== null || period.end !== null) return true;
-  const plain = plainNumerals(text).replace(/\s+/gu, '');
+  const plain = plainNumerals(chosenOf(text) ?? '').replace(/\s+/gu, '');
   if (parseDay(plain) !== null) return true;
   const days = plain.match(/\d{4}年\d+月(?:\d+日)?/gu) ?? [];
   if (LETTER_IN_NUMBER.test(plain) || days.some((day) => parseDay(day) === null)) return false;
   const number = plain.search(/[\d一二三四五六七八九十]/u);
   const unit = Math.max(plain.lastIndexOf('年'), plain.lastIndexOf('月'));
   return (number >= 0 && unit > number) || LASTING.test(plain);
+}
+
+/** The text, or the answer in it that is ticked where it prints boxes; null where not one alone is. */
+function chosenOf(text: string): string | null {
+  const choices = choicesIn(text);
+  if (choices.length === 0) return text;
+  const ticked = choices.filter((one) => one.ticked);
+  return ticked.length === 1 ? (ticked[0]?.text ?? null) : null;
 }
 
 function yearsOf(text: string): number {
@@ -69,14 +77,8 @@ function dayOf(text: string): string | null {
 /** 一次性项目(1年结束), 经常性项目(长期开展), 新增项目, 延续项目; where boxes are printed, the one that is ticked. */
 export function parseAttribute(text: string): Attribute | null {
   if (text === '') return null;
-  const choices = choicesIn(text);
-  if (choices.length === 0) return { text, kind: attributeKind(text) };
-  const ticked = choices.filter(({ ticked: isTicked }) => isTicked);
-  const [chosen] = ticked;
-  return {
-    text,
-    kind: chosen === undefined || ticked.length > 1 ? null : attributeKind(chosen.text),
-  };
+  const chosen = chosenOf(text);
+  return { text, kind: chosen === null ? null : attributeKind(chosen) };
 }
 
 /** Of which kind an attribute is; null where it names none, or two that cannot both be. */

@@ -5,8 +5,9 @@ import { printed } from './form-builder.ts';
 const NOTHING = /^[-—–/]*$/u;
 
 /**
- * The amounts of a line under the headings of its money block. As many cells as headings: in order. Fewer, where blank cells were not
- * written down: by what each may be (a rate has its sign, points are small); they are marked as unsure.
+ * The amounts of a line under the headings of its money block. As many cells as headings: in order. Fewer: in order too where blank
+ * ones stand among them; where none were written down, by what each may be (a rate has its sign, points are small). They are marked
+ * as unsure.
  */
 export function amountsInOrder(
   cells: readonly Cell[],
@@ -15,6 +16,9 @@ export function amountsInOrder(
   if (cells.length === roles.length) return asCells(cells, roles, false);
   const filled = cells.filter(({ text }) => text !== '');
   if (filled.length > roles.length) return asCells(filled, roles, true);
+  const isShort = cells.length < roles.length;
+  if (isShort && cells.slice(0, -1).some(({ text }) => text === ''))
+    return asCells(cells, roles, true);
   if (cells.length > roles.length && filled.length === roles.length)
     return asCells(filled, roles, true);
   let best = { score: Number.NEGATIVE_INFINITY, roles: roles.slice(0, filled.length) };

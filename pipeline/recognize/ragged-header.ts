@@ -101,7 +101,9 @@ function readAmounts(
   const from = row.indexOf(label.cell) + 1;
   const last = row.findLastIndex(({ text }) => text !== '');
   // Blank cells at the end of a row may be those of longer rows.
-  const cells = row.slice(from, Math.max(last + 1, from + state.amountRoles.length));
+  const cells = row
+    .slice(from, Math.max(last + 1, from + state.amountRoles.length))
+    .filter(({ absent }) => absent !== true);
   const horizon = horizonOfMoney(label.cell, label.source === 'total', label.horizon, state, [
     label,
   ]);
@@ -207,7 +209,7 @@ function isGoalText(cell: Cell): boolean {
   return !isLabel(cell) && !isIndicatorSection(key) && !isGoalSection(key);
 }
 
-/** As many goals as headings: in order. Fewer: under the heading whose column is nearest. */
+/** As many goals as headings: in order. Fewer: under the heading whose column is nearest, unsure where it is not its own. */
 function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderState): void {
   const free = [...state.goalHeadings];
   const inOrder = values.length === free.length;
@@ -218,7 +220,8 @@ function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderSta
     const heading = inOrder ? free[0] : nearest;
     if (heading === undefined) return;
     free.splice(free.indexOf(heading), 1);
-    form.goal(heading.slot, heading.cell, value);
+    const isOwn = inOrder || heading.cell.column === value.column;
+    form.goal(heading.slot, heading.cell, isOwn ? value : { ...value, unsure: true });
   }
 }
 

@@ -19,6 +19,8 @@ export interface Side {
   readonly horizon: Horizon;
   /** Without the first level, which is common to all sides. */
   readonly roles: readonly ColumnRole[];
+  /** Where the heading of each role stands in the header row. */
+  readonly columns: readonly number[];
   /** Where its first column stands in the header row. */
   readonly column: number;
 }
@@ -32,22 +34,24 @@ export function sidesOfHeader(form: FormBuilder, row: readonly Cell[]): Side[] |
   const labels = tokens.map((cell) => ({ cell, label: columnLabelOf(keyOf(cell)) }));
   const known = labels.filter(({ label }) => label !== null);
   if (known.length < ENOUGH_COLUMNS || known.length < tokens.length - 1) return null;
-  const sides: { roles: ColumnRole[]; column: number; said: Horizon | null }[] = [];
+  const sides: { roles: ColumnRole[]; columns: number[]; said: Horizon | null }[] = [];
   for (const { cell, label } of labels) {
     if (label === null && !isIndicatorSection(keyOf(cell))) return null;
     form.role(cell, label === null ? 'label:indicators' : `column:${label.role}`);
     if (label === null || label.role === 'level1') continue;
     const side = sides.at(-1);
     if (side === undefined || side.roles.includes(label.role)) {
-      sides.push({ roles: [label.role], column: cell.column, said: label.horizon });
+      sides.push({ roles: [label.role], columns: [cell.column], said: label.horizon });
     } else {
       side.roles.push(label.role);
+      side.columns.push(cell.column);
       side.said ??= label.horizon ?? horizonWord(keyOf(cell));
     }
   }
-  return sides.map(({ roles, column, said }, index) => ({
+  return sides.map(({ roles, columns, said }, index) => ({
     roles,
-    column,
+    columns,
+    column: columns[0] ?? 0,
     horizon: sides.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
   }));
 }
@@ -85,13 +89,21 @@ export function readIndicatorRow(
   } else {
     state.level1 = { ...state.level1, carried: true };
   }
+  const written = row.filter(({ absent }) => absent !== true).length;
   for (const [index, part] of reading.sides.entries()) {
     const side = sides[index];
-    if (side !== undefined) readSide(form, side, part, state);
+    if (side !== undefined) readSide(form, side, part, state, written);
   }
 }
 
-function readSide(form: FormBuilder, side: Side, part: SideReading, state: ClassState): void {
+/** @param written how many cells the row has, before it ends. */
+function readSide(
+  form: FormBuilder,
+  side: Side,
+  part: SideReading,
+  state: ClassState,
+  written: number,
+): void {
   if (part.level2 !== null) {
     form.role(part.level2, 'level2');
     state.level2.set(side.horizon, level2Mark(part.level2));
@@ -100,22 +112,49 @@ function readSide(form: FormBuilder, side: Side, part: SideReading, state: Class
   if (part.level2 !== null) form.sawClass(side.horizon, state.level1, level2);
   const [name, ...rest] = part.content;
   if (name === undefined) return;
-  const roles = side.roles.filter((role) => role !== 'level2' && role !== 'name');
   if (saysNothing(name.text) && rest.every((cell) => saysNothing(cell.text))) {
     form.sawNothing(side.horizon, level2, printed(name));
     for (const cell of part.content) form.role(cell, 'nothing');
     return;
   }
   form.role(name, `name:${side.horizon}`);
-  const cells = Object.fromEntries(rest.map((cell, index) => [roles[index], printed(cell)]));
+  const { roles, unsure } = rolesBehind(side, name, rest, written);
+  const own = (cell: Cell) => printed(unsure ? { ...cell, unsure: true } : cell);
+  const cells = Object.fromEntries(rest.map((cell, index) => [roles[index], own(cell)]));
   for (const [index, cell] of rest.entries()) form.role(cell, `${roles[index]}:${side.horizon}`);
   form.indicators.push({
     horizon: side.horizon,
     level1: state.level1,
     level2,
-    name: printed(name),
+    name: own(name),
     cells,
   });
+}
+
+/**
+ * What the cells behind an indicator's name are. As many as the header names: in order. Fewer: what their columns say, where each
+ * stands under its own heading and the row is as long as the header. Else a cell that was merged or blank may not have been
+ * written down, nothing tells which, and they are unsure.
+ */
+function rolesBehind(
+  side: Side,
+  name: Cell,
+  rest: readonly Cell[],
+  written: number,
+): { roles: readonly (ColumnRole | undefined)[]; unsure: boolean } {
+  const headings = side.roles.map((role, index) => ({ role, column: side.columns[index] ?? 0 }));
+  const others = headings.filter(({ role }) => role !== 'level2' && role !== 'name');
+  const inOrder = others.map(({ role }) => role);
+  if (rest.length === others.length) return { roles: inOrder, unsure: false };
+  const under = rest.map((cell) => others.find(({ column }) => column === cell.column)?.role);
+  const isUnder =
+    headings.find(({ role }) => role === 'name')?.column === name.column &&
+    under.every((role) => role !== undefined);
+  if (isUnder) return { roles: under, unsure: written <= (headings.at(-1)?.column ?? 0) };
+  // Blank cells that were written down keep their places behind the name.
+  const behind = rest.map((cell) => inOrder[cell.column - name.column - 1]);
+  const roles = behind.every((role) => role !== undefined) ? behind : inOrder;
+  return { roles, unsure: true };
 }
 
 interface SideReading {

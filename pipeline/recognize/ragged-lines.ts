@@ -164,6 +164,7 @@ function gridOf(rows: readonly WordRow[]): Grid {
         places: [place],
         glyphs: glyphsIn(text),
         ...(isDoubtful && { unsure: true as const }),
+        ...(token === undefined && { absent: true as const }),
       });
     }
   }

@@ -3,6 +3,7 @@ import type {
   DroppedText,
   FieldName,
   Form,
+  Grid,
   Place,
   Recognition,
   RejectionReason,
@@ -95,12 +96,35 @@ function formOf(segment: Segment, ordinal: number): Form {
   const isRagged = segment.grids.some(({ ragged }) => ragged);
   const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
   if (!isRagged || rows > MOST_ROWS || isUnderstood(form)) return form;
-  const straight = readSegment(segment, ordinal, 'columns');
+  const straight = readSegment(withShortRows(segment), ordinal, 'columns');
   if (isUnderstood(straight)) return straight;
   const less =
     glyphsIn(straight.leftovers) - glyphsIn(form.leftovers) ||
     unknownLabelsIn(straight) - unknownLabelsIn(form);
   return less < 0 && straight.indicators.length >= form.indicators.length ? straight : form;
+}
+
+/** A segment in which rows of text that are shorter than others are unsure: they have lost cells, and which ones is not known. */
+function withShortRows(segment: Segment): Segment {
+  return { ...segment, grids: segment.grids.map((grid) => (grid.ragged ? shortRows(grid) : grid)) };
+}
+
+function shortRows(grid: Grid): Grid {
+  const written = Array.from({ length: grid.rows }, () => 0);
+  let filled = 0;
+  for (const { row, column, text, absent } of grid.cells) {
+    if (absent !== true) written[row] = column + 1;
+    if (text !== '') filled = Math.max(filled, column + 1);
+  }
+  // One row alone may have a separator too many at its end.
+  const [, second = 0] = written.toSorted((a, b) => b - a);
+  const width = Math.max(filled, second);
+  const cells = grid.cells.map((cell) =>
+    (written[cell.row] ?? 0) < width && cell.text !== ''
+      ? { ...cell, unsure: true as const }
+      : cell,
+  );
+  return { ...grid, cells };
 }
 
 function isUnderstood(form: Form): boolean {

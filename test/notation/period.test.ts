@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  isPeriod,
+  isPeriod,isPeriod, 
   isUndecided,
-  parseAttribute,
-  parsePeriod,
+  parseAttribute,parseAttribute, 
+  parsePeriod,parsePeriod 
 } from '../../pipeline/notation/period.ts';
 
 describe("a project's period", () => {
@@ -29,6 +29,10 @@ describe("a project's period", () => {
     ['2019年--2021年', null, '2019', '2021'],
     ['2024.1-2026.12', null, '2024-01', '2026-12'],
     ['长期', null, null, null],
+    ['☑1年 □3年', 1, null, null],
+    ['1年□ 3年√', 3, null, null],
+    ['□1年 □3年', null, null, null],
+    ['☑1年 ☑3年', null, null, null],
   ];
   for (const [text, years, start, end] of PERIODS) {
     it(`“${text}” is kept as printed and understood`, () => {
@@ -57,6 +61,14 @@ describe("a project's period", () => {
   ])('“%s” says when: %s', (text, says) => {
     const period = parsePeriod(text, null, null);
     expect(period !== null && isPeriod(text, period)).toBe(says);
+  });
+
+  it('is not understood where not one box alone is ticked', () => {
+    const understood = ['☑1年 □长期', '□1年 ☑长期', '□1年 □3年', '☑1年 ☑3年'].filter((text) => {
+      const period = parsePeriod(text, null, null);
+      return period !== null && isPeriod(text, period);
+    });
+    expect(understood).toEqual(['☑1年 □长期', '□1年 ☑长期']);
   });
 
   it('is none where nothing is printed', () => {

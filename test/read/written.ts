@@ -44,6 +44,11 @@ function asWebPage(sheets: readonly Sheet[]): Uint8Array {
 }
 
 function asDocument(sheets: readonly Sheet[]): Uint8Array {
+  return docxOf(bodyOf(sheets));
+}
+
+/** The body of a document, in WordprocessingML. */
+export function bodyOf(sheets: readonly Sheet[]): string {
   const blocks = sheets.flat().map((part) => {
     if (typeof part === 'string') return paragraph(part);
     const rows = coverageOf(part).map((row, y) =>
@@ -60,7 +65,7 @@ function asDocument(sheets: readonly Sheet[]): Uint8Array {
     return table(rows, part.columns);
   });
   // A document ends in a paragraph, never in a table.
-  return docxOf(`${blocks.join('')}${paragraph('')}`);
+  return `${blocks.join('')}${paragraph('')}`;
 }
 
 const THIN = { style: 'thin' } as const;
@@ -99,7 +104,8 @@ function asPdf(sheets: readonly Sheet[]): Uint8Array {
   return pdfOf({ pages: sheets.map(pageOf) });
 }
 
-function pageOf(parts: Sheet): PageSource {
+/** A page of a PDF, each text on a line of its own as `textAt` draws it. */
+export function pageOf(parts: Sheet): PageSource {
   const drawn: string[] = [];
   let y = TOP;
   for (const part of parts) {
@@ -138,7 +144,7 @@ function drawTable(grid: Grid, top: number, drawn: string[]): number {
   return edges.at(-1) ?? top;
 }
 
-function textAt(text: string, x: number, y: number): string {
+export function textAt(text: string, x: number, y: number): string {
   return `BT /F2 ${SIZE} Tf ${x} ${y} Td ${gbk(text)} Tj ET`;
 }
 

@@ -102,6 +102,82 @@ describe('cells that cannot be told apart for sure', () => {
     expect(printedIn(form).every(({ unsure }) => unsure === true)).toBe(true);
   });
 
+  it.each(['tabs, a cell each (copied from a browser)', 'pipes, cells only', 'two blanks between'])(
+    'are where a wide table has lost cells, if they are read wrongly: %s',
+    async (way) => {
+      const pdf = pdfs.get('self-evaluation') as Document;
+      const [whole] = formsOf(pdf);
+      const [form] = formsOf(extractText(Buffer.from(WRITINGS[way]?.(pdf.blocks) ?? '')));
+      const right = normalize(whole as Form, source, { repair: true }).evidence;
+      const read = Object.entries(normalize(form as Form, source, { repair: true }).evidence);
+      const numbered = (path: string) => path.replace(/\/\d+(?=\/)/u, '');
+      const known = new Set(
+        Object.entries(right).map(([path, { text }]) => `${numbered(path)} ${text}`),
+      );
+      const isWrong = (path: string, text: string) =>
+        text !== '' && /^\/(?:funding|indicators)\/.*(?<!level\d)$/u.test(path)
+          ? !known.has(`${numbered(path)} ${text}`)
+          : false;
+      const wrong = read.filter(([path, { text }]) => isWrong(path, text));
+      expect(wrong.length).toBeGreaterThan(0);
+      expect(wrong.filter(([, { unsure }]) => unsure !== true)).toEqual([]);
+    },
+  );
+
+  it('are where a row that is shorter than its heading leaves a column blank', () => {
+    const rows = (separator: string) =>
+      [
+        '项目支出绩效自评表',
+        ['项目名称', '道路养护'],
+        ['主管部门', '某局', '实施单位', '某站'],
+        ['项目资金(万元)', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+        ['年度资金总额', '100', '110', '99', '10', '90%', '9'],
+        [
+          '一级指标',
+          '二级指标',
+          '三级指标',
+          '年度指标值',
+          '实际完成值',
+          '分值',
+          '得分',
+          '偏差原因',
+        ],
+        ['产出指标', '数量指标', '养护里程', '50公里', '', '50', '48', ''],
+        ['产出指标', '质量指标', '合格率', '≥95%', '96%', '50', '48', '下雨'],
+      ].map((row) => (typeof row === 'string' ? row : row.join(separator).trimEnd()));
+    const cellsIn = (text: readonly string[]) => {
+      const [form] = formsOf(extractText(Buffer.from(text.join('\n'))));
+      return form?.indicators.map(({ cells }) =>
+        Object.entries(cells).map(([role, { text: said, unsure }]) => [role, said, unsure]),
+      );
+    };
+    const full = [
+      ['value', '≥95%', undefined],
+      ['actual', '96%', undefined],
+      ['weight', '50', undefined],
+      ['score', '48', undefined],
+      ['note', '下雨', undefined],
+    ];
+    // The blank cell was written down, those at the end of the row were not.
+    expect(cellsIn(rows('\t'))).toEqual([
+      [
+        ['value', '50公里', true],
+        ['weight', '50', true],
+        ['score', '48', true],
+      ],
+      full,
+    ]);
+    // It was not: what stands where it stood may be anything.
+    const blanks = rows('  ').map((line) => line.replace(/ {3,}/gu, '  '));
+    const [first = [], second] = cellsIn(blanks) ?? [];
+    expect(first.map(([, said, unsure]) => [said, unsure])).toEqual([
+      ['50公里', true],
+      ['50', true],
+      ['48', true],
+    ]);
+    expect(second).toEqual(full);
+  });
+
   it('are not where each stands on a line of its own, as many as there are columns', () => {
     const pdf = pdfs.get('single-horizon') as Document;
     const text = WRITINGS['a cell a line, blank ones left out']?.(pdf.blocks) ?? '';

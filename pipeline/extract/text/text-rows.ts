@@ -68,6 +68,7 @@ export function raggedPart(rows: readonly TextRow[], next: number): TextPart {
         places: [place],
         glyphs,
         ...(unsure && { unsure }),
+        ...(column >= own.length && { absent: true as const }),
       });
       for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
     }

@@ -37,7 +37,7 @@ export class TextListener {
 
   text(text: string): void {
     // White space between elements is no text, and several blanks are one.
-    if (this.#isText > 0 && this.#aside === 0) this.#add(text.replace(/\s+/gu, ' '));
+    if (this.#isText > 0 && this.#aside === 0) this.#add(text.replace(/[\t\n\r ]+/gu, ' '));
   }
 
   close(name: string): void {
