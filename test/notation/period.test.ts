@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  isPeriod,isPeriod, 
+  isPeriod,
   isUndecided,
-  parseAttribute,parseAttribute, 
-  parsePeriod,parsePeriod 
+  parseAttribute,
+  parsePeriod,
 } from '../../pipeline/notation/period.ts';
 
 describe("a project's period", () => {
