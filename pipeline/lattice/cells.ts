@@ -2,6 +2,7 @@ import { type Box, type Cell, coverageOf, type Glyph, type Grid } from '../model
 import { joinedText } from './cell-text.ts';
 import type { Lattice } from './lattice.ts';
 import { directionOf, type PrintedLine, printedLines } from './printed-lines.ts';
+import { gatherRunOver } from './run-over.ts';
 import type { Span } from './spans.ts';
 
 /** The glyphs of a page by the table that holds them. */
@@ -23,7 +24,8 @@ interface Home {
 
 /**
  * Puts each glyph into the one cell that holds the centre of its box: of the smallest table, where one stands inside
- * another. Slanted glyphs are no cell's: a stamp or a watermark lies over the table.
+ * another. Text that runs over into an empty cell stays with its own. Slanted glyphs are no cell's: a stamp or a
+ * watermark lies over the table.
  */
 export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice[]): Placement {
   const homes = lattices
@@ -47,6 +49,7 @@ export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice
     const span = home.owners[slotAt(ys, y) * (xs.length - 1) + slotAt(xs, x)] ?? 0;
     inside[home.index]?.[span]?.push(glyph);
   }
+  for (const [at, lattice] of lattices.entries()) gatherRunOver(lattice, inside[at] ?? []);
   return { inside, outside };
 }
 
