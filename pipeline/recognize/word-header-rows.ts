@@ -1,3 +1,4 @@
+import { goalHeadingOf, isGoalSection, spelling } from './vocabulary/index.ts';
 import type { WordRow, WordToken } from './word-tokens.ts';
 
 const FIGURE = /^[-—–/]+$|^[-−]?[\d.,]+(?:%|万?元)?$/u;
@@ -10,7 +11,9 @@ export function headerRows(tokens: readonly WordToken[]): WordRow[] {
     if (headings > 1) {
       const own = tokens.slice(at, at + headings);
       rows.push({ tokens: own, unsure: false });
-      const count = own.filter(({ kind }) => kind?.startsWith('goal:') === true).length;
+      const count = own.filter(
+        (token, index) => isGoalHeading(token) && !(index === 0 && isSection(tokens, at)),
+      ).length;
       const section = tokens[at + headings]?.kind === 'goals' ? 1 : 0;
       const from = at + headings + section;
       const to = nextLabel(tokens, from);
@@ -29,11 +32,28 @@ export function headerRows(tokens: readonly WordToken[]): WordRow[] {
 
 /** How many headings of goals stand side by side from a token on, their own label with them. */
 function goalHeadings(tokens: readonly WordToken[], at: number): number {
-  let to = at;
-  if (tokens[to]?.kind === 'goals') to++;
-  const first = to;
-  while (tokens[to]?.kind?.startsWith('goal:') === true) to++;
+  const first = isSection(tokens, at) ? at + 1 : at;
+  let to = first;
+  while (isGoalHeading(tokens[to])) to++;
   return to - first > 1 ? to - at : 0;
+}
+
+/** Whether a label is that of all goals: 年度总体目标 may be one of them too, but not where two others follow it. */
+function isSection(tokens: readonly WordToken[], at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.kind === null) return false;
+  if (token.kind === 'goals') return true;
+  return (
+    isGoalSection(spelling(token.text)) &&
+    isGoalHeading(tokens[at + 1]) &&
+    isGoalHeading(tokens[at + 2])
+  );
+}
+
+/** 实际完成情况 is what came of a goal here, whatever column it may be elsewhere. */
+function isGoalHeading(token: WordToken | undefined): boolean {
+  if (token === undefined || token.kind === null) return false;
+  return token.kind.startsWith('goal:') || goalHeadingOf(spelling(token.text)) !== null;
 }
 
 function nextLabel(tokens: readonly WordToken[], from: number): number {
