@@ -140,7 +140,9 @@ describe('what a web page shows', () => {
 });
 
 describe('bytes of a page or text', () => {
-  const fixture = readFileSync(new URL('../fixtures/cases/web-and-text/html-one-bad-byte.html', import.meta.url));
+  const fixture = readFileSync(
+    new URL('../fixtures/cases/web-and-text/html-one-bad-byte.html', import.meta.url),
+  );
 
   it('one bad byte is a replacement mark, and its line is told', async () => {
     const document = await extractWebPage(fixture);
