@@ -16,7 +16,7 @@ export interface Original {
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = [
   'input',
-  ...['formats', 'layouts', 'regions', 'text', 'web', 'word', 'workbooks'].map(
+  ...['formats', 'layouts', 'regions', 'text', 'cases/web-and-text', 'word', 'workbooks'].map(
     (name) => `test/fixtures/${name}`,
   ),
 ];
