@@ -1,10 +1,12 @@
+export { correctionsOf, type FoundCorrections, notRead } from './corrections.ts';
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
 export { findInputs, type InputFile, type Inputs, NoSuchInput, namedPath } from './inputs.ts';
-export { ledgerOf } from './ledger.ts';
+export { type CorrectedLedger, ledgerOf } from './ledger.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
 export { openOutput } from './output.ts';
+export { type Preview, preview } from './preview.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';

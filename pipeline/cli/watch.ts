@@ -4,6 +4,7 @@ import {
   type ConvertRequest,
   findInputs,
   NoSuchInput,
+  notRead,
   type RunEvent,
   tellNothing,
   writtenFolders,
@@ -117,14 +118,23 @@ function outcomes({ inputs, remarks }: RunReport): string {
 
 /** The inputs with their sizes and times as one text; empty while there are none, or while their folder is gone. */
 async function lookAt(request: ConvertRequest): Promise<string> {
-  const { files, unreachable } = await findInputs(request.paths, {
+  const {
+    files,
+    unreachable,
+    corrections = [],
+  } = await findInputs(request.paths, {
     ignore: request.ignore ?? [],
-    except: writtenFolders(request),
+    except: [...writtenFolders(request), ...notRead(request)],
   }).catch((error: unknown) => {
-    if (error instanceof NoSuchInput) return { files: [], unreachable: [] };
+    if (error instanceof NoSuchInput) return { files: [], unreachable: [], corrections: [] };
     throw error;
   });
-  const states = files.map(async ({ path, file }) => {
+  // What people put right changes the results as another file would.
+  const named = request.corrections ?? null;
+  const places = named === null ? corrections : [{ path: named }];
+  const watched =
+    files.length === 0 ? [] : [...files, ...places.map(({ path }) => ({ path, file: path }))];
+  const states = watched.map(async ({ path, file }) => {
     const here = await stat(systemPath(path)).catch(() => null);
     return here === null ? '' : `${file}\0${here.size}\0${here.mtimeMs}`;
   });
