@@ -5,15 +5,18 @@ import {
   type OfferedCorrection,
   type OfferReason,
   type ProjectRecord,
+  pointerOf,
+  printedSegmentsOf,
+  readAt,
+  rowText,
+  segmentsOf,
 } from '../model/index.ts';
 import { withParts } from '../notation/part-of.ts';
 import type { Correction } from './correction.ts';
 import { fieldAt } from './fields.ts';
 import { inForce } from './in-force.ts';
 import { isRefusal } from './meaning.ts';
-import { readAt, rowText } from './read-at.ts';
 import { rowPath, rowsOf, typedIndicator, withAct, withRows } from './rows.ts';
-import { pointerOf, printedSegmentsOf, segmentsOf } from './stable-path.ts';
 import { refusedAnywhere } from './understand.ts';
 
 /**

@@ -1,3 +1,4 @@
+export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
 export { Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
@@ -12,8 +13,6 @@ export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
 export { type Conflict, type Merged, mergeCorrections } from './merge.ts';
 export { type Asked, type Author, proposed, understand } from './propose.ts';
-export { readAt } from './read-at.ts';
-export { pointerOf, stablePathOf } from './stable-path.ts';
 export {
   appendCorrections,
   CORRECTIONS_NAME,

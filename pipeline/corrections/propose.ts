@@ -1,10 +1,10 @@
 import type { ProjectRecord } from '../model/index.ts';
+import { pointerOf, stablePathOf } from '../model/index.ts';
 import { readNow } from './apply.ts';
 import { Correction } from './correction.ts';
 import { fieldAt, noField } from './fields.ts';
 import { isRefusal, type Meaning, type Refusal, refused } from './meaning.ts';
 import { freeIds, rowPath, rowsOf, typedIndicator, withAct } from './rows.ts';
-import { pointerOf, stablePathOf } from './stable-path.ts';
 import { refusedAnywhere } from './understand.ts';
 
 /** What a text means that a person types for a place of a record, by its stable path or JSON pointer, or why it means nothing. */

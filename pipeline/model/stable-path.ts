@@ -1,4 +1,4 @@
-import type { Evidence, FundingLine, Indicator, ProjectRecord } from '../model/index.ts';
+import type { Evidence, FundingLine, Indicator, ProjectRecord } from './record.ts';
 
 /**
  * A path that finds the same thing again when rows were added, left out or read in another order: an indicator by its horizon,

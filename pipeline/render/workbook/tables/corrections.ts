@@ -1,0 +1,193 @@
+import {
+  type AppliedCorrection,
+  type Finding,
+  type OfferedCorrection,
+  type ProjectRecord,
+  readAt,
+  stablePathOf,
+} from '../../../model/index.ts';
+import { fieldOf } from '../../words/field.ts';
+import type { Scope } from '../scope.ts';
+import { type Cell, type Column, dataRow, type Row, rowsOf, type Table } from '../table.ts';
+import { UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
+import { placeWords } from './sources.ts';
+
+/** The sheet of what was corrected and what should be looked at; it is read back, so its names are a contract. */
+export const CORRECTIONS_SHEET = '更正';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
+  { key: 'departmentName', header: '主管部门', kind: 'text', width: 18 },
+  { key: 'year', header: '年度', kind: 'year', width: 8 },
+  { key: 'projectName', header: '项目名称', kind: 'text', width: 24 },
+  { key: 'field', header: '所在栏目', kind: 'text', width: 28 },
+  { key: 'read', header: '读作', kind: 'text', width: 26 },
+  { key: 'value', header: '更正', kind: 'typed', width: 26 },
+  { key: 'opinion', header: '复核意见', kind: 'typed', width: 18 },
+  { key: 'state', header: '状态', kind: 'status', width: 11, total: 'count' },
+  { key: 'why', header: '理由', kind: 'typed', width: 18 },
+  { key: 'by', header: '更正人', kind: 'typed', width: 10 },
+  { key: 'at', header: '更正时间', kind: 'typed', width: 18 },
+  { key: 'rules', header: '疑问', kind: 'status', width: 10 },
+  { key: 'place', header: '出处', kind: 'text', width: 22 },
+  { key: 'id', header: '记录编号', kind: 'code', width: 19, hidden: true },
+  { key: 'path', header: '更正位置', kind: 'code', width: 30, hidden: true },
+  { key: 'source', header: '来源标识', kind: 'code', width: 20, hidden: true },
+];
+
+/** What is told of a row, and what a clerk filters by. */
+export const STATES = {
+  corrected: '已更正',
+  accepted: '已确认',
+  noted: '有意见',
+  offered: '待重新确认',
+  open: '待核对',
+} as const;
+
+/** 更正: what people put right, and what is to be looked at, each with a cell to type in. */
+export function correctionsTable(scope: Scope): Table {
+  const counts = { rows: 0, done: 0, open: 0 };
+  for (const { entry } of entriesOf(scope)) {
+    counts.rows++;
+    if (entry.state === STATES.open || entry.state === STATES.offered) counts.open++;
+    else counts.done++;
+  }
+  return {
+    name: CORRECTIONS_SHEET,
+    title: '更正与复核',
+    note: `已处理${counts.done}处，待核对${counts.open}处；在“更正”栏按表上的写法填写正确内容，读得对的在“复核意见”栏填“无误”，要收回的在“更正”栏填“撤销”；存盘后用 jixiao corrections import 读回`,
+    columns: COLUMNS,
+    printed: COLUMNS.findIndex(({ hidden }) => hidden === true),
+    frozen: 4,
+    rowCount: counts.rows,
+    rows: rowsOf(function* (): Iterable<Row> {
+      for (const { record, entry } of entriesOf(scope)) yield dataRow(cellsOf(record, entry));
+    }),
+    total: null,
+    empty: '没有更正，也没有需要核对的内容。',
+  };
+}
+
+/** A place of a record: what is said of it, and by which rules it is in question. */
+interface Entry {
+  readonly path: string;
+  readonly stablePath: string;
+  readonly state: (typeof STATES)[keyof typeof STATES];
+  readonly act: AppliedCorrection | OfferedCorrection | null;
+  readonly opinion: string | null;
+  readonly rules: readonly string[];
+}
+
+function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entry: Entry }> {
+  const doubts = new Map<string, Map<string, Set<string>>>();
+  for (const finding of scope.findings) {
+    if (finding.record === null) continue;
+    const paths = pathsInQuestion(finding);
+    if (paths.length === 0) continue;
+    const own = doubts.get(finding.record) ?? new Map<string, Set<string>>();
+    doubts.set(finding.record, own);
+    for (const path of paths) own.set(path, (own.get(path) ?? new Set()).add(finding.rule));
+  }
+  for (const record of scope.records) {
+    for (const entry of entriesFor(record, doubts.get(record.id) ?? new Map()))
+      yield { record, entry };
+  }
+}
+
+/** Places of a record that can be given a value. */
+const FIELDS =
+  /^\/(?:title|year|project(?:Name|Code)|(?:department|implementingUnit)\/(?:code|name)|attribute|period(?:\/(?:start|end))?|funding\/(?:unit|(?:implementation|annual)\/(?:lines\/\d+\/)?[a-z]+)|narratives\/[a-z]+|goals\/[a-z]+|signoff\/[a-z]+|extra\/[^/]+|indicators\/\d+\/(?:horizon|level[12]|name|value|actual|weight|score|note|columns\/(?:nature|unit)))$/iu;
+/** Rules that doubt how something was read. */
+const OF_READING = /^(?:S[134]|L3|N1|P1)$/u;
+
+/** Where a finding says that a value may be another: it was read with doubt, or the form contradicts itself. */
+function pathsInQuestion({ rule, severity, paths }: Finding): string[] {
+  if (severity !== 'error' && !OF_READING.test(rule)) return [];
+  return paths.filter((path) => FIELDS.test(path));
+}
+
+function entriesFor(
+  record: ProjectRecord,
+  doubts: ReadonlyMap<string, ReadonlySet<string>>,
+): Entry[] {
+  const { corrections = [], offeredCorrections = [] } = record;
+  const notes = new Map(
+    corrections.flatMap(({ act, stablePath, value }) =>
+      act === 'note' ? [[stablePath, value ?? ''] as const] : [],
+    ),
+  );
+  const rulesAt = (path: string) => [...(doubts.get(path) ?? [])];
+  const done = corrections.flatMap((act): Entry[] => {
+    const isNote = act.act === 'note';
+    const others = corrections.some((one) => one !== act && one.stablePath === act.stablePath);
+    if (isNote && others) return [];
+    return [
+      {
+        path: act.path,
+        stablePath: act.stablePath,
+        state: isNote ? STATES.noted : act.act === 'accept' ? STATES.accepted : STATES.corrected,
+        act,
+        opinion: notes.get(act.stablePath) ?? (act.act === 'accept' ? '无误' : null),
+        rules: rulesAt(act.path),
+      },
+    ];
+  });
+  const offered = offeredCorrections.map(
+    (act): Entry => ({
+      path: act.path,
+      stablePath: act.stablePath,
+      state: STATES.offered,
+      act,
+      opinion: null,
+      rules: [...new Set([...rulesAt(act.path), 'K2'])],
+    }),
+  );
+  const known = new Set([...done, ...offered].map(({ stablePath }) => stablePath));
+  const open = [...doubts.keys()]
+    .map((path) => ({ path, stablePath: stablePathOf(record, path) }))
+    .filter(({ stablePath }) => !known.has(stablePath))
+    .map(
+      (place): Entry => ({
+        ...place,
+        state: STATES.open,
+        act: null,
+        opinion: null,
+        rules: rulesAt(place.path),
+      }),
+    );
+  return [...done, ...offered, ...open];
+}
+
+function cellsOf(record: ProjectRecord, entry: Entry): Cell[] {
+  const { path, stablePath, state, act, opinion, rules } = entry;
+  const evidence = record.evidence[path];
+  const isOffered = act !== null && 'because' in act;
+  // What is offered was said of another text: what is read now stands where it is compared with.
+  const read = isOffered ? (act.now ?? '') : (act?.read ?? readAt(record, path) ?? '');
+  const source = record.sources[evidence?.source ?? 0] ?? record.sources[0];
+  return [
+    record.department.code,
+    record.department.name ?? UNKNOWN_NAME,
+    record.year ?? UNKNOWN_YEAR,
+    record.projectName ?? UNKNOWN_NAME,
+    fieldOf(path, record)?.zh ?? path,
+    read,
+    state === STATES.corrected ? (act?.value ?? ROW_WORDS[act?.act ?? ''] ?? '（空白）') : null,
+    opinion,
+    state,
+    isOffered ? `先前：${act.value ?? ROW_WORDS[act.act] ?? ''}` : (act?.why ?? null),
+    isOffered ? null : (act?.by ?? null),
+    isOffered ? null : (act?.at ?? null),
+    rules.join('、') || null,
+    evidence === undefined ? null : placeWords(evidence, record),
+    record.id,
+    stablePath,
+    source?.sha256 ?? null,
+  ];
+}
+
+const ROW_WORDS: Readonly<Record<string, string>> = {
+  delete: '（删除）',
+  move: '（移动）',
+  accept: '（确认）',
+};
