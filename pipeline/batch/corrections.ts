@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   byRecord,
+  CORRECTIONS_NAME,
   type CorrectionLines,
   type Corrections,
   mergeCorrections,
@@ -10,7 +11,7 @@ import {
 import type { Finding } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
 import { correctionFileFindings } from '../validate/index.ts';
-import type { CorrectionsPlace, Inputs } from './inputs.ts';
+import { type CorrectionsPlace, findInputs, type Inputs } from './inputs.ts';
 import type { ConvertOptions, ConvertRequest } from './options.ts';
 import { OutputFailure } from './trouble.ts';
 
@@ -53,6 +54,19 @@ export async function correctionsOf(
   const digest =
     lines.length === 0 ? '' : createHash('sha256').update(JSON.stringify(lines)).digest('hex');
   return { byRecord: byRecord(lines), files, digest };
+}
+
+/**
+ * The file to which corrections of what is read are added: the one that the options name, else the first of those beside the
+ * inputs, else a new one in the folder that holds them all.
+ */
+export async function correctionsFile(
+  { paths, corrections: named }: Pick<ConvertOptions, 'paths' | 'corrections'>,
+  options: { readonly ignore?: readonly string[] } = {},
+): Promise<string> {
+  if (named !== null) return named;
+  const { corrections = [], folder } = await findInputs(paths, options);
+  return corrections[0]?.path ?? join(folder ?? '.', CORRECTIONS_NAME);
 }
 
 async function linesOf(path: string): Promise<CorrectionLines> {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Interrupted, NoSuchInput, NothingToRead, OutputFailure } from '../batch/index.ts';
+import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
+import { accessFailure } from '../read/access-failure.ts';
 import { REPORT_DEFECTS } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
 import { printable, type Say } from './language.ts';
@@ -53,6 +55,17 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     return {
       text: say(`${path}：${error.reason}`, `${path}: ${error.reasonEn}`),
       code: EXIT.usage,
+    };
+  }
+  if (error instanceof CorrectionsFailure) {
+    const { reason, reasonEn } = accessFailure(error.cause);
+    const path = printable(error.path);
+    return {
+      text: say(
+        `更正没有写入“${path}”：${reason}`,
+        `The corrections were not written to "${path}": ${reasonEn}`,
+      ),
+      code: EXIT.failed,
     };
   }
   if (error instanceof ReadFailure) {

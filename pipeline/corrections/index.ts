@@ -1,6 +1,7 @@
 export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
 export { Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
+export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
 export {
   type CorrectionLines,
@@ -11,7 +12,7 @@ export {
 } from './lines.ts';
 export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
-export { type Conflict, type Merged, mergeCorrections } from './merge.ts';
+export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
 export { type Asked, type Author, proposed, understand } from './propose.ts';
 export {
   appendCorrections,

@@ -22,7 +22,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   render: [],
   read: ['extract', 'lattice', 'recognize', 'normalize'],
   batch: ['extract', 'read', 'recognize', 'merge', 'corrections', 'validate', 'render'],
-  cli: ['batch', 'extract', 'lattice', 'read', 'recognize', 'render', 'validate'],
+  cli: ['batch', 'corrections', 'extract', 'lattice', 'read', 'recognize', 'render', 'validate'],
 };
 
 /** Modules that each third-party library may be imported from: one module (or room) touches each. */

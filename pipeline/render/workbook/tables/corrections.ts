@@ -1,9 +1,9 @@
 import {
-  type AppliedCorrection,
   type Finding,
   type OfferedCorrection,
   type ProjectRecord,
   readAt,
+  shownCorrection,
   stablePathOf,
 } from '../../../model/index.ts';
 import { fieldOf } from '../../words/field.ts';
@@ -15,7 +15,7 @@ import { placeWords } from './sources.ts';
 /** The sheet of what was corrected and what should be looked at; it is read back, so its names are a contract. */
 export const CORRECTIONS_SHEET = '更正';
 
-const COLUMNS: readonly Column[] = [
+export const CORRECTION_COLUMNS: readonly Column[] = [
   { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },
   { key: 'departmentName', header: '主管部门', kind: 'text', width: 18 },
   { key: 'year', header: '年度', kind: 'year', width: 8 },
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'why', header: '理由', kind: 'typed', width: 18 },
   { key: 'by', header: '更正人', kind: 'typed', width: 10 },
   { key: 'at', header: '更正时间', kind: 'typed', width: 18 },
-  { key: 'rules', header: '疑问', kind: 'status', width: 10 },
+  { key: 'rules', header: '疑问', kind: 'text', width: 16 },
   { key: 'place', header: '出处', kind: 'text', width: 22 },
   { key: 'id', header: '记录编号', kind: 'code', width: 19, hidden: true },
   { key: 'path', header: '更正位置', kind: 'code', width: 30, hidden: true },
@@ -56,8 +56,8 @@ export function correctionsTable(scope: Scope): Table {
     name: CORRECTIONS_SHEET,
     title: '更正与复核',
     note: `已处理${counts.done}处，待核对${counts.open}处；在“更正”栏按表上的写法填写正确内容，读得对的在“复核意见”栏填“无误”，要收回的在“更正”栏填“撤销”；存盘后用 jixiao corrections import 读回`,
-    columns: COLUMNS,
-    printed: COLUMNS.findIndex(({ hidden }) => hidden === true),
+    columns: CORRECTION_COLUMNS,
+    printed: CORRECTION_COLUMNS.findIndex(({ hidden }) => hidden === true),
     frozen: 4,
     rowCount: counts.rows,
     rows: rowsOf(function* (): Iterable<Row> {
@@ -73,9 +73,10 @@ interface Entry {
   readonly path: string;
   readonly stablePath: string;
   readonly state: (typeof STATES)[keyof typeof STATES];
-  readonly act: AppliedCorrection | OfferedCorrection | null;
-  readonly opinion: string | null;
+  readonly read: string;
   readonly rules: readonly string[];
+  /** What was said of another text. */
+  readonly offer?: OfferedCorrection;
 }
 
 function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entry: Entry }> {
@@ -111,60 +112,38 @@ function entriesFor(
   doubts: ReadonlyMap<string, ReadonlySet<string>>,
 ): Entry[] {
   const { corrections = [], offeredCorrections = [] } = record;
-  const notes = new Map(
-    corrections.flatMap(({ act, stablePath, value }) =>
-      act === 'note' ? [[stablePath, value ?? ''] as const] : [],
-    ),
-  );
   const rulesAt = (path: string) => [...(doubts.get(path) ?? [])];
-  const done = corrections.flatMap((act): Entry[] => {
-    const isNote = act.act === 'note';
-    const others = corrections.some((one) => one !== act && one.stablePath === act.stablePath);
-    if (isNote && others) return [];
-    return [
-      {
-        path: act.path,
-        stablePath: act.stablePath,
-        state: isNote ? STATES.noted : act.act === 'accept' ? STATES.accepted : STATES.corrected,
-        act,
-        opinion: notes.get(act.stablePath) ?? (act.act === 'accept' ? '无误' : null),
-        rules: rulesAt(act.path),
-      },
-    ];
-  });
-  const offered = offeredCorrections.map(
-    (act): Entry => ({
-      path: act.path,
-      stablePath: act.stablePath,
-      state: STATES.offered,
-      act,
-      opinion: null,
-      rules: [...new Set([...rulesAt(act.path), 'K2'])],
-    }),
-  );
-  const known = new Set([...done, ...offered].map(({ stablePath }) => stablePath));
-  const open = [...doubts.keys()]
-    .map((path) => ({ path, stablePath: stablePathOf(record, path) }))
-    .filter(({ stablePath }) => !known.has(stablePath))
-    .map(
-      (place): Entry => ({
-        ...place,
-        state: STATES.open,
-        act: null,
-        opinion: null,
-        rules: rulesAt(place.path),
-      }),
-    );
-  return [...done, ...offered, ...open];
+  const entries = new Map<string, Entry>();
+  for (const { act, path, stablePath, read } of corrections) {
+    const isNote = act === 'note';
+    if (isNote && entries.has(stablePath)) continue;
+    const state = isNote ? STATES.noted : act === 'accept' ? STATES.accepted : STATES.corrected;
+    entries.set(stablePath, { path, stablePath, read, state, rules: rulesAt(path) });
+  }
+  for (const offer of offeredCorrections) {
+    const { path, stablePath, now } = offer;
+    const rules = [...new Set([...rulesAt(path), 'K2'])];
+    // It was said of another text: what is read now is what a new correction is of.
+    const read = now ?? '';
+    entries.set(stablePath, { path, stablePath, read, state: STATES.offered, rules, offer });
+  }
+  // What proves that another text was cut is whole itself.
+  const proofs = new Set(record.repairs.map(({ because }) => because));
+  for (const [path, rules] of doubts) {
+    const stablePath = stablePathOf(record, path);
+    const isProof = proofs.has(path) && rules.size === 1 && rules.has('P1');
+    if (entries.has(stablePath) || isProof) continue;
+    const read = readAt(record, path) ?? '';
+    entries.set(stablePath, { path, stablePath, read, state: STATES.open, rules: rulesAt(path) });
+  }
+  return [...entries.values()];
 }
 
 function cellsOf(record: ProjectRecord, entry: Entry): Cell[] {
-  const { path, stablePath, state, act, opinion, rules } = entry;
+  const { path, stablePath, state, read, rules, offer } = entry;
   const evidence = record.evidence[path];
-  const isOffered = act !== null && 'because' in act;
-  // What is offered was said of another text: what is read now stands where it is compared with.
-  const read = isOffered ? (act.now ?? '') : (act?.read ?? readAt(record, path) ?? '');
   const source = record.sources[evidence?.source ?? 0] ?? record.sources[0];
+  const shown = shownCorrection(record, stablePath);
   return [
     record.department.code,
     record.department.name ?? UNKNOWN_NAME,
@@ -172,22 +151,21 @@ function cellsOf(record: ProjectRecord, entry: Entry): Cell[] {
     record.projectName ?? UNKNOWN_NAME,
     fieldOf(path, record)?.zh ?? path,
     read,
-    state === STATES.corrected ? (act?.value ?? ROW_WORDS[act?.act ?? ''] ?? '（空白）') : null,
-    opinion,
+    shown.value,
+    shown.opinion,
     state,
-    isOffered ? `先前：${act.value ?? ROW_WORDS[act.act] ?? ''}` : (act?.why ?? null),
-    isOffered ? null : (act?.by ?? null),
-    isOffered ? null : (act?.at ?? null),
-    rules.join('、') || null,
+    shown.why,
+    shown.by,
+    shown.at,
+    [
+      ...rules,
+      ...(offer === undefined
+        ? []
+        : [`先前更正为“${offer.value ?? ''}”（${offer.by}，${offer.at.slice(0, 10)}）`]),
+    ].join('、'),
     evidence === undefined ? null : placeWords(evidence, record),
     record.id,
     stablePath,
     source?.sha256 ?? null,
   ];
 }
-
-const ROW_WORDS: Readonly<Record<string, string>> = {
-  delete: '（删除）',
-  move: '（移动）',
-  accept: '（确认）',
-};
