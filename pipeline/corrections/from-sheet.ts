@@ -150,9 +150,18 @@ function authorOf(
 function momentOf(text: string): string | null {
   const iso = Correction.shape.at.safeParse(text);
   if (iso.success) return iso.data;
-  const moment = parseMoment(text);
+  const moment = parseMoment(text) ?? momentOfSerial(text);
   if (moment === null) return null;
   return moment.includes('T') ? moment : `${moment}T00:00:00+08:00`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A date that lies in a cell of text is shown as the days since the end of 1899, by which spreadsheets count. */
+function momentOfSerial(text: string): string | null {
+  if (!/^[2-7]\d{4}(?:\.\d+)?$/u.test(text)) return null;
+  const local = new Date(Date.UTC(1899, 11, 30) + Math.round(Number(text) * DAY_MS));
+  return local.toISOString().replace(/\.\d+Z$/u, '+08:00');
 }
 
 /** What was read there, as exactly as the record has it where the sheet shows the same. */
