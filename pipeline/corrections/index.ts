@@ -1,6 +1,7 @@
 export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
 export { Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
+export { type Field, fieldAt } from './fields.ts';
 export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
 export {
