@@ -4,7 +4,7 @@ import {
   type ProjectRecord,
   readAt,
   shownCorrection,
-  stablePathOf,
+  stablePathsOf,
 } from '../../../model/index.ts';
 import { fieldOf } from '../../words/field.ts';
 import type { Scope } from '../scope.ts';
@@ -47,10 +47,12 @@ export const STATES = {
 /** 更正: what people put right, and what is to be looked at, each with a cell to type in. */
 export function correctionsTable(scope: Scope): Table {
   const counts = { rows: 0, done: 0, open: 0 };
-  for (const { entry } of entriesOf(scope)) {
-    counts.rows++;
-    if (entry.state === STATES.open || entry.state === STATES.offered) counts.open++;
-    else counts.done++;
+  for (const { entries } of entriesOf(scope)) {
+    for (const { state } of entries) {
+      counts.rows++;
+      if (state === STATES.open || state === STATES.offered) counts.open++;
+      else counts.done++;
+    }
   }
   return {
     name: CORRECTIONS_SHEET,
@@ -61,7 +63,13 @@ export function correctionsTable(scope: Scope): Table {
     frozen: 4,
     rowCount: counts.rows,
     rows: rowsOf(function* (): Iterable<Row> {
-      for (const { record, entry } of entriesOf(scope)) yield dataRow(cellsOf(record, entry));
+      for (const { record, entries } of entriesOf(scope)) {
+        const stablePathAt = stablePathsOf(record);
+        for (const entry of entries) {
+          const stablePath = entry.stablePath ?? stablePathAt(entry.path);
+          yield dataRow(cellsOf(record, { ...entry, stablePath }));
+        }
+      }
     }),
     total: null,
     empty: '没有更正，也没有需要核对的内容。',
@@ -71,15 +79,17 @@ export function correctionsTable(scope: Scope): Table {
 /** A place of a record: what is said of it, and by which rules it is in question. */
 interface Entry {
   readonly path: string;
-  readonly stablePath: string;
+  /** Known where something was done. */
+  readonly stablePath?: string;
   readonly state: (typeof STATES)[keyof typeof STATES];
-  readonly read: string;
+  /** Where that is not what is read at the path. */
+  readonly read?: string;
   readonly rules: readonly string[];
   /** What was said of another text. */
   readonly offer?: OfferedCorrection;
 }
 
-function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entry: Entry }> {
+function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entries: Entry[] }> {
   const doubts = new Map<string, Map<string, Set<string>>>();
   for (const finding of scope.findings) {
     if (finding.record === null) continue;
@@ -90,8 +100,10 @@ function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entry: Entr
     for (const path of paths) own.set(path, (own.get(path) ?? new Set()).add(finding.rule));
   }
   for (const record of scope.records) {
-    for (const entry of entriesFor(record, doubts.get(record.id) ?? new Map()))
-      yield { record, entry };
+    const own = doubts.get(record.id);
+    if (own === undefined && record.corrections === undefined && !record.offeredCorrections)
+      continue;
+    yield { record, entries: entriesFor(record, own ?? new Map()) };
   }
 }
 
@@ -129,17 +141,15 @@ function entriesFor(
   }
   // What proves that another text was cut is whole itself.
   const proofs = new Set(record.repairs.map(({ because }) => because));
-  for (const [path, rules] of doubts) {
-    const stablePath = stablePathOf(record, path);
+  const done = new Set([...entries.values()].map(({ path }) => path));
+  const open = [...doubts].flatMap(([path, rules]): Entry[] => {
     const isProof = proofs.has(path) && rules.size === 1 && rules.has('P1');
-    if (entries.has(stablePath) || isProof) continue;
-    const read = readAt(record, path) ?? '';
-    entries.set(stablePath, { path, stablePath, read, state: STATES.open, rules: rulesAt(path) });
-  }
-  return [...entries.values()];
+    return done.has(path) || isProof ? [] : [{ path, state: STATES.open, rules: [...rules] }];
+  });
+  return [...entries.values(), ...open];
 }
 
-function cellsOf(record: ProjectRecord, entry: Entry): Cell[] {
+function cellsOf(record: ProjectRecord, entry: Entry & { readonly stablePath: string }): Cell[] {
   const { path, stablePath, state, read, rules, offer } = entry;
   const evidence = record.evidence[path];
   const source = record.sources[evidence?.source ?? 0] ?? record.sources[0];
@@ -150,7 +160,7 @@ function cellsOf(record: ProjectRecord, entry: Entry): Cell[] {
     record.year ?? UNKNOWN_YEAR,
     record.projectName ?? UNKNOWN_NAME,
     fieldOf(path, record)?.zh ?? path,
-    read,
+    read ?? readAt(record, path),
     shown.value,
     shown.opinion,
     state,
