@@ -262,6 +262,8 @@ function wordsOf(line: Correction, say: Session['say']): string {
     move: say('移动', 'moved'),
     split: say('拆分', 'split'),
     join: say('合并', 'joined'),
+    one: say('同一张表', 'the same form'),
+    apart: say('另一张表', 'another form'),
   };
   const what =
     act === undefined

@@ -16,6 +16,7 @@ import type { Correction } from './correction.ts';
 import { fieldAt } from './fields.ts';
 import { inForce } from './in-force.ts';
 import { isRefusal } from './meaning.ts';
+import { isOfForms, nameOfSource, partedPath } from './of-forms.ts';
 import { rowPath, rowsOf, typedIndicator, withAct, withRows } from './rows.ts';
 import { refusedAnywhere } from './understand.ts';
 
@@ -31,7 +32,11 @@ export function corrected(asRead: ProjectRecord, lines: readonly Correction[]): 
   const holding = inForce(lines);
   if (holding.length === 0) return asRead;
   const work: Work = { asRead, draft: identifiedCopy(asRead), told: new Map() };
-  const standing = withoutSuperseded(holding).filter((line) => stands(work, line));
+  const [ofForms, others] = [true, false].map((isOf) =>
+    withoutSuperseded(holding).filter(({ act }) => isOfForms(act) === isOf),
+  );
+  for (const line of ofForms ?? []) tellOfForms(work, line);
+  const standing = (others ?? []).filter((line) => stands(work, line));
   applyToRows(
     work,
     standing.filter(({ act }) => isOfRows(act)),
@@ -77,6 +82,17 @@ function isOfRows(act: Correction['act']): boolean {
   return ROW_ACTS.some((one) => one === act);
 }
 
+/** What was said of whole forms was heeded where they were put together: here it shows whether it came to pass. */
+function tellOfForms(work: Work, line: Correction): void {
+  const { sources } = work.asRead;
+  const isHere =
+    line.act === 'one'
+      ? sources.some(({ sha256 }) => sha256 === line.source)
+      : sources.some((source) => partedPath(source) === line.path);
+  if (isHere === (line.act === 'one')) apply(work, line);
+  else offer(work, line, 'source-changed');
+}
+
 /** The unit of money first: what amounts are said to be is said in it. */
 function inOrderOfEffect(lines: readonly Correction[]): Correction[] {
   const isOfUnit = ({ path }: Correction) => path === '/funding/unit';
@@ -110,6 +126,7 @@ export function readNow(
   { path, act, with: others = [] }: Pick<Correction, 'path' | 'act' | 'with'>,
 ): string | null {
   if (act === 'add') return '';
+  if (isOfForms(act)) return asRead.sources.map(nameOfSource).join('、');
   const texts = [path, ...others].map((one) => {
     const pointer = pointerOf(asRead, one);
     return pointer === null ? null : readAt(asRead, pointer);
@@ -190,7 +207,7 @@ function tellingOf(record: ProjectRecord, line: Correction): AppliedCorrection {
   const { path, act, read, value, rows, by, at, why } = line;
   return {
     act: act ?? 'value',
-    path: pointerOf(record, path) ?? path.replace(INSIDE_LIST, ''),
+    path: isOfForms(act) ? '/sources' : (pointerOf(record, path) ?? path.replace(INSIDE_LIST, '')),
     stablePath: path,
     read,
     value: rows === undefined ? (value ?? null) : rows.map(rowTyped).join('\n'),

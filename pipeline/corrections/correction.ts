@@ -27,7 +27,17 @@ export const TypedIndicator = z.strictObject({
 export type TypedIndicator = z.infer<typeof TypedIndicator>;
 
 /** What a correction does that is not about the value of one field. */
-export const LINE_ACTS = ['accept', 'note', 'add', 'delete', 'move', 'split', 'join'] as const;
+export const LINE_ACTS = [
+  'accept',
+  'note',
+  'add',
+  'delete',
+  'move',
+  'split',
+  'join',
+  'one',
+  'apart',
+] as const;
 
 /**
  * What a person put right in a record: a line of `corrections.jsonl`. Without `act` it gives the field at `path` a value, or
@@ -50,7 +60,7 @@ export const Correction = z
     rows: z.array(TypedIndicator).min(1).max(50).optional(),
     /** Stable path of the row that a moved or added one stands behind; empty for the first place. */
     after: Path.optional(),
-    /** Stable paths of the rows that become one with this one. */
+    /** Stable paths of the rows that become one with this one; the id of the record that is the same form. */
     with: z.array(Path).min(1).max(50).optional(),
     by: Typed,
     /** ISO 8601, with its zone. */
@@ -59,6 +69,9 @@ export const Correction = z
   })
   .refine(isWhole, 'what the act needs');
 export type Correction = z.infer<typeof Correction>;
+
+/** Who says so, when (ISO 8601 with its zone) and why. */
+export type Author = Pick<Correction, 'by' | 'at'> & Partial<Pick<Correction, 'why'>>;
 
 /** Whether a correction has what its act needs, and nothing that it makes no use of. */
 function isWhole(line: {
@@ -85,6 +98,10 @@ function isWhole(line: {
       return rows === 1 && others === 0 && line.value === undefined;
     case 'split':
       return rows > 1 && others === 0 && line.after === undefined && line.value === undefined;
+    case 'one':
+      return rows === 0 && others === 1 && line.after === undefined && line.value === undefined;
+    case 'apart':
+      return !isOfRows && line.value === undefined;
     case 'join':
       return rows === 1 && others > 0 && line.after === undefined && line.value === undefined;
   }

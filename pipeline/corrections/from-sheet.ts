@@ -7,10 +7,10 @@ import {
   shownCorrection,
 } from '../model/index.ts';
 import { parseMoment } from '../notation/date.ts';
-import { Correction } from './correction.ts';
+import { type Author, Correction } from './correction.ts';
 import { inForce } from './in-force.ts';
 import { isRefusal, type Refusal, refused } from './meaning.ts';
-import { type Author, understand } from './propose.ts';
+import { understand } from './propose.ts';
 import { refusedAnywhere } from './understand.ts';
 
 /** What a clerk typed beside a place of a record; empty texts where nothing stands. */

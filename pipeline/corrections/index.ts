@@ -1,6 +1,6 @@
 export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
-export { Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
+export { type Author, Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
 export { type Field, fieldAt } from './fields.ts';
 export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
@@ -14,7 +14,8 @@ export {
 export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
 export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
-export { type Asked, type Author, proposed, understand } from './propose.ts';
+export { isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
+export { type Asked, proposed, understand } from './propose.ts';
 export {
   appendCorrections,
   CORRECTIONS_NAME,

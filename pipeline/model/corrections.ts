@@ -25,7 +25,12 @@ export interface ShownCorrection {
 
 /** What stands for a blank value, and for what is done to rows. */
 export const SHOWN_BLANK = '（空白）';
-const SHOWN_ACTS: Readonly<Record<string, string>> = { delete: '（删除）', move: '（移动）' };
+const SHOWN_ACTS: Readonly<Record<string, string>> = {
+  delete: '（删除）',
+  move: '（移动）',
+  one: '（同一张表）',
+  apart: '（另一张表）',
+};
 /** Said of what was read right. */
 export const SHOWN_ACCEPTED = '无误';
 

@@ -59,6 +59,9 @@ function correctionLine(
       return `补录指标${quoted(value)}${who}`;
     case 'delete':
       return `删除指标,原表印作${quoted(read)}${who}`;
+    case 'one':
+    case 'apart':
+      return `来源${quoted(read)}${act === 'one' ? '认定为同一张表' : '认定为另一张表'}${who}`;
     case 'move':
       return `指标${quoted(read)}的位置${who}`;
     default: {

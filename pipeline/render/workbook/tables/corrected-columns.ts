@@ -80,7 +80,12 @@ export function correctionWords(record: ProjectRecord): string | null {
   );
 }
 
-const ACTS: Readonly<Record<string, string>> = { delete: '删除', move: '移动' };
+const ACTS: Readonly<Record<string, string>> = {
+  delete: '删除',
+  move: '移动',
+  one: '同一张表',
+  apart: '另一张表',
+};
 
 function shown(text: string): string {
   const characters = [...text.replaceAll('\n', '；')];
