@@ -48,10 +48,10 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
   if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
   const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
-  const { from, to, rows } = read;
+  const { from, to, rows, parted } = read;
   return [
     ...asLines(lines.slice(0, from)),
-    { kind: 'grid', grid: gridOf(rows) },
+    { kind: 'grid', grid: gridOf(rows, parted) },
     ...asLines(lines.slice(from, to).filter(isFoot)),
     ...asLines(lines.slice(to)),
   ];
@@ -61,7 +61,7 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
 function readBy(
   parted: Parted,
   lines: readonly TextLine[],
-): { from: number; to: number; rows: WordRow[] } | null {
+): { from: number; to: number; rows: WordRow[]; parted: Parted } | null {
   const from = lines.findIndex((line) => isLabelled(line, parted));
   if (from < 0) return null;
   const end = lines.findIndex((line, index) => index > from && isSignoff(line));
@@ -72,7 +72,7 @@ function readBy(
   );
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
   if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
-  return { from, to, rows: rowsOf(tokens) };
+  return { from, to, rows: rowsOf(tokens), parted };
 }
 
 /** The foot of a page; a bare number may be an amount. */
@@ -145,15 +145,19 @@ function columnsInOrder(heading: readonly WordToken[]): {
   };
 }
 
-function gridOf(rows: readonly WordRow[]): Grid {
+/**
+ * The rows as a grid. Where lines part the cells and each row has as many as it should, they are sure; else one that was told
+ * apart wrongly may have moved all others.
+ */
+function gridOf(rows: readonly WordRow[], parted: Parted): Grid {
+  const isDoubtful = parted !== 'by-lines' || rows.some(({ unsure }) => unsure);
   const columns = rows.reduce((most, { tokens }) => Math.max(most, tokens.length), 0);
   const cells: Cell[] = [];
-  for (const [row, { tokens, unsure }] of rows.entries()) {
+  for (const [row, { tokens }] of rows.entries()) {
     for (let column = 0; column < columns; column++) {
       const token = tokens[column];
       const text = token?.text ?? '';
       const place: Place = { line: token?.line ?? tokens[0]?.line ?? 1, column: column + 1 };
-      const isDoubtful = text !== '' && token?.kind === null && (unsure || token.isGlued);
       cells.push({
         row,
         column,
@@ -163,7 +167,7 @@ function gridOf(rows: readonly WordRow[]): Grid {
         lines: text === '' ? [] : [text],
         places: [place],
         glyphs: glyphsIn(text),
-        ...(isDoubtful && { unsure: true as const }),
+        ...(isDoubtful && text !== '' && { unsure: true as const }),
         ...(token === undefined && { absent: true as const }),
       });
     }

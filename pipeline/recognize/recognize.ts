@@ -13,6 +13,7 @@ import type {
 } from '../model/index.ts';
 import { addTo, glyphsOf } from '../model/index.ts';
 import { withWords } from './bureau-words.ts';
+import { allUnsure, contradictsItself } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
@@ -41,11 +42,11 @@ export function recognize(source: Document, words: Words = NO_WORDS): Recognitio
     const ordinal = (forms.at(-1)?.ordinal ?? 0) + 1;
     let found: readonly Form[];
     if (ledger === null) {
-      found = [formOf(segment, ordinal)];
+      found = withDoubt(segment, [formOf(segment, ordinal)]);
       head = null;
     } else {
       const reading = readLedger(segment, ledger, ordinal, head);
-      found = reading.forms;
+      found = withDoubt(segment, reading.forms);
       for (const subtotal of reading.subtotals) subtotals.push(subtotal);
       head = reading.head;
     }
@@ -82,6 +83,12 @@ function withLeftOut(forms: readonly Form[], { dropped }: Document): Form[] {
 }
 
 const NO_WORDS: Words = new Map();
+
+/** Forms of a ragged text, all of them marked as unsure where one contradicts itself. */
+function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] {
+  const isDoubtful = grids.some(({ ragged }) => ragged) && forms.some(contradictsItself);
+  return isDoubtful ? forms.map(allUnsure) : forms;
+}
 
 /** A form with more rows is none that a person filled in: it is read once. */
 const MOST_ROWS = 10_000;
