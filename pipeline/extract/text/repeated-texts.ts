@@ -30,20 +30,25 @@ function isRepeated(cells: readonly RowCell[]): boolean {
 }
 
 function mergedCells(cells: readonly RowCell[]): RowCell[] {
-  const merged: RowCell[] = [];
-  let first = -1;
+  const runs: RowCell[][] = [];
   for (const cell of cells) {
-    const text = textOf(cell);
-    const before = merged[first];
-    if (before !== undefined && !VALUE.test(text) && text === textOf(before)) {
-      merged[first] = { ...before, repeats: (before.repeats ?? 0) + 1 };
-      merged.push({ lines: [] });
-    } else {
-      first = merged.length;
-      merged.push(cell);
-    }
+    const run = runs.at(-1);
+    if (run !== undefined && textOf(run[0]) !== '' && textOf(run[0]) === textOf(cell)) run.push(cell);
+    else runs.push([cell]);
   }
-  return merged;
+  const isSpread = runs.some((run) => run.length > 1 && !VALUE.test(textOf(run[0])));
+  return runs.flatMap((run) => {
+    const [first] = run;
+    const text = textOf(first);
+    if (first === undefined || run.length === 1 || SAID_TWICE.test(text)) return run;
+    const isOne = isSpread && run.length >= CLEARLY_REPEATED && NOTHING.test(text);
+    return VALUE.test(text) && !isOne ? run : [{ ...first, repeats: run.length - 1 }];
+  });
 }
+
+/** A class of the first level and one of the second have the same name. */
+const SAID_TWICE = /^满意度(?:指标)?$/u;
+/** What fills a merged cell as well as any text does; figures may be those of several columns. */
+const NOTHING = /^(?:无|[-–—/\\]+)$/u;
 
 const textOf = (cell: RowCell | undefined) => cell?.lines.join('') ?? '';
