@@ -16,8 +16,7 @@ function valuesOf(record: ProjectRecord): Value[] {
     if (bare(text) === '' || /\/label$|^\/(?:title|kind)/u.test(path)) return [];
     const [, at, part = ''] = /^\/indicators\/(\d+)\/?(.*)$/u.exec(path) ?? [];
     const own = at === undefined ? undefined : record.indicators[Number(at)];
-    const key =
-      own === undefined ? path : `/indicators/${own.horizon}/${bare(own.name)}/${part}`;
+    const key = own === undefined ? path : `/indicators/${own.horizon}/${bare(own.name)}/${part}`;
     return [{ key, path, text: bare(text) }];
   });
 }
@@ -35,8 +34,7 @@ export interface Judgement {
 /** @param truth a reading of the same form that is right. */
 export function judged(truth: ProjectRecord, read: ProjectRecord): Judgement {
   const wanted = new Map<string, string[]>();
-  for (const { key, text } of valuesOf(truth))
-    wanted.set(key, [...(wanted.get(key) ?? []), text]);
+  for (const { key, text } of valuesOf(truth)) wanted.set(key, [...(wanted.get(key) ?? []), text]);
   const of = [...wanted.values()].reduce((sum, texts) => sum + texts.length, 0);
   const named = new Set(validate(read).flatMap(({ paths }) => paths));
   const told: string[] = [];

@@ -1,5 +1,5 @@
 /** A character of a line and where it begins, in columns of a screen. */
-interface Placed {
+export interface Placed {
   readonly char: string;
   readonly x: number;
 }
@@ -49,7 +49,11 @@ export function charactersOf({ characters }: DrawnLine): string {
   return characters.map(({ char }) => char).join('');
 }
 
-function placedIn(line: string, { wide, box, ambiguous }: Widths): Placed[] {
+/** The characters of a line and where each begins, Chinese ones two columns wide unless said otherwise. */
+export function placedIn(
+  line: string,
+  { wide, box, ambiguous }: Widths = { wide: 2, box: 1, ambiguous: 1 },
+): Placed[] {
   let x = 0;
   return [...line.trimEnd()].map((char) => {
     const placed = { char, x };

@@ -21,7 +21,7 @@ export function mergedDown(cells: readonly Cell[]): Cell[] {
     const at = above.get(cell.column);
     const upper = at === undefined ? undefined : merged[at];
     leftGoesOn &&= upper !== undefined && isSame(upper, cell);
-    if (leftGoesOn && at !== undefined && upper !== undefined) {
+    if (leftGoesOn && cell.text !== '' && at !== undefined && upper !== undefined) {
       const glyphs = upper.glyphs + cell.glyphs;
       merged[at] = { ...upper, rowSpan: upper.rowSpan + 1, glyphs };
       current.set(cell.column, at);
@@ -34,5 +34,5 @@ export function mergedDown(cells: readonly Cell[]): Cell[] {
 }
 
 function isSame(one: Cell, other: Cell): boolean {
-  return one.text !== '' && one.text === other.text && one.columnSpan === other.columnSpan;
+  return one.text === other.text && one.columnSpan === other.columnSpan;
 }

@@ -33,7 +33,8 @@ function mergedCells(cells: readonly RowCell[]): RowCell[] {
   const runs: RowCell[][] = [];
   for (const cell of cells) {
     const run = runs.at(-1);
-    if (run !== undefined && textOf(run[0]) !== '' && textOf(run[0]) === textOf(cell)) run.push(cell);
+    if (run !== undefined && textOf(run[0]) !== '' && textOf(run[0]) === textOf(cell))
+      run.push(cell);
     else runs.push([cell]);
   }
   const isSpread = runs.some((run) => run.length > 1 && !VALUE.test(textOf(run[0])));
