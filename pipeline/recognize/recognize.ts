@@ -99,9 +99,13 @@ const MOST_ROWS = 10_000;
  * more is taken.
  */
 function formOf(segment: Segment, ordinal: number): Form {
-  const form = readSegment(segment, ordinal, 'words');
   const isRagged = segment.grids.some(({ ragged }) => ragged);
   const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
+  if (isRagged && rows <= MOST_ROWS && segment.grids.every(isFull)) {
+    const straight = readSegment(segment, ordinal, 'columns');
+    if (isUnderstood(straight)) return straight;
+  }
+  const form = readSegment(segment, ordinal, 'words');
   if (!isRagged || rows > MOST_ROWS || isUnderstood(form)) return form;
   const straight = readSegment(withShortRows(segment), ordinal, 'columns');
   if (isUnderstood(straight)) return straight;
@@ -132,6 +136,11 @@ function shortRows(grid: Grid): Grid {
       : cell,
   );
   return { ...grid, cells };
+}
+
+/** Whether each row has a cell for each column, blank ones written down: then its columns are straight. */
+function isFull(grid: Grid): boolean {
+  return grid.cells.every(({ absent }) => absent !== true);
 }
 
 function isUnderstood(form: Form): boolean {

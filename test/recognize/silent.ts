@@ -1,7 +1,8 @@
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
 import { validate } from '../../pipeline/validate/index.ts';
 
-const bare = (text: string) => text.replace(/[\s\u3000]+/gu, '');
+/** Without blanks; pandoc writes a dash as three hyphens. */
+const bare = (text: string) => text.replace(/[\s\u3000]+/gu, '').replace(/^---$/u, '—');
 
 /** A value of a record, under what identifies it: an indicator by its horizon and name, the rest by its path. */
 interface Value {
