@@ -3,7 +3,7 @@ import type { ColumnRole } from './vocabulary/index.ts';
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const SIGN = '[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过|不高于|大于|小于|等于';
 const DATE = String.raw`\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末]|之?以?前|内)*`;
-const UNIT = String.raw`[%％‰]|[^\d\s%％，,。；;≥≧≤≦=＝═]{0,8}?`;
+const UNIT = String.raw`[(（]?[%％‰][)）]?(?:以[上下内])?|[^\d\s%％，,。；;≥≧≤≦=＝═]{0,8}?`;
 const VALUE = String.raw`${DATE}|(?:${SIGN})?${NUMBER}(?![\d.])(?:${UNIT})`;
 const POINTS = String.raw`100|[1-9]\d(?:\.\d{1,2})?|\d(?:\.\d{1,2})?`;
 /** As little of a number as leaves points behind it. */
@@ -39,7 +39,31 @@ export function cellsOfRow(text: string, roles: readonly ColumnRole[]): string[]
     const cells = byPatterns(text, behind, blank, VALUE) ?? byPatterns(text, behind, blank, RESULT);
     if (cells !== null) return cells;
   }
-  return null;
+  return withWords(text, behind);
+}
+
+/** What a value that is no figure may say, behind a name: 效果良好, 持续改善, 无. */
+const SAID = new RegExp(
+  '(?:(?:经济|社会|生态)?(?:效益|影响|效果|成效)?(?:持续|不断|明显|显著|有效|进一步|基本|较|逐步|巩固)*' +
+    '(?:良好|优良|显著|明显|可持续|达标|合格|可控|健全|有效|提升|提高|改善|增强|加强|减少|降低|稳定|满意|及时|完成|到位|完善|优|良|高)|无|[/—])$',
+  'u',
+);
+/** What names of indicators end in. */
+const NAME_END =
+  /^(.*(?:情况|程度|[率性度]|水平|能力|成本|时间|时限|标准))(\p{Script=Han}{2,12})$/u;
+
+/** A name and a value of words alone: by what values say, a sentence's end, or what names end in. */
+function withWords(text: string, behind: readonly ColumnRole[]): string[] | null {
+  const said = SAID.exec(text)?.[0] ?? '';
+  const sentence = /^(.*[。；;])([^。；;]{1,12})$/u.exec(text);
+  const [, name, value] =
+    sentence ??
+    (said !== '' && said.length < text.length
+      ? ['', text.slice(0, -said.length), said]
+      : NAME_END.exec(text)) ??
+    [];
+  if (name === undefined || value === undefined) return null;
+  return [name, ...behind.map((role) => (role === 'value' ? value : ''))];
 }
 
 function byPatterns(

@@ -69,11 +69,13 @@ function labelBehind(text: string, at: number, isBehind: boolean, words: Words |
   return /^(?:amount-)?column/u.test(label.kind) ? label : null;
 }
 
-/** The longest label that begins somewhere in a text; what stands in brackets ends one. */
+/** The longest label that begins somewhere in a text; it has one pair of brackets at most. */
 function labelAt(text: string, at: number, shortest: number, words: Words | undefined) {
-  const closes = /[)）]/u.exec(text.slice(at))?.index ?? text.length;
+  const [, second = text.length] = [
+    ...text.slice(at, at + 2 * LONGEST_LABEL).matchAll(/[(（]/gu),
+  ].map(({ index }) => index);
   for (let end = Math.min(text.length, at + LONGEST_LABEL); end >= at + shortest; end--) {
-    if (end > at + closes + 1) continue;
+    if (end > at + second) continue;
     const kind = kindOf(text.slice(at, end), words);
     if (kind !== null) return { kind, end: /^[:：]/u.test(text.slice(end)) ? end + 1 : end };
   }
