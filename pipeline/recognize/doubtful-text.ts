@@ -1,5 +1,7 @@
-import type { Form, Labelled, Printed } from '../model/index.ts';
+import type { Form, FundingRow, IndicatorRow, Labelled, Printed } from '../model/index.ts';
+import { HORIZONS } from '../model/index.ts';
 import { saysNothing } from './form-builder.ts';
+import { LONGEST_LABEL } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import {
   columnLabelOf,
@@ -9,6 +11,7 @@ import {
   isIndicatorSection,
   level1Of,
   level2Of,
+  spelling,
 } from './vocabulary/index.ts';
 
 /**
@@ -21,6 +24,7 @@ export function contradictsItself({ fields, goals, funding, indicators, extra }:
     pairs.some(({ value }) => isLabel(value)) ||
     extra.some(({ label }) => isFigure(label.text)) ||
     funding.some(({ cells }) => Object.values(cells).some((cell) => isWord(cell))) ||
+    isSaidTwice(indicators) ||
     indicators.some(
       ({ name, cells }) =>
         isLabel(name) ||
@@ -30,6 +34,31 @@ export function contradictsItself({ fields, goals, funding, indicators, extra }:
         ),
     )
   );
+}
+
+/**
+ * The same form with its money marked as unsure, where its two horizons do not have the same sources: a source alone in its row
+ * is of one of them, and only columns say of which.
+ */
+export function moneyOfOneSide(form: Form): Form {
+  const sources = HORIZONS.map((horizon) =>
+    form.funding.flatMap((row) => (row.horizon === horizon ? [row.source] : [])).sort(),
+  );
+  const [one = [], other = []] = sources;
+  if (one.length === 0 || other.length === 0 || one.join() === other.join()) return form;
+  return { ...form, funding: form.funding.map(unsureMoney) };
+}
+
+function unsureMoney(row: FundingRow): FundingRow {
+  return { ...row, cells: mapped(row.cells, unsure) };
+}
+
+/** An indicator stands once in a horizon: twice, it is that of two horizons, or a row that slid. */
+function isSaidTwice(indicators: readonly IndicatorRow[]): boolean {
+  const seen = indicators.map(
+    ({ horizon, level2, name }) => `${horizon}|${level2.canonical ?? ''}|${spelling(name.text)}`,
+  );
+  return new Set(seen).size < seen.length;
 }
 
 /** The same form with everything in it marked as unsure. */
@@ -43,7 +72,7 @@ export function allUnsure(form: Form): Form {
     fields: mapped(fields, unsurePair),
     goals: mapped(goals, unsurePair),
     extra: extra.map(unsurePair),
-    funding: funding.map((row) => ({ ...row, cells: mapped(row.cells, unsure) })),
+    funding: funding.map(unsureMoney),
     indicators: indicators.map((row) => ({
       ...row,
       level1: unsureClass(row.level1),
@@ -55,6 +84,7 @@ export function allUnsure(form: Form): Form {
 }
 
 function isLabel({ text }: Printed): boolean {
+  if (/[:：]$/u.test(text) && text.length <= LONGEST_LABEL) return true;
   const key = keyOf({ text });
   return (
     columnLabelOf(key) !== null ||

@@ -13,7 +13,7 @@ import type {
 } from '../model/index.ts';
 import { addTo, glyphsOf } from '../model/index.ts';
 import { withWords } from './bureau-words.ts';
-import { allUnsure, contradictsItself } from './doubtful-text.ts';
+import { allUnsure, contradictsItself, moneyOfOneSide } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
@@ -86,8 +86,9 @@ const NO_WORDS: Words = new Map();
 
 /** Forms of a ragged text, all of them marked as unsure where one contradicts itself. */
 function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] {
-  const isDoubtful = grids.some(({ ragged }) => ragged) && forms.some(contradictsItself);
-  return isDoubtful ? forms.map(allUnsure) : forms;
+  if (!grids.some(({ ragged }) => ragged)) return forms;
+  if (forms.some(contradictsItself)) return forms.map(allUnsure);
+  return grids.every(isFull) ? forms : forms.map(moneyOfOneSide);
 }
 
 /** A form with more rows is none that a person filled in: it is read once. */

@@ -55,9 +55,14 @@ export function placedIn(
   { wide, box, ambiguous }: Widths = { wide: 2, box: 1, ambiguous: 1 },
 ): Placed[] {
   let x = 0;
-  return [...line.trimEnd()].map((char) => {
+  const characters = [...line.trimEnd()];
+  return characters.map((char, index) => {
     const placed = { char, x };
-    x += WIDE.test(char) ? wide : BOX.test(char) ? box : AMBIGUOUS.test(char) ? ambiguous : 1;
+    // `═` between blanks is a sign of a text.
+    const isText = characters[index - 1] === ' ' && characters[index + 1] === ' ';
+    const isBorder = BOX.test(char) && !(isText && /[─━═]/u.test(char));
+    const isEither = AMBIGUOUS.test(char) || BOX.test(char);
+    x += WIDE.test(char) ? wide : isBorder ? box : isEither ? ambiguous : 1;
     return placed;
   });
 }

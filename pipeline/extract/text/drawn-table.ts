@@ -92,7 +92,8 @@ function gridOf(
     rows: bands.length,
     columns,
     cells,
-    ragged: false,
+    // Programs that know no spans leave blanks instead.
+    ragged: cells.every(({ rowSpan, columnSpan }) => rowSpan * columnSpan === 1),
     places: [{ line: at + 1, column: 1 }],
   };
   return { blocks: bands.length === 0 ? [] : [{ kind: 'grid', grid }], dropped: [], next };

@@ -1,3 +1,4 @@
+import type { Block } from '../../model/index.ts';
 import { markupPart } from './markup-in-text.ts';
 import type { TextPart } from './text-rows.ts';
 
@@ -18,7 +19,14 @@ export function wikiTableAt(lines: readonly string[], at: number): TextPart | nu
     markup.push(markupOf(line));
     if (depth === 0) break;
   }
-  return markupPart(markup, at, next);
+  const part = markupPart(markup, at, next);
+  // Programs that know no spans leave blanks instead, and then columns prove less.
+  const blocks = part.blocks.map((block): Block => {
+    if (block.kind === 'line') return block;
+    const ragged = block.grid.cells.every((cell) => cell.rowSpan * cell.columnSpan === 1);
+    return { kind: 'grid', grid: { ...block.grid, ragged } };
+  });
+  return { ...part, blocks };
 }
 
 /** A line of such a table in HTML. */
