@@ -22,6 +22,7 @@ export function contradictsItself({ fields, goals, funding, indicators, extra }:
   const pairs = [...Object.values(fields), ...Object.values(goals), ...extra];
   return (
     pairs.some(({ value }) => isLabel(value)) ||
+    isUnit(fields) ||
     extra.some(({ label }) => isFigure(label.text)) ||
     funding.some(({ cells }) => Object.values(cells).some((cell) => isWord(cell))) ||
     isSaidTwice(indicators) ||
@@ -51,6 +52,12 @@ export function moneyOfOneSide(form: Form): Form {
 
 function unsureMoney(row: FundingRow): FundingRow {
   return { ...row, cells: mapped(row.cells, unsure) };
+}
+
+/** A project that is called as its unit is called: a sum, or one of the two in the other's cell. */
+function isUnit({ projectName, implementingUnit, department }: Form['fields']): boolean {
+  const name = projectName?.value.text ?? '';
+  return name !== '' && [implementingUnit, department].some((other) => other?.value.text === name);
 }
 
 /** An indicator stands once in a horizon: twice, it is that of two horizons, or a row that slid. */

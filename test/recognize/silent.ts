@@ -17,7 +17,9 @@ function valuesOf(record: ProjectRecord): Value[] {
     if (bare(text) === '' || /\/label$|^\/(?:title|kind)/u.test(path)) return [];
     const [, at, part = ''] = /^\/indicators\/(\d+)\/?(.*)$/u.exec(path) ?? [];
     const own = at === undefined ? undefined : record.indicators[Number(at)];
-    const key = own === undefined ? path : `/indicators/${own.horizon}/${bare(own.name)}/${part}`;
+    // A further pair counts by what it says: of two labels beside it either may be taken for its own.
+    const plain = path.startsWith('/extra/') ? '/extra' : path;
+    const key = own === undefined ? plain : `/indicators/${own.horizon}/${bare(own.name)}/${part}`;
     return [{ key, path, text: bare(text) }];
   });
 }
