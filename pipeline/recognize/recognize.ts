@@ -95,21 +95,19 @@ function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] 
 const MOST_ROWS = 10_000;
 
 /**
- * Ragged text is read by its words. Where that leaves something over, or meets labels that nobody knows, its columns
- * may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
+ * Ragged text is read by its words. Where that leaves something over, meets labels that nobody knows or contradicts itself, its
+ * columns may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
  * more is taken.
  */
 function formOf(segment: Segment, ordinal: number): Form {
+  const form = readSegment(segment, ordinal, 'words');
   const isRagged = segment.grids.some(({ ragged }) => ragged);
   const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
-  if (isRagged && rows <= MOST_ROWS && segment.grids.every(isFull)) {
-    const straight = readSegment(segment, ordinal, 'columns');
-    if (isUnderstood(straight)) return straight;
-  }
-  const form = readSegment(segment, ordinal, 'words');
-  if (!isRagged || rows > MOST_ROWS || isUnderstood(form)) return form;
+  const isSure = isUnderstood(form) && !contradictsItself(form);
+  if (!isRagged || rows > MOST_ROWS || isSure) return form;
   const straight = readSegment(withShortRows(segment), ordinal, 'columns');
-  if (isUnderstood(straight)) return straight;
+  if (isUnderstood(straight) && (!isUnderstood(form) || segment.grids.every(isFull)))
+    return straight;
   const less =
     glyphsIn(straight.leftovers) - glyphsIn(form.leftovers) ||
     unknownLabelsIn(straight) - unknownLabelsIn(form);
