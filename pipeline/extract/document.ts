@@ -1,5 +1,6 @@
 import type { Document } from '../model/index.ts';
 import { otherArchive } from './archive.ts';
+import { withoutBracketedMarks } from './bracketed-marks.ts';
 import { convertArchive, convertLegacy, encrypted, legacyKind } from './legacy.ts';
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
@@ -14,6 +15,13 @@ import { extractWord } from './word/index.ts';
  * @throws ReadFailure when the file cannot be read.
  */
 export async function documentOf(
+  bytes: Uint8Array,
+  kind: Exclude<FileKind, 'pdf' | 'unknown'>,
+): Promise<Document> {
+  return withoutBracketedMarks(await readAs(bytes, kind));
+}
+
+async function readAs(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
 ): Promise<Document> {
