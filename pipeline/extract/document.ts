@@ -6,6 +6,7 @@ import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
 import { extractText } from './text/index.ts';
+import { refuseTooManyCells } from './too-large.ts';
 import { extractWebPage } from './web/index.ts';
 import { extractWord } from './word/index.ts';
 
@@ -18,7 +19,16 @@ export async function documentOf(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
 ): Promise<Document> {
-  return withoutBracketedMarks(await readAs(bytes, kind));
+  const document = await readAs(bytes, kind);
+  refuseTooManyCells(
+    document.blocks.reduce(
+      (sum, block) =>
+        sum +
+        (block.kind === 'grid' ? block.grid.cells.filter(({ text }) => text !== '').length : 0),
+      0,
+    ),
+  );
+  return withoutBracketedMarks(document);
 }
 
 async function readAs(
