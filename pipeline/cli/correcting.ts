@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CorrectionFlags } from './corrections.ts';
-import { common } from './options.ts';
+import { common, correctionsOption } from './options.ts';
 import type { Session } from './session.ts';
 
 /** The commands about what people put right. */
@@ -88,13 +88,7 @@ function where(command: Command, { say }: Session): Command {
         'the files or folders that the corrections are about (default: input)',
       ),
     )
-    .option(
-      '--corrections <file>',
-      say(
-        '更正记录文件（缺省为输入文件夹中的 corrections.jsonl）',
-        'the file of corrections (default: corrections.jsonl in the input folder)',
-      ),
-    )
+    .addOption(correctionsOption(say))
     .option(
       '--config <file>',
       say('配置文件（缺省 jixiao.config.json）', 'the configuration (default: jixiao.config.json)'),

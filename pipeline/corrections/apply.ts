@@ -1,17 +1,15 @@
 import {
   type AppliedCorrection,
   type Evidence,
-  HORIZONS,
   type OfferedCorrection,
   type OfferReason,
   type ProjectRecord,
   pointerOf,
-  printedSegmentsOf,
   readAt,
   rowText,
   segmentsOf,
 } from '../model/index.ts';
-import { withParts } from '../notation/part-of.ts';
+import { withConsequences } from './consequences.ts';
 import type { Correction } from './correction.ts';
 import { fieldAt } from './fields.ts';
 import { inForce } from './in-force.ts';
@@ -229,43 +227,10 @@ function finished({ asRead, draft, told }: Work, lines: readonly Correction[]): 
   if (applied.length === 0) {
     return { ...asRead, ...(offered.length === 0 ? {} : { offeredCorrections: offered }) };
   }
-  withRepairsOfCorrected(draft, applied);
-  if (applied.some(({ path }) => path.startsWith('/funding/'))) {
-    for (const horizon of HORIZONS) {
-      const money = draft.funding[horizon];
-      if (money === null) continue;
-      const bare = money.lines.map(({ partOf: _, ...line }) => line);
-      money.lines = withParts(bare, money.total);
-    }
-  }
+  const after = withConsequences(draft, applied);
   return {
-    ...draft,
-    indicators: identified(draft),
+    ...after,
     corrections: applied,
     ...(offered.length === 0 ? {} : { offeredCorrections: offered }),
   };
-}
-
-/** Names that were completed by one that is corrected now are completed by what it is. */
-function withRepairsOfCorrected(draft: ProjectRecord, applied: readonly AppliedCorrection[]): void {
-  const paths = new Set(applied.flatMap(({ act, path }) => (act === 'value' ? [path] : [])));
-  for (const repair of draft.repairs) {
-    if (repair.reason !== 'cut-off-cell' || !paths.has(repair.because ?? '')) continue;
-    const whole = readAt({ ...draft, evidence: {} }, repair.because ?? '') ?? '';
-    const field = whole === '' ? null : fieldAt(draft, repair.path);
-    if (field === null) continue;
-    const at = /^\/indicators\/(\d+)\/name$/u.exec(repair.path)?.[1];
-    const row = at === undefined ? undefined : draft.indicators[Number(at)];
-    if (row !== undefined) row.name = whole;
-    else draft.department.name = whole;
-    repair.value = whole;
-  }
-}
-
-/** The indicators, each with its identity where its own words no longer tell it. */
-function identified({ indicators }: ProjectRecord): ProjectRecord['indicators'] {
-  const printed = printedSegmentsOf(indicators);
-  return indicators.map(({ identity, ...indicator }, at) =>
-    identity === undefined || identity === printed[at] ? indicator : { ...indicator, identity },
-  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HORIZONS } from '../model/index.ts';
+import { CORRECTION_ACTS, HORIZONS } from '../model/index.ts';
 
 /** A text that a person typed; control characters but line breaks and tabs are none, and nobody types more. */
 export const LONGEST_TEXT = 20_000;
@@ -27,17 +27,7 @@ export const TypedIndicator = z.strictObject({
 export type TypedIndicator = z.infer<typeof TypedIndicator>;
 
 /** What a correction does that is not about the value of one field. */
-export const LINE_ACTS = [
-  'accept',
-  'note',
-  'add',
-  'delete',
-  'move',
-  'split',
-  'join',
-  'one',
-  'apart',
-] as const;
+const LineAct = z.enum(CORRECTION_ACTS).exclude(['value']);
 
 /**
  * What a person put right in a record: a line of `corrections.jsonl`. Without `act` it gives the field at `path` a value, or
@@ -55,7 +45,7 @@ export const Correction = z
     read: z.string().max(10 * LONGEST_TEXT),
     /** What it is, as it would be printed, or the text of a note. */
     value: Typed.optional(),
-    act: z.enum(LINE_ACTS).optional(),
+    act: LineAct.optional(),
     /** The rows that an added row, the parts of one or several joined are. */
     rows: z.array(TypedIndicator).min(1).max(50).optional(),
     /** Stable path of the row that a moved or added one stands behind; empty for the first place. */
@@ -75,7 +65,7 @@ export type Author = Pick<Correction, 'by' | 'at'> & Partial<Pick<Correction, 'w
 
 /** Whether a correction has what its act needs, and nothing that it makes no use of. */
 function isWhole(line: {
-  act?: (typeof LINE_ACTS)[number] | undefined;
+  act?: z.infer<typeof LineAct> | undefined;
   value?: string | undefined;
   rows?: readonly unknown[] | undefined;
   after?: string | undefined;

@@ -1,7 +1,8 @@
 export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
 export { type Author, Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
-export { type Field, fieldAt } from './fields.ts';
+export type { Field } from './field.ts';
+export { fieldAt } from './fields.ts';
 export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
 export {
