@@ -1,6 +1,6 @@
 import { isFailed } from '../batch/index.ts';
 import { check } from '../check.ts';
-import type { NearLabel } from '../recognize/index.ts';
+import type { NearLabel } from '../vocabulary/index.ts';
 import { type LabelPlace, type UnknownLabel, unknownLabels } from '../vocabulary.ts';
 import { type CheckFlags, checkRequestOf } from './check.ts';
 import { printable, type Say } from './language.ts';

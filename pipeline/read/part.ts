@@ -7,7 +7,8 @@ import {
   type Recognition,
 } from '../model/index.ts';
 import { normalize } from '../normalize/index.ts';
-import { recognize, wordsOf } from '../recognize/index.ts';
+import { recognize } from '../recognize/index.ts';
+import { wordsOf } from '../vocabulary/index.ts';
 import { notPlain } from './plain.ts';
 import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 

@@ -14,7 +14,6 @@ import type {
   RoleMark,
   TextLine,
   TextReading,
-  Words,
 } from '../model/index.ts';
 import { together } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
@@ -33,17 +32,15 @@ export interface Piece {
   readonly glyphs: number;
   /** How it was read, where it was read from a picture. */
   readonly reading?: TextReading;
-  readonly words?: Words;
   readonly unsure?: true;
 }
 
-export function pieceOfLine({ text, place, glyphs, reading, words, unsure }: TextLine): Piece {
+export function pieceOfLine({ text, place, glyphs, reading, unsure }: TextLine): Piece {
   return {
     text,
     places: [place],
     glyphs,
     ...(reading !== undefined && { reading }),
-    ...(words !== undefined && { words }),
     ...(unsure === true && { unsure }),
   };
 }

@@ -1,4 +1,3 @@
-import type { Words } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import { level1Of, level2Of } from './vocabulary/index.ts';
 
@@ -14,8 +13,8 @@ export interface WrittenIndicator {
  * Indicators that a ledger holds as text in one cell: `【产出指标-数量指标】` `指标1:机房机柜(≥77台)`, also with `数量指标：` as a
  * heading, numbered items, or items parted by semicolons. What has no value is a name alone; nothing is dropped.
  */
-export function indicatorsInText(lines: readonly string[], words?: Words): WrittenIndicator[] {
-  const keyIn = (text: string): string => keyOf(words === undefined ? { text } : { text, words });
+export function indicatorsInText(lines: readonly string[]): WrittenIndicator[] {
+  const keyIn = (text: string): string => keyOf({ text });
   const found: WrittenIndicator[] = [];
   let level1: string | null = null;
   let level2: string | null = null;

@@ -71,12 +71,12 @@ export function isCodedName(text: string): boolean {
   return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
 }
 
-function startsIn({ text, words }: Spoken): Start[] {
+function startsIn({ text }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
     const label = match[1] ?? '';
     const valueAt = match.index + match[0].length;
-    const meaning = meaningOf({ ...(words && { words }), text: label }, text.slice(valueAt));
+    const meaning = meaningOf({ text: label }, text.slice(valueAt));
     if (meaning === null) continue;
     const [first] = starts;
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.

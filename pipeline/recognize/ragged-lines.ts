@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
-import { glyphsIn, isPageNumber } from '../model/index.ts';
+import { glyphsIn } from '../model/index.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { columnNames, isTitle } from './vocabulary/index.ts';
+import { derived, isPageNumber, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
 import { kindOf, type Parted, tokensOf, type WordRow, type WordToken } from './word-tokens.ts';
@@ -12,10 +12,7 @@ const ENOUGH_KINDS = 6;
 const ENOUGH_COLUMNS = 3;
 
 /** What the column of the indicators' names is called: without it there is no indicator table. */
-const NAME_COLUMN = new RegExp(
-  columnNames.name.map((name) => name.replace(/[()]/gu, '\\$&')).join('|'),
-  'u',
-);
+const NAME_COLUMN = derived((words) => new RegExp(words.choice('columns', 'name'), 'u'));
 
 /**
  * A text in which nothing parts the cells of a form but line ends, single blanks or their own words, with rows of cells in place of
@@ -45,7 +42,7 @@ export function withRowsFromWords(document: Document): Document {
 function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
-  if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
+  if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
   const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
   const { from, to, rows } = read;

@@ -1,4 +1,4 @@
-import type { TextLine, Words } from '../model/index.ts';
+import type { TextLine } from '../model/index.ts';
 import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountColumnOf, isExtraLabel } from './vocabulary/index.ts';
@@ -29,9 +29,9 @@ const LONGEST_GLUED = 1000;
 const MOST_PIECES = 6;
 
 /** What kind of label a text is; null for any other. */
-export function kindOf(text: string, words?: Words): string | null {
+export function kindOf(text: string): string | null {
   if (text.length > LONGEST_LABEL + MOST_PIECES) return null;
-  const spoken = words === undefined ? { text } : { text, words };
+  const spoken = { text };
   const kind = labelKindOf(spoken);
   if (kind !== null) return kind;
   const key = keyOf(spoken);
@@ -44,16 +44,14 @@ export function kindOf(text: string, words?: Words): string | null {
  */
 export function tokensOf(lines: readonly TextLine[], parted: Parted): WordToken[] {
   const tokens = lines.flatMap((line) => tokensOfLine(line, parted));
-  return mended(tokens, lines[0]?.words);
+  return mended(tokens);
 }
 
-function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordToken[] {
+function tokensOfLine({ text, place }: TextLine, parted: Parted): WordToken[] {
   const pieces =
     parted === 'by-lines' ? [text] : text.split(/[\s\u3000]+/u).filter((piece) => piece !== '');
   const parts = pieces.flatMap((part) =>
-    parted === 'by-words'
-      ? partsOf(part, words)
-      : [{ part, kind: kindOf(part, words), isGlued: false }],
+    parted === 'by-words' ? partsOf(part) : [{ part, kind: kindOf(part), isGlued: false }],
   );
   const isAlone = parts.length === 1;
   return parts.map(({ part, kind, isGlued }, index) => ({
@@ -73,15 +71,15 @@ interface Part {
 }
 
 /** A text without blanks, cut at the labels in it where it begins with one and is none. */
-function partsOf(piece: string, words: Words | undefined): Part[] {
-  const whole = kindOf(piece, words);
+function partsOf(piece: string): Part[] {
+  const whole = kindOf(piece);
   if (piece.length > LONGEST_GLUED) return [{ part: piece, kind: whole, isGlued: false }];
-  const first = whole === null ? labelAt(piece, 0, 2, words) : null;
+  const first = whole === null ? labelAt(piece, 0, 2) : null;
   if (first === null) return [{ part: piece, kind: whole, isGlued: false }];
   const parts: Part[] = [];
   let from = 0;
   for (let at = 0; at < piece.length; ) {
-    const label = at === 0 ? first : labelAt(piece, at, SHORTEST_INSIDE, words);
+    const label = at === 0 ? first : labelAt(piece, at, SHORTEST_INSIDE);
     if (label === null) {
       at++;
       continue;
@@ -97,9 +95,9 @@ function partsOf(piece: string, words: Words | undefined): Part[] {
 }
 
 /** The longest label that begins somewhere in a text. */
-function labelAt(text: string, at: number, shortest: number, words: Words | undefined) {
+function labelAt(text: string, at: number, shortest: number) {
   for (let end = Math.min(text.length, at + LONGEST_LABEL); end >= at + shortest; end--) {
-    const kind = kindOf(text.slice(at, end), words);
+    const kind = kindOf(text.slice(at, end));
     if (kind !== null) return { kind, end: /^[:：]/u.test(text.slice(end)) ? end + 1 : end };
   }
   return null;
@@ -116,7 +114,7 @@ function valueParts(text: string): Part[] {
 }
 
 /** Tokens in which a label that stands in pieces one after the other is one token. */
-function mended(tokens: readonly WordToken[], words: Words | undefined): WordToken[] {
+function mended(tokens: readonly WordToken[]): WordToken[] {
   const whole: WordToken[] = [];
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at] as WordToken;
@@ -126,7 +124,7 @@ function mended(tokens: readonly WordToken[], words: Words | undefined): WordTok
       const text = pieces.map((piece) => piece.text).join('');
       if (pieces.length < count || [...text].length > LONGEST_LABEL) continue;
       if (!mayBeOne(pieces)) continue;
-      const kind = kindOf(text, words);
+      const kind = kindOf(text);
       if (kind === null) continue;
       whole.push({ ...first, text, kind, isAlone: first.isAlone && count === pieces.length });
       taken = count;

@@ -11,18 +11,28 @@ const pipeline = join(root, 'pipeline');
  */
 const knows: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  notation: [],
+  vocabulary: [],
+  notation: ['vocabulary'],
   extract: [],
-  lattice: [],
-  recognize: [],
-  normalize: ['notation'],
+  lattice: ['vocabulary'],
+  recognize: ['vocabulary'],
+  normalize: ['notation', 'vocabulary'],
   merge: [],
   corrections: ['notation'],
-  validate: ['notation'],
+  validate: ['notation', 'vocabulary'],
   render: [],
-  read: ['extract', 'lattice', 'recognize', 'normalize'],
-  batch: ['extract', 'read', 'recognize', 'merge', 'corrections', 'validate', 'render'],
-  cli: ['batch', 'extract', 'lattice', 'read', 'recognize', 'render', 'validate'],
+  read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
+  batch: [
+    'extract',
+    'read',
+    'recognize',
+    'merge',
+    'corrections',
+    'validate',
+    'render',
+    'vocabulary',
+  ],
+  cli: ['batch', 'extract', 'lattice', 'read', 'recognize', 'render', 'validate', 'vocabulary'],
 };
 
 /** Modules that each third-party library may be imported from: one module (or room) touches each. */
