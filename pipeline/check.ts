@@ -40,5 +40,5 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Ledger>
     { ...options, force: false },
     { memory: NO_MEMORY, tell, signal },
   );
-  return ledgerOf(readings, options.rules, await programVersion());
+  return ledgerOf(readings, options, await programVersion());
 }

@@ -43,7 +43,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
       readInputs(inputs, options, { memory, tell, signal }),
     );
     const ledger = await timed(clock, 'check', () =>
-      ledgerOf(readings, options.rules, program.version, memory),
+      ledgerOf(readings, options, program.version, memory),
     );
     const run = await publishResults(ledger, {
       options,

@@ -13,17 +13,18 @@ import {
 import {
   applySettings,
   RULES,
-  type RuleSettings,
   subtotalFindings,
   unaccountedFinding,
   validate,
   validateBatch,
 } from '../validate/index.ts';
+import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import { cropsNamed } from './crops.ts';
 import { FindingList } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
+import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
 
 /**
@@ -33,11 +34,12 @@ import type { FileReading, Readings } from './reading.ts';
  */
 export async function ledgerOf(
   { files, forms }: Readings,
-  settings: RuleSettings,
+  { rules: settings, words }: Pick<ConvertOptions, 'rules' | 'words'>,
   version: string,
   memory: Memory = NO_MEMORY,
   corrections: Corrections = NO_CORRECTIONS,
 ): Promise<Ledger> {
+  const vocabulary = wordsOf(words);
   const groups = groupForms(
     files.flatMap(({ cards }) => cards),
     (card) => card,
@@ -47,13 +49,16 @@ export async function ledgerOf(
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory }),
+    await judgedTogether(records, { inputs, files, memory, words }),
     ({ record }) => record,
   );
   const findings = new FindingList();
   for (const record of records) {
     findings.add(
-      applySettings([...validate(record), ...(together.get(record.id) ?? [])], settings),
+      applySettings(
+        [...speaking(vocabulary, () => validate(record)), ...(together.get(record.id) ?? [])],
+        settings,
+      ),
     );
   }
   findings.add(
@@ -111,19 +116,23 @@ async function judgedTogether(
     inputs,
     files,
     memory,
+    words,
   }: {
     readonly inputs: readonly InputReport[];
     readonly files: readonly FileReading[];
     readonly memory: Memory;
+    readonly words: OwnWords;
   },
 ): Promise<readonly Finding[]> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
-  const digest = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([inputs, words]))
+    .digest('hex');
   const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = validateBatch(records);
+  const findings = speaking(wordsOf(words), () => validateBatch(records));
   await memory.rememberFindings(digest, findings);
   return findings;
 }

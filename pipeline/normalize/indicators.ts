@@ -6,10 +6,11 @@ import type {
   Printed,
   Repair,
 } from '../model/index.ts';
-import { saysNoAmount } from '../notation/amount.ts';
+import { plainNumerals, saysNoAmount } from '../notation/amount.ts';
 import { isFigure } from '../notation/figure.ts';
 import { isKnownUnit } from '../notation/units.ts';
 import { isBrokenValue, parseValue, qualitative } from '../notation/value.ts';
+import { isComparator, isKindOfIndicator, isWordForNothing } from '../vocabulary/index.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Parsed } from './funding.ts';
@@ -64,7 +65,7 @@ function tellNotUnderstood(
   { notUnderstood }: Parsed,
 ): void {
   const nature = cells.nature?.text ?? '';
-  if (!SIGN.test(nature) && !SAYS_WHICH_KIND.test(nature))
+  if (!isSign(nature) && !saysNoSign(nature))
     notUnderstood.push({ path: `${path}/columns/nature`, text: nature, as: 'nature' });
   for (const [at, one] of [
     ['value', value],
@@ -144,9 +145,9 @@ function valueOfCells(
   const printedUnit = saysNoAmount(unit?.text ?? '') ? '' : (unit?.text ?? '');
   // A unit that the value already carries is not said twice.
   const tail = printedUnit !== '' && number.endsWith(printedUnit) ? '' : printedUnit;
-  const text = `${SAYS_WHICH_KIND.test(sign) ? '' : sign}${number}${tail}`;
+  const text = `${saysNoSign(sign) ? '' : sign}${number}${tail}`;
   // What is no sign is no part of the number either: 3 and 12 are not 312.
-  return SIGN.test(sign) || SAYS_WHICH_KIND.test(sign) ? parseValue(text) : qualitative(text);
+  return isSign(sign) || saysNoSign(sign) ? parseValue(text) : qualitative(text);
 }
 
 function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicator, 'columns'> {
@@ -156,12 +157,14 @@ function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicat
   };
 }
 
-/** What says of an indicator how it is judged, and is no part of its value. */
-const SAYS_WHICH_KIND = /^(?:(?:定性|定量|正向|反向|逆向)(?:指标)?|[/\\—–-]+|无)?$/u;
+/** What says of an indicator how it is judged, or nothing, and is no part of its value. */
+function saysNoSign(text: string): boolean {
+  return /^[/\\—–-]*$/u.test(text) || isKindOfIndicator(text) || isWordForNothing(text);
+}
 
-/** Signs that are part of the value. */
-const SIGN =
-  /^(?:[≥≧⩾≤≦⩽<>=＜＞＝﹤﹥﹦═±]{1,2}|[大小]于(?:或?等于)?|等于|[不]?[高低多少]于|不[大小]于|不?超过|至[少多]|达到)$/u;
+function isSign(text: string): boolean {
+  return isComparator(plainNumerals(text));
+}
 
 function textOf(printed: Printed | undefined): string | null {
   return printed === undefined || printed.text === '' ? null : printed.text;

@@ -16,4 +16,5 @@ export * from './respelled.ts';
 export * from './spelling.ts';
 export * from './tables.ts';
 export * from './titles.ts';
+export * from './values.ts';
 export * from './vocabulary.ts';
