@@ -1,3 +1,4 @@
+export * from './check.ts';
 export * from './classes.ts';
 export * from './columns.ts';
 export * from './distance.ts';
