@@ -19,6 +19,7 @@ import { together } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import {
   isOfDepartment,
+  isWordForNothing,
   kindOfTitle,
   moneyUnitIn,
   spelling,
@@ -89,10 +90,11 @@ export function readingOf(pieces: readonly Pick<Piece, 'reading'>[]): { reading?
  * ellipsis in the middle of the line, and say that it is the mathematical one.
  */
 const NOTHING =
-  /^(?:无|[/／]+|[—–―－-]+|0|[…⋯]+|[.．·]{3,}|。{2,}|无此项|不适用|不涉及|指标[\d一二三四五六七八九十]+[:：]?)$/u;
+  /^(?:[/／]+|[—–―－-]+|0|[…⋯]+|[.．·]{3,}|。{2,}|指标[\d一二三四五六七八九十]+[:：]?)$/u;
 
 export function saysNothing(text: string): boolean {
-  return NOTHING.test(text.replace(/\s+/gu, ''));
+  const plain = text.replace(/\s+/gu, '');
+  return NOTHING.test(plain) || isWordForNothing(plain);
 }
 
 /**

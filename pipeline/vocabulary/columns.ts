@@ -89,6 +89,11 @@ export function amountHorizonOf(key: string): Horizon | null {
   return annualAmounts.test(bare) ? 'annual' : null;
 }
 
+/** The heading of a table of tasks. */
+export function isTaskLabel(key: string): boolean {
+  return current().find('parts', key, (meaning) => meaning === 'task') !== null;
+}
+
 /** The label that stands left of the whole indicator table, or over it. */
 export function isIndicatorSection(key: string): boolean {
   return lookUp('columns', withoutPoints(key), (meaning) => meaning === 'section') !== null;

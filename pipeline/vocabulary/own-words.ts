@@ -50,7 +50,7 @@ function vocabularyOf(own: readonly (readonly [string, string])[]): Vocabulary {
   return new Vocabulary([...shippedRows(), ...rows], new Map(keys));
 }
 
-/** Tables in which a label may stand with more around it than they list. */
+/** Tables whose patterns stand for whole words: a known word need not be listed there to be one. */
 const LABELS: readonly TableName[] = [
   'fields',
   'funding',
@@ -59,6 +59,8 @@ const LABELS: readonly TableName[] = [
   'columns',
   'level1',
   'level2',
+  'pages',
+  'parts',
 ];
 
 /** An own word in every table in which the known word stands, with the same meaning. */

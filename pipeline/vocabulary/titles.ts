@@ -29,7 +29,7 @@ export function isTitle(text: string): boolean {
 }
 
 /** The title of another table of the same file, as departments print them beside their forms. */
-export function isOtherTitle(text: string): boolean {
+export function namesOtherTable(text: string): boolean {
   return current().find('titles', spelling(text), (meaning) => meaning === 'other') !== null;
 }
 

@@ -10,8 +10,11 @@ const COMPARATORS = derived((words) => {
   const before = words.words('comparators', '≥', '≤', '>', '<', '=', '±');
   const signs = before.filter((word) => !/\p{Script=Han}/u.test(word));
   return {
-    anywhere: new RegExp(choiceOf(before), 'u'),
-    first: new RegExp(`^${choiceOf(before)}`, 'u'),
+    // Words that deny begin no name; others do (达标率, 超过人数), unless a number follows.
+    anywhere: new RegExp(
+      `${choiceOf(signs)}|[＞＜＝]|${choiceOf(before.filter((word) => word.startsWith('不')))}|${choiceOf(before)}(?=\\s*\\d)`,
+      'u',
+    ),
     signs: new RegExp(`^${choiceOf(signs)}+$`, 'u'),
     all: new Set(before),
   };
@@ -20,11 +23,6 @@ const COMPARATORS = derived((words) => {
 /** Where in a text the first sign or word stands that compares, from 0; -1 where there is none. */
 export function comparatorAt(text: string): number {
   return text.search(COMPARATORS().anywhere);
-}
-
-/** Whether a text begins with what compares. */
-export function beginsWithComparator(text: string): boolean {
-  return COMPARATORS().first.test(text);
 }
 
 /** Whether a text is what compares and no more: ≥, 不低于. */
