@@ -7,6 +7,7 @@ import {
   type GoalSlot,
   goalHeadingOf,
   isExtraLabel,
+  isUnitLabel,
   moneyUnitIn,
   yearLineOf,
 } from './vocabulary/index.ts';
@@ -89,9 +90,9 @@ function startsIn({ text }: Spoken): Start[] {
 
 function meaningOf(label: Spoken, after: string): PartMeaning | null {
   const key = keyOf(label);
-  if (/^(?:金额|计量)?单位$/u.test(key)) {
-    const unit = /^\s*(?:人民币)?[百千万亿]?元(?=\s|$|[)）])/u.exec(after);
-    if (unit !== null && moneyUnitIn(`单位:${unit[0]}`) !== null) return { kind: 'money-unit' };
+  if (isUnitLabel(key)) {
+    const [unit = ''] = /^\s*[^\s)）]+/u.exec(after) ?? [];
+    if (moneyUnitIn(`单位:${unit}`) !== null) return { kind: 'money-unit' };
   }
   const field = fieldOf(key);
   if (field !== null) return { kind: 'field', field };

@@ -83,11 +83,13 @@ function isLabelled(line: TextLine, parted: Parted): boolean {
   return first !== undefined && first.kind !== null && labelledPartsOf(line) === null;
 }
 
+/** 项目负责人(签字):, who begins the signature line. */
+const SIGNOFF = derived(
+  (words) => new RegExp(`^${words.choice('parts', 'signer')}[^:：]{0,4}[:：]`, 'u'),
+);
+
 function isSignoff({ text }: TextLine): boolean {
-  return (
-    /^(?:项目)?(?:负责人|经办人|填表人|填报人)[^:：]{0,4}[:：]/u.test(text) &&
-    kindOf(text.split(/[:：]/u)[0] ?? '') !== null
-  );
+  return SIGNOFF().test(text) && kindOf(text.split(/[:：]/u)[0] ?? '') !== null;
 }
 
 /** Where the heading of an indicator table begins and ends among tokens: it names the indicators, and columns beside them. */

@@ -71,7 +71,7 @@ export function horizonWord(key: string): Horizon | null {
 
 /** Whether a text is the name of a horizon and no more. */
 export function isHorizon(key: string): boolean {
-  return current().find('horizons', knownKey(key)) !== null;
+  return current().find('horizons', knownKey(key), (meaning) => meaning !== 'project') !== null;
 }
 
 /** The horizon that the label of a line of money names: one of the year names it whatever else it says. */

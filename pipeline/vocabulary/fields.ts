@@ -34,9 +34,9 @@ export function isStamp(text: string): boolean {
   return STAMP().test(spelling(text));
 }
 
-/** 项目负责人, 经办人: who begins the signature line of a text that nothing parts into cells. */
-export function isSigner(key: string): boolean {
-  return current().find('parts', key, (meaning) => meaning === 'signer') !== null;
+/** 单位, 金额单位: the label of the unit of money. */
+export function isUnitLabel(key: string): boolean {
+  return current().find('parts', key, (meaning) => meaning === 'unit') !== null;
 }
 
 export const SIGNOFF_FIELDS: ReadonlySet<FieldName> = new Set([
