@@ -23,11 +23,18 @@ export interface Entry<T extends TableName = TableName> extends Row<T> {
 /** No label and no title is longer: longer texts are sentences, and may be as long as they like. */
 const LONGEST = 60;
 
+/** The texts of some forms; a folder of any length takes no more memory. */
+const REMEMBERED = 5000;
+
+const NONE: readonly Entry[] = [];
+
 /** All words that forms are read by: those of the tables, and those of a bureau. */
 export class Vocabulary {
   readonly #entries: ReadonlyMap<TableName, readonly Entry[]>;
   readonly #plain: ReadonlyMap<TableName, ReadonlyMap<string, readonly Entry[]>>;
   readonly #patterns: ReadonlyMap<TableName, readonly Entry[]>;
+  /** What keys were found to be: every reader asks about the same cells of a form, over and over. */
+  readonly #known = new Map<TableName, Map<string, readonly Entry[]>>();
 
   /** @param own a bureau's own labels by their spelling, each with that of the known label that it stands for. */
   constructor(
@@ -45,7 +52,7 @@ export class Vocabulary {
     this.#patterns = byTable(entries.filter(({ pattern }) => pattern !== null));
   }
 
-  /** All words of a table, in its order; a bureau's own come first. */
+  /** All words of a table, in its order, a bureau's own last. */
   entries<T extends TableName>(table: T): readonly Entry<T>[] {
     return (this.#entries.get(table) ?? []) as readonly Entry<T>[];
   }
@@ -76,14 +83,22 @@ export class Vocabulary {
     key: string,
     accepts: (meaning: Meaning<T>) => boolean = () => true,
   ): Entry<T> | null {
-    const accepted = (entry: Entry) => accepts(entry.meaning as Meaning<T>);
-    const plain = this.#plain.get(table)?.get(key)?.find(accepted);
-    if (plain !== undefined) return plain as Entry<T>;
-    if (key.length > LONGEST) return null;
-    const found = this.#patterns
-      .get(table)
-      ?.find((entry) => accepted(entry) && entry.pattern?.test(key) === true);
+    const found = this.#matches(table, key).find((entry) => accepts(entry.meaning as Meaning<T>));
     return (found as Entry<T> | undefined) ?? null;
+  }
+
+  /** All words of a table that a key is, plain ones first. */
+  #matches(table: TableName, key: string): readonly Entry[] {
+    const plain = this.#plain.get(table)?.get(key) ?? NONE;
+    if (key.length > LONGEST) return plain;
+    const known = this.#known.get(table) ?? new Map<string, readonly Entry[]>();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const like = this.#patterns.get(table)?.filter(({ pattern }) => pattern?.test(key)) ?? NONE;
+    const matches = like.length === 0 ? plain : [...plain, ...like];
+    if (known.size >= REMEMBERED) known.clear();
+    this.#known.set(table, known.set(key, matches));
+    return matches;
   }
 }
 
