@@ -7,6 +7,7 @@ import {
   type GoalSlot,
   goalHeadingOf,
   isExtraLabel,
+  isUnitLabel,
   moneyUnitIn,
   SIGNOFF_FIELDS,
   yearLineOf,
@@ -72,12 +73,12 @@ export function isCodedName(text: string): boolean {
   return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
 }
 
-function startsIn({ text, words }: Spoken): Start[] {
+function startsIn({ text }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
     const whole = match[1] ?? '';
     const valueAt = match.index + match[0].length;
-    const own = meaningOf({ ...(words && { words }), text: whole }, text.slice(valueAt));
+    const own = meaningOf({ text: whole }, text.slice(valueAt));
     const [first] = starts;
     // 负责人:陈某填表人:林某 has nothing between a name and the next label.
     const label = own === null && first !== undefined ? signoffBehind(whole) : whole;
@@ -105,9 +106,9 @@ const SHORTEST_SIGNOFF = 3;
 
 function meaningOf(label: Spoken, after: string): PartMeaning | null {
   const key = keyOf(label);
-  if (/^(?:金额|计量)?单位$/u.test(key)) {
-    const unit = /^\s*(?:人民币)?[百千万亿]?元(?=\s|$|[)）])/u.exec(after);
-    if (unit !== null && moneyUnitIn(`单位:${unit[0]}`) !== null) return { kind: 'money-unit' };
+  if (isUnitLabel(key)) {
+    const [unit = ''] = /^\s*[^\s)）]+/u.exec(after) ?? [];
+    if (moneyUnitIn(`单位:${unit}`) !== null) return { kind: 'money-unit' };
   }
   const field = fieldOf(key);
   if (field !== null) return { kind: 'field', field };

@@ -1,9 +1,9 @@
-import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
 import {
   isCaption,
+  isPageNumber,
   isTableNumber,
   isTitle,
   moneyUnitIn,
