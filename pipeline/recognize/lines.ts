@@ -38,8 +38,9 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
     form.role(piece, 'title');
     return true;
   }
-  if (form.year === null && yearLineOf(piece.text) !== null) {
-    form.year = printed(piece);
+  const bare = withoutRemark(piece.text);
+  if (form.year === null && yearLineOf(bare) !== null) {
+    form.year = printed(piece, bare);
     form.role(piece, 'year');
     return true;
   }
@@ -56,6 +57,12 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
     return true;
   }
   return readParts(form, piece);
+}
+
+/** `(2025年度)(调整)`, `2025年度（调整）`: what is remarked behind a year is none of it. */
+function withoutRemark(text: string): string {
+  const [, year = text] = /^(.*年度?[)）]?)\s*[(（]\p{Script=Han}{1,8}[)）]$/su.exec(text) ?? [];
+  return year;
 }
 
 /** Expects the lines over a form's tables and under them. */
