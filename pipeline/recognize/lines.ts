@@ -97,9 +97,10 @@ interface SegmentLines {
 export function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece);
   if (parts === null) return false;
-  for (const { meaning, label, value } of parts) {
+  for (const { meaning, label, value, unsure } of parts) {
     const labelPiece = partOf(piece, label);
-    const valuePiece = partOf(piece, value);
+    const own = partOf(piece, value);
+    const valuePiece = unsure === true ? { ...own, unsure } : own;
     switch (meaning.kind) {
       case 'field':
         form.field(meaning.field, labelPiece, valuePiece);
