@@ -37,8 +37,8 @@ export function saysNoAmount(text: string): boolean {
   return /^(?:[/\\—–―-]+|[…⋯]+)?$/u.test(plain) || isWordForNothing(plain);
 }
 
-/** Groups of three digits that spaces part; any other space between digits parts two numbers. */
-const SPACED_GROUPS = /(?<![\d.,]\s*)\d{1,3}(?:\s+\d{3})+(?!\s*\d)/gu;
+/** Groups of three digits that spaces part; any other space between digits parts two numbers, and so does a line break. */
+const SPACED_GROUPS = /(?<![\d.,]\s*)\d{1,3}(?:[^\S\n]+\d{3})+(?!\s*\d)/gu;
 
 /** Whether a text holds more than one number with nothing but white space between them: `1200 1300`. */
 export function holdsTwoNumbers(plain: string): boolean {

@@ -69,7 +69,9 @@ function readBy(
     parted,
   );
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
-  if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  // 项目名称：某项目 in a line of its own over the table is a label as well.
+  const pairs = lines.slice(0, from).filter((line) => labelledPartsOf(line) !== null).length;
+  if (kinds.size + pairs < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
   return { from, to, rows: rowsOf(tokens, parted), parted };
 }
 
