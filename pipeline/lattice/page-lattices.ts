@@ -1,11 +1,9 @@
-import type { Glyph, Page } from '../model/index.ts';
-import { alignedLattices } from './alignment.ts';
+import type { Page } from '../model/index.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
 import { shadingEdges } from './shading-edges.ts';
-import { undrawnForms } from './undrawn-form.ts';
-import { withTextRows } from './unruled-rows.ts';
+import { textTables } from './text-table.ts';
 
 /** The tables of a page with the glyphs that each of their cells holds. */
 export interface PlacedTables extends Placement {
@@ -15,11 +13,10 @@ export interface PlacedTables extends Placement {
 /** The tables that are drawn, and those that the alignment of the text around them makes. */
 export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
-  const { lattices: drawn, placed } = withRows(page.glyphs, drawnLattices(page, lines));
-  const tops = drawn.map(({ ys }) => ys[0] ?? 0);
-  const forms = withLattices({ lattices: drawn, ...placed }, undrawnForms(placed.outside, tops));
-  const all = forms.lattices.map(({ ys }) => ys[0] ?? 0);
-  return withLattices(forms, alignedLattices(forms.outside, lines.horizontal, all));
+  const lattices = drawnLattices(page, lines);
+  const drawn = { lattices, ...placeGlyphs(page.glyphs, lattices) };
+  const tops = lattices.map(({ ys }) => ys[0] ?? 0);
+  return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops));
 }
 
 /** With further tables of the glyphs that are in none so far. */
@@ -31,17 +28,6 @@ function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTab
     inside: [...tables.inside, ...rest.inside],
     outside: rest.outside,
   };
-}
-
-/** The drawn tables, those whose rows no line parts cut by their text, and the glyphs of their cells. */
-function withRows(
-  glyphs: readonly Glyph[],
-  drawn: readonly Lattice[],
-): { lattices: readonly Lattice[]; placed: Placement } {
-  const placed = placeGlyphs(glyphs, drawn);
-  const lattices = drawn.map((lattice, i) => withTextRows(lattice, placed.inside[i] ?? []));
-  const isSame = lattices.every((lattice, i) => lattice === drawn[i]);
-  return { lattices, placed: isSame ? placed : placeGlyphs(glyphs, lattices) };
 }
 
 /**

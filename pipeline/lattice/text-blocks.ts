@@ -1,3 +1,4 @@
+import type { Line } from './ruling-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** The text of one cell: a piece, or pieces one closely under the other. Points. */
@@ -37,10 +38,14 @@ const RAGGED_EDGE = 1.6;
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
 
-/** Puts the lines of each cell together: they are closer to each other than rows are. */
-export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
+/**
+ * Puts the lines of each cell together: they are closer to each other than rows are, and no rule parts them.
+ */
+export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[]): TextBlocks {
   const next = neighbours(pieces);
-  const links = [...next].filter(([above, below]) => breaksOff(above, below));
+  const links = [...next].filter(
+    ([above, below]) => breaksOff(above, below) && !rules.some((rule) => parts(rule, above, below)),
+  );
   const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
   const upTo = (pitch: number): Link[] =>
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
@@ -98,6 +103,12 @@ function neighbours(pieces: readonly TextPiece[]): Map<TextPiece, TextPiece> {
     if (overlap(piece, only) >= ABOVE_SHARE * width) next.set(piece, only);
   }
   return next;
+}
+
+/** Whether a rule runs between two lines, under the most of the upper one. */
+function parts({ position, start, end }: Line, above: TextPiece, below: TextPiece): boolean {
+  const width = Math.min(end, above.right) - Math.max(start, above.left);
+  return position > above.base && position < below.base && width * 2 > above.right - above.left;
 }
 
 function overlap(a: TextPiece, b: TextPiece): number {

@@ -1,118 +1,11 @@
-import type { Glyph } from '../model/index.ts';
-import { centredRows, type PlacedBlock, standsOver } from './centred-rows.ts';
-import type { Lattice } from './lattice.ts';
-import { directionOf } from './printed-lines.ts';
+import { type PlacedBlock, standsOver } from './centred-rows.ts';
 import type { Span } from './spans.ts';
-import { type TextBlock, textBlocks } from './text-blocks.ts';
-import { textPieces } from './text-pieces.ts';
 
-/** Rows that a form has at least; with fewer its columns tell too little. */
-const FEWEST_ROWS = 6;
-/** Pieces of text on a page of a form at the most: what has more is a list or a drawing. */
-const MOST_PIECES = 2_000;
-/** Rows further apart than this are of different tables, in ems. */
-const FARTHEST_ROWS = 5;
-/** Rows of one text in a row after which a table has ended: prose follows. */
-const MOST_PROSE = 3;
 /** Rows up and down in which a column that is blank in a row must have text, to be one there. */
 const REACH = 12;
-/** Room around the text of the outer columns, in ems. */
-const PADDING = 0.5;
-/** `负责人:…`: texts of this kind side by side are a line, no cells. */
-const LABELLED = /^[^:：]{2,8}[:：]/u;
 
-type Row = readonly PlacedBlock[];
-
-/**
- * The tables without lines whose rows have columns of their own: forms. Texts near to each other are a cell's; texts with
- * the same middle are a row's; a column stands wherever two texts of a row are parted, and is one cell with its left
- * neighbour in rows that do not use it. Tables whose rows all have the same columns are left to their alignment.
- *
- * @param tops where drawn tables begin: no other table goes on over one
- */
-export function undrawnForms(glyphs: readonly Glyph[], tops: readonly number[]): Lattice[] {
-  const upright = glyphs.filter((glyph) => directionOf(glyph) === 0);
-  const pieces = textPieces(upright);
-  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
-  const { blocks, white } = textBlocks(pieces);
-  return regionsOf(blocks, tops).flatMap((region) => {
-    const lattice = latticeOf(region, white);
-    return lattice === null ? [] : [lattice];
-  });
-}
-
-/** Blocks with no wide blank between them, without the titles over them and the lines under them. */
-function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
-  const bands = bandsOf(blocks);
-  const regions: TextBlock[][] = [];
-  let region: TextBlock[][] = [];
-  const end = () => {
-    while (region.length > 0 && !isOfTable(region[0])) region.shift();
-    while (region.length > 0 && !isOfTable(region.at(-1))) region.pop();
-    if (region.length > 0) regions.push(region.flat());
-    region = [];
-  };
-  let bottom = Number.NEGATIVE_INFINITY;
-  let prose = 0;
-  for (const band of bands) {
-    const top = Math.min(...band.map((block) => block.top));
-    const size = Math.max(...band.map((block) => block.size));
-    const isFar = top - bottom > FARTHEST_ROWS * size;
-    if (isFar || tops.some((each) => each > bottom && each <= top)) end();
-    region.push(band);
-    prose = band.length > 1 ? 0 : prose + 1;
-    if (prose > MOST_PROSE) {
-      end();
-      prose = 0;
-    }
-    bottom = Math.max(...band.map((block) => block.bottom));
-  }
-  end();
-  return regions;
-}
-
-/** Blocks that no white line across the page parts, from the top. */
-function bandsOf(blocks: readonly TextBlock[]): TextBlock[][] {
-  const bands: TextBlock[][] = [];
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const block of [...blocks].sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const band = bands.at(-1);
-    if (band !== undefined && block.top < bottom - 0.1 * block.size) band.push(block);
-    else bands.push([block]);
-    bottom = Math.max(bottom, block.bottom);
-  }
-  return bands;
-}
-
-function isOfTable(band: readonly TextBlock[] | undefined): boolean {
-  if (band === undefined || band.length < 2) return false;
-  return !band.every(({ lines }) => LABELLED.test(lines[0]?.text ?? ''));
-}
-
-function latticeOf(blocks: readonly TextBlock[], white: number): Lattice | null {
-  const found = centredRows(blocks, white);
-  if (found === null || found.ys.length - 1 < FEWEST_ROWS) return null;
-  const { placed, ys } = found;
-  const rows = ys
-    .slice(1)
-    .map((_, row) =>
-      placed
-        .filter(({ from, to }) => from <= row && to >= row)
-        .sort((a, b) => a.block.left - b.block.left),
-    );
-  const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0 || isPlain(rows, inner)) return null;
-  const size = Math.max(...blocks.map((block) => block.size));
-  const xs = [
-    Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
-    ...inner,
-    Math.max(...blocks.map(({ right }) => right)) + PADDING * size,
-  ];
-  const spans = spansOf(rows, placed, inner);
-  if (spans === null) return null;
-  const open = Array.from({ length: xs.length - 1 }, () => false);
-  return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
-}
+/** The texts of a row from the left. */
+export type Row = readonly PlacedBlock[];
 
 interface Interval {
   readonly left: number;
@@ -120,7 +13,7 @@ interface Interval {
 }
 
 /** The fewest borders that part any two texts side by side; null where two overlap. */
-function bordersBetween(rows: readonly Row[]): number[] | null {
+export function bordersBetween(rows: readonly Row[]): number[] | null {
   const rooms = rows.flatMap(roomsOf).sort((a, b) => a.right - b.right || a.left - b.left);
   if (rooms.some(({ left, right }) => left >= right)) return null;
   const borders: number[] = [];
@@ -144,16 +37,8 @@ function roomsOf(row: Row): Interval[] {
   }));
 }
 
-/** Whether every row has the same columns, and no label several rows. */
-function isPlain(rows: readonly Row[], borders: readonly number[]): boolean {
-  const crossing = rows.filter((row) =>
-    row.some(({ block }) => borders.some((x) => block.left < x && block.right > x)),
-  );
-  return crossing.length < 2 && rows.flat().every(({ from, to }) => from === to);
-}
-
 /** Each text in its columns and rows, blanks wherever rows nearby have text, the rest with the text at their left. */
-function spansOf(
+export function spansOf(
   rows: readonly Row[],
   placed: readonly PlacedBlock[],
   inner: readonly number[],
