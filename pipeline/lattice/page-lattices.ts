@@ -1,6 +1,7 @@
-import type { Page } from '../model/index.ts';
+import type { Glyph, Page } from '../model/index.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
+import { opened } from './open-cells.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
 import { shadingEdges } from './shading-edges.ts';
 import { textTables } from './text-table.ts';
@@ -14,9 +15,22 @@ export interface PlacedTables extends Placement {
 export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
   const lattices = drawnLattices(page, lines);
-  const drawn = { lattices, ...placeGlyphs(page.glyphs, lattices) };
-  const tops = lattices.map(({ ys }) => ys[0] ?? 0);
+  const drawn = withOpened(page.glyphs, { lattices, ...placeGlyphs(page.glyphs, lattices) }, lines);
+  const tops = drawn.lattices.map(({ ys }) => ys[0] ?? 0);
   return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops));
+}
+
+/** With the rows and columns that their lines leave open. */
+function withOpened(
+  glyphs: readonly Glyph[],
+  drawn: PlacedTables,
+  lines: RuledLines,
+): PlacedTables {
+  const lattices = drawn.lattices.map((lattice, at) =>
+    opened(lattice, drawn.inside[at] ?? [], lines),
+  );
+  const isSame = lattices.every((lattice, at) => lattice === drawn.lattices[at]);
+  return isSame ? drawn : { lattices, ...placeGlyphs(glyphs, lattices) };
 }
 
 /** With further tables of the glyphs that are in none so far. */

@@ -4,23 +4,29 @@ import {
   middleOf,
   type PlacedBlock,
   standsOver,
+  toppedRows,
 } from './centred-rows.ts';
 import type { Line } from './ruling-lines.ts';
-import { blockOf, type TextBlock } from './text-blocks.ts';
+import { blockOf, type Standing, type TextBlock } from './text-blocks.ts';
 
 /** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
 const RULED_SHARE = 0.8;
+
+/** What parts rows. Points. */
+export interface RowsBy {
+  readonly white: number;
+  readonly rules: readonly Line[];
+  readonly standing: Standing;
+}
 
 /**
  * The rows of some texts: those between two rules across the table, and between these those that the texts make. Texts
  * between two rules of which only one row has more than one are one row.
  *
- * @param white the least between rows
  */
 export function rowsBetween(
   blocks: readonly TextBlock[],
-  white: number,
-  rules: readonly Line[],
+  { white, rules, standing }: RowsBy,
 ): CentredRows | null {
   const borders = fullRules(blocks, rules);
   const placed: PlacedBlock[] = [];
@@ -33,7 +39,8 @@ export function rowsBetween(
     const own = blocks.filter((block) => middleOf(block) >= top && middleOf(block) < bottom);
     if (own.length === 0) continue;
     const isClosed = borders[band - 1] !== undefined && borders[band] !== undefined;
-    const rows = bandRows(own, white, isClosed);
+    const found = standing === 'middle' ? centredRows(own, white) : toppedRows(own);
+    const rows = found === null || !isClosed ? found : asOneRow(own, found);
     if (rows === null) return null;
     const before = Math.max(0, ys.length - 1);
     placed.push(...rows.placed.map((one) => shifted(one, before)));
@@ -57,13 +64,9 @@ function fullRules(blocks: readonly TextBlock[], rules: readonly Line[]): number
     .sort((a, b) => a - b);
 }
 
-function bandRows(
-  blocks: readonly TextBlock[],
-  white: number,
-  isClosed: boolean,
-): CentredRows | null {
-  const rows = centredRows(blocks, white);
-  if (rows === null || !isClosed || rows.ys.length < 3) return rows;
+/** Texts between two rules as one row, where no more than one row of them has several. */
+function asOneRow(blocks: readonly TextBlock[], rows: CentredRows): CentredRows {
+  if (rows.ys.length < 3) return rows;
   const several = rows.ys
     .slice(1)
     .filter((_, row) => rows.placed.filter(({ from }) => from === row).length > 1);

@@ -141,6 +141,8 @@ function divides(
       line.end > (along[0] ?? 0) + TOUCH_TOLERANCE &&
       line.start < (along.at(-1) ?? 0) - TOUCH_TOLERANCE;
     if (!isInside) continue;
+    // Where lines part its rows, the paint of labels does not, nor does it part columns that lines part.
+    if (across.length > 2) return false;
     return along.some(
       (border) => border > line.start + TOUCH_TOLERANCE && border < line.end - TOUCH_TOLERANCE,
     );

@@ -138,14 +138,25 @@ function greatestPitch(pitches: readonly number[], score: (pitch: number) => num
   return best.pitch;
 }
 
-/** Blocks that have their middle where another has it, less those that stand alone: they weigh more. */
+/** How the texts of a row stand in their cells. */
+export type Standing = 'middle' | 'top';
+
+/** How level blocks stand with each other, by their middles or by their first lines, whichever is more. */
 function levelness(blocks: readonly TextBlock[]): number {
+  return Math.max(levelAt(blocks, 'middle'), levelAt(blocks, 'top'));
+}
+
+/** How many blocks are level with another one, less those that stand alone: they weigh more. */
+export function levelAt(blocks: readonly TextBlock[], standing: Standing): number {
   const sorted = blocks
-    .map(({ top, bottom, size }) => ({ middle: (top + bottom) / 2, size }))
-    .sort((a, b) => a.middle - b.middle);
-  return sorted.reduce((sum, { middle, size }, at) => {
-    const near = [sorted[at - 1], sorted[at + 1]].some(
-      (other) => other !== undefined && Math.abs(other.middle - middle) <= LEVEL * size,
+    .map(({ top, bottom, size, lines: [first] }) => ({
+      at: standing === 'middle' ? (top + bottom) / 2 : (first?.base ?? top),
+      size,
+    }))
+    .sort((a, b) => a.at - b.at);
+  return sorted.reduce((sum, { at, size }, index) => {
+    const near = [sorted[index - 1], sorted[index + 1]].some(
+      (other) => other !== undefined && Math.abs(other.at - at) <= LEVEL * size,
     );
     return sum + (near ? 1 : -ALONE);
   }, 0);

@@ -1,4 +1,4 @@
-import { type PlacedBlock, standsOver } from './centred-rows.ts';
+import { type CentredRows, type PlacedBlock, standsOver } from './centred-rows.ts';
 import type { Span } from './spans.ts';
 
 /** Rows up and down in which a column that is blank in a row must have text, to be one there. */
@@ -6,6 +6,17 @@ const REACH = 12;
 
 /** The texts of a row from the left. */
 export type Row = readonly PlacedBlock[];
+
+/** The texts of each row, those over several rows in all of theirs. */
+export function rowsOf({ placed, ys }: CentredRows): Row[] {
+  return ys
+    .slice(1)
+    .map((_, row) =>
+      placed
+        .filter(({ from, to }) => from <= row && to >= row)
+        .sort((a, b) => a.block.left - b.block.left),
+    );
+}
 
 interface Interval {
   readonly left: number;
@@ -49,6 +60,7 @@ export function spansOf(
   for (const one of placed) {
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
+  for (const [at, row] of rows.entries()) takeHeaded(row, rows[at + 1], ends);
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];
@@ -64,6 +76,47 @@ export function spansOf(
     }
   }
   return covered(rows.length, columns, placed, ends);
+}
+
+/** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */
+const OFF_MIDDLE = 1;
+
+/** Gives a text the columns of those under it, of which it is the heading: it stands in their middle, nothing beside it. */
+function takeHeaded(
+  row: Row,
+  below: Row | undefined,
+  ends: ReadonlyMap<PlacedBlock, { first: number; last: number }>,
+): void {
+  const under = (below ?? []).filter((one) => !row.includes(one));
+  for (const [place, head] of row.entries()) {
+    const [before, after] = [row[place - 1], row[place + 1]];
+    const own = under.filter(
+      ({ block }) =>
+        (before === undefined || block.left > before.block.right) &&
+        (after === undefined || block.right < after.block.left),
+    );
+    const off = (some: readonly PlacedBlock[]): number => {
+      const [first, last] = [some[0], some.at(-1)];
+      if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
+      const [left, right] = [first.block.left, last.block.right];
+      return Math.abs((left + right) / 2 - (head.block.left + head.block.right) / 2);
+    };
+    let best: readonly PlacedBlock[] = own.filter((one) => isOver(one, head));
+    if (best.length === 1 && off(best) <= OFF_MIDDLE * head.block.size) continue;
+    for (let from = 0; from < own.length; from++) {
+      for (let to = from + 2; to <= own.length; to++) {
+        const some = own.slice(from, to);
+        if (off(some) < off(best)) best = some;
+      }
+    }
+    const [first, last] = [best[0], best.at(-1)];
+    const mine = ends.get(head);
+    if (best.length < 2 || first === undefined || last === undefined || mine === undefined)
+      continue;
+    if (off(best) > OFF_MIDDLE * head.block.size) continue;
+    mine.first = Math.min(mine.first, ends.get(first)?.first ?? mine.first);
+    mine.last = Math.max(mine.last, ends.get(last)?.last ?? mine.last);
+  }
 }
 
 /** Whether a row nearby has a text of its own between two texts, where nothing between the rows has other columns. */

@@ -1,10 +1,11 @@
 import type { Glyph } from '../model/index.ts';
+import type { CentredRows } from './centred-rows.ts';
 import type { Lattice } from './lattice.ts';
 import { directionOf } from './printed-lines.ts';
 import { rowsBetween } from './rows-between.ts';
 import type { Line } from './ruling-lines.ts';
-import { type TextBlock, textBlocks } from './text-blocks.ts';
-import { bordersBetween, type Row, spansOf } from './text-columns.ts';
+import { levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
+import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
 import { textPieces } from './text-pieces.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
@@ -47,6 +48,30 @@ export function textTables(
     const lattice = latticeOf(region, white, rules);
     return lattice === null ? [] : [lattice];
   });
+}
+
+/**
+ * The table that texts make in a frame whose lines part no columns; null where they make none.
+ *
+ * @param rules the horizontal lines of the frame, its sides included
+ */
+export function textTableIn(
+  frame: Lattice,
+  glyphs: readonly Glyph[],
+  rules: readonly Line[],
+): Lattice | null {
+  const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
+  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return null;
+  const { blocks, white } = textBlocks(pieces, rules);
+  const lattice = latticeOf(blocks, white, rules);
+  if (lattice === null) return null;
+  const { xs, ys } = lattice;
+  const outer = (own: readonly number[], around: readonly number[]): number[] => [
+    around[0] ?? 0,
+    ...own.slice(1, -1),
+    around.at(-1) ?? 0,
+  ];
+  return { ...lattice, xs: outer(xs, frame.xs), ys: outer(ys, frame.ys) };
 }
 
 /** Blocks with no wide blank between them, without the titles over them and the lines under them. */
@@ -97,21 +122,29 @@ function isOfTable(band: readonly TextBlock[] | undefined): boolean {
   return !band.every(({ lines }) => LABELLED.test(lines[0]?.text ?? ''));
 }
 
+/**
+ * The table of some texts, which stand in the middle of their cells or at the top; null where they make none.
+ *
+ * @param white the least between rows
+ */
 function latticeOf(
   blocks: readonly TextBlock[],
   white: number,
   rules: readonly Line[],
 ): Lattice | null {
-  const found = rowsBetween(blocks, white, rules);
-  if (found === null) return null;
+  const isTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');
+  const standings = isTopped ? (['top', 'middle'] as const) : (['middle', 'top'] as const);
+  for (const standing of standings) {
+    const found = rowsBetween(blocks, { white, rules, standing });
+    const lattice = found === null ? null : latticeOfRows(blocks, found);
+    if (lattice !== null) return lattice;
+  }
+  return null;
+}
+
+function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattice | null {
   const { placed, ys } = found;
-  const rows = ys
-    .slice(1)
-    .map((_, row) =>
-      placed
-        .filter(({ from, to }) => from <= row && to >= row)
-        .sort((a, b) => a.block.left - b.block.left),
-    );
+  const rows = rowsOf(found);
   const inner = bordersBetween(rows);
   if (inner === null || inner.length === 0 || !areOfTable(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
