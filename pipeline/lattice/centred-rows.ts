@@ -89,7 +89,23 @@ export function centredRows(
     if (way === null || way.leftOut > 0) continue;
     for (const span of way.spans) placed.set(span.block, span);
   }
-  return { placed: [...placed.values()], ys };
+  return { placed: [...placed.values()].map((one, _, others) => asBefore(one, others)), ys };
+}
+
+/** A label of several rows with those alone that one before it has in whose middle it stands: what stands before is wider. */
+function asBefore(one: PlacedBlock, others: readonly PlacedBlock[]): PlacedBlock {
+  const narrower = others.filter(
+    ({ block, from, to }) =>
+      from < to &&
+      from >= one.from &&
+      to <= one.to &&
+      block.right <= one.block.left &&
+      Math.abs(middleOf(block) - middleOf(one.block)) <= SAME_MIDDLE * block.size,
+  );
+  const [first] = narrower.sort((a, b) => a.to - a.from - (b.to - b.from));
+  return first === undefined || one.from === one.to
+    ? one
+    : { block: one.block, from: first.from, to: first.to };
 }
 
 /** The rows of a table whose texts stand at the top of their cells: blocks whose first lines are level make a row. */

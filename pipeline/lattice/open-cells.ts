@@ -11,6 +11,8 @@ import { textTableIn } from './text-table.ts';
 
 /** Rows of a lattice at most of which one may hold many: a head, what stands under it, and a foot. */
 const MOST_ROWS = 4;
+/** Columns from which on texts over them are their heads: two may be a label and its value in one cell. */
+const FEWEST_COLUMNS = 3;
 /** Level lines from which on they are rows. */
 const FEWEST_ROWS = 3;
 /** Ems that a broken line leaves free where its next word would have stood: the cell's padding and a character. */
@@ -67,7 +69,7 @@ function withHeads(
   const below = spans.filter(
     (one) => one.row === row + rowSpan && one.column >= column && one.column < column + columnSpan,
   );
-  if (columnSpan < 2 || pieces.length < 2 || below.length < columnSpan) return found;
+  if (columnSpan < FEWEST_COLUMNS || pieces.length < 2 || below.length < columnSpan) return found;
   if (pieces.some(({ text }) => LABELLED.test(text))) return found;
   const inner = xs.slice(column + 1, column + columnSpan);
   const { blocks, white } = textBlocks(pieces, []);

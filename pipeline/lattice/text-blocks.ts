@@ -37,19 +37,29 @@ const RAGGED_EDGE = 1.6;
 /** The share of the shorter piece over which two pieces stand one above the other. */
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
+/** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
+const MUCH_CLOSER = 1.6;
 
 /**
  * Puts the lines of each cell together: they are closer to each other than rows are, and no rule parts them.
  */
 export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[]): TextBlocks {
   const next = neighbours(pieces);
-  const links = [...next].filter(
-    ([above, below]) => breaksOff(above, below) && !rules.some((rule) => parts(rule, above, below)),
-  );
   const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
+  const usual = pitches[pitches.length >> 1] ?? 0;
+  const links = [...next].filter(
+    ([above, below]) =>
+      (breaksOff(above, below) || pitchOf(above, below) * MUCH_CLOSER < usual) &&
+      !rules.some((rule) => parts(rule, above, below)),
+  );
   const upTo = (pitch: number): Link[] =>
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
-  const most = greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
+  const alone = pieces.map((piece) => blockOf([piece]));
+  // Where no line stands alone, each is a row: wrapped cells have not all the same lines.
+  const isEven = levelAt(alone, 'top') === alone.length;
+  const most = isEven
+    ? 0
+    : greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));

@@ -87,18 +87,19 @@ function takeHeaded(
   below: Row | undefined,
   ends: ReadonlyMap<PlacedBlock, { first: number; last: number }>,
 ): void {
+  const first = (one: PlacedBlock): number => ends.get(one)?.first ?? 0;
+  const last = (one: PlacedBlock): number => ends.get(one)?.last ?? 0;
   const under = (below ?? []).filter((one) => !row.includes(one));
   for (const [place, head] of row.entries()) {
     const [before, after] = [row[place - 1], row[place + 1]];
     const own = under.filter(
-      ({ block }) =>
-        (before === undefined || block.left > before.block.right) &&
-        (after === undefined || block.right < after.block.left),
+      (block) =>
+        (before === undefined || first(block) > last(before)) &&
+        (after === undefined || last(block) < first(after)),
     );
     const off = (some: readonly PlacedBlock[]): number => {
-      const [first, last] = [some[0], some.at(-1)];
-      if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
-      const [left, right] = [first.block.left, last.block.right];
+      const left = some[0]?.block.left ?? Number.POSITIVE_INFINITY;
+      const right = some.at(-1)?.block.right ?? Number.POSITIVE_INFINITY;
       return Math.abs((left + right) / 2 - (head.block.left + head.block.right) / 2);
     };
     let best: readonly PlacedBlock[] = own.filter((one) => isOver(one, head));
@@ -109,13 +110,13 @@ function takeHeaded(
         if (off(some) < off(best)) best = some;
       }
     }
-    const [first, last] = [best[0], best.at(-1)];
+    const [leftmost, rightmost] = [best[0], best.at(-1)];
     const mine = ends.get(head);
-    if (best.length < 2 || first === undefined || last === undefined || mine === undefined)
+    if (best.length < 2 || leftmost === undefined || rightmost === undefined || mine === undefined)
       continue;
     if (off(best) > OFF_MIDDLE * head.block.size) continue;
-    mine.first = Math.min(mine.first, ends.get(first)?.first ?? mine.first);
-    mine.last = Math.max(mine.last, ends.get(last)?.last ?? mine.last);
+    mine.first = Math.min(mine.first, first(leftmost));
+    mine.last = Math.max(mine.last, last(rightmost));
   }
 }
 

@@ -30,6 +30,8 @@ const SEEN_CLOSES = /^[,;:)\]]$/u;
 const SEEN_OPENS = /^[([]$/u;
 /** After a mark with its square so little is a gap: at the end of a line the blank half is no text's. */
 const BESIDE_SQUARE = 0.08;
+/** Between such the printed space of a sentence stands, however wide the font has it. */
+const WORD = /^[!-~]$/u;
 const OPENS = /^[（《「『【“‘〈〔]$/u;
 
 interface PieceGap extends Gap {
@@ -45,7 +47,10 @@ interface Row extends GappedLine {
 
 /** The pieces of upright text, line by line from the top, each line from the left. */
 export function textPieces(glyphs: readonly Glyph[]): TextPiece[] {
-  const rows = rowsOf(glyphs.filter(({ unicode }) => !isBlank(unicode))).map(rowOf);
+  const rows = rowsOf([...glyphs]).flatMap((row) => {
+    const inked = row.filter(({ unicode }) => !isBlank(unicode));
+    return inked.length === 0 ? [] : [rowOf(inked, spacesIn(row))];
+  });
   return rows.flatMap((row, at) => {
     const pieces: TextPiece[] = [];
     let from = 0;
@@ -59,8 +64,14 @@ export function textPieces(glyphs: readonly Glyph[]): TextPiece[] {
   });
 }
 
+/** The glyphs of a row before which a space was printed. */
+function spacesIn(row: readonly Glyph[]): ReadonlySet<Glyph> {
+  const after = row.filter((_, at) => isBlank(row[at - 1]?.unicode ?? '.'));
+  return new Set(after);
+}
+
 /** @param row of one glyph at least */
-function rowOf(row: readonly Glyph[]): Row {
+function rowOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): Row {
   const [first, last] = [row[0], row.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError('a row has text');
   return {
@@ -68,19 +79,20 @@ function rowOf(row: readonly Glyph[]): Row {
     right: last.x + last.advance,
     size: first.size,
     glyphs: row,
-    gaps: gapsOf(row),
+    gaps: gapsOf(row, afterSpace),
   };
 }
 
 /** Every room between two glyphs of a line. */
-function gapsOf(row: readonly Glyph[]): PieceGap[] {
+function gapsOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): PieceGap[] {
   return row.slice(1).map((next, at): PieceGap => {
     const glyph = row[at] ?? next;
     const size = Math.max(glyph.size, next.size);
     const ems = gapInEms(glyph, next) - blankBehind(glyph) - blankBefore(next);
     const isLevel = Math.abs(glyph.y - next.y) <= SAME_BASE * size;
     const endsSquare = CLOSES.test(glyph.unicode) && glyph.advance >= SQUARE * glyph.size;
-    const isNarrow = ems >= NARROW || (endsSquare && ems >= BESIDE_SQUARE);
+    const isSpace = afterSpace.has(next) && WORD.test(glyph.unicode) && WORD.test(next.unicode);
+    const isNarrow = (ems >= NARROW && !isSpace) || (endsSquare && ems >= BESIDE_SQUARE);
     return {
       left: glyph.x + glyph.advance - (endsSquare ? HALF * glyph.size : 0),
       right: next.x,

@@ -24,6 +24,8 @@ const LABELLED = /^[^:：]{2,8}[:：]/u;
 const PROSE_LINE = 12;
 /** Ems by which a full line may end before its column does: a word or a mark that did not fit. */
 const RAGGED_EDGE = 2.5;
+/** A row has a text for every third column at least; where it has fewer, the gaps between words were taken for columns. */
+const MOST_COLUMNS = 3;
 /** Of so many texts one is a full line, and the columns are prose: rows say different things at different lengths. */
 const MOST_FULL = 3;
 
@@ -75,7 +77,7 @@ export function textTableIn(
 }
 
 /** Blocks with no wide blank between them, without the titles over them and the lines under them. */
-function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
+export function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
   const bands = bandsOf(blocks);
   const regions: TextBlock[][] = [];
   let region: TextBlock[][] = [];
@@ -160,7 +162,9 @@ function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattic
 }
 
 /** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */
-function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
+export function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
+  const texts = rows.reduce((sum, row) => sum + row.length, 0);
+  if ((borders.length + 1) * rows.length > MOST_COLUMNS * texts) return false;
   const several = rows.filter((row) => row.length > 1).length;
   if (several < FEWEST_ROWS || several * 2 < rows.length) return false;
   const alone = rows.flatMap((row) => row.filter(({ block }) => block.lines.length === 1));
@@ -174,6 +178,5 @@ function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
         block.right >= edge - RAGGED_EDGE * block.size,
     );
   });
-  const texts = rows.reduce((sum, row) => sum + row.length, 0);
   return full.length * MOST_FULL < texts;
 }
