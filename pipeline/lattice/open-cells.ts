@@ -17,6 +17,8 @@ const FEWEST_COLUMNS = 3;
 const FEWEST_ROWS = 3;
 /** Ems that a broken line leaves free where its next word would have stood: the cell's padding and a character. */
 const ROOM = 2.2;
+/** Names and numbers of lists are shorter than this, in ems, or not all of one length. */
+const LONG_LINE = 8;
 /** `负责人:…`: texts of this kind side by side are a line, no cells. */
 const LABELLED = /[:：]/u;
 
@@ -102,10 +104,16 @@ function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPie
   if (written.length < 2 || level.length < FEWEST_ROWS) return lattice;
   const ended = written.filter(({ span, pieces }) => {
     const width = (xs[span.column + span.columnSpan] ?? 0) - (xs[span.column] ?? 0);
-    const free = linesOf(pieces)
-      .slice(0, -1)
-      .filter((line) => width - widthOf(line) >= ROOM * (line[0]?.size ?? 0));
-    return free.length >= FEWEST_ROWS - 1 && free.length * 2 >= linesOf(pieces).length - 1;
+    const lines = linesOf(pieces);
+    const longest = Math.max(...lines.map(widthOf));
+    const free = lines.slice(0, -1).filter((line) => {
+      const room = ROOM * (line[0]?.size ?? 0);
+      // Long lines that end where the longest does are wrapped, whatever stays free beside them.
+      const isWrapped =
+        widthOf(line) > LONG_LINE * (line[0]?.size ?? 0) && longest - widthOf(line) < room;
+      return width - widthOf(line) >= room && !isWrapped;
+    });
+    return free.length >= FEWEST_ROWS - 1 && free.length * 2 >= lines.length - 1;
   });
   if (ended.length * 2 <= written.length) return lattice;
   const { blocks, white } = textBlocks(bases, []);

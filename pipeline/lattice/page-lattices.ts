@@ -3,8 +3,11 @@ import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { opened } from './open-cells.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
-import { shadingEdges } from './shading-edges.ts';
+import { paintedShare, shadingEdges } from './shading-edges.ts';
 import { textTables } from './text-table.ts';
+
+/** Painted cells cover so much of their table, and leave the rest to the white lines between them. */
+const TILED = 0.8;
 
 /** The tables of a page with the glyphs that each of their cells holds. */
 export interface PlacedTables extends Placement {
@@ -46,8 +49,8 @@ function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTab
 
 /**
  * The tables that are drawn on a page: by ruling lines, and by the edges of painted rectangles where there are none.
- * What paint alone makes is a table only if it has two rows and two columns; anything less is decoration, or bands
- * whose columns stand in the text.
+ * What paint alone makes is a table only if it has two rows and two columns and covers them: anything less is
+ * decoration, a chart's bars, or grey labels and bands, whose rows and columns stand in the text.
  */
 function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
   const lattices = latticesOf(lines);
@@ -55,7 +58,9 @@ function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
   if (edges.length === 0) return lattices;
   return latticesOf(ruledLines([...page.rulings, ...edges])).filter(
     (lattice) =>
-      (lattice.xs.length > 2 && lattice.ys.length > 2) ||
+      (lattice.xs.length > 2 &&
+        lattice.ys.length > 2 &&
+        paintedShare(page.shadings, lattice) >= TILED) ||
       lattices.some((ruled) => isWithin(ruled, lattice)),
   );
 }
