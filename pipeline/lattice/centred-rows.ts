@@ -84,7 +84,6 @@ export function centredRows(
   for (const [block, row] of sheet.rowAt) {
     if (!mayReach(block, row, sheet)) continue;
     const column = columnOf(block, blocks, sheet);
-    if (column.blocks.some((one) => labels.includes(one))) continue;
     const way = spansIn(column, sheet);
     if (way === null || way.leftOut > 0) continue;
     for (const span of way.spans) placed.set(span.block, span);

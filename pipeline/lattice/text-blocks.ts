@@ -37,6 +37,8 @@ const RAGGED_EDGE = 1.6;
 /** The share of the shorter piece over which two pieces stand one above the other. */
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
+/** A pitch is as most are from this share of it on: fonts set a line a little higher or lower. */
+const EVEN = 0.9;
 /** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
 const MUCH_CLOSER = 1.6;
 
@@ -55,8 +57,8 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
   const upTo = (pitch: number): Link[] =>
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
   const alone = pieces.map((piece) => blockOf([piece]));
-  // Where no line stands alone, each is a row: wrapped cells have not all the same lines.
-  const isEven = levelAt(alone, 'top') === alone.length;
+  // Where lines are as far apart everywhere and none stands alone, each is a row: not all cells break in the same lines.
+  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, 'top') === alone.length;
   const most = isEven
     ? 0
     : greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));

@@ -26,8 +26,6 @@ const PROSE_LINE = 12;
 const RAGGED_EDGE = 2.5;
 /** A row has a text for every third column at least; where it has fewer, the gaps between words were taken for columns. */
 const MOST_COLUMNS = 3;
-/** Of so many texts one is a full line, and the columns are prose: rows say different things at different lengths. */
-const MOST_FULL = 3;
 
 /**
  * The tables that the places of their texts make. Texts near to each other are a cell's; texts with the same middle are
@@ -167,16 +165,23 @@ export function areOfTable(rows: readonly Row[], borders: readonly number[]): bo
   if ((borders.length + 1) * rows.length > MOST_COLUMNS * texts) return false;
   const several = rows.filter((row) => row.length > 1).length;
   if (several < FEWEST_ROWS || several * 2 < rows.length) return false;
-  const alone = rows.flatMap((row) => row.filter(({ block }) => block.lines.length === 1));
-  const full = borders.concat(Number.POSITIVE_INFINITY).flatMap((right, at) => {
+  return !areProse(rows, borders);
+}
+
+/** Whether most lines in every column are as long as the column is wide: text runs on in them from line to line. */
+function areProse(rows: readonly Row[], borders: readonly number[]): boolean {
+  const blocks = [...new Set(rows.flat())].map(({ block }) => block);
+  return borders.concat(Number.POSITIVE_INFINITY).every((right, at) => {
     const left = borders[at - 1] ?? Number.NEGATIVE_INFINITY;
-    const own = alone.filter(({ block }) => block.left >= left && block.right <= right);
-    const edge = Math.max(...own.map(({ block }) => block.right));
-    return own.filter(
-      ({ block }) =>
-        block.right - block.left >= PROSE_LINE * block.size &&
-        block.right >= edge - RAGGED_EDGE * block.size,
+    const lines = blocks
+      .filter((block) => block.left >= left && block.right <= right)
+      .flatMap((block) => block.lines);
+    const edge = Math.max(...lines.map((line) => line.right));
+    const full = lines.filter(
+      (line) =>
+        line.right - line.left >= PROSE_LINE * line.size &&
+        line.right >= edge - RAGGED_EDGE * line.size,
     );
+    return full.length * 2 > lines.length;
   });
-  return full.length * MOST_FULL < texts;
 }
