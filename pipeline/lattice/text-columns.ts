@@ -81,43 +81,60 @@ export function spansOf(
 /** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */
 const OFF_MIDDLE = 1;
 
-/** Gives a text the columns of those under it, of which it is the heading: it stands in their middle, nothing beside it. */
-function takeHeaded(
-  row: Row,
-  below: Row | undefined,
-  ends: ReadonlyMap<PlacedBlock, { first: number; last: number }>,
-): void {
-  const first = (one: PlacedBlock): number => ends.get(one)?.first ?? 0;
-  const last = (one: PlacedBlock): number => ends.get(one)?.last ?? 0;
+type Ends = ReadonlyMap<PlacedBlock, { first: number; last: number }>;
+
+/**
+ * Gives heads the columns of the texts under them: each stands in the middle of its own, which no other text of its row
+ * is over. Where one stands otherwise, or there are no more texts under them than they are, they are no such heads.
+ */
+function takeHeaded(row: Row, below: Row | undefined, ends: Ends): void {
   const under = (below ?? []).filter((one) => !row.includes(one));
-  for (const [place, head] of row.entries()) {
-    const [before, after] = [row[place - 1], row[place + 1]];
-    const own = under.filter(
-      (block) =>
-        (before === undefined || first(block) > last(before)) &&
-        (after === undefined || last(block) < first(after)),
-    );
-    const off = (some: readonly PlacedBlock[]): number => {
-      const left = some[0]?.block.left ?? Number.POSITIVE_INFINITY;
-      const right = some.at(-1)?.block.right ?? Number.POSITIVE_INFINITY;
-      return Math.abs((left + right) / 2 - (head.block.left + head.block.right) / 2);
-    };
-    let best: readonly PlacedBlock[] = own.filter((one) => isOver(one, head));
-    if (best.length === 1 && off(best) <= OFF_MIDDLE * head.block.size) continue;
-    for (let from = 0; from < own.length; from++) {
-      for (let to = from + 2; to <= own.length; to++) {
-        const some = own.slice(from, to);
-        if (off(some) < off(best)) best = some;
-      }
-    }
-    const [leftmost, rightmost] = [best[0], best.at(-1)];
-    const mine = ends.get(head);
-    if (best.length < 2 || leftmost === undefined || rightmost === undefined || mine === undefined)
-      continue;
-    if (off(best) > OFF_MIDDLE * head.block.size) continue;
-    mine.first = Math.min(mine.first, first(leftmost));
-    mine.last = Math.max(mine.last, last(rightmost));
+  const heads = row.filter((one) => below?.includes(one) === false);
+  if (under.length <= heads.length) return;
+  const groups = heads.map((head) => groupUnder(head, row, under, ends));
+  for (const [at, head] of heads.entries()) {
+    const group = groups[at] ?? [];
+    if (offMiddle(head, group) > OFF_MIDDLE * head.block.size) return;
   }
+  for (const [at, head] of heads.entries()) {
+    const [mine, group = []] = [ends.get(head), groups[at]];
+    if (mine === undefined || group.length < 2) continue;
+    mine.first = Math.min(mine.first, ...group.map((one) => ends.get(one)?.first ?? mine.first));
+    mine.last = Math.max(mine.last, ...group.map((one) => ends.get(one)?.last ?? mine.last));
+  }
+}
+
+/** The most texts between its neighbours' columns in whose middle a head stands; of those in none, the nearest. */
+function groupUnder(head: PlacedBlock, row: Row, under: Row, ends: Ends): Row {
+  const place = row.indexOf(head);
+  const after = ends.get(row[place - 1] ?? head);
+  const before = ends.get(row[place + 1] ?? head);
+  const own = under.filter((one) => {
+    const { first = 0, last = 0 } = ends.get(one) ?? {};
+    return (
+      (place === 0 || first > (after?.last ?? 0)) &&
+      (place === row.length - 1 || last < (before?.first ?? 0))
+    );
+  });
+  let best: Row = [];
+  for (let from = 0; from < own.length; from++) {
+    for (let to = from + 1; to <= own.length; to++) {
+      const some = own.slice(from, to);
+      const most = OFF_MIDDLE * head.block.size;
+      const isBetter =
+        offMiddle(head, some) <= most
+          ? some.length > best.length || offMiddle(head, best) > most
+          : offMiddle(head, some) < offMiddle(head, best);
+      if (isBetter) best = some;
+    }
+  }
+  return best;
+}
+
+function offMiddle(head: PlacedBlock, some: Row): number {
+  const left = some[0]?.block.left ?? Number.POSITIVE_INFINITY;
+  const right = some.at(-1)?.block.right ?? Number.POSITIVE_INFINITY;
+  return Math.abs((left + right) / 2 - (head.block.left + head.block.right) / 2);
 }
 
 /** Whether a row nearby has a text of its own between two texts, where nothing between the rows has other columns. */

@@ -32,12 +32,16 @@ const SEEN_OPENS = /^[([]$/u;
 const BESIDE_SQUARE = 0.08;
 /** Between such the printed space of a sentence stands, however wide the font has it. */
 const WORD = /^[!-~]$/u;
+const HAN = /^\p{Script=Han}$/u;
+const IN_NUMBER = /^[\d,.]$/u;
+/** Edges of one border are the same but for the rounding of a page, in ems. */
+const SAME_EDGE = 0.1;
 const OPENS = /^[（《「『【“‘〈〔]$/u;
 
 interface PieceGap extends Gap {
   /** The glyph that it comes before. */
   readonly before: number;
-  readonly kind: 'wide' | 'narrow' | 'none';
+  readonly kind: 'wide' | 'narrow' | 'edge' | 'none';
 }
 
 interface Row extends GappedLine {
@@ -56,6 +60,7 @@ export function textPieces(glyphs: readonly Glyph[]): TextPiece[] {
     let from = 0;
     for (const gap of row.gaps) {
       if (gap.kind === 'none' || (gap.kind === 'narrow' && !goesOn(rows, at, gap))) continue;
+      if (gap.kind === 'edge' && !isCommonEdge(rows, at, gap)) continue;
       pieces.push(pieceOf(row.glyphs.slice(from, gap.before)));
       from = gap.before;
     }
@@ -85,7 +90,7 @@ function rowOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): Row {
 
 /** Every room between two glyphs of a line. */
 function gapsOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): PieceGap[] {
-  return row.slice(1).map((next, at): PieceGap => {
+  const gaps = row.slice(1).map((next, at): PieceGap => {
     const glyph = row[at] ?? next;
     const size = Math.max(glyph.size, next.size);
     const ems = gapInEms(glyph, next) - blankBehind(glyph) - blankBefore(next);
@@ -100,6 +105,31 @@ function gapsOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): PieceGap
       kind: ems >= WIDE || !isLevel ? 'wide' : isNarrow ? 'narrow' : 'none',
     };
   });
+  return gaps.map((gap, at) => (endsNumber(row, gaps, at) ? { ...gap, kind: 'edge' } : gap));
+}
+
+/** Whether a number that stands apart ends where Chinese text begins: an amount at the right side of its cell, a label beside it. */
+function endsNumber(row: readonly Glyph[], gaps: readonly PieceGap[], at: number): boolean {
+  if (gaps[at]?.kind !== 'none' || !HAN.test(row[at + 1]?.unicode ?? '')) return false;
+  let first = at;
+  while (first > 0 && gaps[first - 1]?.kind === 'none' && IN_NUMBER.test(row[first]?.unicode ?? ''))
+    first--;
+  return first > 0 || IN_NUMBER.test(row[0]?.unicode ?? '')
+    ? gaps[first - 1]?.kind !== 'none' && IN_NUMBER.test(row[first]?.unicode ?? '')
+    : false;
+}
+
+/** Whether another line nearby has such an edge at the same place. */
+function isCommonEdge(rows: readonly Row[], at: number, { right }: Gap): boolean {
+  return rows
+    .slice(Math.max(0, at - REACH), at + 1 + REACH)
+    .some(
+      (other) =>
+        other !== rows[at] &&
+        other.gaps.some(
+          (gap) => gap.kind === 'edge' && Math.abs(gap.right - right) <= SAME_EDGE * other.size,
+        ),
+    );
 }
 
 /** How much of a mark's square its glyph leaves out behind it, in ems. */

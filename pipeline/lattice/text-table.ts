@@ -22,6 +22,8 @@ const PADDING = 0.5;
 const LABELLED = /^[^:：]{2,8}[:：]/u;
 /** Ems of a line of prose at least, in the narrowest columns of print. */
 const PROSE_LINE = 12;
+/** Of the lines of prose so many are full: paragraphs end, and short ones stand among them. */
+const FULL_SHARE = 0.4;
 /** Ems by which a full line may end before its column does: a word or a mark that did not fit. */
 const RAGGED_EDGE = 2.5;
 /** A row has a text for every third column at least; where it has fewer, the gaps between words were taken for columns. */
@@ -168,7 +170,7 @@ export function areOfTable(rows: readonly Row[], borders: readonly number[]): bo
   return !areProse(rows, borders);
 }
 
-/** Whether most lines in every column are as long as the column is wide: text runs on in them from line to line. */
+/** Whether so many lines in every column are as long as the column is wide: text runs on in them from line to line. */
 function areProse(rows: readonly Row[], borders: readonly number[]): boolean {
   const blocks = [...new Set(rows.flat())].map(({ block }) => block);
   return borders.concat(Number.POSITIVE_INFINITY).every((right, at) => {
@@ -182,6 +184,6 @@ function areProse(rows: readonly Row[], borders: readonly number[]): boolean {
         line.right - line.left >= PROSE_LINE * line.size &&
         line.right >= edge - RAGGED_EDGE * line.size,
     );
-    return full.length * 2 > lines.length;
+    return full.length >= lines.length * FULL_SHARE;
   });
 }
