@@ -34,6 +34,8 @@ const BESIDE_SQUARE = 0.08;
 const WORD = /^[!-~]$/u;
 const HAN = /^\p{Script=Han}$/u;
 const IN_NUMBER = /^[\d,.]$/u;
+/** Units after a number are shorter than labels, in characters. */
+const SHORTEST_LABEL = 4;
 /** Edges of one border are the same but for the rounding of a page, in ems. */
 const SAME_EDGE = 0.1;
 const OPENS = /^[（《「『【“‘〈〔]$/u;
@@ -42,6 +44,8 @@ interface PieceGap extends Gap {
   /** The glyph that it comes before. */
   readonly before: number;
   readonly kind: 'wide' | 'narrow' | 'edge' | 'none';
+  /** Of an edge, where the number before it begins. */
+  readonly from?: number;
 }
 
 interface Row extends GappedLine {
@@ -105,31 +109,35 @@ function gapsOf(row: readonly Glyph[], afterSpace: ReadonlySet<Glyph>): PieceGap
       kind: ems >= WIDE || !isLevel ? 'wide' : isNarrow ? 'narrow' : 'none',
     };
   });
-  return gaps.map((gap, at) => (endsNumber(row, gaps, at) ? { ...gap, kind: 'edge' } : gap));
+  return gaps.map((gap, at) => {
+    const from = numberBefore(row, gaps, at);
+    return from === null ? gap : { ...gap, kind: 'edge', from };
+  });
 }
 
-/** Whether a number that stands apart ends where Chinese text begins: an amount at the right side of its cell, a label beside it. */
-function endsNumber(row: readonly Glyph[], gaps: readonly PieceGap[], at: number): boolean {
-  if (gaps[at]?.kind !== 'none' || !HAN.test(row[at + 1]?.unicode ?? '')) return false;
-  let first = at;
-  while (first > 0 && gaps[first - 1]?.kind === 'none' && IN_NUMBER.test(row[first]?.unicode ?? ''))
-    first--;
-  return first > 0 || IN_NUMBER.test(row[0]?.unicode ?? '')
-    ? gaps[first - 1]?.kind !== 'none' && IN_NUMBER.test(row[first]?.unicode ?? '')
-    : false;
+/**
+ * Where the number begins that ends at a gap, if it stands apart and a label goes on behind it: an amount at the right
+ * side of its cell, and the next cell's text at its left; null where there is none such.
+ */
+function numberBefore(row: readonly Glyph[], gaps: readonly PieceGap[], at: number): number | null {
+  if (gaps[at]?.kind !== 'none' || !HAN.test(row[at + 1]?.unicode ?? '')) return null;
+  let label = at + 2;
+  while (label < row.length && gaps[label - 1]?.kind === 'none') label++;
+  if (label - at - 1 < SHORTEST_LABEL) return null;
+  let first = at + 1;
+  while (first > 0 && IN_NUMBER.test(row[first - 1]?.unicode ?? '')) first--;
+  const standsApart = first === 0 || gaps[first - 1]?.kind !== 'none';
+  return first <= at && standsApart ? (row[first]?.x ?? null) : null;
 }
 
-/** Whether another line nearby has such an edge at the same place. */
-function isCommonEdge(rows: readonly Row[], at: number, { right }: Gap): boolean {
-  return rows
+/** Whether numbers of other lengths end at the same place in lines nearby: left of a unit all begin at one, or end with it. */
+function isCommonEdge(rows: readonly Row[], at: number, { right, from = 0 }: PieceGap): boolean {
+  const nearby = rows
     .slice(Math.max(0, at - REACH), at + 1 + REACH)
-    .some(
-      (other) =>
-        other !== rows[at] &&
-        other.gaps.some(
-          (gap) => gap.kind === 'edge' && Math.abs(gap.right - right) <= SAME_EDGE * other.size,
-        ),
+    .flatMap(({ gaps, size }) =>
+      gaps.filter((gap) => gap.kind === 'edge' && Math.abs(gap.right - right) <= SAME_EDGE * size),
     );
+  return nearby.some((gap) => Math.abs((gap.from ?? 0) - from) > SAME_EDGE);
 }
 
 /** How much of a mark's square its glyph leaves out behind it, in ems. */
