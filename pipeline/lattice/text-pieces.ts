@@ -125,7 +125,10 @@ function numberBefore(row: readonly Glyph[], gaps: readonly PieceGap[], at: numb
   while (label < row.length && gaps[label - 1]?.kind === 'none') label++;
   if (label - at - 1 < SHORTEST_LABEL) return null;
   let first = at + 1;
-  while (first > 0 && IN_NUMBER.test(row[first - 1]?.unicode ?? '')) first--;
+  while (first > 0 && IN_NUMBER.test(row[first - 1]?.unicode ?? '')) {
+    first--;
+    if (gaps[first - 1]?.kind !== 'none') break;
+  }
   const standsApart = first === 0 || gaps[first - 1]?.kind !== 'none';
   return first <= at && standsApart ? (row[first]?.x ?? null) : null;
 }
