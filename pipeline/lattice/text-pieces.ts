@@ -34,6 +34,8 @@ const BESIDE_SQUARE = 0.08;
 const WORD = /^[!-~]$/u;
 const HAN = /^\p{Script=Han}$/u;
 const IN_NUMBER = /^[\d,.]$/u;
+/** Lines whose numbers end at one place: two may by chance. */
+const FEWEST_EDGES = 3;
 /** Units after a number are shorter than labels, in characters. */
 const SHORTEST_LABEL = 4;
 /** Edges of one border are the same but for the rounding of a page, in ems. */
@@ -123,6 +125,7 @@ function numberBefore(row: readonly Glyph[], gaps: readonly PieceGap[], at: numb
   if (gaps[at]?.kind !== 'none' || !HAN.test(row[at + 1]?.unicode ?? '')) return null;
   let label = at + 2;
   while (label < row.length && gaps[label - 1]?.kind === 'none') label++;
+  if (row.slice(at + 1, label).some(({ unicode }) => IN_NUMBER.test(unicode))) return null;
   if (label - at - 1 < SHORTEST_LABEL) return null;
   let first = at + 1;
   while (first > 0 && IN_NUMBER.test(row[first - 1]?.unicode ?? '')) {
@@ -140,7 +143,10 @@ function isCommonEdge(rows: readonly Row[], at: number, { right, from = 0 }: Pie
     .flatMap(({ gaps, size }) =>
       gaps.filter((gap) => gap.kind === 'edge' && Math.abs(gap.right - right) <= SAME_EDGE * size),
     );
-  return nearby.some((gap) => Math.abs((gap.from ?? 0) - from) > SAME_EDGE);
+  return (
+    nearby.length >= FEWEST_EDGES &&
+    nearby.some((gap) => Math.abs((gap.from ?? 0) - from) > SAME_EDGE)
+  );
 }
 
 /** How much of a mark's square its glyph leaves out behind it, in ems. */

@@ -3,6 +3,7 @@ import { glyphSpans } from './glyph-spans.ts';
 import { type Cut, type LinePicture, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
+import { signIn } from './sign-shapes.ts';
 import { ofEitherWidth, withSign } from './signs.ts';
 import type { InkLine } from './text-lines.ts';
 import { unreadInk } from './unread-ink.ts';
@@ -92,7 +93,10 @@ export async function readLine(
     return looksIn(known ?? (await recognizer.read(picture.raster)), picture, toRead, cut.copies);
   };
   const width = (line.right - line.left) / line.glyph;
-  if (width < ALONE_WIDTH) return lookedAt(line, await further([], ALONE, look));
+  if (width < ALONE_WIDTH) {
+    const sign = signIn(toRead.ink);
+    return sign === null ? lookedAt(line, await further([], ALONE, look)) : signAlone(line, sign);
+  }
   const looks = await look(FIRST_LOOK);
   const [first] = looks as [Look];
   if (!isInDoubt(first, width)) return lookedAt(line, looks);
@@ -100,6 +104,19 @@ export async function readLine(
   const text = lookedAt(line, await further(looks, again, look));
   const percent = await percentIn(recognizer, page, toRead, text);
   return percent === null ? text : withPercent(text, percent);
+}
+
+/** A line that is one sign, known by its strokes. */
+function signAlone(line: InkLine, character: string): LineText {
+  const x = (line.left + line.right) / 2;
+  return {
+    line,
+    glyphs: [{ character, confidence: 1, x }],
+    looks: 1,
+    agree: 1,
+    unread: 0,
+    fixed: [],
+  };
 }
 
 /** A number whose last two glyphs may be what the model makes of % where it is small: `≥9390`, `≥9796`, `100°0`. */

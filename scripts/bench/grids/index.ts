@@ -6,17 +6,16 @@ import { gridsOf } from '../../../pipeline/lattice/index.ts';
 import type { Grid } from '../../../pipeline/model/index.ts';
 import { printed } from './browser.ts';
 import { exported, hasOffice } from './office.ts';
-import { PROSE } from './prose.ts';
 import { type Score, scoreOf } from './score.ts';
 import type { Sheet } from './sheet.ts';
-import { STYLES } from './styles.ts';
-import { TABLES } from './tables.ts';
+import { KEPT, SHEETS } from './sheets.ts';
 import { written } from './written.ts';
 
 /*
  * How well the cells of tables are found: tables drawn in many ways by three programs, against what was drawn.
  * Run: npm run bench -- grids, or npx tsx scripts/bench/grids/index.ts
- *   [--set tuning|report] [--producer browser|office|written] [--wrong] [--keep DIR]
+ *   [--set tuning|report] [--producer browser|office|written] [--wrong] [--keep DIR] [--kept]
+ * test/fixtures/grids is what --kept --keep test/fixtures/grids draws.
  */
 
 const { values } = parseArgs({
@@ -25,13 +24,13 @@ const { values } = parseArgs({
     producer: { type: 'string' },
     wrong: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    kept: { type: 'boolean', default: false },
   },
 });
 
-const sheets: Sheet[] = [
-  ...TABLES.flatMap((table) => STYLES.map((style): Sheet => ({ kind: 'table', table, style }))),
-  ...PROSE.map((prose): Sheet => ({ kind: 'prose', prose })),
-].filter((sheet) => values.set === undefined || setOf(sheet) === values.set);
+const sheets = (values.kept ? KEPT : SHEETS).filter(
+  (sheet) => values.set === undefined || setOf(sheet) === values.set,
+);
 
 function setOf(sheet: Sheet): string {
   return sheet.kind === 'table' ? sheet.table.set : sheet.prose.set;
