@@ -95,7 +95,9 @@ export async function readLine(
   const width = (line.right - line.left) / line.glyph;
   if (width < ALONE_WIDTH) {
     const sign = signIn(toRead.ink);
-    return sign === null ? lookedAt(line, await further([], ALONE, look)) : signAlone(line, sign);
+    if (sign !== null) return signAlone(line, sign);
+    const read = lookedAt(line, await further([], ALONE, look));
+    return isThickBar(line) ? inDoubt(read) : read;
   }
   const looks = await look(FIRST_LOOK);
   const [first] = looks as [Look];
@@ -117,6 +119,25 @@ function signAlone(line: InkLine, character: string): LineText {
     unread: 0,
     fixed: [],
   };
+}
+
+/** A dash so high, as a share of a glyph, may be two bars that ran together: a sign of equality. */
+const THICK = 0.12;
+/** And so flat: its width over its height. */
+const FLAT = 4;
+const DOUBTED = 0.5;
+
+function isThickBar({ left, top, right, bottom, glyph }: InkLine): boolean {
+  const height = bottom - top;
+  return height >= THICK * glyph && right - left >= FLAT * height;
+}
+
+function inDoubt(text: LineText): LineText {
+  const glyphs = text.glyphs.map((glyph) => ({
+    ...glyph,
+    confidence: Math.min(DOUBTED, glyph.confidence),
+  }));
+  return { ...text, glyphs };
 }
 
 /** A number whose last two glyphs may be what the model makes of % where it is small: `≥9390`, `≥9796`, `100°0`. */

@@ -7,14 +7,17 @@ const BAR_SHARE = 0.8;
 const SAME_LENGTH = 0.12;
 /** Rows of pixels of a chevron at least: below that its two strokes are not told from a dot. */
 const FEWEST_ROWS = 6;
-/** Where the open ends and the point of a chevron stand, as shares of its width. */
-const END = 0.4;
-const POINT = 0.6;
+/** Where the strokes of a chevron begin, and where at their meeting they do, as shares of its width. */
+const END = 0.2;
+const POINT = 0.55;
+/** Ink beside the strokes, as a share of theirs: a bar is about half of them, and what is neither is no sign. */
+const LEAST_BAR = 0.3;
+const MOST_STRAY = 0.12;
 /** Steps back of so many pixels are the stairs of a slanted line. */
 const STAIRS = 1.5;
 /** Signs are about as wide as high; what is narrower or flatter is a stroke or a dash. */
 const NARROWEST = 0.7;
-const WIDEST = 4;
+const WIDEST = 3;
 
 /** A run of ink in a row of pixels; shares of the sign's width. */
 interface Run {
@@ -34,7 +37,7 @@ export function signIn(ink: Bitmap): string | null {
   if (bounds === null) return null;
   const own = cropped(ink, bounds);
   const shape = own.width / own.height;
-  if (shape < NARROWEST || shape > WIDEST) return null;
+  if (shape < NARROWEST) return null;
   const rows = Array.from({ length: own.height }, (_, y) => runsIn(own, y));
   const isBar = rows.map(([only, ...others]) => {
     return only !== undefined && others.length === 0 && only.end - only.start >= BAR_SHARE;
@@ -55,10 +58,24 @@ export function signIn(ink: Bitmap): string | null {
   const strays = under.filter(
     (runs, at) => runs.length > 0 && isBar[at + (first?.from ?? 0)] !== true,
   );
-  if (bars.length > 2 || strays.length > 2 || chevron.length < FEWEST_ROWS) return null;
-  const opens = directionOf(chevron);
-  if (opens === null) return null;
-  return opens === 'left' ? '>≥≧'.charAt(bars.length) : '<≤≦'.charAt(bars.length);
+  if (bars.length > 2 || strays.length > 2 || chevron.length < FEWEST_ROWS || shape > WIDEST)
+    return null;
+  for (const [signs, drawn] of [
+    ['>≥≧', chevron],
+    ['<≤≦', chevron.map(mirrored)],
+  ] as const) {
+    const beside = inkBesideChevron(drawn);
+    if (beside === null) continue;
+    // A bar may be as slanted as the stroke above it.
+    const slanted = bars.length === 0 && beside >= LEAST_BAR ? 1 : 0;
+    if (slanted === 0 && beside > MOST_STRAY) return null;
+    return signs.charAt(bars.length + slanted);
+  }
+  return null;
+}
+
+function mirrored(runs: readonly Run[]): Run[] {
+  return runs.map(({ start, end }) => ({ start: 1 - end, end: 1 - start })).reverse();
 }
 
 function runsIn({ width, data }: Bitmap, y: number): Run[] {
@@ -89,31 +106,31 @@ function lengthOf(rows: readonly Run[][], { from, to }: { from: number; to: numb
   return Math.max(...rows.slice(from, to + 1).map(([run]) => (run?.end ?? 0) - (run?.start ?? 0)));
 }
 
-/** To which side two strokes open that meet at the other: each row has one run, which goes there and comes back. */
-function directionOf(rows: readonly Run[][]): 'left' | 'right' | null {
-  const middles = rows.flatMap((runs) => {
-    const [first, last] = [runs[0], runs.at(-1)];
-    return first === undefined || last === undefined ? [] : [(first.start + last.end) / 2];
+/**
+ * The ink beside two strokes that meet at the right, as a share of theirs: the first run of each row goes to the right and
+ * comes back, and is one of them; null where it does not.
+ */
+function inkBesideChevron(rows: readonly (readonly Run[])[]): number | null {
+  const starts = rows.map(([run]) => run?.start ?? 1);
+  const point = starts.indexOf(Math.max(...starts));
+  const back = starts.findIndex((start, row) => row > point && start <= END);
+  if ((starts[0] ?? 1) > END || (starts[point] ?? 0) < POINT || back < 0) return null;
+  const step = STAIRS / rows.length;
+  const goesOn = starts.slice(0, back + 1).every((start, row) => {
+    const next = starts[Math.min(row + 1, back)] ?? start;
+    return row < point ? next >= start - step : next <= start + step;
   });
-  if (middles.length < rows.length) return null;
-  // Where the strokes meet they share rows; elsewhere each row has one of them.
-  if (rows.filter((runs) => runs.length > 1).length * 4 > rows.length) return null;
-  const [start = 0, end = 0] = [middles[0], middles.at(-1)];
-  const [least, most] = [Math.min(...middles), Math.max(...middles)];
-  if (start <= END && end <= END && most >= POINT && turnsAt(middles, most)) return 'left';
-  const mirrored = middles.map((middle) => 1 - middle);
-  const isRight = start >= 1 - END && end >= 1 - END && least <= 1 - POINT;
-  return isRight && turnsAt(mirrored, 1 - least) ? 'right' : null;
-}
-
-/** Whether values rise to the greatest and fall behind it, in the middle of them. */
-function turnsAt(middles: readonly number[], most: number): boolean {
-  const turn = middles.indexOf(most);
-  const isCentral = turn >= middles.length * 0.25 && turn <= middles.length * 0.75;
-  const step = STAIRS / middles.length;
-  const goesOn = middles.every((middle, at) => {
-    const next = middles[at + 1] ?? middle;
-    return at < turn ? next >= middle - step : next <= middle + step;
-  });
-  return isCentral && goesOn;
+  const rises = point + 1;
+  const falls = back - point;
+  if (!goesOn || Math.max(rises, falls) > 2 * Math.min(rises, falls)) return null;
+  // The lower stroke ends a little below where it first comes back.
+  const end = back + Math.round(rises - falls > 0 ? Math.min(rises - falls, 2) : 0);
+  let [strokes, beside] = [0, 0];
+  for (const [row, runs] of rows.entries()) {
+    for (const [at, run] of runs.entries()) {
+      if (row <= end && at === 0) strokes += run.end - run.start;
+      else beside += run.end - run.start;
+    }
+  }
+  return beside / strokes;
 }
