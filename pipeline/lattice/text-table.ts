@@ -77,7 +77,7 @@ export function textTableIn(
 }
 
 /** Blocks with no wide blank between them, without the titles over them and the lines under them. */
-export function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
+function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
   const bands = bandsOf(blocks);
   const regions: TextBlock[][] = [];
   let region: TextBlock[][] = [];
@@ -162,7 +162,7 @@ function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattic
 }
 
 /** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */
-export function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
+function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
   const texts = rows.reduce((sum, row) => sum + row.length, 0);
   if ((borders.length + 1) * rows.length > MOST_COLUMNS * texts) return false;
   const several = rows.filter((row) => row.length > 1).length;
