@@ -1,117 +1,21 @@
-import type { Glyph } from '../model/index.ts';
-import { centredRows, type PlacedBlock, standsOver } from './centred-rows.ts';
-import type { Lattice } from './lattice.ts';
-import { directionOf } from './printed-lines.ts';
+import { type CentredRows, type PlacedBlock, standsOver } from './centred-rows.ts';
 import type { Span } from './spans.ts';
-import { type TextBlock, textBlocks } from './text-blocks.ts';
-import { textPieces } from './text-pieces.ts';
 
-/** Rows that a form has at least; with fewer its columns tell too little. */
-const FEWEST_ROWS = 6;
-/** Pieces of text on a page of a form at the most: what has more is a list or a drawing. */
-const MOST_PIECES = 2_000;
-/** Rows further apart than this are of different tables, in ems. */
-const FARTHEST_ROWS = 5;
-/** Rows of one text in a row after which a table has ended: prose follows. */
-const MOST_PROSE = 3;
 /** Rows up and down in which a column that is blank in a row must have text, to be one there. */
 const REACH = 12;
-/** Room around the text of the outer columns, in ems. */
-const PADDING = 0.5;
-/** `负责人:…`: texts of this kind side by side are a line, no cells. */
-const LABELLED = /^[^:：]{2,8}[:：]/u;
 
-type Row = readonly PlacedBlock[];
+/** The texts of a row from the left. */
+export type Row = readonly PlacedBlock[];
 
-/**
- * The tables without lines whose rows have columns of their own: forms. Texts near to each other are a cell's; texts with
- * the same middle are a row's; a column stands wherever two texts of a row are parted, and is one cell with its left
- * neighbour in rows that do not use it. Tables whose rows all have the same columns are left to their alignment.
- *
- * @param tops where drawn tables begin: no other table goes on over one
- */
-export function undrawnForms(glyphs: readonly Glyph[], tops: readonly number[]): Lattice[] {
-  const upright = glyphs.filter((glyph) => directionOf(glyph) === 0);
-  const pieces = textPieces(upright);
-  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
-  const { blocks, white } = textBlocks(pieces);
-  return regionsOf(blocks, tops).flatMap((region) => {
-    const lattice = latticeOf(region, white);
-    return lattice === null ? [] : [lattice];
-  });
-}
-
-/** Blocks with no wide blank between them, without the titles over them and the lines under them. */
-function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
-  const bands = bandsOf(blocks);
-  const regions: TextBlock[][] = [];
-  let region: TextBlock[][] = [];
-  const end = () => {
-    while (region.length > 0 && !isOfTable(region[0])) region.shift();
-    while (region.length > 0 && !isOfTable(region.at(-1))) region.pop();
-    if (region.length > 0) regions.push(region.flat());
-    region = [];
-  };
-  let bottom = Number.NEGATIVE_INFINITY;
-  let prose = 0;
-  for (const band of bands) {
-    const top = Math.min(...band.map((block) => block.top));
-    const size = Math.max(...band.map((block) => block.size));
-    const isFar = top - bottom > FARTHEST_ROWS * size;
-    if (isFar || tops.some((each) => each > bottom && each <= top)) end();
-    region.push(band);
-    prose = band.length > 1 ? 0 : prose + 1;
-    if (prose > MOST_PROSE) {
-      end();
-      prose = 0;
-    }
-    bottom = Math.max(...band.map((block) => block.bottom));
-  }
-  end();
-  return regions;
-}
-
-/** Blocks that no white line across the page parts, from the top. */
-function bandsOf(blocks: readonly TextBlock[]): TextBlock[][] {
-  const bands: TextBlock[][] = [];
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const block of [...blocks].sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const band = bands.at(-1);
-    if (band !== undefined && block.top < bottom - 0.1 * block.size) band.push(block);
-    else bands.push([block]);
-    bottom = Math.max(bottom, block.bottom);
-  }
-  return bands;
-}
-
-function isOfTable(band: readonly TextBlock[] | undefined): boolean {
-  if (band === undefined || band.length < 2) return false;
-  return !band.every(({ lines }) => LABELLED.test(lines[0]?.text ?? ''));
-}
-
-function latticeOf(blocks: readonly TextBlock[], white: number): Lattice | null {
-  const found = centredRows(blocks, white);
-  if (found === null || found.ys.length - 1 < FEWEST_ROWS) return null;
-  const { placed, ys } = found;
-  const rows = ys
+/** The texts of each row, those over several rows in all of theirs. */
+export function rowsOf({ placed, ys }: CentredRows): Row[] {
+  return ys
     .slice(1)
     .map((_, row) =>
       placed
         .filter(({ from, to }) => from <= row && to >= row)
         .sort((a, b) => a.block.left - b.block.left),
     );
-  const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0 || isPlain(rows, inner)) return null;
-  const size = Math.max(...blocks.map((block) => block.size));
-  const xs = [
-    Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
-    ...inner,
-    Math.max(...blocks.map(({ right }) => right)) + PADDING * size,
-  ];
-  const spans = spansOf(rows, placed, inner);
-  if (spans === null) return null;
-  const open = Array.from({ length: xs.length - 1 }, () => false);
-  return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
 }
 
 interface Interval {
@@ -120,7 +24,7 @@ interface Interval {
 }
 
 /** The fewest borders that part any two texts side by side; null where two overlap. */
-function bordersBetween(rows: readonly Row[]): number[] | null {
+export function bordersBetween(rows: readonly Row[]): number[] | null {
   const rooms = rows.flatMap(roomsOf).sort((a, b) => a.right - b.right || a.left - b.left);
   if (rooms.some(({ left, right }) => left >= right)) return null;
   const borders: number[] = [];
@@ -144,16 +48,8 @@ function roomsOf(row: Row): Interval[] {
   }));
 }
 
-/** Whether every row has the same columns, and no label several rows. */
-function isPlain(rows: readonly Row[], borders: readonly number[]): boolean {
-  const crossing = rows.filter((row) =>
-    row.some(({ block }) => borders.some((x) => block.left < x && block.right > x)),
-  );
-  return crossing.length < 2 && rows.flat().every(({ from, to }) => from === to);
-}
-
 /** Each text in its columns and rows, blanks wherever rows nearby have text, the rest with the text at their left. */
-function spansOf(
+export function spansOf(
   rows: readonly Row[],
   placed: readonly PlacedBlock[],
   inner: readonly number[],
@@ -164,6 +60,7 @@ function spansOf(
   for (const one of placed) {
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
+  for (const [at, row] of rows.entries()) takeHeaded(row, rows[at + 1], ends);
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];
@@ -179,6 +76,65 @@ function spansOf(
     }
   }
   return covered(rows.length, columns, placed, ends);
+}
+
+/** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */
+const OFF_MIDDLE = 1;
+
+type Ends = ReadonlyMap<PlacedBlock, { first: number; last: number }>;
+
+/**
+ * Gives heads the columns of the texts under them: each stands in the middle of its own, which no other text of its row
+ * is over. Where one stands otherwise, or there are no more texts under them than they are, they are no such heads.
+ */
+function takeHeaded(row: Row, below: Row | undefined, ends: Ends): void {
+  const under = (below ?? []).filter((one) => !row.includes(one));
+  const heads = row.filter((one) => below?.includes(one) === false);
+  if (under.length <= heads.length) return;
+  const groups = heads.map((head) => groupUnder(head, row, under, ends));
+  for (const [at, head] of heads.entries()) {
+    const group = groups[at] ?? [];
+    if (offMiddle(head, group) > OFF_MIDDLE * head.block.size) return;
+  }
+  for (const [at, head] of heads.entries()) {
+    const [mine, group = []] = [ends.get(head), groups[at]];
+    if (mine === undefined || group.length < 2) continue;
+    mine.first = Math.min(mine.first, ...group.map((one) => ends.get(one)?.first ?? mine.first));
+    mine.last = Math.max(mine.last, ...group.map((one) => ends.get(one)?.last ?? mine.last));
+  }
+}
+
+/** The most texts between its neighbours' columns in whose middle a head stands; of those in none, the nearest. */
+function groupUnder(head: PlacedBlock, row: Row, under: Row, ends: Ends): Row {
+  const place = row.indexOf(head);
+  const after = ends.get(row[place - 1] ?? head);
+  const before = ends.get(row[place + 1] ?? head);
+  const own = under.filter((one) => {
+    const { first = 0, last = 0 } = ends.get(one) ?? {};
+    return (
+      (place === 0 || first > (after?.last ?? 0)) &&
+      (place === row.length - 1 || last < (before?.first ?? 0))
+    );
+  });
+  let best: Row = [];
+  for (let from = 0; from < own.length; from++) {
+    for (let to = from + 1; to <= own.length; to++) {
+      const some = own.slice(from, to);
+      const most = OFF_MIDDLE * head.block.size;
+      const isBetter =
+        offMiddle(head, some) <= most
+          ? some.length > best.length || offMiddle(head, best) > most
+          : offMiddle(head, some) < offMiddle(head, best);
+      if (isBetter) best = some;
+    }
+  }
+  return best;
+}
+
+function offMiddle(head: PlacedBlock, some: Row): number {
+  const left = some[0]?.block.left ?? Number.POSITIVE_INFINITY;
+  const right = some.at(-1)?.block.right ?? Number.POSITIVE_INFINITY;
+  return Math.abs((left + right) / 2 - (head.block.left + head.block.right) / 2);
 }
 
 /** Whether a row nearby has a text of its own between two texts, where nothing between the rows has other columns. */
