@@ -6,7 +6,7 @@ import { indicatorsInText } from './indicator-text.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { readIndicatorRows } from './ruled-indicators.ts';
+import { readIndicatorRows } from './indicators.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */
 export function readProject(

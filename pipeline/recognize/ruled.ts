@@ -2,8 +2,8 @@ import type { Grid } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { indicatorTablesOf } from './indicator-tables.ts';
 import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
-import { readRuledHeader } from './ruled-header.ts';
-import { readIndicatorTable } from './ruled-indicators.ts';
+import { readRuledHeader } from './header.ts';
+import { readIndicatorTable } from './indicators.ts';
 import { readPointsTotal } from './ruled-points.ts';
 
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */

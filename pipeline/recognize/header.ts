@@ -5,8 +5,8 @@ import { labelledPartsOf } from './labelled-parts.ts';
 import { readCaption, readLine, readNote } from './lines.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isGoalLabel, isLabel } from './ruled-labels.ts';
-import { type MoneyBlock, readMoney } from './ruled-money.ts';
-import { readSubtable } from './ruled-subtable.ts';
+import { readMoney } from './money-block.ts';
+import { readSubtable } from './subtable.ts';
 import { isTaskHeading, readTasks } from './ruled-tasks.ts';
 import {
   fieldOf,
@@ -28,7 +28,7 @@ export function readRuledHeader(
   from: number,
   to: number,
 ): void {
-  const money: MoneyBlock = { totals: [], columns: [] };
+  readMoney(form, grid, from, to);
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
     const key = keyOf(cell);
@@ -38,7 +38,6 @@ export function readRuledHeader(
       form.role(cell, 'label:indicators');
     } else if (isTaskHeading(grid, cell)) {
       readTasks(form, grid, cell);
-    } else if (readMoney(form, grid, cell, key, money)) {
     } else if (readGoal(form, grid, cell, key)) {
     } else {
       readLabelled(form, grid, cell, key);
