@@ -3,11 +3,10 @@ import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readCaption, readLine, readNote } from './lines.ts';
+import { readMoney } from './money-block.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isGoalLabel, isLabel } from './ruled-labels.ts';
-import { readMoney } from './money-block.ts';
-import { readSubtable } from './subtable.ts';
-import { isTaskHeading, readTasks } from './ruled-tasks.ts';
+import { readSubtables } from './subtable.ts';
 import {
   fieldOf,
   goalHeadingOf,
@@ -28,6 +27,7 @@ export function readRuledHeader(
   from: number,
   to: number,
 ): void {
+  readSubtables(form, grid, from, to);
   readMoney(form, grid, from, to);
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
@@ -36,8 +36,6 @@ export function readRuledHeader(
     if (isOnTop(grid, cell) && readCaption(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
-    } else if (isTaskHeading(grid, cell)) {
-      readTasks(form, grid, cell);
     } else if (readGoal(form, grid, cell, key)) {
     } else {
       readLabelled(form, grid, cell, key);
@@ -61,14 +59,11 @@ function isOnTop(grid: RuledGrid, cell: Cell): boolean {
 }
 
 function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): void {
-  const beside = rightOf(grid, cell);
-  if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
     if (!readNote(form, cell) && !readBeside(form, grid, cell)) readUnknownPair(form, grid, cell);
     return;
   }
-  if (readSubtable(form, grid, cell)) return;
   const value = valueCellOf(grid, cell);
   if (value === null || form.hasRole(value)) {
     form.role(cell, 'label:empty');

@@ -3,10 +3,10 @@ import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import { type FormBuilder, type Piece, printed, saysNothing } from './form-builder.ts';
 import { columnsUnder } from './indicator-columns.ts';
 import { indicatorsInText } from './indicator-text.ts';
+import { readIndicatorRows } from './indicators.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { readIndicatorRows } from './indicators.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */
 export function readProject(

@@ -22,7 +22,16 @@ import {
 } from './vocabulary/index.ts';
 
 /** What a cell is where money stands; `own` is a label that no vocabulary knows, `word` one that names nothing itself. */
-type Kind = 'section' | 'label' | 'own' | 'word' | 'inside' | 'foreign' | 'figure' | 'text' | 'blank';
+type Kind =
+  | 'section'
+  | 'label'
+  | 'own'
+  | 'word'
+  | 'inside'
+  | 'foreign'
+  | 'figure'
+  | 'text'
+  | 'blank';
 
 interface MoneyCells {
   readonly grid: RuledGrid;
@@ -46,7 +55,8 @@ export function readMoney(form: FormBuilder, grid: RuledGrid, from: number, to: 
     if (form.hasRole(cell)) continue;
     const kind = money.kinds.get(cell);
     if (kind === 'inside') readInside(form, money, cell);
-    else if (kind === 'figure' || kind === 'blank' || kind === 'text') readAmount(form, money, cell);
+    else if (kind === 'figure' || kind === 'blank' || kind === 'text')
+      readAmount(form, money, cell);
     else if (kind !== 'foreign') readLabel(form, money, cell);
   }
 }
@@ -75,7 +85,9 @@ function isFigure(key: string): boolean {
 /** Whether what stands right of a label in its only row may be its amount. */
 function isBeforeFigure(grid: RuledGrid, cell: Cell): boolean {
   const right = rightOf(grid, cell);
-  return right !== null && heightOf(grid, cell) === 1 && (right.text === '' || isFigure(keyOf(right)));
+  return (
+    right !== null && heightOf(grid, cell) === 1 && (right.text === '' || isFigure(keyOf(right)))
+  );
 }
 
 /** 实施期 beside 年度 as the headings of two columns of amounts. */
@@ -114,7 +126,9 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   if (right !== 'figure' && !(right === 'blank' && isLined)) return false;
   const isMoney = (row: number) => rowOf(grid, row).some((other) => kinds.get(other) === 'label');
   if (isMoney(cell.row) && namesSource(cell)) return true;
-  const isBetween = isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan);
+  const above = kindAt(money, grid.slots[cell.row - 1]?.[cell.column]);
+  const goesOn = left === 'blank' && (above === 'label' || above === 'own');
+  const isBetween = goesOn || (isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan));
   return isUnderSection(money, cell) || (isLined && (isBetween || /^其中/u.test(cell.text)));
 }
 
@@ -152,7 +166,8 @@ function rowOf(grid: RuledGrid, row: number): Cell[] {
  */
 function isHeading(money: MoneyCells, label: Cell): boolean {
   const { grid } = money;
-  const row = rowOf(grid, label.row);
+  // A span that is not known reaches over blanks.
+  const row = rowOf(grid, label.row).filter(({ text }) => !grid.spansUnknown || text !== '');
   const isName = (cell: Cell | undefined) => {
     const kind = kindAt(money, cell);
     return cell?.row === label.row && (kind === 'label' || kind === 'word' || kind === 'own');
@@ -204,12 +219,19 @@ function readAmount(form: FormBuilder, money: MoneyCells, cell: Cell): void {
   if (line === null && headings.length === 0) return;
   if (named.length === 0 && !isFilled(money, cell, headings)) return;
   const own = headings.find((heading) => money.kinds.get(heading) === 'own');
-  if (own !== undefined && named.length > 0) {
-    if (cell.text !== '') form.pair(own, cell);
-    return;
-  }
+  if (own !== undefined && named.length > 0) return pairUnder(form, own, cell);
+  if (kind === 'own' && line !== null && isSpending(line.text)) return pairUnder(form, line, cell);
   const over = line !== null && kind === 'section' ? [...headings, line] : headings;
   add(form, money, cell, named, over);
+}
+
+/** What money is spent on is no source of it: 基本支出, 三公经费. */
+function isSpending(label: string): boolean {
+  return /支出|经费|采购|费用?$/u.test(label);
+}
+
+function pairUnder(form: FormBuilder, label: Cell, value: Cell): void {
+  if (value.text !== '') form.pair(label, value);
 }
 
 /** What has no line of its own is an amount where figures stand under the headings. */
@@ -259,11 +281,20 @@ function headingsOver(money: MoneyCells, cell: Cell): Cell[] {
 function lineOf(money: MoneyCells, cell: Cell, isHeaded: boolean): Cell | null {
   for (let left = beside(money.grid, cell); left !== null; left = beside(money.grid, left)) {
     const kind = kindAt(money, left);
-    if (kind === 'label' || kind === 'own') return isHeading(money, left) ? null : left;
-    if (kind === 'section') return left;
+    const isNext = isHeaded || isBehind(money, left, cell);
+    if (kind === 'label' || kind === 'own') return isHeading(money, left) || !isNext ? null : left;
+    if (kind === 'section') return isNext ? left : null;
     if (kind === undefined || kind === 'foreign' || !isHeaded) return null;
   }
   return null;
+}
+
+/** Whether a cell is the one behind a label: the next, or the next text where blanks may be its span. */
+function isBehind({ grid, kinds }: MoneyCells, label: Cell, cell: Cell): boolean {
+  const right = rightOf(grid, label);
+  const kind = right === null ? undefined : kinds.get(right);
+  const isValue = kind === 'figure' || kind === 'text' || kind === 'blank';
+  return cell === (isValue ? right : grid.slots[label.row]?.[label.column + label.columnSpan]);
 }
 
 /**
@@ -284,7 +315,7 @@ function horizonOf(
       .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
     return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? 'annual';
   }
-  const known = totals.find((total) => total.cell === cell);
+  const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
   if (known !== undefined) return known.horizon;
   const isTaken = role === 'amount' && totals.some((total) => total.horizon === 'annual');
   const beside = rowOf(grid, cell.row).flatMap((other) => fundingLabelOf(keyOf(other)) ?? []);
