@@ -1,14 +1,12 @@
-import type { AmountRole, Cell, FieldName, FundingSource, Horizon } from '../model/index.ts';
+import type { Cell, FieldName, Horizon } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
+import { type AmountMeaning, amountMeaningOf, isMoneyLabel } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { type RuledGrid, rightOf } from './ruled-grid.ts';
 import {
-  amountColumnOf,
   type ColumnRole,
   columnLabelOf,
   fieldOf,
-  fundingLabelOf,
-  fundingSectionOf,
   type GoalSlot,
   goalHeadingOf,
   horizonWord,
@@ -26,12 +24,7 @@ export type LedgerRole =
   | { readonly kind: 'field'; readonly field: FieldName }
   | { readonly kind: 'extra' }
   | { readonly kind: 'ordinal' }
-  | {
-      readonly kind: 'funding';
-      readonly source: FundingSource | 'total';
-      readonly horizon: Horizon;
-    }
-  | { readonly kind: 'amount'; readonly role: AmountRole }
+  | { readonly kind: 'money'; readonly meaning: AmountMeaning; readonly horizon: Horizon }
   | { readonly kind: 'goal'; readonly slot: GoalSlot }
   | { readonly kind: 'indicator'; readonly role: ColumnRole; readonly horizon: Horizon | null }
   /** A class of indicators as a column: the texts under its heading are indicators. */
@@ -125,8 +118,7 @@ function continuesHeadings(grid: RuledGrid, row: number, from: number): boolean 
 function isHeading(key: string): boolean {
   return (
     columnLabelOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    amountColumnOf(key) !== null ||
+    isMoneyLabel(key) ||
     goalHeadingOf(key) !== null ||
     level1Of(key) !== null ||
     level2Of(key) !== null
@@ -162,24 +154,25 @@ function roleOf(
   const field = fieldOf(key);
   if (field !== null) return { kind: 'field', field };
   if (isExtraLabel(key)) return { kind: 'extra' };
-  const amount = amountColumnOf(key);
-  if (amount !== null && amount !== 'amount') return { kind: 'amount', role: amount };
   const goal = goalHeadingOf(key) ?? (isGoalSection(key) ? (horizonWord(key) ?? 'annual') : null);
   if (goal !== null) return { kind: 'goal', slot: goal };
   if (isIndicatorSection(key)) return { kind: 'indicators', horizon: horizonWord(key) };
-  const underMoney = above.some((cell) => fundingSectionOf(keyOf(cell)) !== null);
-  const money = fundingLabelOf(underMoney && /^(?:小计|合计)$/u.test(key) ? '合计' : key);
-  if (money !== null) {
-    return { kind: 'funding', source: money.source, horizon: money.horizon ?? said ?? 'annual' };
-  }
-  if (fundingSectionOf(key) !== null) {
-    return { kind: 'funding', source: 'total', horizon: said ?? 'annual' };
-  }
+  const money = moneyOf(stack, said ?? null);
+  if (money !== null) return money;
   if (level2Of(key) !== null || level1Of(key) !== null) return classColumn(above, heading, key);
   // What no vocabulary knows among the indicators' columns speaks of them, unless it is merged over a project's rows.
   return afterIndicators && !isMerged
     ? { kind: 'indicator', role: 'note', horizon: null }
     : { kind: 'extra' };
+}
+
+/** The money under a stack of headings of which one speaks of it, whatever the others say. */
+function moneyOf(stack: readonly Cell[], said: Horizon | null): LedgerRole | null {
+  const lowest = [...stack].reverse();
+  const isMoney = lowest.some((cell) => isMoneyLabel(keyOf(cell)));
+  if (!isMoney) return null;
+  const meaning = amountMeaningOf(lowest);
+  return { kind: 'money', meaning, horizon: meaning.horizon ?? said ?? 'annual' };
 }
 
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);

@@ -1,4 +1,4 @@
-import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
+import type { Cell, Horizon } from '../model/index.ts';
 import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import { type FormBuilder, type Piece, printed, saysNothing } from './form-builder.ts';
 import { columnsUnder } from './indicator-columns.ts';
@@ -6,6 +6,7 @@ import { indicatorsInText } from './indicator-text.ts';
 import { readIndicatorRows } from './indicators.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
+import { addAmount } from './money.ts';
 import type { RuledGrid } from './ruled-grid.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */
@@ -17,11 +18,9 @@ export function readProject(
   organisations: OrganisationRows,
 ): void {
   form.isLedgerRow = true;
-  const money: Partial<Record<AmountRole, Printed>> = {};
   for (const column of header.columns) {
-    for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell, money);
+    for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell);
   }
-  if (Object.keys(money).length > 0) joinMoney(form, header, money);
   if (form.fields.implementingUnit === undefined) {
     const head = organisations.unitOf();
     if (head !== null) form.fields.implementingUnit = head;
@@ -57,14 +56,9 @@ function cellsIn(
   return [...cells];
 }
 
-function readCell(
-  form: FormBuilder,
-  { heading, role }: LedgerColumn,
-  cell: Cell,
-  money: Partial<Record<AmountRole, Printed>>,
-): void {
+function readCell(form: FormBuilder, { heading, role }: LedgerColumn, cell: Cell): void {
   // Blank cells under a merged or unrepeated text say nothing of their own.
-  if (role.kind === 'indicator' || (cell.text === '' && role.kind !== 'funding')) return;
+  if (role.kind === 'indicator' || (cell.text === '' && role.kind !== 'money')) return;
   switch (role.kind) {
     case 'field':
       form.field(role.field, heading, cell);
@@ -78,12 +72,8 @@ function readCell(
     case 'goal':
       form.goal(role.slot, heading, cell);
       break;
-    case 'amount':
-      form.role(cell, `funding-${role.role}:annual`);
-      money[role.role] ??= printed(cell);
-      break;
-    case 'funding':
-      readMoney(form, heading, role, cell);
+    case 'money':
+      addAmount(form, role.horizon, cell, role.meaning);
       break;
     case 'class':
       readWritten(form, cell, 'annual', role);
@@ -92,48 +82,6 @@ function readCell(
       readWritten(form, cell, role.horizon ?? 'annual', { level1: null, level2: null });
       break;
   }
-}
-
-function readMoney(
-  form: FormBuilder,
-  heading: Cell,
-  {
-    source,
-    horizon,
-  }: { source: Extract<LedgerColumn['role'], { kind: 'funding' }>['source']; horizon: Horizon },
-  cell: Cell,
-): void {
-  form.role(cell, `funding:${horizon}`);
-  const known = form.funding.find(
-    (row) => row.horizon === horizon && row.label.text === heading.text && row.source === source,
-  );
-  if (known === undefined) {
-    form.funding.push({
-      horizon,
-      source,
-      label: printed(heading),
-      cells: { amount: printed(cell) },
-    });
-  } else if (cell.text !== '' && known.cells.amount?.text !== cell.text) {
-    form.pair(heading, cell);
-  }
-}
-
-/** The other amounts of a self-evaluation belong to its total. */
-function joinMoney(
-  form: FormBuilder,
-  header: LedgerHeader,
-  money: Partial<Record<AmountRole, Printed>>,
-): void {
-  const total = form.funding.findIndex(({ source }) => source === 'total');
-  const row = form.funding[total];
-  if (row !== undefined) {
-    form.funding[total] = { ...row, cells: { ...row.cells, ...money } };
-    return;
-  }
-  const heading = header.columns.find(({ role }) => role.kind === 'amount')?.heading;
-  if (heading === undefined) return;
-  form.funding.push({ horizon: 'annual', source: 'total', label: printed(heading), cells: money });
 }
 
 /** Indicators written as text in one cell, under the class of their column or the headings in the text. */

@@ -50,6 +50,13 @@ function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
   return fundingLabelOf(key) ?? (bare === '' ? null : fundingLabelOf(`${bare}资金`));
 }
 
+/** Whether the vocabulary knows a label as one of money: of a line, of a column of amounts, or of a block. */
+export function isMoneyLabel(key: string): boolean {
+  return (
+    amountColumnOf(key) !== null || fundingLabelOf(key) !== null || fundingSectionOf(key) !== null
+  );
+}
+
 /** Whether a label names a source of money where others stand: 县级. */
 export function namesSource(label: Piece): boolean {
   return meaningOf(label).source !== null;
@@ -125,7 +132,8 @@ export function addAmount(
       (row.label.text === own.text || unnamed || isUnnamed(row)),
   );
   const known = form.funding[at];
-  const taken = known?.cells[role];
+  const filled = known?.cells[role];
+  const taken = filled?.text === '' && known?.label.places === own.places ? undefined : filled;
   if (known === undefined || (taken !== undefined && known.label.places !== own.places)) {
     form.funding.push({ horizon, source, label: own, cells: { [role]: said } });
   } else if (taken === undefined) {
