@@ -5,7 +5,7 @@ import { labelledPartsOf } from './labelled-parts.ts';
 import { readCaption, readLine, readNote } from './lines.ts';
 import { readMoney } from './money-block.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
-import { isGoalLabel, isLabel } from './ruled-labels.ts';
+import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
 import { readSubtables } from './subtable.ts';
 import {
   fieldOf,
@@ -15,6 +15,7 @@ import {
   isGoalSection,
   isIndicatorSection,
   isKnownLabel,
+  isStamp,
   isTitle,
   isYearLabel,
   yearLineOf,
@@ -65,13 +66,13 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
     return;
   }
   const value = valueCellOf(grid, cell);
-  if (value === null || form.hasRole(value)) {
+  if (value === null || form.hasRole(value) || labelsItself(value, key)) {
     form.role(cell, 'label:empty');
   } else if (isYearLabel(key) && form.year === null && yearLineOf(value.text) !== null) {
     form.role(cell, 'label:year');
     form.role(value, 'year');
     form.year = printed(value);
-  } else if (field === null) {
+  } else if (field === null || isStamp(value.text)) {
     form.pair(cell, value);
   } else {
     form.field(field, cell, value);

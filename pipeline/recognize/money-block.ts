@@ -5,15 +5,16 @@ import {
   type AmountMeaning,
   addAmount,
   amountMeaningOf,
+  amountRoleOf,
   horizonSaidBy,
   isMoneyWord,
   namesSource,
+  soundsOfMoney,
 } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel as isLabelOfHeader } from './ruled-labels.ts';
 import {
-  amountColumnOf,
   amountHorizonOf,
   fundingLabelOf,
   fundingSectionOf,
@@ -68,13 +69,28 @@ const FIGURE =
 function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (cell.text === '') return 'blank';
   const key = keyOf(cell);
-  const isLabel = amountColumnOf(key) !== null || fundingLabelOf(key) !== null;
+  const isColumn = amountRoleOf(key) !== null;
+  const isLabel =
+    isColumn || fundingLabelOf(key) !== null || (soundsOfMoney(cell) && isBeforeFigure(grid, cell));
   if (isInside(grid, cell)) return 'inside';
   if (fundingSectionOf(key) !== null && !(isLabel && isBeforeFigure(grid, cell))) return 'section';
+  if (isColumn && isBesideLines(grid, cell)) return 'section';
   if (isLabel || isHorizonHeading(grid, cell)) return 'label';
   if (isMoneyWord(key) || headsMoneyLabels(grid, cell, rightOf(grid, cell))) return 'word';
   if (isLabelOfHeader(cell)) return 'foreign';
   return isFigure(key) ? 'figure' : 'text';
+}
+
+/** 预算数 beside the labels of several lines, or alone in the row over them. */
+function isBesideLines(grid: RuledGrid, cell: Cell): boolean {
+  const isLine = (other: Cell | undefined) =>
+    other !== undefined &&
+    amountRoleOf(keyOf(other)) === null &&
+    fundingLabelOf(keyOf(other)) !== null;
+  if (heightOf(grid, cell) > 1) return isLine(rightOf(grid, cell) ?? undefined);
+  const isAlone = rowOf(grid, cell.row).every((other) => other === cell || other.text === '');
+  const under = rowOf(grid, cell.row + 1).find(({ text }) => text !== '');
+  return isAlone && isLine(under);
 }
 
 function isFigure(key: string): boolean {
@@ -219,8 +235,16 @@ function readAmount(form: FormBuilder, money: MoneyCells, cell: Cell): void {
   if (line === null && headings.length === 0) return;
   if (named.length === 0 && !isFilled(money, cell, headings)) return;
   const own = headings.find((heading) => money.kinds.get(heading) === 'own');
-  if (own !== undefined && named.length > 0) return pairUnder(form, own, cell);
-  if (kind === 'own' && line !== null && isSpending(line.text)) return pairUnder(form, line, cell);
+  const aside =
+    own !== undefined && (named.length > 0 || isAmongColumns(money, own))
+      ? own
+      : line !== null && kind === 'own' && isSpending(line.text)
+        ? line
+        : null;
+  if (aside !== null) {
+    if (cell.text !== '') form.pair(aside, cell);
+    return;
+  }
   const over = line !== null && kind === 'section' ? [...headings, line] : headings;
   add(form, money, cell, named, over);
 }
@@ -230,8 +254,9 @@ function isSpending(label: string): boolean {
   return /支出|经费|采购|费用?$/u.test(label);
 }
 
-function pairUnder(form: FormBuilder, label: Cell, value: Cell): void {
-  if (value.text !== '') form.pair(label, value);
+/** Whether a heading stands beside 年初预算数 and the like: what it says is no source either. */
+function isAmongColumns({ grid }: MoneyCells, heading: Cell): boolean {
+  return rowOf(grid, heading.row).some((other) => amountRoleOf(keyOf(other)) !== null);
 }
 
 /** What has no line of its own is an amount where figures stand under the headings. */

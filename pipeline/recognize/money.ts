@@ -33,28 +33,42 @@ interface LabelMeaning {
 
 /** What of a label is said of the line's horizon, or that it was applied for, and what it leaves out behind its source. */
 const HORIZON_BEFORE = /^(?:其中:?)?(?:中长期|中期|实施周?期|全周期|本年度?|当年|年度)+(?:申请)?/u;
+const WHOLE_PERIOD = /全周期/u;
 const MONEY_BEHIND = /(?:预算资金|预算|经费|金额)$/u;
 
 /** A label of money as the vocabulary knows it, or as one that stands in a money block leaves words out: 县级, 中期市财政预算. */
 function meaningOf(label: Piece): LabelMeaning {
   const key = withoutUnit(keyOf(label)).key;
-  const role = amountColumnOf(key);
+  if (isMoneyWord(key)) return { source: null, role: null, horizon: null };
+  const role = amountRoleOf(key);
   const own = role === null ? sourceIn(key) : null;
   const horizon = own?.horizon ?? amountHorizonOf(key) ?? horizonInside(key);
   return { source: own?.source ?? null, role, horizon };
 }
 
+/** What a column of amounts is; how it is worked out may stand behind its name: 得分(20分*执行率). */
+export function amountRoleOf(key: string): AmountRole | null {
+  return amountColumnOf(key) ?? amountColumnOf(key.replace(/\([^()]*\)$/u, ''));
+}
+
 function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
   const bare = key.replace(HORIZON_BEFORE, '').replace(MONEY_BEHIND, '');
-  if (isTotalWord(key)) return fundingLabelOf('合计');
+  // 当年年度预算 names no source: it is all of that year's.
+  if (isTotalWord(key) || (bare === '' && bare !== key)) return fundingLabelOf('合计');
   return fundingLabelOf(key) ?? (bare === '' ? null : fundingLabelOf(`${bare}资金`));
 }
 
 /** Whether the vocabulary knows a label as one of money: of a line, of a column of amounts, or of a block. */
 export function isMoneyLabel(key: string): boolean {
   return (
-    amountColumnOf(key) !== null || fundingLabelOf(key) !== null || fundingSectionOf(key) !== null
+    amountRoleOf(key) !== null || fundingLabelOf(key) !== null || fundingSectionOf(key) !== null
   );
+}
+
+/** Whether a label says of itself that it is one of money though the vocabulary does not know it: 中期市财政预算. */
+export function soundsOfMoney(label: Piece): boolean {
+  const key = withoutUnit(keyOf(label)).key;
+  return HORIZON_BEFORE.test(key) && MONEY_BEHIND.test(key) && sourceIn(key) !== null;
 }
 
 /** Whether a label names a source of money where others stand: 县级. */
@@ -62,9 +76,10 @@ export function namesSource(label: Piece): boolean {
   return meaningOf(label).source !== null;
 }
 
-/** A section may name its horizon: 中长期资金. */
+/** A section may name its horizon, and so may what stands before a source: 中长期资金, 中期市财政预算. */
 function horizonInside(key: string): Horizon | null {
-  return fundingSectionOf(key) !== null ? horizonWord(key) : null;
+  if (fundingSectionOf(key) === null && !HORIZON_BEFORE.test(key)) return null;
+  return WHOLE_PERIOD.test(key) ? 'implementation' : horizonWord(key);
 }
 
 /** A label of money between others that names nothing itself: what stands under or behind it does. */
