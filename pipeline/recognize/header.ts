@@ -9,6 +9,7 @@ import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
 import { readSubtables } from './subtable.ts';
 import {
   fieldOf,
+  type GoalSlot,
   goalHeadingOf,
   isCaption,
   isExtraLabel,
@@ -132,12 +133,26 @@ function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
   form.unknownPair(cell, value);
 }
 
+/** 总体绩效目标 between the label of the goals and the heading of the year's is the implementation's. */
+function slotBeside(grid: RuledGrid, heading: Cell): GoalSlot | null {
+  const [left, right] = [leftOf(grid, heading), rightOf(grid, heading)];
+  const isBetween =
+    left !== null &&
+    isGoalSection(keyOf(heading)) &&
+    (isGoalSection(keyOf(left)) || goalHeadingOf(keyOf(left)) !== null);
+  return isBetween && right !== null && goalHeadingOf(keyOf(right)) === 'annual'
+    ? 'implementation'
+    : null;
+}
+
 function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): boolean {
-  const slot = goalHeadingOf(key);
   const section = isGoalSection(key);
+  const between = section ? slotBeside(grid, cell) : null;
+  const slot = between ?? goalHeadingOf(key);
   if (slot === null && !section) return false;
   const right = rightOf(grid, cell);
-  if (section && right !== null && isGoalLabel(right)) {
+  const isOver = right !== null && (isGoalLabel(right) || slotBeside(grid, right) !== null);
+  if (section && between === null && isOver) {
     form.role(cell, 'label:goals');
     return true;
   }

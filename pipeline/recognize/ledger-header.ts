@@ -2,11 +2,12 @@ import type { Cell, FieldName, Horizon } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import { type AmountMeaning, amountMeaningOf, isMoneyLabel } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import {
   type ColumnRole,
   columnLabelOf,
   fieldOf,
+  fundingSectionOf,
   type GoalSlot,
   goalHeadingOf,
   horizonWord,
@@ -72,6 +73,10 @@ export function ledgerHeaderOf(grid: RuledGrid): LedgerHeader | null {
 }
 
 function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
+  // In a form the next label stands under it, not a project.
+  const under = below(grid, nameCell);
+  const key = under === null ? '' : keyOf(under);
+  if (fieldOf(key) !== null || isExtraLabel(key) || fundingSectionOf(key) !== null) return null;
   const from = nameCell.row;
   let to = from + nameCell.rowSpan;
   while (to < grid.rows && continuesHeadings(grid, to, from)) to++;
@@ -95,6 +100,10 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
     );
     columns.push({ column, heading, role: roleOf(stack, heading, known, isMerged) });
   }
+  const goals = columns.filter(({ role }) => role.kind === 'goal');
+  const [goal] = goals;
+  if (goal !== undefined && goals.length === 1 && isGoalSection(keyOf(goal.heading)))
+    columns[columns.indexOf(goal)] = { ...goal, role: { kind: 'goal', slot: 'annual' } };
   const known = columns.filter(({ role }) => role.kind !== 'extra');
   const name = columns.find(({ heading }) => heading === nameCell);
   if (name === undefined || known.length < ENOUGH_HEADINGS) return null;

@@ -75,7 +75,8 @@ export function readLines(form: FormBuilder, { above, below }: SegmentLines): vo
 
 /** A text over a table that reads as its name is the title of a form that has no other. */
 export function readCaption(form: FormBuilder, piece: Piece): boolean {
-  if (form.title !== null || !isCaption(piece.text)) return false;
+  const name = piece.text.replace(/^\s*\d{4}\s*年度?/u, '');
+  if (form.title !== null || !isCaption(name)) return false;
   form.title = printed(piece);
   form.role(piece, 'title');
   return true;

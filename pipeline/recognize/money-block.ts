@@ -7,6 +7,7 @@ import {
   amountMeaningOf,
   amountRoleOf,
   horizonSaidBy,
+  isMoneyLabel,
   isMoneyWord,
   namesSource,
   soundsOfMoney,
@@ -70,24 +71,32 @@ function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (cell.text === '') return 'blank';
   const key = keyOf(cell);
   const isColumn = amountRoleOf(key) !== null;
-  const isLabel =
-    isColumn || fundingLabelOf(key) !== null || (soundsOfMoney(cell) && isBeforeFigure(grid, cell));
+  const isLabel = isColumn || fundingLabelOf(key) !== null || soundsOfMoney(key);
   if (isInside(grid, cell)) return 'inside';
   if (fundingSectionOf(key) !== null && !(isLabel && isBeforeFigure(grid, cell))) return 'section';
-  if (isColumn && isBesideLines(grid, cell)) return 'section';
+  if ((isColumn || isLabel) && isBesideLines(grid, cell)) return 'section';
   if (isLabel || isHorizonHeading(grid, cell)) return 'label';
   if (isMoneyWord(key) || headsMoneyLabels(grid, cell, rightOf(grid, cell))) return 'word';
   if (isLabelOfHeader(cell)) return 'foreign';
-  return isFigure(key) ? 'figure' : 'text';
+  if (isFigure(key)) return 'figure';
+  // The label of the block, in words of its own: 资金金额(万元).
+  const right = rightOf(grid, cell);
+  const namesMoney = withoutUnit(key).unit !== null || /资金|预算|金额|经费/u.test(key);
+  return namesMoney && right !== null && isMoneyLabel(keyOf(right)) ? 'section' : 'text';
 }
 
-/** 预算数 beside the labels of several lines, or alone in the row over them. */
+/** 预算数 beside the labels of several lines or of columns of amounts, or alone in the row over them. */
 function isBesideLines(grid: RuledGrid, cell: Cell): boolean {
   const isLine = (other: Cell | undefined) =>
     other !== undefined &&
     amountRoleOf(keyOf(other)) === null &&
     fundingLabelOf(keyOf(other)) !== null;
-  if (heightOf(grid, cell) > 1) return isLine(rightOf(grid, cell) ?? undefined);
+  const height = heightOf(grid, cell);
+  if (height > 1) {
+    const isRight = (other: Cell) => other.column > cell.column && isFigure(keyOf(other));
+    const rows = Array.from({ length: height }, (_, at) => rowOf(grid, cell.row + at));
+    return isLine(rightOf(grid, cell) ?? undefined) && rows.flat().some(isRight);
+  }
   const isAlone = rowOf(grid, cell.row).every((other) => other === cell || other.text === '');
   const under = rowOf(grid, cell.row + 1).find(({ text }) => text !== '');
   return isAlone && isLine(under);
@@ -245,8 +254,7 @@ function readAmount(form: FormBuilder, money: MoneyCells, cell: Cell): void {
     if (cell.text !== '') form.pair(aside, cell);
     return;
   }
-  const over = line !== null && kind === 'section' ? [...headings, line] : headings;
-  add(form, money, cell, named, over);
+  add(form, money, cell, named, headings, kind === 'section' ? line : null);
 }
 
 /** What money is spent on is no source of it: 基本支出, 三公经费. */
@@ -276,9 +284,13 @@ function add(
   amount: Cell,
   line: readonly Cell[],
   over: readonly Cell[],
+  section: Cell | null = null,
 ): void {
-  const meaning = amountMeaningOf([...line, ...over]);
-  const horizon = horizonOf(money, meaning, line, over);
+  const own = [...line, ...over];
+  const block = section === null ? [] : [section];
+  const meaning = amountMeaningOf(own.length > 0 ? own : block);
+  const said = horizonSaidBy(block) ?? 'annual';
+  const horizon = horizonOf(money, meaning, own.length > 0 ? line : block, over, said);
   for (const label of over) form.role(label, 'label:funding');
   addAmount(form, horizon, amount, meaning);
 }
@@ -331,20 +343,23 @@ function horizonOf(
   { label, source, horizon, role }: AmountMeaning,
   line: readonly Cell[],
   over: readonly Cell[],
+  ofBlock: Horizon,
 ): Horizon {
   const cell = [...line, ...over].find((other) => other.places === label.places);
-  if (cell === undefined) return horizon ?? 'annual';
+  if (cell === undefined) return horizon ?? ofBlock;
   if (source !== 'total') {
     const side = totals
       .filter((total) => total.cell.row <= cell.row && total.cell.column <= cell.column)
       .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
-    return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? 'annual';
+    return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? ofBlock;
   }
   const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
   if (known !== undefined) return known.horizon;
   const isTaken = role === 'amount' && totals.some((total) => total.horizon === 'annual');
-  const beside = rowOf(grid, cell.row).flatMap((other) => fundingLabelOf(keyOf(other)) ?? []);
-  const own = horizon ?? horizonBesides(beside) ?? (isTaken ? 'implementation' : 'annual');
+  const beside = rowOf(grid, cell.row).flatMap((other) =>
+    other !== cell && isMoneyLabel(keyOf(other)) ? amountMeaningOf([other]) : [],
+  );
+  const own = horizon ?? horizonBesides(beside) ?? (isTaken ? 'implementation' : ofBlock);
   totals.push({ horizon: own, cell });
   return own;
 }

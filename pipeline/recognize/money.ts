@@ -32,9 +32,10 @@ interface LabelMeaning {
 }
 
 /** What of a label is said of the line's horizon, or that it was applied for, and what it leaves out behind its source. */
-const HORIZON_BEFORE = /^(?:其中:?)?(?:中长期|中期|实施周?期|全周期|本年度?|当年|年度)+(?:申请)?/u;
+const HORIZON_BEFORE =
+  /^(?:其中:?)?(?:项目|中长期|中期|实施周?期|全周期|本年度?|当年|年度)+(?:申请)?/u;
 const WHOLE_PERIOD = /全周期/u;
-const MONEY_BEHIND = /(?:预算资金|预算|经费|金额)$/u;
+const MONEY_BEHIND = /(?:预算资金|预算|经费|金额|资金)$/u;
 
 /** A label of money as the vocabulary knows it, or as one that stands in a money block leaves words out: 县级, 中期市财政预算. */
 function meaningOf(label: Piece): LabelMeaning {
@@ -54,20 +55,26 @@ export function amountRoleOf(key: string): AmountRole | null {
 function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
   const bare = key.replace(HORIZON_BEFORE, '').replace(MONEY_BEHIND, '');
   // 当年年度预算 names no source: it is all of that year's.
-  if (isTotalWord(key) || (bare === '' && bare !== key)) return fundingLabelOf('合计');
-  return fundingLabelOf(key) ?? (bare === '' ? null : fundingLabelOf(`${bare}资金`));
+  const isAll = bare === '' && fundingSectionOf(key) === null;
+  if (isTotalWord(key) || isAll) return fundingLabelOf(key) ?? fundingLabelOf('合计');
+  const known = fundingLabelOf(key);
+  if (known !== null || bare === '' || fundingSectionOf(key) !== null) return known;
+  return fundingLabelOf(`${bare}资金`);
 }
 
 /** Whether the vocabulary knows a label as one of money: of a line, of a column of amounts, or of a block. */
 export function isMoneyLabel(key: string): boolean {
   return (
-    amountRoleOf(key) !== null || fundingLabelOf(key) !== null || fundingSectionOf(key) !== null
+    amountRoleOf(key) !== null ||
+    fundingLabelOf(key) !== null ||
+    fundingSectionOf(key) !== null ||
+    soundsOfMoney(key)
   );
 }
 
 /** Whether a label says of itself that it is one of money though the vocabulary does not know it: 中期市财政预算. */
-export function soundsOfMoney(label: Piece): boolean {
-  const key = withoutUnit(keyOf(label)).key;
+export function soundsOfMoney(printedKey: string): boolean {
+  const { key } = withoutUnit(printedKey);
   return HORIZON_BEFORE.test(key) && MONEY_BEHIND.test(key) && sourceIn(key) !== null;
 }
 

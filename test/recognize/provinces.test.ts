@@ -44,7 +44,9 @@ function inOrder(line: string): string {
 
 const sorted = (said: readonly string[]) =>
   said
-    .map((line) => (/^(?:\d )?(?:implementation|annual) \S/u.test(line) ? moneyInOrder(line) : line))
+    .map((line) =>
+      /^(?:\d )?(?:implementation|annual) \S/u.test(line) ? moneyInOrder(line) : line,
+    )
     .sort();
 
 function moneyInOrder(line: string): string {
@@ -59,7 +61,9 @@ it.each(PROVINCES.map((form) => [form.name, form] as const))('%s', (_, { above, 
     saidBy(normalize(form, source, { repair: true }), at + 1),
   );
   // What says that there is nothing is no field.
-  const filled = said.filter((line) => !/^(?:implementation|annual) \S+ \S+ null(?: \w+=—)?$/u.test(line));
+  const filled = said.filter(
+    (line) => !/^(?:implementation|annual) \S+ \S+ null(?: \w+=—)?$/u.test(line),
+  );
   expect(sorted(filled)).toEqual(sorted(says));
   expect(forms.flatMap(({ leftovers }) => leftovers.map(({ text }) => text))).toEqual([]);
   expect(unaccounted).toBe(0);
