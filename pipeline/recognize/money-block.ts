@@ -144,6 +144,9 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   if (isHeading(money, cell)) return true;
   const left = kindAt(money, beside(grid, cell));
   if (left === 'label' || left === 'own' || left === 'text' || left === 'foreign') return false;
+  // Under a heading, behind the label of a line, stands an amount, whatever was read there.
+  const line = headingsOver(money, cell).length > 0 ? lineOf(money, cell, true) : null;
+  if (line !== null && kinds.get(line) !== 'section') return false;
   const right = kindAt(money, rightOf(grid, cell));
   const isLined = grid.cells.some(
     (other) => other.column === cell.column && kinds.get(other) === 'label',
