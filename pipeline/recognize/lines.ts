@@ -2,6 +2,7 @@ import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
+import { addAmount, amountMeaningOf } from './money.ts';
 import {
   isCaption,
   isTableNumber,
@@ -102,12 +103,12 @@ export function readParts(form: FormBuilder, piece: Piece): boolean {
         form.goal(meaning.slot, labelPiece, valuePiece);
         break;
       case 'funding':
-        form.funding.push({
-          horizon: meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',
-          source: meaning.source,
-          label: printed(labelPiece),
-          cells: { amount: printed(valuePiece) },
-        });
+        addAmount(
+          form,
+          meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',
+          valuePiece,
+          amountMeaningOf([labelPiece]),
+        );
         break;
       case 'money-unit':
         form.moneyUnit ??= printed(valuePiece);

@@ -7,6 +7,7 @@ import {
   amountMeaningOf,
   amountRoleOf,
   horizonSaidBy,
+  isFigure,
   isMoneyLabel,
   isMoneyWord,
   namesSource,
@@ -63,10 +64,6 @@ export function readMoney(form: FormBuilder, grid: RuledGrid, from: number, to: 
   }
 }
 
-/** Figures, their signs, and what says that there is none. */
-const FIGURE =
-  /^(?:[^\p{L}\d]*\d[^\p{Script=Han}]*(?:$|[百千万亿元整分])|[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾佰仟百千万亿]+(?:元|圆)?整?$|[-—–―/\\…#]|(?:无|没有|暂无)$)/u;
-
 function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (cell.text === '') return 'blank';
   const key = keyOf(cell);
@@ -100,11 +97,6 @@ function isBesideLines(grid: RuledGrid, cell: Cell): boolean {
   const isAlone = rowOf(grid, cell.row).every((other) => other === cell || other.text === '');
   const under = rowOf(grid, cell.row + 1).find(({ text }) => text !== '');
   return isAlone && isLine(under);
-}
-
-function isFigure(key: string): boolean {
-  const bare = key.replace(/\(.*$/u, '');
-  return FIGURE.test(bare === '' ? key : bare);
 }
 
 /** Whether what stands right of a label in its only row may be its amount. */

@@ -1,8 +1,16 @@
-import type { AmountRole, Cell, FundingSource, Horizon } from '../model/index.ts';
+import type { AmountRole, Cell, Horizon } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
+import {
+  type AmountMeaning,
+  addAmount,
+  amountMeaningOf,
+  isFigure,
+  namesSource,
+  soundsOfMoney,
+} from './money.ts';
 import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
 import {
   amountColumnOf,
@@ -16,6 +24,7 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  withoutUnit,
 } from './vocabulary/index.ts';
 
 /** What the rows above say of the ones below: which side of a row is which horizon. */
@@ -104,14 +113,12 @@ function readAmounts(
   const cells = row
     .slice(from, Math.max(last + 1, from + state.amountRoles.length))
     .filter(({ absent }) => absent !== true);
-  const horizon = horizonOfMoney(label.cell, label.source === 'total', label.horizon, state, [
-    label,
-  ]);
-  const amounts = amountsInOrder(cells, state.amountRoles);
+  const { meaning } = label;
+  const horizon = horizonOfMoney(label, state, [label]);
   for (const cell of row.slice(0, from - 1)) if (cell.text !== '') form.role(cell, 'label:funding');
-  form.role(label.cell, `label:funding-${horizon}`);
+  for (const [role, amount] of amountsInOrder(cells, state.amountRoles))
+    addAmount(form, horizon, amount, { ...meaning, role });
   for (const cell of cells) if (cell.text !== '') form.role(cell, `funding:${horizon}`);
-  form.funding.push({ horizon, source: label.source, label: printed(label.cell), cells: amounts });
   return true;
 }
 
@@ -130,20 +137,11 @@ function readPair(
   state: HeaderState,
   money: readonly MoneyLabel[],
 ): boolean {
-  const funding = fundingLabelOf(key);
-  if (funding !== null) {
-    if (funding.unit !== null) form.unitInLabel(label, funding.unit);
-    const isTotal = funding.source === 'total';
-    const said = funding.horizon ?? (isTotal ? horizonBesides(money) : null);
-    const horizon = horizonOfMoney(label, isTotal, said, state, money);
-    form.role(label, `label:funding-${horizon}`);
-    form.role(value, `funding:${horizon}`);
-    form.funding.push({
-      horizon,
-      source: funding.source,
-      label: printed(label),
-      cells: { amount: printed(value) },
-    });
+  const funding = money.find(({ cell }) => cell === label);
+  if (funding !== undefined) {
+    const { unit } = withoutUnit(key);
+    if (unit !== null) form.unitInLabel(label, unit);
+    addAmount(form, horizonOfMoney(funding, state, money), value, funding.meaning);
     return true;
   }
   const field = fieldOf(key);
@@ -228,15 +226,21 @@ function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderSta
 /** A label of the money block in a row. */
 interface MoneyLabel {
   readonly cell: Cell;
-  readonly source: FundingSource | 'total';
-  readonly horizon: Horizon | null;
+  readonly meaning: AmountMeaning;
 }
 
+/** The labels of money in a row: those that the vocabulary knows, and before a figure those that name a source beside them. */
 function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
-  return tokens.flatMap((cell) => {
-    const label = fundingLabelOf(keyOf(cell));
-    return label === null ? [] : [{ cell, source: label.source, horizon: label.horizon }];
-  });
+  const isKnown = (cell: Cell) => isLineLabel(keyOf(cell));
+  const isOwn = (cell: Cell, at: number) =>
+    tokens.some(isKnown) && isFigure(keyOf(tokens[at + 1] ?? { text: '' })) && namesSource(cell);
+  return tokens
+    .filter((cell, at) => isKnown(cell) || (!isLabel(cell) && isOwn(cell, at)))
+    .map((cell) => ({ cell, meaning: amountMeaningOf([cell]) }));
+}
+
+function isLineLabel(key: string): boolean {
+  return fundingLabelOf(key) !== null || soundsOfMoney(key);
 }
 
 /**
@@ -244,15 +248,15 @@ function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
  * whose total stands at or left of it.
  */
 function horizonOfMoney(
-  label: Cell,
-  isTotal: boolean,
-  said: Horizon | null,
+  { cell: label, meaning }: MoneyLabel,
   state: HeaderState,
   row: readonly MoneyLabel[],
 ): Horizon {
-  if (isTotal) {
+  const said = meaning.horizon;
+  if (meaning.source === 'total') {
     const horizon =
       said ??
+      horizonBesides(row.map((other) => other.meaning)) ??
       (state.totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
     state.totals.push({ horizon, row: label.row, column: label.column });
     return horizon;
@@ -272,10 +276,7 @@ function isLabel(cell: Cell | undefined): boolean {
   if (cell === undefined) return false;
   const key = keyOf(cell);
   return (
-    fieldOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    goalHeadingOf(key) !== null ||
-    isExtraLabel(key)
+    fieldOf(key) !== null || isLineLabel(key) || goalHeadingOf(key) !== null || isExtraLabel(key)
   );
 }
 
