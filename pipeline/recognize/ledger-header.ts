@@ -29,7 +29,15 @@ export type LedgerRole =
   | { readonly kind: 'goal'; readonly slot: GoalSlot }
   | { readonly kind: 'indicator'; readonly role: ColumnRole; readonly horizon: Horizon | null }
   /** A class of indicators as a column: the texts under its heading are indicators. */
-  | { readonly kind: 'class'; readonly level1: Cell | null; readonly level2: Cell | null }
+  | {
+      readonly kind: 'class';
+      readonly level1: Cell | null;
+      readonly level2: Cell | null;
+      /** The column of their values, where it has a heading of its own beside that of the class. */
+      readonly values?: number;
+    }
+  /** The values of the indicators in the column of a class. */
+  | { readonly kind: 'values' }
   /** All indicators of a project as one text. */
   | { readonly kind: 'indicators'; readonly horizon: Horizon | null };
 
@@ -99,6 +107,13 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
       (cell) => cell.column === column && cell.row >= to && cell.rowSpan > 1,
     );
     columns.push({ column, heading, role: roleOf(stack, heading, known, isMerged) });
+  }
+  for (const [at, { column, role }] of columns.entries()) {
+    const before = columns[at - 1];
+    if (role.kind !== 'indicator' || role.role !== 'value' || before?.role.kind !== 'class')
+      continue;
+    columns[at - 1] = { ...before, role: { ...before.role, values: column } };
+    columns[at] = { ...(columns[at] as LedgerColumn), role: { kind: 'values' } };
   }
   const goals = columns.filter(({ role }) => role.kind === 'goal');
   const [goal] = goals;

@@ -7,6 +7,7 @@ import {
   type AmountMeaning,
   addAmount,
   amountMeaningOf,
+  amountRoleOf,
   isFigure,
   namesSource,
   soundsOfMoney,
@@ -46,7 +47,11 @@ export function emptyHeaderState(): HeaderState {
  * row's cells that are not blank; `blankAfter` gives the blank cell that stands for an empty value.
  */
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
-  const tokens = row.filter((cell) => cell.text !== '');
+  const filled = row.filter((cell) => cell.text !== '');
+  const head = headOfMoney(filled);
+  if (head !== null) readHeadOfMoney(form, head);
+  const tokens = head === null ? filled : filled.slice(1);
+  if (tokens.length === 0) return;
   const money = moneyLabelsIn(tokens);
   if (tokens.length === 1 && tokens[0] !== undefined && isIndicatorSection(keyOf(tokens[0]))) {
     form.role(tokens[0], 'label:indicators');
@@ -77,6 +82,20 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
       readParts(form, label);
     }
   }
+}
+
+/** 预算数 alone in its row or before the label of a line is the label of the block. */
+function headOfMoney([first, next]: readonly Cell[]): Cell | null {
+  if (first === undefined || amountRoleOf(withoutUnit(keyOf(first)).key) === null) return null;
+  if (next === undefined) return first;
+  const key = keyOf(next);
+  return isLineLabel(key) && amountRoleOf(key) === null ? first : null;
+}
+
+function readHeadOfMoney(form: FormBuilder, head: Cell): void {
+  const { unit } = withoutUnit(keyOf(head));
+  if (unit !== null) form.unitInLabel(head, unit);
+  form.role(head, 'label:funding');
 }
 
 /** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. */
