@@ -19,7 +19,7 @@ export function readProject(
 ): void {
   form.isLedgerRow = true;
   for (const column of header.columns) {
-    for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell);
+    for (const cell of cellsIn(grid, column, rows)) readCell(form, grid, column, cell);
   }
   if (form.fields.implementingUnit === undefined) {
     const head = organisations.unitOf();
@@ -56,9 +56,19 @@ function cellsIn(
   return [...cells];
 }
 
-function readCell(form: FormBuilder, { heading, role }: LedgerColumn, cell: Cell): void {
+function readCell(
+  form: FormBuilder,
+  grid: RuledGrid,
+  { heading, role }: LedgerColumn,
+  cell: Cell,
+): void {
   // Blank cells under a merged or unrepeated text say nothing of their own.
-  if (role.kind === 'indicator' || (cell.text === '' && role.kind !== 'money')) return;
+  if (
+    role.kind === 'indicator' ||
+    role.kind === 'values' ||
+    (cell.text === '' && role.kind !== 'money')
+  )
+    return;
   switch (role.kind) {
     case 'field':
       form.field(role.field, heading, cell);
@@ -76,7 +86,7 @@ function readCell(form: FormBuilder, { heading, role }: LedgerColumn, cell: Cell
       addAmount(form, role.horizon, cell, role.meaning);
       break;
     case 'class':
-      readWritten(form, cell, 'annual', role);
+      readWritten(form, cell, 'annual', role, grid.slots[cell.row]?.[role.values ?? -1]);
       break;
     case 'indicators':
       readWritten(form, cell, role.horizon ?? 'annual', { level1: null, level2: null });
@@ -90,6 +100,7 @@ function readWritten(
   cell: Cell,
   horizon: Horizon,
   over: { readonly level1: Cell | null; readonly level2: Cell | null },
+  value?: Cell,
 ): void {
   const own1 = over.level1 === null ? NO_CLASS : level1Mark(over.level1);
   const own2 = over.level2 === null ? NO_CLASS : level2Mark(over.level2);
@@ -97,6 +108,13 @@ function readWritten(
     form.role(cell, 'nothing');
     form.sawClass(horizon, own1, own2);
     form.sawNothing(horizon, own2, printed(cell));
+    return;
+  }
+  if (value !== undefined && value.text !== '') {
+    form.role(cell, `name:${horizon}`);
+    form.role(value, `value:${horizon}`);
+    const [level1, level2, name] = [own1, own2, printed(cell)];
+    form.indicators.push({ horizon, level1, level2, name, cells: { value: printed(value) } });
     return;
   }
   form.role(cell, `indicators:${horizon}`);
