@@ -8,10 +8,10 @@ import {
   amountRoleOf,
   horizonSaidBy,
   isFigure,
+  isLineLabel,
   isMoneyLabel,
   isMoneyWord,
   namesSource,
-  soundsOfMoney,
 } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
@@ -68,7 +68,7 @@ function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (cell.text === '') return 'blank';
   const key = keyOf(cell);
   const isColumn = amountRoleOf(key) !== null;
-  const isLabel = isColumn || fundingLabelOf(key) !== null || soundsOfMoney(key);
+  const isLabel = isColumn || isLineLabel(key);
   if (isInside(grid, cell)) return 'inside';
   if (fundingSectionOf(key) !== null && !(isLabel && isBeforeFigure(grid, cell))) return 'section';
   if ((isColumn || isLabel) && isBesideLines(grid, cell)) return 'section';

@@ -64,16 +64,16 @@ function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
 
 /** Whether the vocabulary knows a label as one of money: of a line, of a column of amounts, or of a block. */
 export function isMoneyLabel(key: string): boolean {
-  return (
-    amountRoleOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    fundingSectionOf(key) !== null ||
-    soundsOfMoney(key)
-  );
+  return amountRoleOf(key) !== null || isLineLabel(key) || fundingSectionOf(key) !== null;
+}
+
+/** Whether a label is one of a line of money, wherever it stands. */
+export function isLineLabel(key: string): boolean {
+  return fundingLabelOf(key) !== null || soundsOfMoney(key);
 }
 
 /** Whether a label says of itself that it is one of money though the vocabulary does not know it: 中期市财政预算. */
-export function soundsOfMoney(printedKey: string): boolean {
+function soundsOfMoney(printedKey: string): boolean {
   const { key } = withoutUnit(printedKey);
   return HORIZON_BEFORE.test(key) && MONEY_BEHIND.test(key) && sourceIn(key) !== null;
 }

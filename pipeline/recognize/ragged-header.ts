@@ -9,15 +9,15 @@ import {
   amountMeaningOf,
   amountRoleOf,
   isFigure,
+  isLineLabel,
   namesSource,
-  soundsOfMoney,
 } from './money.ts';
 import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
+import { isLabel } from './ruled-labels.ts';
 import {
   amountColumnOf,
   columnLabelOf,
   fieldOf,
-  fundingLabelOf,
   fundingSectionOf,
   goalHeadingOf,
   horizonBesides,
@@ -68,13 +68,13 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     const label = tokens[at];
     if (label === undefined) continue;
     const key = keyOf(label);
+    const next = tokens[at + 1];
     const section = fundingSectionOf(key);
-    if (section !== null && isLabel(tokens[at + 1])) {
+    if (section !== null && next !== undefined && isLabel(next)) {
       if (section.unit !== null) form.unitInLabel(label, section.unit);
       form.role(label, 'label:funding');
       continue;
     }
-    const next = tokens[at + 1];
     const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
     if (readPair(form, label, key, value, state, money)) {
       if (value === next) at++;
@@ -258,10 +258,6 @@ function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
     .map((cell) => ({ cell, meaning: amountMeaningOf([cell]) }));
 }
 
-function isLineLabel(key: string): boolean {
-  return fundingLabelOf(key) !== null || soundsOfMoney(key);
-}
-
 /**
  * A total opens its side. As many sources in a row as there are sides: in order. A source alone belongs to the side
  * whose total stands at or left of it.
@@ -289,14 +285,6 @@ function horizonOfMoney(
   }
   const left = sides.filter((total) => total.column <= label.column);
   return (left.at(-1) ?? sides[0])?.horizon ?? said ?? 'annual';
-}
-
-function isLabel(cell: Cell | undefined): boolean {
-  if (cell === undefined) return false;
-  const key = keyOf(cell);
-  return (
-    fieldOf(key) !== null || isLineLabel(key) || goalHeadingOf(key) !== null || isExtraLabel(key)
-  );
 }
 
 /** The cell after a label; the label's own place where the row ends with it. */

@@ -2,13 +2,8 @@ import type { Cell } from '../model/index.ts';
 import { NARRATIVES } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import {
-  fieldOf,
-  fundingLabelOf,
-  goalHeadingOf,
-  isExtraLabel,
-  SIGNOFF_FIELDS,
-} from './vocabulary/index.ts';
+import { isLineLabel } from './money.ts';
+import { fieldOf, goalHeadingOf, isExtraLabel, SIGNOFF_FIELDS } from './vocabulary/index.ts';
 
 /** Longer texts are values. */
 const LONGEST_LABEL = 40;
@@ -18,7 +13,7 @@ export function isLabel(cell: Cell): boolean {
   if (cell.text === '' || cell.text.length > LONGEST_LABEL) return false;
   const key = keyOf(cell);
   return (
-    fieldOf(key) !== null || isExtraLabel(key) || fundingLabelOf(key) !== null || isGoalLabel(cell)
+    fieldOf(key) !== null || isExtraLabel(key) || isLineLabel(key) || goalHeadingOf(key) !== null
   );
 }
 
