@@ -106,7 +106,7 @@ function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indica
     level2,
     ...(resolved.printed === null ? {} : { printedLevel1: resolved.printed }),
     ...(printed2 !== '' && printed2 !== level2 ? { printedLevel2: printed2 } : {}),
-    name: row.name.text,
+    name: withoutOrdinal(row.name.text),
     value: joinedValue({
       nature: cells.nature?.text ?? '',
       value: cells.value?.text ?? '',
@@ -123,6 +123,15 @@ function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indica
     ...filledIn('explanation', cells.explanation),
   };
 }
+
+/** `指标1:新建保鲜库数量`, `2、造价`: which of its class's indicators it is, is no part of a name; the evidence keeps it. */
+function withoutOrdinal(name: string): string {
+  const bare = name.replace(ORDINAL, '').trim();
+  return bare === '' ? name : bare;
+}
+
+const ORDINAL =
+  /^\s*(?:指\s*标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.．]?|[（(]\d{1,2}[）)]|\d{1,2}\s*[、.．)）])\s*(?!\d)/u;
 
 function filledIn<K extends string>(key: K, printed: Printed | undefined): { [key in K]?: string } {
   return printed === undefined || printed.text === ''

@@ -1,8 +1,10 @@
 import { type Form, halfWidth, yearNumber } from '../model/index.ts';
 
-/** The budget year of a form: of its own line, else of its title; null where neither names one. */
-export function yearOf(form: Form): number | null {
-  return yearIn(form.year?.text ?? '') ?? yearIn(form.title?.text ?? '');
+/** The budget year of a form: of its own line, else of its title; null where neither names one. A project's name is no year. */
+export function yearOf({ year, title, fields }: Form): number | null {
+  const project = (fields.projectName?.value.text ?? '').replace(/\s+/gu, '');
+  const named = (title?.text ?? '').replace(/\s+/gu, '');
+  return yearIn(year?.text ?? '') ?? yearIn(project === '' ? named : named.replace(project, ''));
 }
 
 function yearIn(text: string): number | null {

@@ -219,9 +219,14 @@ function endOf(grid: RuledGrid, from: number): number {
 /** `某办公室 | (盖章)`: an office, and room for its stamp. */
 function isStamped(grid: RuledGrid, row: number): boolean {
   const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
-  const [, last, ...others] = cells;
-  return last !== undefined && others.length === 0 && last.row === row && isStamp(last.text);
+  const [first, last, ...others] = cells;
+  if (first === undefined || last === undefined || others.length > 0 || last.row !== row)
+    return false;
+  return isStamp(last.text) || (/意见:?$/u.test(keyOf(first)) && STAMPED.test(last.text));
 }
+
+/** A text that a stamp or a signature closes. */
+const STAMPED = /(?:盖章|公章|签章|签字)/u;
 
 function startsWithBanner(grid: RuledGrid, row: number): boolean {
   const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');

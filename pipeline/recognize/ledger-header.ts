@@ -1,13 +1,12 @@
-import type { AmountRole, Cell, FieldName, FundingSource, Horizon } from '../model/index.ts';
+import type { Cell, FieldName, Horizon } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
+import { type AmountMeaning, amountMeaningOf, isMoneyLabel } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import {
-  amountColumnOf,
   type ColumnRole,
   columnLabelOf,
   fieldOf,
-  fundingLabelOf,
   fundingSectionOf,
   type GoalSlot,
   goalHeadingOf,
@@ -26,16 +25,19 @@ export type LedgerRole =
   | { readonly kind: 'field'; readonly field: FieldName }
   | { readonly kind: 'extra' }
   | { readonly kind: 'ordinal' }
-  | {
-      readonly kind: 'funding';
-      readonly source: FundingSource | 'total';
-      readonly horizon: Horizon;
-    }
-  | { readonly kind: 'amount'; readonly role: AmountRole }
+  | { readonly kind: 'money'; readonly meaning: AmountMeaning; readonly horizon: Horizon }
   | { readonly kind: 'goal'; readonly slot: GoalSlot }
   | { readonly kind: 'indicator'; readonly role: ColumnRole; readonly horizon: Horizon | null }
   /** A class of indicators as a column: the texts under its heading are indicators. */
-  | { readonly kind: 'class'; readonly level1: Cell | null; readonly level2: Cell | null }
+  | {
+      readonly kind: 'class';
+      readonly level1: Cell | null;
+      readonly level2: Cell | null;
+      /** The column of their values, where it has a heading of its own beside that of the class. */
+      readonly values?: number;
+    }
+  /** The values of the indicators in the column of a class. */
+  | { readonly kind: 'values' }
   /** All indicators of a project as one text. */
   | { readonly kind: 'indicators'; readonly horizon: Horizon | null };
 
@@ -79,6 +81,10 @@ export function ledgerHeaderOf(grid: RuledGrid): LedgerHeader | null {
 }
 
 function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
+  // In a form the next label stands under it, not a project.
+  const under = below(grid, nameCell);
+  const key = under === null ? '' : keyOf(under);
+  if (fieldOf(key) !== null || isExtraLabel(key) || fundingSectionOf(key) !== null) return null;
   const from = nameCell.row;
   let to = from + nameCell.rowSpan;
   while (to < grid.rows && continuesHeadings(grid, to, from)) to++;
@@ -102,6 +108,17 @@ function headerAt(grid: RuledGrid, nameCell: Cell): LedgerHeader | null {
     );
     columns.push({ column, heading, role: roleOf(stack, heading, known, isMerged) });
   }
+  for (const [at, { column, role }] of columns.entries()) {
+    const before = columns[at - 1];
+    if (role.kind !== 'indicator' || role.role !== 'value' || before?.role.kind !== 'class')
+      continue;
+    columns[at - 1] = { ...before, role: { ...before.role, values: column } };
+    columns[at] = { ...(columns[at] as LedgerColumn), role: { kind: 'values' } };
+  }
+  const goals = columns.filter(({ role }) => role.kind === 'goal');
+  const [goal] = goals;
+  if (goal !== undefined && goals.length === 1 && isGoalSection(keyOf(goal.heading)))
+    columns[columns.indexOf(goal)] = { ...goal, role: { kind: 'goal', slot: 'annual' } };
   const known = columns.filter(({ role }) => role.kind !== 'extra');
   const name = columns.find(({ heading }) => heading === nameCell);
   if (name === undefined || known.length < ENOUGH_HEADINGS) return null;
@@ -125,8 +142,7 @@ function continuesHeadings(grid: RuledGrid, row: number, from: number): boolean 
 function isHeading(key: string): boolean {
   return (
     columnLabelOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    amountColumnOf(key) !== null ||
+    isMoneyLabel(key) ||
     goalHeadingOf(key) !== null ||
     level1Of(key) !== null ||
     level2Of(key) !== null
@@ -162,24 +178,25 @@ function roleOf(
   const field = fieldOf(key);
   if (field !== null) return { kind: 'field', field };
   if (isExtraLabel(key)) return { kind: 'extra' };
-  const amount = amountColumnOf(key);
-  if (amount !== null && amount !== 'amount') return { kind: 'amount', role: amount };
   const goal = goalHeadingOf(key) ?? (isGoalSection(key) ? (horizonWord(key) ?? 'annual') : null);
   if (goal !== null) return { kind: 'goal', slot: goal };
   if (isIndicatorSection(key)) return { kind: 'indicators', horizon: horizonWord(key) };
-  const underMoney = above.some((cell) => fundingSectionOf(keyOf(cell)) !== null);
-  const money = fundingLabelOf(underMoney && /^(?:小计|合计)$/u.test(key) ? '合计' : key);
-  if (money !== null) {
-    return { kind: 'funding', source: money.source, horizon: money.horizon ?? said ?? 'annual' };
-  }
-  if (fundingSectionOf(key) !== null) {
-    return { kind: 'funding', source: 'total', horizon: said ?? 'annual' };
-  }
+  const money = moneyOf(stack, said ?? null);
+  if (money !== null) return money;
   if (level2Of(key) !== null || level1Of(key) !== null) return classColumn(above, heading, key);
   // What no vocabulary knows among the indicators' columns speaks of them, unless it is merged over a project's rows.
   return afterIndicators && !isMerged
     ? { kind: 'indicator', role: 'note', horizon: null }
     : { kind: 'extra' };
+}
+
+/** The money under a stack of headings of which one speaks of it, whatever the others say. */
+function moneyOf(stack: readonly Cell[], said: Horizon | null): LedgerRole | null {
+  const lowest = [...stack].reverse();
+  const isMoney = lowest.some((cell) => isMoneyLabel(keyOf(cell)));
+  if (!isMoney) return null;
+  const meaning = amountMeaningOf(lowest);
+  return { kind: 'money', meaning, horizon: meaning.horizon ?? said ?? 'annual' };
 }
 
 const STRONG_COLUMNS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);

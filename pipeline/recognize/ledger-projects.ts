@@ -65,9 +65,7 @@ function subtotalLabelOf(
   row: number,
   cells: readonly Cell[],
 ): Cell | null {
-  const amounts = header.columns.filter(
-    ({ role }) => role.kind === 'funding' || role.kind === 'amount',
-  );
+  const amounts = header.columns.filter(({ role }) => role.kind === 'money');
   const hasAmount = amounts.some(({ column }) =>
     /\d/u.test(startingAt(grid, row, column)?.text ?? ''),
   );

@@ -1,12 +1,13 @@
-import type { AmountRole, Cell, Horizon, Printed } from '../model/index.ts';
+import type { Cell, Horizon } from '../model/index.ts';
 import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import { type FormBuilder, type Piece, printed, saysNothing } from './form-builder.ts';
 import { columnsUnder } from './indicator-columns.ts';
 import { indicatorsInText } from './indicator-text.ts';
+import { readIndicatorRows } from './indicators.ts';
 import type { LedgerColumn, LedgerHeader } from './ledger-header.ts';
 import type { OrganisationRows } from './ledger-organisations.ts';
+import { addAmount } from './money.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { readIndicatorRows } from './ruled-indicators.ts';
 
 /** Reads the rows of one project by the headings of its ledger. */
 export function readProject(
@@ -17,11 +18,9 @@ export function readProject(
   organisations: OrganisationRows,
 ): void {
   form.isLedgerRow = true;
-  const money: Partial<Record<AmountRole, Printed>> = {};
   for (const column of header.columns) {
-    for (const cell of cellsIn(grid, column, rows)) readCell(form, column, cell, money);
+    for (const cell of cellsIn(grid, column, rows)) readCell(form, grid, column, cell);
   }
-  if (Object.keys(money).length > 0) joinMoney(form, header, money);
   if (form.fields.implementingUnit === undefined) {
     const head = organisations.unitOf();
     if (head !== null) form.fields.implementingUnit = head;
@@ -59,12 +58,17 @@ function cellsIn(
 
 function readCell(
   form: FormBuilder,
+  grid: RuledGrid,
   { heading, role }: LedgerColumn,
   cell: Cell,
-  money: Partial<Record<AmountRole, Printed>>,
 ): void {
   // Blank cells under a merged or unrepeated text say nothing of their own.
-  if (role.kind === 'indicator' || (cell.text === '' && role.kind !== 'funding')) return;
+  if (
+    role.kind === 'indicator' ||
+    role.kind === 'values' ||
+    (cell.text === '' && role.kind !== 'money')
+  )
+    return;
   switch (role.kind) {
     case 'field':
       form.field(role.field, heading, cell);
@@ -78,62 +82,16 @@ function readCell(
     case 'goal':
       form.goal(role.slot, heading, cell);
       break;
-    case 'amount':
-      form.role(cell, `funding-${role.role}:annual`);
-      money[role.role] ??= printed(cell);
-      break;
-    case 'funding':
-      readMoney(form, heading, role, cell);
+    case 'money':
+      addAmount(form, role.horizon, cell, role.meaning);
       break;
     case 'class':
-      readWritten(form, cell, 'annual', role);
+      readWritten(form, cell, 'annual', role, grid.slots[cell.row]?.[role.values ?? -1]);
       break;
     case 'indicators':
       readWritten(form, cell, role.horizon ?? 'annual', { level1: null, level2: null });
       break;
   }
-}
-
-function readMoney(
-  form: FormBuilder,
-  heading: Cell,
-  {
-    source,
-    horizon,
-  }: { source: Extract<LedgerColumn['role'], { kind: 'funding' }>['source']; horizon: Horizon },
-  cell: Cell,
-): void {
-  form.role(cell, `funding:${horizon}`);
-  const known = form.funding.find(
-    (row) => row.horizon === horizon && row.label.text === heading.text && row.source === source,
-  );
-  if (known === undefined) {
-    form.funding.push({
-      horizon,
-      source,
-      label: printed(heading),
-      cells: { amount: printed(cell) },
-    });
-  } else if (cell.text !== '' && known.cells.amount?.text !== cell.text) {
-    form.pair(heading, cell);
-  }
-}
-
-/** The other amounts of a self-evaluation belong to its total. */
-function joinMoney(
-  form: FormBuilder,
-  header: LedgerHeader,
-  money: Partial<Record<AmountRole, Printed>>,
-): void {
-  const total = form.funding.findIndex(({ source }) => source === 'total');
-  const row = form.funding[total];
-  if (row !== undefined) {
-    form.funding[total] = { ...row, cells: { ...row.cells, ...money } };
-    return;
-  }
-  const heading = header.columns.find(({ role }) => role.kind === 'amount')?.heading;
-  if (heading === undefined) return;
-  form.funding.push({ horizon: 'annual', source: 'total', label: printed(heading), cells: money });
 }
 
 /** Indicators written as text in one cell, under the class of their column or the headings in the text. */
@@ -142,6 +100,7 @@ function readWritten(
   cell: Cell,
   horizon: Horizon,
   over: { readonly level1: Cell | null; readonly level2: Cell | null },
+  value?: Cell,
 ): void {
   const own1 = over.level1 === null ? NO_CLASS : level1Mark(over.level1);
   const own2 = over.level2 === null ? NO_CLASS : level2Mark(over.level2);
@@ -149,6 +108,13 @@ function readWritten(
     form.role(cell, 'nothing');
     form.sawClass(horizon, own1, own2);
     form.sawNothing(horizon, own2, printed(cell));
+    return;
+  }
+  if (value !== undefined && value.text !== '') {
+    form.role(cell, `name:${horizon}`);
+    form.role(value, `value:${horizon}`);
+    const [level1, level2, name] = [own1, own2, printed(cell)];
+    form.indicators.push({ horizon, level1, level2, name, cells: { value: printed(value) } });
     return;
   }
   form.role(cell, `indicators:${horizon}`);

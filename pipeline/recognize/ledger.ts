@@ -166,14 +166,14 @@ function sumsIn(
     if (cell === undefined || cell.text === '' || cell === label) continue;
     const piece: Piece = cell;
     form.role(piece, 'subtotal');
-    if (role.kind !== 'funding') continue;
+    if (role.kind !== 'money' || role.meaning.role !== 'amount') continue;
     sums.push({
       label: printed(label),
       column: printed(heading),
       amount: printed(cell),
       moneyUnit: head.moneyUnit,
       horizon: role.horizon,
-      source: role.source,
+      source: role.meaning.source,
       next,
     });
   }

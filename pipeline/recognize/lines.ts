@@ -1,6 +1,7 @@
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
+import { addAmount, amountMeaningOf } from './money.ts';
 import {
   isCaption,
   isPageNumber,
@@ -82,7 +83,8 @@ export function readLines(form: FormBuilder, { above, below }: SegmentLines): vo
 
 /** A text over a table that reads as its name is the title of a form that has no other. */
 export function readCaption(form: FormBuilder, piece: Piece): boolean {
-  if (form.title !== null || !isCaption(piece.text)) return false;
+  const name = piece.text.replace(/^\s*\d{4}\s*年度?/u, '');
+  if (form.title !== null || !isCaption(name)) return false;
   form.title = printed(piece);
   form.role(piece, 'title');
   return true;
@@ -109,12 +111,12 @@ export function readParts(form: FormBuilder, piece: Piece): boolean {
         form.goal(meaning.slot, labelPiece, valuePiece);
         break;
       case 'funding':
-        form.funding.push({
-          horizon: meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',
-          source: meaning.source,
-          label: printed(labelPiece),
-          cells: { amount: printed(valuePiece) },
-        });
+        addAmount(
+          form,
+          meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',
+          valuePiece,
+          amountMeaningOf([labelPiece]),
+        );
         break;
       case 'money-unit':
         form.moneyUnit ??= printed(valuePiece);

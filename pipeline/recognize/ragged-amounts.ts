@@ -1,5 +1,5 @@
-import type { AmountRole, Cell, FundingRow, Printed } from '../model/index.ts';
-import { printed } from './form-builder.ts';
+import type { AmountRole, Cell } from '../model/index.ts';
+import type { Piece } from './form-builder.ts';
 
 /** A blank, or a sign that an amount is not asked for. */
 const NOTHING = /^[-—–/]*$/u;
@@ -12,7 +12,7 @@ const NOTHING = /^[-—–/]*$/u;
 export function amountsInOrder(
   cells: readonly Cell[],
   roles: readonly AmountRole[],
-): FundingRow['cells'] {
+): [AmountRole, Piece][] {
   if (cells.length === roles.length) return asCells(cells, roles, false);
   const filled = cells.filter(({ text }) => text !== '');
   if (filled.length > roles.length) return asCells(filled, roles, true);
@@ -36,14 +36,11 @@ function asCells(
   cells: readonly Cell[],
   roles: readonly AmountRole[],
   unsure: boolean,
-): FundingRow['cells'] {
-  const own: Partial<Record<AmountRole, Printed>> = {};
-  for (const [index, role] of roles.entries()) {
+): [AmountRole, Piece][] {
+  return roles.flatMap((role, index): [AmountRole, Piece][] => {
     const cell = cells[index];
-    if (cell !== undefined)
-      own[role] = { ...printed(cell), ...(unsure && { unsure: true as const }) };
-  }
-  return own;
+    return cell === undefined ? [] : [[role, unsure ? { ...cell, unsure: true } : cell]];
+  });
 }
 
 /** Headings in order, so many of them; those that come first are left out first. */

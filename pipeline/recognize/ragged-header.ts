@@ -1,14 +1,23 @@
-import type { AmountRole, Cell, FundingSource, Horizon } from '../model/index.ts';
+import type { AmountRole, Cell, Horizon } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { readLine, readParts } from './lines.ts';
+import {
+  type AmountMeaning,
+  addAmount,
+  amountMeaningOf,
+  amountRoleOf,
+  isFigure,
+  isLineLabel,
+  namesSource,
+} from './money.ts';
 import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
+import { isLabel } from './ruled-labels.ts';
 import {
   amountColumnOf,
   columnLabelOf,
   fieldOf,
-  fundingLabelOf,
   fundingSectionOf,
   goalHeadingOf,
   horizonBesides,
@@ -16,6 +25,7 @@ import {
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
+  withoutUnit,
 } from './vocabulary/index.ts';
 
 /** What the rows above say of the ones below: which side of a row is which horizon. */
@@ -37,7 +47,11 @@ export function emptyHeaderState(): HeaderState {
  * row's cells that are not blank; `blankAfter` gives the blank cell that stands for an empty value.
  */
 export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
-  const tokens = row.filter((cell) => cell.text !== '');
+  const filled = row.filter((cell) => cell.text !== '');
+  const head = headOfMoney(filled);
+  if (head !== null) readHeadOfMoney(form, head);
+  const tokens = head === null ? filled : filled.slice(1);
+  if (tokens.length === 0) return;
   const money = moneyLabelsIn(tokens);
   if (tokens.length === 1 && tokens[0] !== undefined && isIndicatorSection(keyOf(tokens[0]))) {
     form.role(tokens[0], 'label:indicators');
@@ -54,13 +68,13 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
     const label = tokens[at];
     if (label === undefined) continue;
     const key = keyOf(label);
+    const next = tokens[at + 1];
     const section = fundingSectionOf(key);
-    if (section !== null && isLabel(tokens[at + 1])) {
+    if (section !== null && next !== undefined && isLabel(next)) {
       if (section.unit !== null) form.unitInLabel(label, section.unit);
       form.role(label, 'label:funding');
       continue;
     }
-    const next = tokens[at + 1];
     const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
     if (readPair(form, label, key, value, state, money)) {
       if (value === next) at++;
@@ -68,6 +82,20 @@ export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: He
       readParts(form, label);
     }
   }
+}
+
+/** 预算数 alone in its row or before the label of a line is the label of the block. */
+function headOfMoney([first, next]: readonly Cell[]): Cell | null {
+  if (first === undefined || amountRoleOf(withoutUnit(keyOf(first)).key) === null) return null;
+  if (next === undefined) return first;
+  const key = keyOf(next);
+  return isLineLabel(key) && amountRoleOf(key) === null ? first : null;
+}
+
+function readHeadOfMoney(form: FormBuilder, head: Cell): void {
+  const { unit } = withoutUnit(keyOf(head));
+  if (unit !== null) form.unitInLabel(head, unit);
+  form.role(head, 'label:funding');
 }
 
 /** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. */
@@ -104,14 +132,12 @@ function readAmounts(
   const cells = row
     .slice(from, Math.max(last + 1, from + state.amountRoles.length))
     .filter(({ absent }) => absent !== true);
-  const horizon = horizonOfMoney(label.cell, label.source === 'total', label.horizon, state, [
-    label,
-  ]);
-  const amounts = amountsInOrder(cells, state.amountRoles);
+  const { meaning } = label;
+  const horizon = horizonOfMoney(label, state, [label]);
   for (const cell of row.slice(0, from - 1)) if (cell.text !== '') form.role(cell, 'label:funding');
-  form.role(label.cell, `label:funding-${horizon}`);
+  for (const [role, amount] of amountsInOrder(cells, state.amountRoles))
+    addAmount(form, horizon, amount, { ...meaning, role });
   for (const cell of cells) if (cell.text !== '') form.role(cell, `funding:${horizon}`);
-  form.funding.push({ horizon, source: label.source, label: printed(label.cell), cells: amounts });
   return true;
 }
 
@@ -130,20 +156,11 @@ function readPair(
   state: HeaderState,
   money: readonly MoneyLabel[],
 ): boolean {
-  const funding = fundingLabelOf(key);
-  if (funding !== null) {
-    if (funding.unit !== null) form.unitInLabel(label, funding.unit);
-    const isTotal = funding.source === 'total';
-    const said = funding.horizon ?? (isTotal ? horizonBesides(money) : null);
-    const horizon = horizonOfMoney(label, isTotal, said, state, money);
-    form.role(label, `label:funding-${horizon}`);
-    form.role(value, `funding:${horizon}`);
-    form.funding.push({
-      horizon,
-      source: funding.source,
-      label: printed(label),
-      cells: { amount: printed(value) },
-    });
+  const funding = money.find(({ cell }) => cell === label);
+  if (funding !== undefined) {
+    const { unit } = withoutUnit(key);
+    if (unit !== null) form.unitInLabel(label, unit);
+    addAmount(form, horizonOfMoney(funding, state, money), value, funding.meaning);
     return true;
   }
   const field = fieldOf(key);
@@ -228,15 +245,17 @@ function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderSta
 /** A label of the money block in a row. */
 interface MoneyLabel {
   readonly cell: Cell;
-  readonly source: FundingSource | 'total';
-  readonly horizon: Horizon | null;
+  readonly meaning: AmountMeaning;
 }
 
+/** The labels of money in a row: those that the vocabulary knows, and before a figure those that name a source beside them. */
 function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
-  return tokens.flatMap((cell) => {
-    const label = fundingLabelOf(keyOf(cell));
-    return label === null ? [] : [{ cell, source: label.source, horizon: label.horizon }];
-  });
+  const isKnown = (cell: Cell) => isLineLabel(keyOf(cell));
+  const isOwn = (cell: Cell, at: number) =>
+    tokens.some(isKnown) && isFigure(keyOf(tokens[at + 1] ?? { text: '' })) && namesSource(cell);
+  return tokens
+    .filter((cell, at) => isKnown(cell) || (!isLabel(cell) && isOwn(cell, at)))
+    .map((cell) => ({ cell, meaning: amountMeaningOf([cell]) }));
 }
 
 /**
@@ -244,15 +263,15 @@ function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
  * whose total stands at or left of it.
  */
 function horizonOfMoney(
-  label: Cell,
-  isTotal: boolean,
-  said: Horizon | null,
+  { cell: label, meaning }: MoneyLabel,
   state: HeaderState,
   row: readonly MoneyLabel[],
 ): Horizon {
-  if (isTotal) {
+  const said = meaning.horizon;
+  if (meaning.source === 'total') {
     const horizon =
       said ??
+      horizonBesides(row.map((other) => other.meaning)) ??
       (state.totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
     state.totals.push({ horizon, row: label.row, column: label.column });
     return horizon;
@@ -266,17 +285,6 @@ function horizonOfMoney(
   }
   const left = sides.filter((total) => total.column <= label.column);
   return (left.at(-1) ?? sides[0])?.horizon ?? said ?? 'annual';
-}
-
-function isLabel(cell: Cell | undefined): boolean {
-  if (cell === undefined) return false;
-  const key = keyOf(cell);
-  return (
-    fieldOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    goalHeadingOf(key) !== null ||
-    isExtraLabel(key)
-  );
 }
 
 /** The cell after a label; the label's own place where the row ends with it. */

@@ -39,12 +39,17 @@ function recognized(document: Document): Recognition {
   let glyphsOutside = glyphsOf(outside);
   const subtotals: Subtotal[] = [];
   let head: LedgerHead | null = null;
+  let unitOverAll: Form['moneyUnit'] = null;
   for (const segment of segments) {
     const ledger = ledgerOf(segment);
     const ordinal = (forms.at(-1)?.ordinal ?? 0) + 1;
     let found: readonly Form[];
     if (ledger === null) {
-      found = withDoubt(segment, [formOf(segment, ordinal)]);
+      const form = formOf(segment, ordinal);
+      if (standsOverTitle(segment, form)) unitOverAll = form.moneyUnit;
+      found = withDoubt(segment, [
+        form.moneyUnit === null ? { ...form, moneyUnit: unitOverAll } : form,
+      ]);
       head = null;
     } else {
       const reading = readLedger(segment, ledger, ordinal, head);
@@ -68,6 +73,16 @@ function recognized(document: Document): Recognition {
   const unaccounted = document.glyphs - inForms - glyphsOutside - dropped;
   const sums = subtotals.length > 0 ? { subtotals } : {};
   return { forms: withLeftOut(forms, document), ...sums, rejected, glyphsOutside, unaccounted };
+}
+
+/**
+ * Whether the unit of a form's money stands before its title, as in the head of a page: then it holds for the forms after it
+ * that name none, too.
+ */
+function standsOverTitle({ above }: Segment, { title, moneyUnit }: Form): boolean {
+  const at = (printed: Form['title']) =>
+    above.findIndex(({ places }) => places === printed?.places);
+  return title !== null && moneyUnit !== null && at(moneyUnit) >= 0 && at(moneyUnit) < at(title);
 }
 
 /** Each text that was left out goes to the first form on its page, or around its line. */

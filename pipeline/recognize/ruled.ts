@@ -1,9 +1,9 @@
 import type { Grid } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
+import { readRuledHeader } from './header.ts';
 import { indicatorTablesOf } from './indicator-tables.ts';
+import { readIndicatorTable } from './indicators.ts';
 import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
-import { readRuledHeader } from './ruled-header.ts';
-import { readIndicatorTable } from './ruled-indicators.ts';
 import { readPointsTotal } from './ruled-points.ts';
 
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */

@@ -173,6 +173,12 @@ function splitAtForms(grid: Grid): Grid[] {
     named = true;
     titleRow = null;
   }
+  // A title at the end, with nothing beside it, is that of the next page's or sheet's table.
+  const next = titleRow;
+  if (named && next !== null && next > 0) {
+    const end = rowsOf(grid, next, grid.rows);
+    if (titleLinesOf(end) !== null) cuts.push(next);
+  }
   if (cuts.length === 1) return [grid];
   return cuts.map((from, index) => rowsOf(grid, from, cuts[index + 1] ?? grid.rows));
 }

@@ -338,3 +338,43 @@ describe('what looks like a ledger and is none', () => {
     expect(recognition.unaccounted).toBe(0);
   });
 });
+
+it('the values of a ledger may stand beside the columns of their classes, over several rows of a project', () => {
+  const { recognition, records } = read(
+    documentOf(
+      '2024年部门预算项目支出绩效目标表',
+      ruledGrid([
+        [
+          span('项目名称', 1, 2),
+          span('实施单位', 1, 2),
+          span('项目金额(元)', 1, 2),
+          span('产出指标', 4),
+          span('满意度指标', 2),
+        ],
+        ['数量指标', '指标值', '质量指标', '指标值', '服务对象满意度指标', '指标值'],
+        [
+          span('防治', 1, 2),
+          span('某局', 1, 2),
+          span('12', 1, 2),
+          '面积',
+          '5亩',
+          '合格率',
+          '90%',
+          '满意度',
+          '95%',
+        ],
+        ['村数', '3个', '', '', '', ''],
+      ]),
+    ),
+  );
+  expect(indicatorsOf(records)).toEqual([
+    [
+      '产出指标/数量指标/面积/5亩',
+      '产出指标/数量指标/村数/3个',
+      '产出指标/质量指标/合格率/90%',
+      '满意度指标/服务对象满意度指标/满意度/95%',
+    ],
+  ]);
+  expect(records[0]?.funding.annual?.total).toBe('12.00');
+  expect(recognition.forms.flatMap(({ leftovers }) => leftovers)).toEqual([]);
+});

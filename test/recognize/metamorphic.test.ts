@@ -46,6 +46,11 @@ interface Layout {
   readonly title: 'above' | 'inside';
   readonly header: 'one row' | 'two rows';
   readonly issuer: 'beside' | 'coded';
+  /** Horizons side by side, as columns, as headings over the sources, or as budgets with names of their own. */
+  readonly money: 'lines' | 'columns' | 'headings' | 'budgets';
+  readonly signs: 'one cell' | 'cells';
+  readonly names: 'plain' | 'numbered';
+  readonly opinions: 'none' | 'a row' | 'an office';
 }
 
 const layouts: fc.Arbitrary<Layout> = fc.record({
@@ -56,6 +61,10 @@ const layouts: fc.Arbitrary<Layout> = fc.record({
   title: fc.constantFrom('above', 'inside'),
   header: fc.constantFrom('one row', 'two rows'),
   issuer: fc.constantFrom('beside', 'coded'),
+  money: fc.constantFrom('lines', 'columns', 'headings', 'budgets'),
+  signs: fc.constantFrom('one cell', 'cells'),
+  names: fc.constantFrom('plain', 'numbered'),
+  opinions: fc.constantFrom('none', 'a row', 'an office'),
 });
 
 const WIDTH = 12;
@@ -77,7 +86,9 @@ function level1Cells(layout: Layout, row: Row, index: number): DrawnRow {
 
 function indicatorRows(layout: Layout): DrawnRow[] {
   const headings = ['二级指标', ...layout.order.map((column) => HEADINGS[column])];
-  const texts = (row: Row) => [row.level2, ...layout.order.map((column) => row[column])];
+  const textOf = (row: Row, column: Column) =>
+    column === 'name' && layout.names === 'numbered' ? `指标1：${row.name}` : row[column];
+  const texts = (row: Row) => [row.level2, ...layout.order.map((column) => textOf(row, column))];
   const rest = WIDTH - 2 - 2 * headings.length;
   if (layout.horizons === 'beside') {
     const header: DrawnRow[] =
@@ -113,6 +124,44 @@ function indicatorRows(layout: Layout): DrawnRow[] {
   ]);
 }
 
+function moneyRows({ money, unit }: Layout): DrawnRow[] {
+  const label = `项目资金${unit === 'label' ? '（万元）' : unit === 'yuan' ? '（元）' : ''}`;
+  const whole = amount(6_000_000, unit);
+  const year = amount(2_500_000, unit);
+  const source = '其中：财政拨款';
+  if (money === 'columns') {
+    return [
+      [span(label, 2, 3), span('资金来源', 4), span('全周期', 3), span('当年', 3)],
+      [span('资金总额', 4), span(whole, 3), span(year, 3)],
+      [span(source, 4), span(whole, 3), span(year, 3)],
+    ];
+  }
+  if (money === 'headings') {
+    return [
+      [span(label, 2, 3), span('实施期', 5), span('年度', 5)],
+      [span('总额', 2), span(source, 3), span('总额', 2), span(source, 3)],
+      [span(whole, 2), span(whole, 3), span(year, 2), span(year, 3)],
+    ];
+  }
+  const [first, second] =
+    money === 'lines' ? ['实施期资金总额', '年度资金总额'] : ['项目总预算', '当年年度预算'];
+  return [
+    [span(label, 2, 2), span(first, 2), span(whole, 3), span(second, 2), span(year, 3)],
+    [span(source, 2), span(whole, 3), span(source, 2), span(year, 3)],
+  ];
+}
+
+function closing({ signs, opinions }: Layout): DrawnRow[] {
+  const opinion: readonly DrawnRow[] =
+    opinions === 'none'
+      ? []
+      : [[span(opinions === 'a row' ? '审核意见' : '某管理办公室', 2), span('（盖章）', 10)]];
+  const parts = ['负责人：', '经办人：王五', '联系电话：', '填报日期：20250122114029'];
+  const signed =
+    signs === 'cells' ? parts.map((part) => span(part, 3)) : [span(parts.join(' '), 12)];
+  return [...opinion, signed];
+}
+
 function drawn(layout: Layout) {
   const { unit } = layout;
   const issuer: DrawnRow[] =
@@ -120,7 +169,6 @@ function drawn(layout: Layout) {
       ? [[span('主管部门', 2), span('604-某教育局', 4), span('实施单位', 2), span('某中心', 4)]]
       : [[span('实施单位', 2), span('某中心', 10)]];
   const over = layout.issuer === 'coded' ? ['604-某教育局'] : [];
-  const money = `项目资金${unit === 'label' ? '（万元）' : unit === 'yuan' ? '（元）' : ''}`;
   const inside: DrawnRow[] = layout.title === 'inside' ? [[span(TITLE, 12)], [span(YEAR, 12)]] : [];
   return documentOf(
     ...(layout.title === 'above' ? [TITLE, YEAR] : []),
@@ -130,37 +178,40 @@ function drawn(layout: Layout) {
       ...inside,
       [span('项目名称', 2), span('校舍改造', 10)],
       ...issuer,
-      [
-        span(money, 2, 2),
-        span('实施期资金总额', 2),
-        span(amount(6_000_000, unit), 3),
-        span('年度资金总额', 2),
-        span(amount(2_500_000, unit), 3),
-      ],
-      [
-        span('其中：财政拨款', 2),
-        span(amount(6_000_000, unit), 3),
-        span('其中：财政拨款', 2),
-        span(amount(2_500_000, unit), 3),
-      ],
+      ...moneyRows(layout),
       [span('总体目标', 2, 2), span('实施期目标', 5), span('年度目标', 5)],
       [span('三年改造九所校舍', 5), span('当年改造三所校舍', 5)],
       ...indicatorRows(layout),
+      ...closing(layout),
     ]),
   );
 }
 
 const source = { file: 'form.pdf', sha256: '0'.repeat(64) };
 
+/** `total 实施期资金总额 100.00` without what the form calls it. */
+function withoutLabel(line: string): string {
+  const [money, , amount] = line.split(' ');
+  return `${money} ${amount}`;
+}
+
 function factsOf(layout: Layout) {
   const { forms, unaccounted } = recognize(drawn(layout));
   const facts = forms.map((form) => {
-    const { funding, indicators, ...rest } = asTruth(normalize(form, source, { repair: true }));
+    const {
+      funding,
+      indicators,
+      extra: _,
+      ...rest
+    } = asTruth(normalize(form, source, { repair: true }));
     const horizon = (wanted: string) => indicators.filter(([said]) => said === wanted);
     return {
       ...rest,
-      // The unit is told as printed; the order of rows is that of the page.
-      funding: { ...funding, unit: null },
+      // The unit and the names of the lines are told as printed; the order of rows is that of the page.
+      funding: {
+        implementation: funding.implementation?.map(withoutLabel),
+        annual: funding.annual?.map(withoutLabel),
+      },
       indicators: [...horizon('implementation'), ...horizon('annual')],
       leftovers: form.leftovers.map(({ text }) => text),
     };
@@ -176,6 +227,10 @@ const PLAIN: Layout = {
   title: 'above',
   header: 'one row',
   issuer: 'beside',
+  money: 'lines',
+  signs: 'one cell',
+  names: 'plain',
+  opinions: 'none',
 };
 
 describe('a form in any layout', () => {
@@ -190,10 +245,11 @@ describe('a form in any layout', () => {
       department: ['604', '某教育局'],
       implementingUnit: [null, '某中心'],
       funding: {
-        implementation: ['total 实施期资金总额 6000000.00', 'fiscal 其中:财政拨款 6000000.00'],
-        annual: ['total 年度资金总额 2500000.00', 'fiscal 其中:财政拨款 2500000.00'],
+        implementation: ['total 6000000.00', 'fiscal 6000000.00'],
+        annual: ['total 2500000.00', 'fiscal 2500000.00'],
       },
       goals: { implementation: '三年改造九所校舍', annual: '当年改造三所校舍' },
+      signoff: { handler: '王五', filledAt: '2025-01-22T11:40:29+08:00' },
       leftovers: [],
     });
     expect(facts[0]?.indicators).toHaveLength(2 * ROWS.length);

@@ -3,7 +3,7 @@ import { recognize } from '../../pipeline/recognize/index.ts';
 import { documentOf, ruledGrid, span } from './drawn-grid.ts';
 
 describe('a bare number beside a label that is not known', () => {
-  it('is its value, and no page number', () => {
+  it('is the amount of a line of money, and no page number', () => {
     const { forms } = recognize(
       documentOf(
         '2025年度项目支出绩效目标表',
@@ -21,10 +21,17 @@ describe('a bare number beside a label that is not known', () => {
       ),
     );
     const [form] = forms;
-    expect(form?.extra.map(({ label, value }) => [label.text, value.text])).toEqual([
-      ['中央级安排款', '60'],
-      ['另行安排款', '40'],
-    ]);
+    expect(form?.funding.map(({ source, label, cells }) => [source, label.text, cells])).toEqual(
+      [
+        ['total', '年度资金总额', '100'],
+        ['other', '中央级安排款', '60'],
+        ['other', '另行安排款', '40'],
+      ].map(([source, label, text]) => [
+        source,
+        label,
+        { amount: expect.objectContaining({ text }) },
+      ]),
+    );
     expect(form?.leftovers).toEqual([]);
     expect(
       form?.roles.filter(({ role }) => role === 'page-number').map(({ text }) => text),

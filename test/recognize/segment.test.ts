@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../pipeline/extract/index.ts';
 import type { Grid } from '../../pipeline/model/index.ts';
+import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 import { type DrawnRow, documentOf, ruledGrid, span } from './drawn-grid.ts';
 
@@ -189,5 +190,32 @@ describe('an empty form beside a filled one', () => {
     expect(recognition.forms.map(({ ordinal }) => ordinal)).toEqual([1]);
     expect(recognition.rejected.map(({ reason }) => reason)).toEqual(['template']);
     expect(recognition.unaccounted).toBe(0);
+  });
+});
+
+describe('the title of a form', () => {
+  it('may end the page or sheet before its table', () => {
+    const title: DrawnRow[] = [[span('项目支出绩效目标表', 4)], [span('(2024年度)', 4)]];
+    const recognition = recognize(
+      documentOf(ruledGrid([...title, ...form('甲'), ...title]), ruledGrid(form('乙'))),
+    );
+    expect(
+      recognition.forms.map(({ title: printed, year }) => [printed?.text, year?.text]),
+    ).toEqual([
+      ['项目支出绩效目标表', '(2024年度)'],
+      ['项目支出绩效目标表', '(2024年度)'],
+    ]);
+    expect(recognition.forms.flatMap(({ leftovers }) => leftovers)).toEqual([]);
+    expect(recognition.unaccounted).toBe(0);
+  });
+
+  it("may hold the name of a project, whose year is not the form's", () => {
+    const source = { file: 'form.pdf', sha256: '0'.repeat(64) };
+    const yearOf = (title: string) =>
+      recognize(documentOf(title, ruledGrid(form('2019年农田建设')))).forms.map(
+        (one) => normalize(one, source, { repair: true }).year,
+      );
+    expect(yearOf('2019年农田建设项目支出绩效目标表')).toEqual([null]);
+    expect(yearOf('2024年度2019年农田建设项目支出绩效目标表')).toEqual([2024]);
   });
 });

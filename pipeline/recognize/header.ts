@@ -3,19 +3,20 @@ import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readCaption, readLine, readNote } from './lines.ts';
+import { readMoney } from './money-block.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
-import { isGoalLabel, isLabel } from './ruled-labels.ts';
-import { type MoneyBlock, readMoney } from './ruled-money.ts';
-import { readSubtable } from './ruled-subtable.ts';
-import { isTaskHeading, readTasks } from './ruled-tasks.ts';
+import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
+import { readSubtables } from './subtable.ts';
 import {
   fieldOf,
+  type GoalSlot,
   goalHeadingOf,
   isCaption,
   isExtraLabel,
   isGoalSection,
   isIndicatorSection,
   isKnownLabel,
+  isStamp,
   isTitle,
   isYearLabel,
   yearLineOf,
@@ -28,7 +29,8 @@ export function readRuledHeader(
   from: number,
   to: number,
 ): void {
-  const money: MoneyBlock = { totals: [], columns: [] };
+  readSubtables(form, grid, from, to);
+  readMoney(form, grid, from, to);
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
     const key = keyOf(cell);
@@ -36,9 +38,6 @@ export function readRuledHeader(
     if (isOnTop(grid, cell) && readCaption(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
-    } else if (isTaskHeading(grid, cell)) {
-      readTasks(form, grid, cell);
-    } else if (readMoney(form, grid, cell, key, money)) {
     } else if (readGoal(form, grid, cell, key)) {
     } else {
       readLabelled(form, grid, cell, key);
@@ -62,22 +61,19 @@ function isOnTop(grid: RuledGrid, cell: Cell): boolean {
 }
 
 function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): void {
-  const beside = rightOf(grid, cell);
-  if (beside !== null && isTaskHeading(grid, beside)) return;
   const field = fieldOf(key);
   if (field === null && !isExtraLabel(key)) {
     if (!readNote(form, cell) && !readBeside(form, grid, cell)) readUnknownPair(form, grid, cell);
     return;
   }
-  if (readSubtable(form, grid, cell)) return;
   const value = valueCellOf(grid, cell);
-  if (value === null || form.hasRole(value)) {
+  if (value === null || form.hasRole(value) || labelsItself(value, key)) {
     form.role(cell, 'label:empty');
   } else if (isYearLabel(key) && form.year === null && yearLineOf(value.text) !== null) {
     form.role(cell, 'label:year');
     form.role(value, 'year');
     form.year = printed(value);
-  } else if (field === null) {
+  } else if (field === null || isStamp(value.text)) {
     form.pair(cell, value);
   } else {
     form.field(field, cell, value);
@@ -137,12 +133,26 @@ function readUnknownPair(form: FormBuilder, grid: RuledGrid, cell: Cell): void {
   form.unknownPair(cell, value);
 }
 
+/** 总体绩效目标 between the label of the goals and the heading of the year's is the implementation's. */
+function slotBeside(grid: RuledGrid, heading: Cell): GoalSlot | null {
+  const [left, right] = [leftOf(grid, heading), rightOf(grid, heading)];
+  const isBetween =
+    left !== null &&
+    isGoalSection(keyOf(heading)) &&
+    (isGoalSection(keyOf(left)) || goalHeadingOf(keyOf(left)) !== null);
+  return isBetween && right !== null && goalHeadingOf(keyOf(right)) === 'annual'
+    ? 'implementation'
+    : null;
+}
+
 function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): boolean {
-  const slot = goalHeadingOf(key);
   const section = isGoalSection(key);
+  const between = section ? slotBeside(grid, cell) : null;
+  const slot = between ?? goalHeadingOf(key);
   if (slot === null && !section) return false;
   const right = rightOf(grid, cell);
-  if (section && right !== null && isGoalLabel(right)) {
+  const isOver = right !== null && (isGoalLabel(right) || slotBeside(grid, right) !== null);
+  if (section && between === null && isOver) {
     form.role(cell, 'label:goals');
     return true;
   }
