@@ -60,7 +60,7 @@ export function spansOf(
   for (const one of placed) {
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
-  for (const [at, row] of rows.entries()) takeHeaded(row, rows[at + 1], ends);
+  for (const at of rows.keys()) takeHeaded(rows, at, ends);
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];
@@ -85,23 +85,39 @@ type Ends = ReadonlyMap<PlacedBlock, { first: number; last: number }>;
 
 /**
  * Gives heads the columns of the texts under them: each stands in the middle of its own, which no other text of its row
- * is over. Where one stands otherwise, or there are no more texts under them than they are, they are no such heads.
+ * is over. Where one stands otherwise, or there are no more texts under them than they are, or the columns under one come
+ * down from the row above, they are no such heads.
  */
-function takeHeaded(row: Row, below: Row | undefined, ends: Ends): void {
+function takeHeaded(rows: readonly Row[], at: number, ends: Ends): void {
+  const [above = [], row = [], below] = [rows[at - 1], rows[at], rows[at + 1]];
   const under = (below ?? []).filter((one) => !row.includes(one));
   const heads = row.filter((one) => below?.includes(one) === false);
   if (under.length <= heads.length) return;
   const groups = heads.map((head) => groupUnder(head, row, under, ends));
-  for (const [at, head] of heads.entries()) {
-    const group = groups[at] ?? [];
+  for (const [nth, head] of heads.entries()) {
+    const group = groups[nth] ?? [];
     if (offMiddle(head, group) > OFF_MIDDLE * head.block.size) return;
+    if (comeFrom(above, head, group)) return;
   }
-  for (const [at, head] of heads.entries()) {
-    const [mine, group = []] = [ends.get(head), groups[at]];
+  for (const [nth, head] of heads.entries()) {
+    const [mine, group = []] = [ends.get(head), groups[nth]];
     if (mine === undefined || group.length < 2) continue;
     mine.first = Math.min(mine.first, ...group.map((one) => ends.get(one)?.first ?? mine.first));
     mine.last = Math.max(mine.last, ...group.map((one) => ends.get(one)?.last ?? mine.last));
   }
+}
+
+/** Whether each text of several under a head, but one that its own column has, has one of its own in the row above. */
+function comeFrom(above: Row, head: PlacedBlock, group: Row): boolean {
+  const others = group.filter((one) => !isOver(one, head));
+  return (
+    others.length > 0 &&
+    others.every((one) =>
+      above.some(
+        (each) => isOver(each, one) && group.filter((any) => isOver(any, each)).length === 1,
+      ),
+    )
+  );
 }
 
 /** The most texts between its neighbours' columns in whose middle a head stands; of those in none, the nearest. */
