@@ -1,11 +1,15 @@
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
+export { stateOfInputs } from './input-state.ts';
 export { findInputs, type InputFile, type Inputs, NoSuchInput, namedPath } from './inputs.ts';
-export { ledgerOf } from './ledger.ts';
+export { fileFindings, findingsAbout, ledgerOf, mergedForms } from './ledger.ts';
+export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
-export { openOutput } from './output.ts';
-export { readInputs } from './reading.ts';
+export { CACHE_NAME, openOutput } from './output.ts';
+export { isPathBelow, makeFolderBelow, placeBelow, standing } from './place.ts';
+export { HAS_GROUPS, killTree } from './process-tree.ts';
+export { type Readings, readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';

@@ -20,7 +20,7 @@ import {
   validateBatch,
 } from '../validate/index.ts';
 import { cropsNamed } from './crops.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
@@ -38,11 +38,7 @@ export async function ledgerOf(
   memory: Memory = NO_MEMORY,
   corrections: Corrections = NO_CORRECTIONS,
 ): Promise<Ledger> {
-  const groups = groupForms(
-    files.flatMap(({ cards }) => cards),
-    (card) => card,
-    (card) => forms.recordOf(card),
-  ).sort((a, b) => byYearDepartmentProject(a.forms[0], b.forms[0]) || a.nth - b.nth);
+  const groups = groupsOf({ files, forms });
   const recordOf = (group: Group) => corrected(mergedOf(group, forms), corrections);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const inputs = files.map(({ report }) => lasting(report));
@@ -52,16 +48,9 @@ export async function ledgerOf(
   );
   const findings = new FindingList();
   for (const record of records) {
-    findings.add(
-      applySettings([...validate(record), ...(together.get(record.id) ?? [])], settings),
-    );
+    findings.add(findingsAbout(record, together.get(record.id) ?? [], settings));
   }
-  findings.add(
-    applySettings(
-      files.flatMap((file) => findingsOf(file, forms)),
-      settings,
-    ),
-  );
+  findings.add(fileFindings({ files, forms }, settings));
   const crops = sequenceOf(groups.length, (index) =>
     cropsNamed(cropsOf(groups[index] as Group, forms), findings.of(index)),
   );
@@ -73,6 +62,40 @@ export async function ledgerOf(
     rules: RULES,
     version,
   };
+}
+
+/** What was read, each form as one record however many sources it has, in the ledger's order; nothing of it is corrected. */
+export function mergedForms(readings: Readings): Sequence<ProjectRecord> {
+  const groups = groupsOf(readings);
+  return sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, readings.forms));
+}
+
+/** What is to be said of the files as such, in their order. */
+export function fileFindings({ files, forms }: Readings, settings: RuleSettings): Finding[] {
+  return applySettings(
+    files.flatMap((file) => findingsOf(file, forms)),
+    settings,
+  );
+}
+
+function groupsOf({ files, forms }: Readings): Group[] {
+  return groupForms(
+    files.flatMap(({ cards }) => cards),
+    (card) => card,
+    (card) => forms.recordOf(card),
+  ).sort((a, b) => byYearDepartmentProject(a.forms[0], b.forms[0]) || a.nth - b.nth);
+}
+
+/**
+ * What is found of one record: by itself, and what shows beside the others (`together`, which is none of the rules' settings yet). In
+ * the ledger's order, each once.
+ */
+export function findingsAbout(
+  record: ProjectRecord,
+  together: readonly Finding[],
+  settings: RuleSettings,
+): Finding[] {
+  return inOrder(applySettings([...validate(record), ...together], settings));
 }
 
 /** The forms that are one record. */

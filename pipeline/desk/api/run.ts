@@ -64,7 +64,7 @@ export const Upload = z.object({
   /** Under which name it lies below input/: sanitised, and another where one of other content had the name. */
   file: z.string(),
   bytes: z.int(),
-  /** `same`: it was there already, with the same content. `renamed`: another file has its name and was kept. */
-  outcome: z.enum(['stored', 'same', 'renamed']),
+  /** `same`: it was there already, with the same content. `renamed`: another file has its name and was kept. `skipped`: what systems and office programs leave behind (`Thumbs.db`, `~$a.docx`): never read. */
+  outcome: z.enum(['stored', 'same', 'renamed', 'skipped']),
 });
 export type Upload = z.infer<typeof Upload>;
