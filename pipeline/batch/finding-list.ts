@@ -63,7 +63,7 @@ export class FindingList implements Sequence<Finding> {
   }
 }
 
-/** Each once. Graver first, and of those as grave what is wrong with money; then by rule and place. */
+/** Graver first, and of those as grave what is wrong with money; then by rule and place. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   const unique = new Map(
     findings.map((finding) => [

@@ -35,7 +35,7 @@ export async function runWatch(
     const attempts = new Attempts(request, flags, session, signal);
     let seen = '';
     while (!signal.aborted) {
-      const now = await stateOfInputs(request);
+      const now = await stateOfInputs(request, { withCorrections: true });
       if (now !== '' && now === seen && attempts.areDue(now)) await attempts.make(now);
       seen = now;
       await sleep(LOOK_MS, undefined, { signal }).catch(() => {});

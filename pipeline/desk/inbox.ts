@@ -4,7 +4,7 @@ import { type Card, searchable, shownCard } from './card.ts';
 import { noNeeds } from './needs.ts';
 
 /** A query with its defaults filled in. */
-type Asked = Required<Pick<InboxQuery, 'need'>> & InboxQuery;
+type Asked = InboxQuery & { readonly need: NonNullable<InboxQuery['need']> };
 
 /** The cards that a query asks for, in the order of work: the most urgent need first, then what is graver, then as in the ledger. */
 export function inOrderOfWork(cards: readonly Card[], query: Asked): Card[] {

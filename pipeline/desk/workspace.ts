@@ -25,7 +25,7 @@ export function workspaceOf(folder: string, settings: Partial<ConvertRequest> = 
     input,
     output,
     cache: join(output, CACHE_NAME, 'desk'),
-    corrections: join(input, CORRECTIONS_NAME),
+    corrections: resolve(root, settings.corrections ?? join(input, CORRECTIONS_NAME)),
     request: { ...settings, paths: [input], out: output },
   };
 }
