@@ -14,4 +14,5 @@ export { HAS_GROUPS, killTree } from './process-tree.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
+export { openScratch } from './scratch.ts';
 export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';

@@ -87,7 +87,7 @@ export class Store {
 
   /** @throws the system's errors and those of JSON where it is not whole. */
   static async open(folder: string): Promise<Store> {
-    const about = About.parse(JSON.parse(await readFile(join(folder, ABOUT), 'utf8')));
+    const about = await aboutOf(folder);
     const cards = linesOf<Card>(await readFile(join(folder, CARDS), 'utf8'));
     if (cards.length !== about.forms) throw new RangeError('cards are missing');
     return new Store(folder, about, cards, await open(join(folder, FORMS), 'r'));
@@ -109,6 +109,10 @@ export class Store {
   async close(): Promise<void> {
     await this.file.close();
   }
+}
+
+export async function aboutOf(folder: string): Promise<About> {
+  return About.parse(JSON.parse(await readFile(join(folder, ABOUT), 'utf8')));
 }
 
 /** All forms of a store one after the other, for a process that has nothing else to do. */
