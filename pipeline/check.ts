@@ -1,15 +1,17 @@
 import {
   ConvertOptions,
+  type CorrectedLedger,
+  correctionsOf,
   findInputs,
   type Hooks,
   ledgerOf,
   NO_MEMORY,
   NothingToRead,
+  notRead,
   programVersion,
   readInputs,
   tellNothing,
 } from './batch/index.ts';
-import type { Ledger } from './model/index.ts';
 
 /** What reading and checking need to know; as in a conversion. */
 export const CheckRequest = ConvertOptions.pick({
@@ -20,6 +22,7 @@ export const CheckRequest = ConvertOptions.pick({
   ocr: true,
   rules: true,
   ignore: true,
+  corrections: true,
   jobs: true,
   timeout: true,
   maxMemory: true,
@@ -30,15 +33,20 @@ export const CheckRequest = ConvertOptions.pick({
  *
  * @throws NoSuchInput, NothingToRead, Interrupted, z.ZodError for options that are none.
  */
-export async function check(request: object, hooks: Hooks = {}): Promise<Ledger> {
+export async function check(request: object, hooks: Hooks = {}): Promise<CorrectedLedger> {
   const options = CheckRequest.parse(request);
   const { tell = tellNothing, signal } = hooks;
-  const inputs = await findInputs(options.paths, { ignore: options.ignore });
+  const inputs = await findInputs(options.paths, {
+    ignore: options.ignore,
+    except: notRead(options),
+  });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
   const readings = await readInputs(
     inputs,
     { ...options, force: false },
     { memory: NO_MEMORY, tell, signal },
   );
-  return ledgerOf(readings, options.rules, await programVersion());
+  return ledgerOf(readings, options.rules, await programVersion(), {
+    corrections: await correctionsOf(inputs, options),
+  });
 }

@@ -1,11 +1,13 @@
 import {
   ConvertOptions,
   type ConvertRequest,
+  correctionsOf,
   findInputs,
   type Hooks,
   identifyProgram,
   ledgerOf,
   NothingToRead,
+  notRead,
   openMemory,
   openOutput,
   outputFailure,
@@ -31,10 +33,11 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
   const clock = startClock();
   const inputs = await findInputs(options.paths, {
     ignore: options.ignore,
-    except: writtenFolders(options),
+    except: [...writtenFolders(options), ...notRead(options)],
   });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
 
+  const corrections = await correctionsOf(inputs, options);
   const program = await identifyProgram(options.templates);
   const output = await openOutput(options.out);
   try {
@@ -43,7 +46,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
       readInputs(inputs, options, { memory, tell, signal }),
     );
     const ledger = await timed(clock, 'check', () =>
-      ledgerOf(readings, options.rules, program.version, memory),
+      ledgerOf(readings, options.rules, program.version, { memory, corrections }),
     );
     const run = await publishResults(ledger, {
       options,

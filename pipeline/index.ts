@@ -11,6 +11,17 @@ export {
 } from './batch/index.ts';
 export { check } from './check.ts';
 export { convert } from './convert.ts';
+export {
+  appendCorrections,
+  Correction,
+  corrected,
+  mergeCorrections,
+  pointerOf,
+  proposed,
+  readCorrections,
+  stablePathOf,
+  understand,
+} from './corrections/index.ts';
 export { extractPages, extractText, sniff } from './extract/index.ts';
 export { gridsOf, joinPages } from './lattice/index.ts';
 export { mergeSources } from './merge/index.ts';

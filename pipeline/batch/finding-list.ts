@@ -64,7 +64,7 @@ export class FindingList implements Sequence<Finding> {
 }
 
 /** Graver first, and of those as grave what is wrong with money; then by rule and place. */
-function inOrder(findings: readonly Finding[]): Finding[] {
+export function inOrder(findings: readonly Finding[]): Finding[] {
   const unique = new Map(
     findings.map((finding) => [
       JSON.stringify([finding.record, finding.file, finding.rule, finding.severity, finding.facts]),

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { CORRECTIONS_NAME } from '../corrections/index.ts';
 import { pathOf, readablePath, shownPath, systemPath } from '../read/file-path.ts';
 import { openPlain } from '../read/plain-file.ts';
 import { byCodePoint } from './code-points.ts';
@@ -14,6 +15,14 @@ export interface Inputs {
   /** By name, in code point order; each file once, however many paths lead to it. */
   readonly files: readonly InputFile[];
   readonly unreachable: readonly Unreachable[];
+  /** Files of corrections in the folders that are read and, for each path, the nearest above it. */
+  readonly corrections?: readonly CorrectionsPlace[];
+}
+
+export interface CorrectionsPlace {
+  readonly path: string;
+  /** Whether all of the folder in which it lies is read. */
+  readonly isWhole: boolean;
 }
 
 /** A path on the command line that leads nowhere: wrong usage, told before anything is read. */
@@ -48,7 +57,28 @@ export async function findInputs(
   return {
     files: files.sort((a, b) => byCodePoint(a.file, b.file)),
     unreachable: unreachable.sort((a, b) => byCodePoint(a.file, b.file)),
+    corrections: await correctionsFor(roots, walk.corrections),
   };
+}
+
+/** Those that were met, and those above what was asked for: a file that is read alone is corrected as in its folder. */
+async function correctionsFor(
+  roots: readonly Root[],
+  met: ReadonlySet<string>,
+): Promise<CorrectionsPlace[]> {
+  const found = new Map([...met].map((path) => [path, { path, isWhole: true }]));
+  for (const { path, folder } of roots) {
+    const above = await nearestAbove(folder ? path : dirname(path));
+    if (above !== null && !found.has(above)) found.set(above, { path: above, isWhole: false });
+  }
+  return [...found.values()].sort((a, b) => byCodePoint(a.path, b.path));
+}
+
+/** The file of corrections in a folder or in the nearest one above it that has one. */
+async function nearestAbove(folder: string): Promise<string | null> {
+  const path = join(folder, CORRECTIONS_NAME);
+  if (await isThere(path)) return path;
+  return dirname(folder) === folder ? null : nearestAbove(dirname(folder));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Corrections, corrected, NO_CORRECTIONS } from '../corrections/index.ts';
+import { corrected } from '../corrections/index.ts';
 import { type FormGroup, groupForms, mergedRecord } from '../merge/index.ts';
 import {
   type Finding,
@@ -19,8 +19,9 @@ import {
   validate,
   validateBatch,
 } from '../validate/index.ts';
+import { type FoundCorrections, findingsOfFiles, NO_CORRECTIONS_FOUND } from './corrections.ts';
 import { cropsNamed } from './crops.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
@@ -35,30 +36,38 @@ export async function ledgerOf(
   { files, forms }: Readings,
   settings: RuleSettings,
   version: string,
-  memory: Memory = NO_MEMORY,
-  corrections: Corrections = NO_CORRECTIONS,
-): Promise<Ledger> {
+  {
+    memory = NO_MEMORY,
+    corrections = NO_CORRECTIONS_FOUND,
+  }: { readonly memory?: Memory; readonly corrections?: FoundCorrections } = {},
+): Promise<CorrectedLedger> {
+  const recordOf = (group: Group) =>
+    corrected(mergedOf(group, forms), corrections.byRecord.get(idOf(group)) ?? []);
   const groups = groupForms(
     files.flatMap(({ cards }) => cards),
     (card) => card,
     (card) => forms.recordOf(card),
-  ).sort((a, b) => byYearDepartmentProject(a.forms[0], b.forms[0]) || a.nth - b.nth);
-  const recordOf = (group: Group) => corrected(mergedOf(group, forms), corrections);
+  )
+    .map((group) => ({ ...group, place: placeOf(group, corrections, recordOf) }))
+    .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
+  const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory }),
+    await judgedTogether(records, { inputs, files, memory, corrected: corrections.digest }),
     ({ record }) => record,
   );
   const findings = new FindingList();
   for (const record of records) {
-    findings.add(
-      applySettings([...validate(record), ...(together.get(record.id) ?? [])], settings),
-    );
+    findings.add(findingsAbout(record, together.get(record.id) ?? [], settings));
   }
+  const ids = new Set(groups.map(idOf));
   findings.add(
     applySettings(
-      files.flatMap((file) => findingsOf(file, forms)),
+      [
+        ...files.flatMap((file) => findingsOf(file, forms)),
+        ...findingsOfFiles(corrections, (id) => ids.has(id)),
+      ],
       settings,
     ),
   );
@@ -67,6 +76,8 @@ export async function ledgerOf(
   );
   return {
     records,
+    asRead,
+    together,
     findings,
     inputs,
     ...(forms.hasCrops ? { crops } : {}),
@@ -75,8 +86,47 @@ export async function ledgerOf(
   };
 }
 
+/** A ledger with each record as it was before anyone corrected it. */
+export interface CorrectedLedger extends Ledger {
+  /** In the order of `records`, under the same ids. */
+  readonly asRead: Sequence<ProjectRecord>;
+  /** What shows only beside the other records, by record, as the rules say it before their settings. */
+  readonly together: ReadonlyMap<string | null, readonly Finding[]>;
+}
+
+/**
+ * What is found of one record: by itself, and what shows beside the others (`together`, before any settings). In the ledger's
+ * order, each once.
+ */
+export function findingsAbout(
+  record: ProjectRecord,
+  together: readonly Finding[],
+  settings: RuleSettings,
+): Finding[] {
+  return inOrder(applySettings([...validate(record), ...together], settings));
+}
+
 /** The forms that are one record. */
 type Group = FormGroup<FormCard>;
+
+/** The id of the record that a group makes. */
+function idOf({ forms: [lead], nth }: Group): string {
+  return nth === 0 ? lead.id : `${lead.id}-${nth + 1}`;
+}
+
+type Placed = Pick<FormCard, 'year' | 'departmentCode' | 'projectName' | 'id'>;
+
+/** What tells a record's place in the ledger, as corrected; only records that someone corrected are looked into. */
+function placeOf(
+  group: Group,
+  { byRecord }: FoundCorrections,
+  recordOf: (group: Group) => ProjectRecord,
+): Placed {
+  const [lead] = group.forms;
+  if (!byRecord.has(idOf(group))) return lead;
+  const { year, department, projectName } = recordOf(group);
+  return { year, departmentCode: department.code, projectName, id: lead.id };
+}
 
 function mergedOf({ forms: [lead, ...others], nth }: Group, forms: Forms): ProjectRecord {
   return mergedRecord({
@@ -111,14 +161,20 @@ async function judgedTogether(
     inputs,
     files,
     memory,
+    corrected: digestOfCorrections,
   }: {
     readonly inputs: readonly InputReport[];
     readonly files: readonly FileReading[];
     readonly memory: Memory;
+    /** The digest of what people put right. */
+    readonly corrected: string;
   },
 ): Promise<readonly Finding[]> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
-  const digest = createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(inputs))
+    .update(digestOfCorrections)
+    .digest('hex');
   const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
@@ -135,7 +191,7 @@ function lasting(report: InputReport): InputReport {
 }
 
 /** By year, department code, project name; what is not known comes last. */
-function byYearDepartmentProject(a: FormCard, b: FormCard): number {
+function byYearDepartmentProject(a: Placed, b: Placed): number {
   return (
     (a.year ?? Number.POSITIVE_INFINITY) - (b.year ?? Number.POSITIVE_INFINITY) ||
     nullsLast(a.departmentCode, b.departmentCode) ||

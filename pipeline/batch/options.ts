@@ -33,6 +33,8 @@ export const ConvertOptions = z.strictObject({
   words: OwnWords.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
   ignore: z.array(z.string().min(1)).default([]),
+  /** The file of corrections; null: each `corrections.jsonl` beside the inputs. */
+  corrections: z.string().min(1).nullable().default(null),
   /** Worker processes; 0 reads in the calling one, without limits. */
   jobs: z.int().min(0).max(256).default(availableParallelism),
   /** Seconds for one file, or for one range of pages of a large one. */

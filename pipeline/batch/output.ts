@@ -140,7 +140,9 @@ async function publish(
     const place = join(folder, path);
     const state = await stateOf(place, file.sha256, before, path);
     if (state === 'foreign') setAside.set(path, await moveAside(folder, path));
-    if (state !== 'same') {
+    // What stays in the staging folder would be taken for a result of what is published next.
+    if (state === 'same') await rm(join(staging, path));
+    else {
       await rename(join(staging, path), place);
       written.push(path);
     }

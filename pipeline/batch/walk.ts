@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
+import { CORRECTIONS_NAME } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
 import { pathOf, readablePath, systemPath } from '../read/file-path.ts';
@@ -33,6 +34,8 @@ export class Walk {
   /** By real path. */
   readonly files = new Map<string, InputFile>();
   readonly unreachable: Unreachable[] = [];
+  /** Files of corrections, which are no inputs. */
+  readonly corrections = new Set<string>();
   /** Real paths of the folders that are being walked: a link back to one of them is a loop. */
   readonly #ancestors: string[] = [];
 
@@ -79,6 +82,10 @@ export class Walk {
     // A file that vanishes meanwhile keeps its place: reading it will say so.
     const real = await realOf(path);
     if (!named && this.#isExcepted(real)) return;
+    if (basename(path).toLowerCase() === CORRECTIONS_NAME) {
+      this.corrections.add(path);
+      return;
+    }
     const file = this.#nameOf(path);
     const known = this.files.get(real);
     const found = { path, file, named: named || known?.named === true };

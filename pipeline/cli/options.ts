@@ -28,6 +28,13 @@ export function reading(command: Command, say: Say): Command {
       (pattern: string, earlier: string[] = []) => [...earlier, pattern],
     )
     .option(
+      '--corrections <file>',
+      say(
+        '更正记录文件（缺省为输入文件夹中的 corrections.jsonl）',
+        'the file of corrections (default: corrections.jsonl in the input folder)',
+      ),
+    )
+    .option(
       '--jobs <n>',
       say('同时读取的文件数（缺省为处理器核数）', 'files read at once (default: cores)'),
       Number,

@@ -1,20 +1,251 @@
-import type { ProjectRecord } from '../model/index.ts';
+import {
+  type AppliedCorrection,
+  type Evidence,
+  HORIZONS,
+  type OfferedCorrection,
+  type OfferReason,
+  type ProjectRecord,
+} from '../model/index.ts';
+import { withParts } from '../notation/part-of.ts';
 import type { Correction } from './correction.ts';
-
-/** What people put right, by the id of the record. */
-export type Corrections = ReadonlyMap<string, readonly Correction[]>;
-
-export const NO_CORRECTIONS: Corrections = new Map();
+import { fieldAt } from './fields.ts';
+import { inForce } from './in-force.ts';
+import { isRefusal } from './meaning.ts';
+import { readAt, rowText } from './read-at.ts';
+import { rowPath, rowsOf, typedIndicator, withAct, withRows } from './rows.ts';
+import { pointerOf, printedSegmentsOf, segmentsOf } from './stable-path.ts';
+import { refusedAnywhere } from './understand.ts';
 
 /**
- * The step between merging and judging: a record with what people put right in it. Nothing is stored beside the inputs
- * yet, so that every record passes as it is.
+ * The step between merging and judging: a record with what people put right in it, and with what they did told in its
+ * `corrections`. What was said of another file or another text is not applied: it stands in `offeredCorrections`. The id
+ * stays, whatever is corrected.
  *
- * @throws RangeError for a record that has corrections: what they mean is not built.
+ * @param asRead that nobody corrected yet.
+ * @param lines about this record, in the order in which they were written.
  */
-export function corrected(record: ProjectRecord, corrections: Corrections): ProjectRecord {
-  const own = corrections.get(record.id) ?? [];
-  if (own.length > 0)
-    throw new RangeError(`${record.id} has ${own.length} corrections, which cannot be applied yet`);
-  return record;
+export function corrected(asRead: ProjectRecord, lines: readonly Correction[]): ProjectRecord {
+  const holding = inForce(lines);
+  if (holding.length === 0) return asRead;
+  const work: Work = { asRead, draft: identifiedCopy(asRead), told: new Map() };
+  const standing = withoutSuperseded(holding).filter((line) => stands(work, line));
+  applyToRows(
+    work,
+    standing.filter(({ act }) => isOfRows(act)),
+  );
+  for (const line of inOrderOfEffect(standing.filter(({ act }) => !isOfRows(act)))) {
+    applyToField(work, line);
+  }
+  return finished(work, holding);
+}
+
+/** A record to work on, whose rows are known by what was read whatever becomes of them. */
+function identifiedCopy(asRead: ProjectRecord): ProjectRecord {
+  const copy = structuredClone(asRead);
+  for (const [at, identity] of segmentsOf(asRead.indicators).entries()) {
+    const indicator = copy.indicators[at];
+    if (indicator !== undefined) indicator.identity = identity;
+  }
+  return copy;
+}
+
+/** Rows that are parts of one or several joined were typed whole: what was said of the one before is in them, or is not meant. */
+function withoutSuperseded(lines: readonly Correction[]): Correction[] {
+  return lines.filter(({ path }, at) => {
+    const later = lines.slice(at + 1).filter(({ act }) => act === 'split' || act === 'join');
+    return !later.some((line) =>
+      [line.path, ...(line.with ?? [])].some((row) => path.startsWith(`${row}/`)),
+    );
+  });
+}
+
+interface Work {
+  readonly asRead: ProjectRecord;
+  draft: ProjectRecord;
+  /** What became of each line; nothing of those on rows that another took away. */
+  readonly told: Map<Correction, Told>;
+}
+
+type Told = { readonly applied: AppliedCorrection } | { readonly offered: OfferedCorrection };
+
+const ROW_ACTS = ['add', 'delete', 'move', 'split', 'join'] as const;
+
+function isOfRows(act: Correction['act']): boolean {
+  return ROW_ACTS.some((one) => one === act);
+}
+
+/** The unit of money first: what amounts are said to be is said in it. */
+function inOrderOfEffect(lines: readonly Correction[]): Correction[] {
+  const isOfUnit = ({ path }: Correction) => path === '/funding/unit';
+  return [...lines.filter(isOfUnit), ...lines.filter((line) => !isOfUnit(line))];
+}
+
+/** Whether a correction is about what is read now; what is not is offered. */
+function stands(work: Work, line: Correction): boolean {
+  const { asRead } = work;
+  const now = readNow(asRead, line);
+  const isKnown = asRead.sources.some(({ sha256 }) => sha256 === line.source);
+  // A row that a person made is looked for once it is there.
+  const mayCome = now === null && line.path.startsWith(rowPath(''));
+  if (isKnown && (now === line.read || mayCome)) return true;
+  const isFulfilled = line.act === undefined && now !== null && sameText(now, line.value ?? '');
+  const changed = isKnown ? 'reading-changed' : 'source-changed';
+  offer(work, line, isFulfilled ? 'fulfilled' : now === null && !mayCome ? 'path-gone' : changed);
+  return false;
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.replace(/\s+/gu, '') === b.replace(/\s+/gu, '');
+}
+
+/**
+ * What is read at the place of a correction, which is its `read`; of several rows that become one, all of them. Empty for a
+ * row that is added; null where the place is not there.
+ */
+export function readNow(
+  asRead: ProjectRecord,
+  { path, act, with: others = [] }: Pick<Correction, 'path' | 'act' | 'with'>,
+): string | null {
+  if (act === 'add') return '';
+  const texts = [path, ...others].map((one) => {
+    const pointer = pointerOf(asRead, one);
+    return pointer === null ? null : readAt(asRead, pointer);
+  });
+  return texts.includes(null) ? null : texts.join('\n');
+}
+
+function applyToRows(work: Work, lines: readonly Correction[]): void {
+  let rows = rowsOf(work.asRead);
+  const gone = new Map<Correction, readonly number[]>();
+  for (const line of lines) {
+    const after = withAct(rows, line);
+    if (after === null || isRefusal(after)) {
+      offer(work, line, after === null ? 'path-gone' : 'not-understood');
+      continue;
+    }
+    rows = [...after.rows];
+    gone.set(
+      line,
+      after.gone.flatMap(({ from }) => from ?? []),
+    );
+  }
+  if (gone.size === 0) return;
+  const { record, printed } = withRows(work.draft, rows);
+  work.draft = record;
+  for (const [line, from] of gone) apply(work, line, from.flatMap(printed));
+}
+
+function applyToField(work: Work, line: Correction): void {
+  const pointer = pointerOf(work.draft, line.path);
+  if (pointer === null) {
+    // What was said of a row that someone took away since has nothing left to say.
+    if (pointerOf(work.asRead, line.path) === null) offer(work, line, 'path-gone');
+    return;
+  }
+  if (line.act === 'accept' || line.act === 'note') {
+    apply(work, line);
+    return;
+  }
+  const text = line.value ?? '';
+  const field = fieldAt(work.draft, pointer);
+  const meaning = refusedAnywhere(text) ?? field?.understand(text) ?? null;
+  if (field === null || meaning === null || isRefusal(meaning)) {
+    offer(work, line, field === null ? 'path-gone' : 'not-understood');
+    return;
+  }
+  field.write(work.draft, text, meaning);
+  settle(work.draft, [pointer, ...(field.besides ?? [])]);
+  apply(work, line);
+}
+
+/** What was not understood or repaired at places that now have a person's value. */
+function settle(draft: ProjectRecord, paths: readonly string[]): void {
+  const isOther = ({ path }: { readonly path: string }) => !paths.includes(path);
+  draft.notUnderstood = draft.notUnderstood.filter(isOther);
+  draft.repairs = draft.repairs.filter(isOther);
+}
+
+function apply({ draft, told }: Work, line: Correction, printed: readonly Evidence[] = []): void {
+  const applied = {
+    ...tellingOf(draft, line),
+    ...(printed.length === 0 ? {} : { evidence: [...printed] }),
+  };
+  told.set(line, { applied });
+}
+
+function offer({ asRead, draft, told }: Work, line: Correction, because: OfferReason): void {
+  const now = readNow(asRead, line);
+  told.set(line, { offered: { ...tellingOf(draft, line), because, now } });
+}
+
+/** What leads into a list, to what is not there. */
+const INSIDE_LIST =
+  /(?<=^\/(?:indicators|emptyClasses|reading\/\w+|funding\/(?:annual|implementation)\/lines))\/.*$/su;
+
+/** A line as the record tells it. */
+function tellingOf(record: ProjectRecord, line: Correction): AppliedCorrection {
+  const { path, act, read, value, rows, by, at, why } = line;
+  return {
+    act: act ?? 'value',
+    path: pointerOf(record, path) ?? path.replace(INSIDE_LIST, ''),
+    stablePath: path,
+    read,
+    value: rows === undefined ? (value ?? null) : rows.map(rowTyped).join('\n'),
+    by,
+    at,
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+function rowTyped(row: Parameters<typeof typedIndicator>[0]): string {
+  const indicator = typedIndicator(row);
+  return isRefusal(indicator) ? `${row.name} ${row.value}` : rowText(indicator);
+}
+
+function finished({ asRead, draft, told }: Work, lines: readonly Correction[]): ProjectRecord {
+  const all = lines.flatMap((line) => told.get(line) ?? []);
+  const applied = all.flatMap((one) => ('applied' in one ? [one.applied] : []));
+  const offered = all.flatMap((one) => ('offered' in one ? [one.offered] : []));
+  if (applied.length === 0) {
+    return { ...asRead, ...(offered.length === 0 ? {} : { offeredCorrections: offered }) };
+  }
+  withRepairsOfCorrected(draft, applied);
+  if (applied.some(({ path }) => path.startsWith('/funding/'))) {
+    for (const horizon of HORIZONS) {
+      const money = draft.funding[horizon];
+      if (money === null) continue;
+      const bare = money.lines.map(({ partOf: _, ...line }) => line);
+      money.lines = withParts(bare, money.total);
+    }
+  }
+  return {
+    ...draft,
+    indicators: identified(draft),
+    corrections: applied,
+    ...(offered.length === 0 ? {} : { offeredCorrections: offered }),
+  };
+}
+
+/** Names that were completed by one that is corrected now are completed by what it is. */
+function withRepairsOfCorrected(draft: ProjectRecord, applied: readonly AppliedCorrection[]): void {
+  const paths = new Set(applied.flatMap(({ act, path }) => (act === 'value' ? [path] : [])));
+  for (const repair of draft.repairs) {
+    if (repair.reason !== 'cut-off-cell' || !paths.has(repair.because ?? '')) continue;
+    const whole = readAt({ ...draft, evidence: {} }, repair.because ?? '') ?? '';
+    const field = whole === '' ? null : fieldAt(draft, repair.path);
+    if (field === null) continue;
+    const at = /^\/indicators\/(\d+)\/name$/u.exec(repair.path)?.[1];
+    const row = at === undefined ? undefined : draft.indicators[Number(at)];
+    if (row !== undefined) row.name = whole;
+    else draft.department.name = whole;
+    repair.value = whole;
+  }
+}
+
+/** The indicators, each with its identity where its own words no longer tell it. */
+function identified({ indicators }: ProjectRecord): ProjectRecord['indicators'] {
+  const printed = printedSegmentsOf(indicators);
+  return indicators.map(({ identity, ...indicator }, at) =>
+    identity === undefined || identity === printed[at] ? indicator : { ...indicator, identity },
+  );
 }

@@ -126,6 +126,8 @@ export const Indicator = z.strictObject({
   direction: Text.optional(),
   forecast: Text.optional(),
   explanation: Text.optional(),
+  /** Only where a correction changed what identifies it: its segment of stable paths, by what was read. */
+  identity: Text.optional(),
 });
 export type Indicator = z.infer<typeof Indicator>;
 
@@ -207,6 +209,59 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
+export const CORRECTION_ACTS = [
+  'value',
+  'accept',
+  'note',
+  'add',
+  'delete',
+  'move',
+  'split',
+  'join',
+] as const;
+export type CorrectionAct = (typeof CORRECTION_ACTS)[number];
+
+/** What a person put right in the record, confirmed or remarked on. */
+export const AppliedCorrection = z.strictObject({
+  act: z.enum(CORRECTION_ACTS),
+  /** JSON pointer into the record; of a row that is no longer there, to its list. */
+  path: Text,
+  /** The same where rows were added or left out. */
+  stablePath: Text,
+  /** As it was read; of a row, its class, name and value. */
+  read: Text,
+  /** What it is, as it would be printed, or the text of a note; null where nothing is said of it. */
+  value: NullableText,
+  by: Text,
+  /** ISO 8601. */
+  at: Text,
+  why: Text.optional(),
+  /** What is printed in rows that no row of the record stands for any more. */
+  evidence: z.array(Evidence).optional(),
+});
+export type AppliedCorrection = z.infer<typeof AppliedCorrection>;
+
+/**
+ * Why a correction does not hold as it is: its file is another; something else is read in its place, or nothing is there; what
+ * it says is not understood; or the form says by itself what it was corrected to.
+ */
+export const OFFER_REASONS = [
+  'source-changed',
+  'reading-changed',
+  'path-gone',
+  'not-understood',
+  'fulfilled',
+] as const;
+export type OfferReason = (typeof OFFER_REASONS)[number];
+
+/** What a person put right and what is not applied, since it may no longer hold. */
+export const OfferedCorrection = AppliedCorrection.omit({ evidence: true }).extend({
+  because: z.enum(OFFER_REASONS),
+  /** What is read there now; null where the place is gone. */
+  now: NullableText,
+});
+export type OfferedCorrection = z.infer<typeof OfferedCorrection>;
+
 /** One project of one year: what its form says. The schema of `records.jsonl`. */
 export const ProjectRecord = z.strictObject({
   /** `<year>-<department code>-<hash of what identifies the form>`; stable over runs. */
@@ -279,5 +334,9 @@ export const ProjectRecord = z.strictObject({
   reading: FormReadingNotes,
   /** Only where the form was read from several sources. */
   differences: z.array(Difference),
+  /** Only where people put something right: by what they did, in its order; the values above are after it. */
+  corrections: z.array(AppliedCorrection).optional(),
+  /** Only where something that they put right is not applied. */
+  offeredCorrections: z.array(OfferedCorrection).optional(),
 });
 export type ProjectRecord = z.infer<typeof ProjectRecord>;

@@ -11,9 +11,9 @@ import {
 } from '../model/index.ts';
 import { moneyUnitIn, parseAmount, saysNoAmount } from '../notation/amount.ts';
 import { isFigure } from '../notation/figure.ts';
+import { withParts } from '../notation/part-of.ts';
 import { plainLabel } from './classes.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
-import { withParts } from './part-of.ts';
 
 type MoneyFields = Omit<HorizonFunding, 'label' | 'lines' | 'total'> & { amount: string | null };
 

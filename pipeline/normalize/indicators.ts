@@ -1,15 +1,8 @@
-import type {
-  Form,
-  Indicator,
-  IndicatorRow,
-  IndicatorValue,
-  Printed,
-  Repair,
-} from '../model/index.ts';
-import { saysNoAmount } from '../notation/amount.ts';
+import type { Form, Indicator, IndicatorRow, Printed, Repair } from '../model/index.ts';
 import { isFigure } from '../notation/figure.ts';
 import { isKnownUnit } from '../notation/units.ts';
-import { isBrokenValue, parseValue, qualitative } from '../notation/value.ts';
+import { isBrokenValue, parseValue } from '../notation/value.ts';
+import { isNature, joinedValue } from '../notation/value-columns.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Parsed } from './funding.ts';
@@ -64,7 +57,7 @@ function tellNotUnderstood(
   { notUnderstood }: Parsed,
 ): void {
   const nature = cells.nature?.text ?? '';
-  if (!SIGN.test(nature) && !SAYS_WHICH_KIND.test(nature))
+  if (!isNature(nature))
     notUnderstood.push({ path: `${path}/columns/nature`, text: nature, as: 'nature' });
   for (const [at, one] of [
     ['value', value],
@@ -114,7 +107,11 @@ function indicatorOf(row: IndicatorRow, path: string, repairs: Repair[]): Indica
     ...(resolved.printed === null ? {} : { printedLevel1: resolved.printed }),
     ...(printed2 !== '' && printed2 !== level2 ? { printedLevel2: printed2 } : {}),
     name: row.name.text,
-    value: valueOfCells(cells.nature, cells.value, cells.unit),
+    value: joinedValue({
+      nature: cells.nature?.text ?? '',
+      value: cells.value?.text ?? '',
+      unit: cells.unit?.text ?? '',
+    }),
     ...columnsOf(cells),
     weight: textOf(cells.weight),
     actual:
@@ -133,35 +130,12 @@ function filledIn<K extends string>(key: K, printed: Printed | undefined): { [ke
     : ({ [key]: printed.text } as { [key in K]?: string });
 }
 
-/** 指标性质, 指标值 and 度量单位 in columns of their own are joined as printed: `≧735人次`. */
-function valueOfCells(
-  nature: Printed | undefined,
-  value: Printed | undefined,
-  unit: Printed | undefined,
-): IndicatorValue {
-  const number = value?.text ?? '';
-  const sign = nature?.text ?? '';
-  const printedUnit = saysNoAmount(unit?.text ?? '') ? '' : (unit?.text ?? '');
-  // A unit that the value already carries is not said twice.
-  const tail = printedUnit !== '' && number.endsWith(printedUnit) ? '' : printedUnit;
-  const text = `${SAYS_WHICH_KIND.test(sign) ? '' : sign}${number}${tail}`;
-  // What is no sign is no part of the number either: 3 and 12 are not 312.
-  return SIGN.test(sign) || SAYS_WHICH_KIND.test(sign) ? parseValue(text) : qualitative(text);
-}
-
 function columnsOf({ nature, value, unit }: IndicatorRow['cells']): Pick<Indicator, 'columns'> {
   if (nature === undefined && unit === undefined) return {};
   return {
     columns: { ...filledIn('nature', nature), value: value?.text ?? '', ...filledIn('unit', unit) },
   };
 }
-
-/** What says of an indicator how it is judged, and is no part of its value. */
-const SAYS_WHICH_KIND = /^(?:(?:定性|定量|正向|反向|逆向)(?:指标)?|[/\\—–-]+|无)?$/u;
-
-/** Signs that are part of the value. */
-const SIGN =
-  /^(?:[≥≧⩾≤≦⩽<>=＜＞＝﹤﹥﹦═±]{1,2}|[大小]于(?:或?等于)?|等于|[不]?[高低多少]于|不[大小]于|不?超过|至[少多]|达到)$/u;
 
 function textOf(printed: Printed | undefined): string | null {
   return printed === undefined || printed.text === '' ? null : printed.text;

@@ -1,4 +1,5 @@
 import { classRepairs } from './reading-checks/class-repairs.ts';
+import { correctedValues, offeredCorrections } from './reading-checks/corrections.ts';
 import { countedTwice } from './reading-checks/counted-twice.ts';
 import { doubtfulReadings } from './reading-checks/doubtful-readings.ts';
 import { hiddenText, unseenText } from './reading-checks/left-out.ts';
@@ -142,4 +143,6 @@ export const CATALOGUE: readonly AnyRule[] = [
   mendedReadings,
   misreadDigits,
   unsureCells,
+  correctedValues,
+  offeredCorrections,
 ];

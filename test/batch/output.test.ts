@@ -62,6 +62,19 @@ describe('an output folder', () => {
     expect((await run({ 'a.txt': '1' })).written).toEqual([]);
   });
 
+  it('knows of what a file was made that got the same bytes, whatever is published after it', async () => {
+    await run({ 'x/b.txt': '1' });
+    const output = await openOutput(folder);
+    await mkdir(join(output.staging, 'x'));
+    await writeFile(join(output.staging, 'x/b.txt'), '1');
+    const origin = { stage: 'books', document: null };
+    await output.publish({ origins: new Map([['x/b.txt', origin]]), keepRest: false });
+    await writeFile(join(output.staging, 'run.json'), '{}');
+    await output.publish({ origins: new Map(), keepRest: true });
+    expect([...output.currentOf('books')]).toEqual([['x/b.txt', origin]]);
+    await output.close();
+  });
+
   it('removes folders that it leaves empty, and no others', async () => {
     await run({ 'x/y/a.txt': '1', 'z/b.txt': '1' });
     await writeFile(join(folder, 'z/mine.txt'), 'mine');

@@ -1,4 +1,5 @@
 import type { Horizon } from '../taxonomy.ts';
+import type { CorrectionFacts } from './corrections.ts';
 import type { CostFacts } from './costs.ts';
 import type { DateFacts } from './dates.ts';
 import type { FillingFacts } from './filling.ts';
@@ -22,7 +23,8 @@ export interface FactsOf
     RepetitionFacts,
     FillingFacts,
     ScoreFacts,
-    ReadingFacts {}
+    ReadingFacts,
+    CorrectionFacts {}
 
 export type RuleId = keyof FactsOf;
 
@@ -31,6 +33,7 @@ export type ToldFact<F> = F extends unknown
   ? Omit<F, 'horizon'> & { readonly horizons: readonly Horizon[] }
   : never;
 
+export type * from './corrections.ts';
 export type * from './costs.ts';
 export type * from './dates.ts';
 export type * from './filling.ts';

@@ -81,4 +81,5 @@ function withoutReturns(text: string): string {
 }
 
 export { reportView } from './build.ts';
+export { findingView } from './project.ts';
 export type { ReportView } from './view.ts';

@@ -1,2 +1,7 @@
 export { findingsFromLines, ledgerFromRecords } from './records.ts';
-export { type LedgerSource, writeSummary, writeWorkbooks } from './workbooks.ts';
+export {
+  type LedgerSource,
+  writeDepartmentBook,
+  writeSummary,
+  writeWorkbooks,
+} from './workbooks.ts';

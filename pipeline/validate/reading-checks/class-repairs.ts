@@ -1,10 +1,14 @@
 import { grouped, type ProjectRecord, type ReadingFacts } from '../../model/index.ts';
 import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
+import { settledIn } from './settled.ts';
 
 /** What was printed, what it became and why; repairs that say the same of several rows together. Cut names are told by P1. */
-function* check({ repairs }: ProjectRecord): Iterable<Violation<ReadingFacts['R1']>> {
-  const told = repairs.filter(({ reason }) => reason !== 'cut-off-cell');
+function* check(record: ProjectRecord): Iterable<Violation<ReadingFacts['R1']>> {
+  const isSettled = settledIn(record);
+  const told = record.repairs.filter(
+    ({ reason, path }) => reason !== 'cut-off-cell' && !isSettled(path),
+  );
   const groups = grouped(told, ({ reason, printed, value }) =>
     JSON.stringify([reason, printed, value]),
   );

@@ -15,11 +15,13 @@ import { misreadingOf } from './misreadings.ts';
 import { type MoneyCheck, sumChecks } from './money-checks.ts';
 import { isFromPicture, placeOf, sayingOf } from './pictures.ts';
 import { NUMBERS, shortened, whereOf } from './places.ts';
+import { withoutSettledDoubts } from './settled.ts';
 
 type Told = Violation<ReadingFacts['S1']>;
 type DoubtfulPlace = Extract<ReadingFacts['S1'], { said: 'doubtful' }>;
 
-function* check(record: ProjectRecord): Iterable<Told> {
+function* check(asCorrected: ProjectRecord): Iterable<Told> {
+  const record = withoutSettledDoubts(asCorrected);
   const read = Object.entries(record.evidence).filter(([, evidence]) => isFromPicture(evidence));
   if (read.length === 0) return;
   yield* undrawn(read);

@@ -8,6 +8,7 @@ import {
 import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { shortened, whereOf } from './places.ts';
+import { settledIn } from './settled.ts';
 
 /** What whoever made the file meant to be left out, or printed twice; everything else is text that its reader does not see and may miss. */
 const MEANT: ReadonlySet<DropReason> = new Set([
@@ -22,10 +23,11 @@ const MEANT: ReadonlySet<DropReason> = new Set([
 
 /** Text that was left out, meant or not: one violation for each page (or line) and reason. */
 function* leftOut(record: ProjectRecord, meant: boolean): Iterable<Violation<LeftOutFact>> {
+  const isSettled = settledIn(record);
   const runs = record.reading.leftOut.flatMap((reason, at) => {
     const path = `/reading/leftOut/${at}`;
     const evidence = record.evidence[path];
-    return evidence === undefined || MEANT.has(reason) !== meant
+    return evidence === undefined || MEANT.has(reason) !== meant || isSettled(path)
       ? []
       : [{ reason, path, text: evidence.text, where: whereOf(record, evidence) }];
   });

@@ -4,6 +4,7 @@ import type { Rule, Violation } from '../rule.ts';
 import { changedParts } from './changed-part.ts';
 import { isFromPicture, sayingOf } from './pictures.ts';
 import { shortened } from './places.ts';
+import { settledIn, withoutSettledDoubts } from './settled.ts';
 
 /** Changes that are told one by one; of more there is the number. */
 const MOST = 6;
@@ -28,11 +29,15 @@ interface Mended {
 }
 
 /** What the vocabulary and the rules of signs and digits put right in a form that was read from a picture. */
-function* check(record: ProjectRecord): Iterable<Violation<ReadingFacts['S2']>> {
-  const words = record.reading.mendedWords.map((evidence, at) => ({
-    path: `/reading/mendedWords/${at}`,
-    change: changeOf(evidence, []),
-  }));
+function* check(asCorrected: ProjectRecord): Iterable<Violation<ReadingFacts['S2']>> {
+  const record = withoutSettledDoubts(asCorrected);
+  const isSettled = settledIn(record);
+  const words = record.reading.mendedWords
+    .map((evidence, at) => ({
+      path: `/reading/mendedWords/${at}`,
+      change: changeOf(evidence, []),
+    }))
+    .filter(({ path }) => !isSettled(path));
   const mended = [...words, ...mendedValues(record)];
   // The first path is what is shown of a finding: a field, where there is one.
   const fields = mended.filter(({ path }) => !path.startsWith('/reading/'));

@@ -11,6 +11,7 @@ import type { Rule, Violation } from '../rule.ts';
 import { type MoneyCheck, moneyChecks } from './money-checks.ts';
 import { isFromPicture, isWeak } from './pictures.ts';
 import { namedPlace } from './places.ts';
+import { withoutSettledDoubts } from './settled.ts';
 
 /** One digit of one amount that makes the sums right. */
 interface Candidate {
@@ -24,7 +25,8 @@ type Told = Violation<ReadingFacts['S3']>;
  * Sums of a scanned form that do not hold, where one misread digit explains it. Where one digit alone does, or one of
  * an amount that was read badly, it is offered; where several do, their cells are named. No amount is changed.
  */
-function* check(record: ProjectRecord): Iterable<Told> {
+function* check(asCorrected: ProjectRecord): Iterable<Told> {
+  const record = withoutSettledDoubts(asCorrected);
   const isRead = Object.entries(record.evidence).some(
     ([path, evidence]) => path.startsWith('/funding/') && isFromPicture(evidence),
   );

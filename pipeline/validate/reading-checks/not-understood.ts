@@ -4,11 +4,16 @@ import type { Rule, Violation } from '../rule.ts';
 import { twinOffers } from './misread-twins.ts';
 import { offerFor } from './offers.ts';
 import { namedPlace, shortened } from './places.ts';
+import { settledIn, withoutSettledDoubts } from './settled.ts';
 
 function* check(record: ProjectRecord): Iterable<Violation<ReadingFacts['L3']>> {
-  if (record.notUnderstood.length === 0) return;
-  const twins = twinOffers(record);
-  for (const entry of record.notUnderstood) {
+  const isSettled = settledIn(record);
+  const open = record.notUnderstood.filter(
+    (entry) => ![entry.path, ...pathsBeside(record, entry)].some(isSettled),
+  );
+  if (open.length === 0) return;
+  const twins = twinOffers(withoutSettledDoubts(record));
+  for (const entry of open) {
     const offer = offerFor(entry, record.funding.unit);
     const elsewhere = twins.get(entry.path);
     const suggestion = offer ?? elsewhere;

@@ -3,9 +3,12 @@ import { ARITHMETIC } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { changedParts } from './changed-part.ts';
 import { namedPlace } from './places.ts';
+import { settledIn } from './settled.ts';
 
 function* differing(record: ProjectRecord): Iterable<Violation<ReadingFacts['N1']>> {
+  const isSettled = settledIn(record);
   for (const [at, { path, here, there, evidence }] of record.differences.entries()) {
+    if (isSettled(path)) continue;
     const [mine, theirs] = changedParts(here, there);
     yield {
       paths: [path, `/differences/${at}`],

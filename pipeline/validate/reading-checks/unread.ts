@@ -2,6 +2,7 @@ import { grouped, type ProjectRecord, type ReadingFacts } from '../../model/inde
 import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { shortened, whereOf } from './places.ts';
+import { settledIn } from './settled.ts';
 
 const SAID = [
   { said: 'lost', of: 'lost', severity: 'error' },
@@ -14,11 +15,14 @@ const SAID = [
  * vocabulary knows are a note, since what they announce was kept under their own words.
  */
 function* check(record: ProjectRecord): Iterable<Violation<ReadingFacts['L1']>> {
+  const isSettled = settledIn(record);
   for (const { said, of, severity } of SAID) {
-    const placed = record.reading[of].map((evidence, at) => ({
-      path: `/reading/${of}/${at}`,
-      told: { where: whereOf(record, evidence), text: shortened(evidence.text) },
-    }));
+    const placed = record.reading[of]
+      .map((evidence, at) => ({
+        path: `/reading/${of}/${at}`,
+        told: { where: whereOf(record, evidence), text: shortened(evidence.text) },
+      }))
+      .filter(({ path }) => !isSettled(path));
     for (const same of grouped(placed, ({ told }) => JSON.stringify(told)).values()) {
       const [first, ...others] = same;
       if (first === undefined) continue;

@@ -2,12 +2,14 @@ import type { Evidence, ProjectRecord, ReadingFacts } from '../../model/index.ts
 import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { NUMBERS, whereOf } from './places.ts';
+import { withoutSettledDoubts } from './settled.ts';
 
 /**
  * A text that nothing parts into cells for sure: what is whose was told by words and by counting. Its values are named,
  * numbers alone where there are any: a text in another's place would show in none of them.
  */
-function* check(record: ProjectRecord): Iterable<Violation<ReadingFacts['S4']>> {
+function* check(asCorrected: ProjectRecord): Iterable<Violation<ReadingFacts['S4']>> {
+  const record = withoutSettledDoubts(asCorrected);
   const unsure = Object.entries(record.evidence).filter(
     ([, { unsure: isUnsure, text }]) => isUnsure === true && text !== '',
   );

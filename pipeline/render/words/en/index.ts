@@ -1,5 +1,6 @@
 import type { FactsOf } from '../../../model/index.ts';
 import type { Sentences } from '../sentences.ts';
+import { corrections } from './corrections.ts';
 import { costs } from './costs.ts';
 import { dates } from './dates.ts';
 import { filling } from './filling.ts';
@@ -20,4 +21,5 @@ export const en: Sentences<FactsOf> = {
   ...filling,
   ...scores,
   ...reading,
+  ...corrections,
 };

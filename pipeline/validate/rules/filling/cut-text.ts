@@ -3,6 +3,7 @@ import { FORM } from '../../grounds.ts';
 import { brokenTexts } from '../../reading/broken-text.ts';
 import { cutNames } from '../../reading/cut.ts';
 import { lostStarts } from '../../reading/lost-starts.ts';
+import { settledIn } from '../../reading-checks/settled.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 /** Characters of a text's end that are enough to find it by. */
@@ -11,6 +12,11 @@ const SHOWN = 8;
 type Said = Violation<FillingFacts['P1']>;
 
 function* check(record: ProjectRecord): Iterable<Said> {
+  const isSettled = settledIn(record);
+  for (const said of cutTexts(record)) if (!isSettled(said.paths[0])) yield said;
+}
+
+function* cutTexts(record: ProjectRecord): Iterable<Said> {
   for (const { placed, printed, whole, provenBy, repaired } of cutNames(record)) {
     const others = provenBy === null ? [] : [provenBy];
     yield {

@@ -3,6 +3,7 @@ import {
   fenOf,
   type MoneyFacts,
   type ProjectRecord,
+  textAt,
   yuanOf,
 } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
@@ -56,7 +57,7 @@ function* withoutUnit(record: ProjectRecord): Iterable<Broken> {
   if (record.funding.unit !== null) return;
   for (const { funding, path } of fundings(record)) {
     if (funding.total === null) continue;
-    const printed = `${record.evidence[`${path}/total`]?.text ?? ''}${funding.label}`;
+    const printed = `${textAt(record, `${path}/total`) ?? ''}${funding.label}`;
     if (printed.includes('元')) continue;
     yield {
       paths: [`${path}/total`],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FundingLine, FundingSource } from '../../pipeline/model/index.ts';
-import { withParts } from '../../pipeline/normalize/part-of.ts';
+import { withParts } from '../../pipeline/notation/part-of.ts';
 
 type Line = readonly [source: FundingSource, label: string, yuan: number | null];
 

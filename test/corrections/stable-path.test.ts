@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  Correction,
-  corrected,
-  NO_CORRECTIONS,
-  pointerOf,
-  stablePathOf,
-} from '../../pipeline/corrections/index.ts';
+import { pointerOf, stablePathOf } from '../../pipeline/corrections/index.ts';
 import type { Indicator } from '../../pipeline/model/index.ts';
 import { indicator, madeUpRecord } from '../merge/made-up-record.ts';
 
@@ -73,24 +67,5 @@ describe('a stable path', () => {
       '/indicators/0/name',
       '/indicators/1/name',
     ]);
-  });
-});
-
-describe('the step that applies corrections', () => {
-  it('passes a record without any as it is', () => {
-    expect(corrected(record, NO_CORRECTIONS)).toBe(record);
-  });
-
-  it('drops none in silence', () => {
-    const correction = Correction.parse({
-      record: record.id,
-      path: '/funding/annual/total',
-      source: '0'.repeat(64),
-      read: '300',
-      value: '3000',
-      by: '张三',
-      at: '2025-03-01T09:00:00+08:00',
-    });
-    expect(() => corrected(record, new Map([[record.id, [correction]]]))).toThrow(record.id);
   });
 });

@@ -1,0 +1,70 @@
+import type { Correction } from './correction.ts';
+import { lineOf } from './lines.ts';
+
+/** What two files say differently of one place, neither knowing of the other. */
+export interface Conflict {
+  readonly record: string;
+  readonly path: string;
+  /** The later one, which holds. */
+  readonly holds: Correction;
+  readonly other: Correction;
+}
+
+export interface Merged {
+  /** Each once, by when it was said. */
+  readonly corrections: readonly Correction[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/**
+ * All that several files say, as one: the order in which they are given does not matter, and what several of them hold counts
+ * once. On one path what was said later holds; of two at the very same moment, the one whose line comes later in the order of
+ * its characters.
+ */
+export function mergeCorrections(files: readonly (readonly Correction[])[]): Merged {
+  const byLine = new Map<string, Correction>();
+  for (const correction of files.flat()) byLine.set(lineOf(correction), correction);
+  const corrections = [...byLine]
+    .sort(([one, a], [two, b]) => instant(a) - instant(b) || (one < two ? -1 : 1))
+    .map(([, correction]) => correction);
+  return { corrections, conflicts: conflictsOf(files, corrections) };
+}
+
+function instant({ at }: Correction): number {
+  return Date.parse(at);
+}
+
+function conflictsOf(
+  files: readonly (readonly Correction[])[],
+  merged: readonly Correction[],
+): Conflict[] {
+  const holding = lastOn(merged);
+  const found = new Map<string, Conflict>();
+  for (const file of files) {
+    const known = new Set(file.map(lineOf));
+    for (const [key, other] of lastOn(file)) {
+      const holds = holding.get(key);
+      // Who knew the line that holds, or said the same, is not contradicted; nor is who was known to the one who said it.
+      if (holds === undefined || known.has(lineOf(holds)) || saysOf(holds) === saysOf(other))
+        continue;
+      const isKnown = files.some((one) => {
+        const lines = new Set(one.map(lineOf));
+        return lines.has(lineOf(holds)) && lines.has(lineOf(other));
+      });
+      if (isKnown) continue;
+      found.set(lineOf(other), { record: other.record, path: other.path, holds, other });
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conflict]) => conflict);
+}
+
+function lastOn(lines: readonly Correction[]): Map<string, Correction> {
+  return new Map(
+    lines.map((line) => [JSON.stringify([line.record, line.act === 'note', line.path]), line]),
+  );
+}
+
+/** What a line says, whoever says it and when. */
+function saysOf({ act, value, rows, after, with: others }: Correction): string {
+  return JSON.stringify([act, value, rows, after, others]);
+}
