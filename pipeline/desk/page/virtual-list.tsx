@@ -1,23 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-interface Props<Item> {
-  readonly items: readonly Item[];
+interface Props {
+  readonly count: number;
   /** Pixels; every row is as high. */
   readonly rowHeight: number;
-  readonly keyOf: (item: Item) => string;
-  /** The item that is kept in view; null for none. */
-  readonly current: string | null;
+  /** The row that is kept in view. */
+  readonly current: number;
   readonly label: string;
-  readonly children: (item: Item, index: number) => ComponentChildren;
+  /** Told which rows are in the page: from the first to before the last. */
+  readonly onShow: (first: number, last: number) => void;
+  readonly children: (index: number) => ComponentChildren;
 }
 
 /** Rows beyond the ones in sight, so that a turn of the wheel shows no blank. */
 const SPARE = 8;
 
-/** A list of any length of which only the rows in sight are in the page. Its rows say how many there are. */
-export function VirtualList<Item>(props: Props<Item>) {
-  const { items, rowHeight, keyOf, current, label, children } = props;
+/** A list of any length of which only the rows in sight are in the page; each tells how many there are. */
+export function VirtualList(props: Props) {
+  const { count, rowHeight, current, label, onShow, children } = props;
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const look = () => {
@@ -33,33 +34,31 @@ export function VirtualList<Item>(props: Props<Item>) {
     return () => watcher.disconnect();
   }, []);
 
-  const at = current === null ? -1 : items.findIndex((item) => keyOf(item) === current);
   useLayoutEffect(() => {
     const element = box.current;
-    if (element === null || at === -1) return;
-    const [top, bottom] = [at * rowHeight, (at + 1) * rowHeight];
+    if (element === null) return;
+    const [top, bottom] = [current * rowHeight, (current + 1) * rowHeight];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight)
       element.scrollTop = bottom - element.clientHeight;
     look();
-  }, [at, rowHeight]);
+  }, [current, rowHeight]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - SPARE);
-  const last = Math.min(items.length, Math.ceil((view.top + view.height) / rowHeight) + SPARE);
+  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + SPARE);
+  useEffect(() => onShow(first, last), [first, last, onShow]);
+  const rows = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
   return (
-    <div class="rows" ref={box} onScroll={look}>
-      <ul
-        aria-label={label}
-        style={{ height: `${items.length * rowHeight}px` }}
-      >
-        {items.slice(first, last).map((item, offset) => (
+    <div class="rows" ref={box} onScroll={look} tabIndex={-1}>
+      <ul aria-label={label} style={{ height: `${count * rowHeight}px` }}>
+        {rows.map((index) => (
           <li
-            key={keyOf(item)}
-            aria-setsize={items.length}
-            aria-posinset={first + offset + 1}
-            style={{ transform: `translateY(${(first + offset) * rowHeight}px)`, height: `${rowHeight}px` }}
+            key={index}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` }}
           >
-            {children(item, first + offset)}
+            {children(index)}
           </li>
         ))}
       </ul>
