@@ -2,6 +2,7 @@ import type { Words } from './zh.ts';
 
 export const en: Words = {
   title: 'Jixiao · desk',
+  lists: ', ',
   mark: 'Jixiao desk',
   skip: 'Skip to the content',
   nav: 'Pages',

@@ -1,6 +1,7 @@
 /** What the page says by itself. Words of forms are never translated; what the server tells comes in both languages. */
 export const zh = {
   title: '绩效 · 工作台',
+  lists: '，',
   mark: '绩效工作台',
   skip: '跳到正文',
   nav: '页面',
