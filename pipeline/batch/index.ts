@@ -2,7 +2,14 @@ export { correctionsOf, type FoundCorrections, notRead } from './corrections.ts'
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
 export { stateOfInputs } from './input-state.ts';
-export { findInputs, type InputFile, type Inputs, NoSuchInput, namedPath } from './inputs.ts';
+export {
+  findInputs,
+  hashOf,
+  type InputFile,
+  type Inputs,
+  NoSuchInput,
+  namedPath,
+} from './inputs.ts';
 export { type CorrectedLedger, findingsAbout, ledgerOf } from './ledger.ts';
 export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
@@ -16,3 +23,4 @@ export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { openScratch } from './scratch.ts';
 export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';
+export { LEFT_BEHIND } from './walk.ts';

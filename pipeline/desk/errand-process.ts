@@ -7,8 +7,10 @@ import { DeskTrouble } from './trouble.ts';
 export interface ErrandHooks {
   readonly tell?: (event: RunEvent) => void;
   readonly progress?: (done: number, total: number) => void;
-  /** Aborted: what is in hand is finished. Aborted with the reason `now`: the process is ended. */
+  /** Aborted: what is in hand is finished. */
   readonly signal?: AbortSignal;
+  /** Aborted: the process is ended. */
+  readonly now?: AbortSignal;
   /** Milliseconds after which it is given up. */
   readonly within?: number;
 }
@@ -30,7 +32,7 @@ export function endErrands(): void {
  */
 export function doErrand<K extends Errand['kind']>(
   errand: Extract<Errand, { kind: K }>,
-  { tell, progress, signal, within }: ErrandHooks = {},
+  { tell, progress, signal, now, within }: ErrandHooks = {},
 ): Promise<ErrandResults[K]> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -48,20 +50,20 @@ export function doErrand<K extends Errand['kind']>(
     let complaint = '';
     let isOver = false;
     const limit = within === undefined ? undefined : setTimeout(() => end(child), within);
-    const stop = () => {
-      if (signal?.reason === 'now') end(child);
-      else send(child, { stop: true });
-    };
+    const stop = () => send(child, { stop: true });
+    const endNow = () => end(child);
     const settle = (settled: () => void) => {
       if (isOver) return;
       isOver = true;
       clearTimeout(limit);
       signal?.removeEventListener('abort', stop);
+      now?.removeEventListener('abort', endNow);
       running.delete(child);
       if (child.connected) child.disconnect();
       settled();
     };
     signal?.addEventListener('abort', stop);
+    now?.addEventListener('abort', endNow);
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-2_000);
     });

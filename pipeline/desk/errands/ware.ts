@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import { ZipFile } from 'yazl';
-import { Interrupted, openScratch } from '../../batch/index.ts';
+import { Interrupted, openScratch, standing } from '../../batch/index.ts';
 import { byRecord, type Correction, pointerOf, readCorrections } from '../../corrections/index.ts';
 import { type Ledger, type ProjectRecord, sequenceOf } from '../../model/index.ts';
 import { departmentKey, type OutputPaths, outputPaths } from '../../render/paths.ts';
@@ -138,12 +138,7 @@ class WareMaker {
 
   async #file(path: string | undefined, message: Bilingual | null, name?: string): Promise<Ware> {
     const whole = path === undefined ? null : join(this.errand.into, path);
-    const isThere =
-      whole !== null &&
-      (await readFile(whole).then(
-        () => true,
-        () => false,
-      ));
+    const isThere = whole !== null && standing(whole)?.isFile() === true;
     if (whole === null || !isThere) throw nothingMade(message);
     return { path: whole, name: name ?? basename(whole), message };
   }

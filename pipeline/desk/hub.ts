@@ -1,0 +1,45 @@
+import type { DeskEvent } from './api.ts';
+
+type Listener = (event: DeskEvent) => void;
+
+interface Page {
+  readonly name: string;
+  readonly tell: Listener;
+}
+
+/** Tells all open pages what goes on, and knows who has which form open. */
+export class Hub {
+  readonly #pages = new Set<Page>();
+  readonly #forms = new Map<string, { readonly person: string; readonly form: string | null }>();
+
+  /** @param page the random name that a page gave itself. @returns leaves. */
+  join(page: string, tell: Listener): () => void {
+    const own: Page = { name: page, tell };
+    this.#pages.add(own);
+    return () => {
+      this.#pages.delete(own);
+      if ([...this.#pages].some(({ name }) => name === page)) return;
+      if (this.#forms.delete(page)) this.#tellPeople();
+    };
+  }
+
+  get isEmpty(): boolean {
+    return this.#pages.size === 0;
+  }
+
+  show(page: string, person: string, form: string | null): void {
+    // Only of pages that listen: what a page that is gone had open is nobody's business.
+    if (![...this.#pages].some(({ name }) => name === page)) return;
+    this.#forms.set(page, { person, form });
+    this.#tellPeople();
+  }
+
+  tell(event: DeskEvent): void {
+    for (const { tell } of this.#pages) tell(event);
+  }
+
+  #tellPeople(): void {
+    const people = [...this.#forms.values()].map(({ person, form }) => ({ name: person, form }));
+    this.tell({ kind: 'people', people });
+  }
+}
