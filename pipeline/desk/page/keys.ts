@@ -20,7 +20,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isTypedInto(event.target)) return;
+      if (isTypedInto(event.target) || (event.code === 'Enter' && isPressed(event.target))) return;
       const act = shortcuts[`${event.shiftKey ? 'Shift+' : ''}${event.code}`];
       if (act === undefined || !areShortcutsOn()) return;
       event.preventDefault();
@@ -36,4 +36,9 @@ function isTypedInto(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog[open]') !== null) return true;
   return target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
+}
+
+/** Whether Enter does something to it already. */
+function isPressed(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('button, a, summary, input');
 }
