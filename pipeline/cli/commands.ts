@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CheckFlags } from './check.ts';
+import { correcting } from './correcting.ts';
 import type { DeskFlags } from './desk.ts';
 import type { ExportFlags } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
@@ -74,6 +75,7 @@ export function commands(session: Session, version: string, end: (code: number) 
     .action(async (records: string, flags: ExportFlags) =>
       end(await (await import('./export.ts')).runExport(records, flags, session)),
     );
+  correcting(program.command('corrections'), session, end);
   paging(program.command('grids'), say)
     .description(say('列出文件中的表格和单元格', 'print the grids of a file, cell by cell'))
     .option('--json', say('每页或每个工作表一行 JSON', 'one line of JSON a page or sheet'))

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { OutputFailure, outputFailure, takeLock } from '../batch/index.ts';
 import { Desk } from './desk.ts';
-import { endErrands } from './errand-process.ts';
 import { deskApp } from './http/app.ts';
 import { openAssets } from './http/assets.ts';
 import { hostsOf } from './http/guard.ts';
@@ -95,7 +94,6 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     let closing: Promise<void> | null = null;
     const close = async () => {
       await desk.close();
-      endErrands();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await rm(join(workspace.cache, ADDRESS), { force: true });

@@ -23,7 +23,17 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   read: ['extract', 'lattice', 'recognize', 'normalize'],
   batch: ['extract', 'read', 'recognize', 'merge', 'corrections', 'validate', 'render'],
   desk: ['batch', 'corrections', 'extract', 'read', 'render', 'validate'],
-  cli: ['desk', 'batch', 'extract', 'lattice', 'read', 'recognize', 'render', 'validate'],
+  cli: [
+    'desk',
+    'batch',
+    'corrections',
+    'extract',
+    'lattice',
+    'read',
+    'recognize',
+    'render',
+    'validate',
+  ],
 };
 
 /** Modules that each third-party library may be imported from: one module (or room) touches each. */
