@@ -16,10 +16,8 @@ export {
   Correction,
   corrected,
   mergeCorrections,
-  pointerOf,
   proposed,
   readCorrections,
-  stablePathOf,
   understand,
 } from './corrections/index.ts';
 export { extractPages, extractText, sniff } from './extract/index.ts';

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   byRecord,
+  CORRECTIONS_NAME,
+  type Correction,
   type CorrectionLines,
   type Corrections,
+  inForce,
+  isOfForms,
   mergeCorrections,
   readCorrections,
 } from '../corrections/index.ts';
+import type { Statement } from '../merge/index.ts';
 import type { Finding } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
 import { correctionFileFindings } from '../validate/index.ts';
-import type { CorrectionsPlace, Inputs } from './inputs.ts';
+import { type CorrectionsPlace, findInputs, type Inputs } from './inputs.ts';
 import type { ConvertOptions, ConvertRequest } from './options.ts';
 import { OutputFailure } from './trouble.ts';
 
@@ -55,6 +60,19 @@ export async function correctionsOf(
   return { byRecord: byRecord(lines), files, digest };
 }
 
+/**
+ * The file to which corrections of what is read are added: the one that the options name, else the first of those beside the
+ * inputs, else a new one in the folder that holds them all.
+ */
+export async function correctionsFile(
+  { paths, corrections: named }: Pick<ConvertOptions, 'paths' | 'corrections'>,
+  options: { readonly ignore?: readonly string[] } = {},
+): Promise<string> {
+  if (named !== null) return named;
+  const { corrections = [], folder } = await findInputs(paths, options);
+  return corrections[0]?.path ?? join(folder ?? '.', CORRECTIONS_NAME);
+}
+
 async function linesOf(path: string): Promise<CorrectionLines> {
   try {
     return await readCorrections(path);
@@ -62,6 +80,39 @@ async function linesOf(path: string): Promise<CorrectionLines> {
     const { reason, reasonEn } = accessFailure(error);
     throw new OutputFailure(path, reason, reasonEn);
   }
+}
+
+/** What people said of which forms are one, in the order of the lines. */
+export function statementsIn({ byRecord: lines }: FoundCorrections): Statement[] {
+  return [...lines.values()].flatMap((own) =>
+    inForce(own).flatMap(({ act, record, source, path, with: [other] = [] }): Statement[] => {
+      if (act === 'one' && other !== undefined) return [{ act, record, other, source }];
+      if (act === 'apart')
+        return [{ act, record, source, form: Number(/:(\d+)$/u.exec(path)?.[1]) }];
+      return [];
+    }),
+  );
+}
+
+/**
+ * The lines about a record, and before them those about records that were said to be the same form: what was put right in
+ * those holds here too, where the same is read.
+ */
+export function linesAbout(
+  record: string,
+  { byRecord: lines }: FoundCorrections,
+  seen: ReadonlySet<string> = new Set(),
+): readonly Correction[] {
+  const own = lines.get(record) ?? [];
+  const others = inForce(own).flatMap(({ act, with: [other] = [] }) =>
+    act === 'one' && other !== undefined && other !== record && !seen.has(other) ? [other] : [],
+  );
+  if (others.length === 0) return own;
+  const known = new Set([...seen, record, ...others]);
+  const theirs = others.flatMap((other) =>
+    linesAbout(other, { byRecord: lines, files: [], digest: '' }, known),
+  );
+  return [...theirs.filter(({ act }) => !isOfForms(act)), ...own];
 }
 
 /** What is to be said of the files as such. @param has whether a record of this id was read. */

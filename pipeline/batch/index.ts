@@ -1,4 +1,4 @@
-export { correctionsOf, type FoundCorrections, notRead } from './corrections.ts';
+export { correctionsFile, correctionsOf, type FoundCorrections, notRead } from './corrections.ts';
 export { type Hooks, type Listener, type RunEvent, type Stage, tellNothing } from './events.ts';
 export { identifyProgram, programVersion } from './fingerprint.ts';
 export { stateOfInputs } from './input-state.ts';

@@ -17,6 +17,8 @@ export interface Inputs {
   readonly unreachable: readonly Unreachable[];
   /** Files of corrections in the folders that are read and, for each path, the nearest above it. */
   readonly corrections?: readonly CorrectionsPlace[];
+  /** The folder that holds them all. */
+  readonly folder?: string;
 }
 
 export interface CorrectionsPlace {
@@ -58,6 +60,7 @@ export async function findInputs(
     files: files.sort((a, b) => byCodePoint(a.file, b.file)),
     unreachable: unreachable.sort((a, b) => byCodePoint(a.file, b.file)),
     corrections: await correctionsFor(roots, walk.corrections),
+    folder: commonFolder(roots),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
-import { type FormGroup, groupForms, mergedRecord } from '../merge/index.ts';
+import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
   grouped,
@@ -19,7 +19,13 @@ import {
   validate,
   validateBatch,
 } from '../validate/index.ts';
-import { type FoundCorrections, findingsOfFiles, NO_CORRECTIONS_FOUND } from './corrections.ts';
+import {
+  type FoundCorrections,
+  findingsOfFiles,
+  linesAbout,
+  NO_CORRECTIONS_FOUND,
+  statementsIn,
+} from './corrections.ts';
 import { cropsNamed } from './crops.ts';
 import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
@@ -42,11 +48,16 @@ export async function ledgerOf(
   }: { readonly memory?: Memory; readonly corrections?: FoundCorrections } = {},
 ): Promise<CorrectedLedger> {
   const recordOf = (group: Group) =>
-    corrected(mergedOf(group, forms), corrections.byRecord.get(idOf(group)) ?? []);
-  const groups = groupForms(
+    corrected(mergedOf(group, forms), linesAbout(idOfGroup(group), corrections));
+  const asTold = groupForms(
     files.flatMap(({ cards }) => cards),
     (card) => card,
     (card) => forms.recordOf(card),
+  );
+  const groups = regrouped(
+    asTold,
+    statementsIn(corrections),
+    (card) => forms.recordOf(card).sources[0]?.sha256 ?? '',
   )
     .map((group) => ({ ...group, place: placeOf(group, corrections, recordOf) }))
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
@@ -61,12 +72,13 @@ export async function ledgerOf(
   for (const record of records) {
     findings.add(findingsAbout(record, together.get(record.id) ?? [], settings));
   }
-  const ids = new Set(groups.map(idOf));
+  const ids = new Set(groups.map(idOfGroup));
+  const isJoined = new Set(asTold.map(idOfGroup));
   findings.add(
     applySettings(
       [
         ...files.flatMap((file) => findingsOf(file, forms)),
-        ...findingsOfFiles(corrections, (id) => ids.has(id)),
+        ...findingsOfFiles(corrections, (id) => ids.has(id) || isJoined.has(id)),
       ],
       settings,
     ),
@@ -109,11 +121,6 @@ export function findingsAbout(
 /** The forms that are one record. */
 type Group = FormGroup<FormCard>;
 
-/** The id of the record that a group makes. */
-function idOf({ forms: [lead], nth }: Group): string {
-  return nth === 0 ? lead.id : `${lead.id}-${nth + 1}`;
-}
-
 type Placed = Pick<FormCard, 'year' | 'departmentCode' | 'projectName' | 'id'>;
 
 /** What tells a record's place in the ledger, as corrected; only records that someone corrected are looked into. */
@@ -123,7 +130,7 @@ function placeOf(
   recordOf: (group: Group) => ProjectRecord,
 ): Placed {
   const [lead] = group.forms;
-  if (!byRecord.has(idOf(group))) return lead;
+  if (!byRecord.has(idOfGroup(group))) return lead;
   const { year, department, projectName } = recordOf(group);
   return { year, departmentCode: department.code, projectName, id: lead.id };
 }

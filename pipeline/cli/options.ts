@@ -27,13 +27,7 @@ export function reading(command: Command, say: Say): Command {
       say('不读取的文件（通配符，可多次给出）', 'files to leave out (a pattern; may be repeated)'),
       (pattern: string, earlier: string[] = []) => [...earlier, pattern],
     )
-    .option(
-      '--corrections <file>',
-      say(
-        '更正记录文件（缺省为输入文件夹中的 corrections.jsonl）',
-        'the file of corrections (default: corrections.jsonl in the input folder)',
-      ),
-    )
+    .addOption(correctionsOption(say))
     .option(
       '--jobs <n>',
       say('同时读取的文件数（缺省为处理器核数）', 'files read at once (default: cores)'),
@@ -122,6 +116,17 @@ function ocrOption(say: Say): Option {
       'read pages from their pictures: auto where there is no text (default), off never, force every page',
     ),
   ).choices(OCR_CHOICES);
+}
+
+/** Which file holds what people put right. */
+export function correctionsOption(say: Say): Option {
+  return new Option(
+    '--corrections <file>',
+    say(
+      '更正记录文件（缺省为输入文件夹中的 corrections.jsonl）',
+      'the file of corrections (default: corrections.jsonl in the input folder)',
+    ),
+  );
 }
 
 export function unitOption(say: Say): Option {

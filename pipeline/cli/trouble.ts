@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Interrupted, NoSuchInput, NothingToRead, OutputFailure } from '../batch/index.ts';
+import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { REPORT_DEFECTS } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
@@ -53,6 +54,16 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     return {
       text: say(`${path}：${error.reason}`, `${path}: ${error.reasonEn}`),
       code: EXIT.usage,
+    };
+  }
+  if (error instanceof CorrectionsFailure) {
+    const path = printable(error.path);
+    return {
+      text: say(
+        `更正没有写入“${path}”，先前的更正保持不变。请检查文件夹的写入权限和磁盘空间后重试。`,
+        `The corrections were not written to "${path}"; earlier ones are as they were. Check the permissions of its folder and the free space, and try again.`,
+      ),
+      code: EXIT.failed,
     };
   }
   if (error instanceof ReadFailure) {

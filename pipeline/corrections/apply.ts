@@ -1,19 +1,21 @@
 import {
   type AppliedCorrection,
   type Evidence,
-  HORIZONS,
   type OfferedCorrection,
   type OfferReason,
   type ProjectRecord,
+  pointerOf,
+  readAt,
+  rowText,
+  segmentsOf,
 } from '../model/index.ts';
-import { withParts } from '../notation/part-of.ts';
+import { withConsequences } from './consequences.ts';
 import type { Correction } from './correction.ts';
 import { fieldAt } from './fields.ts';
 import { inForce } from './in-force.ts';
 import { isRefusal } from './meaning.ts';
-import { readAt, rowText } from './read-at.ts';
+import { isOfForms, nameOfSource, partedPath } from './of-forms.ts';
 import { rowPath, rowsOf, typedIndicator, withAct, withRows } from './rows.ts';
-import { pointerOf, printedSegmentsOf, segmentsOf } from './stable-path.ts';
 import { refusedAnywhere } from './understand.ts';
 
 /**
@@ -28,7 +30,11 @@ export function corrected(asRead: ProjectRecord, lines: readonly Correction[]): 
   const holding = inForce(lines);
   if (holding.length === 0) return asRead;
   const work: Work = { asRead, draft: identifiedCopy(asRead), told: new Map() };
-  const standing = withoutSuperseded(holding).filter((line) => stands(work, line));
+  const [ofForms, others] = [true, false].map((isOf) =>
+    withoutSuperseded(holding).filter(({ act }) => isOfForms(act) === isOf),
+  );
+  for (const line of ofForms ?? []) tellOfForms(work, line);
+  const standing = (others ?? []).filter((line) => stands(work, line));
   applyToRows(
     work,
     standing.filter(({ act }) => isOfRows(act)),
@@ -74,6 +80,17 @@ function isOfRows(act: Correction['act']): boolean {
   return ROW_ACTS.some((one) => one === act);
 }
 
+/** What was said of whole forms was heeded where they were put together: here it shows whether it came to pass. */
+function tellOfForms(work: Work, line: Correction): void {
+  const { sources } = work.asRead;
+  const isHere =
+    line.act === 'one'
+      ? sources.some(({ sha256 }) => sha256 === line.source)
+      : sources.some((source) => partedPath(source) === line.path);
+  if (isHere === (line.act === 'one')) apply(work, line);
+  else offer(work, line, 'source-changed');
+}
+
 /** The unit of money first: what amounts are said to be is said in it. */
 function inOrderOfEffect(lines: readonly Correction[]): Correction[] {
   const isOfUnit = ({ path }: Correction) => path === '/funding/unit';
@@ -107,6 +124,7 @@ export function readNow(
   { path, act, with: others = [] }: Pick<Correction, 'path' | 'act' | 'with'>,
 ): string | null {
   if (act === 'add') return '';
+  if (isOfForms(act)) return asRead.sources.map(nameOfSource).join('、');
   const texts = [path, ...others].map((one) => {
     const pointer = pointerOf(asRead, one);
     return pointer === null ? null : readAt(asRead, pointer);
@@ -187,7 +205,7 @@ function tellingOf(record: ProjectRecord, line: Correction): AppliedCorrection {
   const { path, act, read, value, rows, by, at, why } = line;
   return {
     act: act ?? 'value',
-    path: pointerOf(record, path) ?? path.replace(INSIDE_LIST, ''),
+    path: isOfForms(act) ? '/sources' : (pointerOf(record, path) ?? path.replace(INSIDE_LIST, '')),
     stablePath: path,
     read,
     value: rows === undefined ? (value ?? null) : rows.map(rowTyped).join('\n'),
@@ -209,43 +227,10 @@ function finished({ asRead, draft, told }: Work, lines: readonly Correction[]): 
   if (applied.length === 0) {
     return { ...asRead, ...(offered.length === 0 ? {} : { offeredCorrections: offered }) };
   }
-  withRepairsOfCorrected(draft, applied);
-  if (applied.some(({ path }) => path.startsWith('/funding/'))) {
-    for (const horizon of HORIZONS) {
-      const money = draft.funding[horizon];
-      if (money === null) continue;
-      const bare = money.lines.map(({ partOf: _, ...line }) => line);
-      money.lines = withParts(bare, money.total);
-    }
-  }
+  const after = withConsequences(draft, applied);
   return {
-    ...draft,
-    indicators: identified(draft),
+    ...after,
     corrections: applied,
     ...(offered.length === 0 ? {} : { offeredCorrections: offered }),
   };
-}
-
-/** Names that were completed by one that is corrected now are completed by what it is. */
-function withRepairsOfCorrected(draft: ProjectRecord, applied: readonly AppliedCorrection[]): void {
-  const paths = new Set(applied.flatMap(({ act, path }) => (act === 'value' ? [path] : [])));
-  for (const repair of draft.repairs) {
-    if (repair.reason !== 'cut-off-cell' || !paths.has(repair.because ?? '')) continue;
-    const whole = readAt({ ...draft, evidence: {} }, repair.because ?? '') ?? '';
-    const field = whole === '' ? null : fieldAt(draft, repair.path);
-    if (field === null) continue;
-    const at = /^\/indicators\/(\d+)\/name$/u.exec(repair.path)?.[1];
-    const row = at === undefined ? undefined : draft.indicators[Number(at)];
-    if (row !== undefined) row.name = whole;
-    else draft.department.name = whole;
-    repair.value = whole;
-  }
-}
-
-/** The indicators, each with its identity where its own words no longer tell it. */
-function identified({ indicators }: ProjectRecord): ProjectRecord['indicators'] {
-  const printed = printedSegmentsOf(indicators);
-  return indicators.map(({ identity, ...indicator }, at) =>
-    identity === undefined || identity === printed[at] ? indicator : { ...indicator, identity },
-  );
 }

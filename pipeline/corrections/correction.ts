@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HORIZONS } from '../model/index.ts';
+import { CORRECTION_ACTS, HORIZONS } from '../model/index.ts';
 
 /** A text that a person typed; control characters but line breaks and tabs are none, and nobody types more. */
 export const LONGEST_TEXT = 20_000;
@@ -27,7 +27,7 @@ export const TypedIndicator = z.strictObject({
 export type TypedIndicator = z.infer<typeof TypedIndicator>;
 
 /** What a correction does that is not about the value of one field. */
-export const LINE_ACTS = ['accept', 'note', 'add', 'delete', 'move', 'split', 'join'] as const;
+const LineAct = z.enum(CORRECTION_ACTS).exclude(['value']);
 
 /**
  * What a person put right in a record: a line of `corrections.jsonl`. Without `act` it gives the field at `path` a value, or
@@ -45,12 +45,12 @@ export const Correction = z
     read: z.string().max(10 * LONGEST_TEXT),
     /** What it is, as it would be printed, or the text of a note. */
     value: Typed.optional(),
-    act: z.enum(LINE_ACTS).optional(),
+    act: LineAct.optional(),
     /** The rows that an added row, the parts of one or several joined are. */
     rows: z.array(TypedIndicator).min(1).max(50).optional(),
     /** Stable path of the row that a moved or added one stands behind; empty for the first place. */
     after: Path.optional(),
-    /** Stable paths of the rows that become one with this one. */
+    /** Stable paths of the rows that become one with this one; the id of the record that is the same form. */
     with: z.array(Path).min(1).max(50).optional(),
     by: Typed,
     /** ISO 8601, with its zone. */
@@ -60,9 +60,12 @@ export const Correction = z
   .refine(isWhole, 'what the act needs');
 export type Correction = z.infer<typeof Correction>;
 
+/** Who says so, when (ISO 8601 with its zone) and why. */
+export type Author = Pick<Correction, 'by' | 'at'> & Partial<Pick<Correction, 'why'>>;
+
 /** Whether a correction has what its act needs, and nothing that it makes no use of. */
 function isWhole(line: {
-  act?: (typeof LINE_ACTS)[number] | undefined;
+  act?: z.infer<typeof LineAct> | undefined;
   value?: string | undefined;
   rows?: readonly unknown[] | undefined;
   after?: string | undefined;
@@ -85,6 +88,10 @@ function isWhole(line: {
       return rows === 1 && others === 0 && line.value === undefined;
     case 'split':
       return rows > 1 && others === 0 && line.after === undefined && line.value === undefined;
+    case 'one':
+      return rows === 0 && others === 1 && line.after === undefined && line.value === undefined;
+    case 'apart':
+      return !isOfRows && line.value === undefined;
     case 'join':
       return rows === 1 && others > 0 && line.after === undefined && line.value === undefined;
   }

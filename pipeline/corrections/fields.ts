@@ -1,45 +1,20 @@
-import {
-  extraPath,
-  type FundingLine,
-  type HorizonFunding,
-  halfWidth,
-  type Indicator,
-  type Level1,
-  NARRATIVES,
-  type ProjectRecord,
-} from '../model/index.ts';
+import { extraPath, NARRATIVES, type ProjectRecord } from '../model/index.ts';
 import { parseProject } from '../notation/organisation.ts';
-import { qualitative } from '../notation/value.ts';
-import { inColumns, joinedValue } from '../notation/value-columns.ts';
-import { type Meaning, type Refusal, refused } from './meaning.ts';
+import { type Field, textField } from './field.ts';
+import { indicatorField } from './indicator-field.ts';
+import type { Meaning } from './meaning.ts';
+import { fundingField } from './money-field.ts';
 import {
   asAttribute,
   asCode,
   asDay,
   asFigure,
-  asHorizon,
-  asLevel1,
-  asLevel2,
   asMoment,
-  asMoney,
-  asName,
   asOrganisation,
   asPeriod,
   asText,
-  asUnit,
-  asValue,
   asYear,
 } from './understand.ts';
-
-/** A field of a record that can be given another value. */
-export interface Field {
-  /** What a text means in it. */
-  understand(text: string): Meaning | Refusal;
-  /** Puts what was understood of a text into the record, which is changed in place. */
-  write(record: ProjectRecord, text: string, meaning: Meaning): void;
-  /** Other places that the text decides: what was said of them is settled with it. */
-  readonly besides?: readonly string[];
-}
 
 /** The field at a JSON pointer; null where a record has none there that a person could correct. */
 export function fieldAt(record: ProjectRecord, pointer: string): Field | null {
@@ -47,11 +22,11 @@ export function fieldAt(record: ProjectRecord, pointer: string): Field | null {
   const [first = '', second = '', third = '', fourth = ''] = rest;
   switch (top) {
     case 'funding':
-      return fundingField(record, pointer, rest);
+      return fundingField(record, pointer);
     case 'indicators':
       return indicatorField(
         record,
-        Number(first),
+        /^\d+$/u.test(first) ? Number(first) : -1,
         [second, third].filter((part) => part !== '').join('/'),
       );
     case 'extra':
@@ -72,14 +47,6 @@ export function fieldAt(record: ProjectRecord, pointer: string): Field | null {
     default:
       return second + third + fourth === '' && first === '' ? headField(pointer) : null;
   }
-}
-
-function textField(write: (record: ProjectRecord, text: string | null) => void): Field {
-  return { understand: asText, write: (record, _, meaning) => write(record, textOf(meaning)) };
-}
-
-function textOf(meaning: Meaning): string | null {
-  return meaning.kind === 'text' || meaning.kind === 'figure' ? meaning.text : null;
 }
 
 function headField(pointer: string): Field | null {
@@ -182,207 +149,4 @@ function extraField(record: ProjectRecord, pointer: string): Field | null {
     understand: isPoints ? asFigure : asText,
     write: (draft, text) => (draft.extra[label] = text),
   };
-}
-
-const UNIT_IN_LABEL = /\((千元|百万元|万元|亿元|元)\)/u;
-const AMOUNTS = ['total', 'amount', 'initial', 'executed', 'forecast'] as const;
-const FIGURES = ['rate', 'weight', 'score'] as const;
-
-function fundingField(
-  record: ProjectRecord,
-  pointer: string,
-  [horizon, part = '', at = '', member = '', ...more]: readonly string[],
-): Field | null {
-  if (pointer === '/funding/unit') return unitField();
-  if (horizon !== 'implementation' && horizon !== 'annual') return null;
-  const money = record.funding[horizon];
-  if (part === 'lines') {
-    const line = /^\d+$/u.test(at) ? money?.lines[Number(at)] : undefined;
-    if (line === undefined || member === 'total' || more.length > 0) return null;
-    return moneyField(record, line, member, (draft) => draft.funding[horizon]?.lines[Number(at)]);
-  }
-  if (at !== '' || part === 'amount') return null;
-  const whole = money ?? { total: null, label: '', lines: [] };
-  return moneyField(record, whole, part, (draft) => {
-    draft.funding[horizon] ??= { total: null, label: '', lines: [] };
-    return draft.funding[horizon];
-  });
-}
-
-function moneyField(
-  { kind, funding }: ProjectRecord,
-  of: FundingLine | HorizonFunding,
-  member: string,
-  at: (draft: ProjectRecord) => FundingLine | HorizonFunding | undefined,
-): Field | null {
-  const isScored = kind === 'self-evaluation' || kind === 'monitoring';
-  if (!isScored && !Object.hasOwn(of, member) && member !== 'total') return null;
-  const put = (draft: ProjectRecord, value: string | null) => {
-    const place = at(draft);
-    if (place !== undefined) Object.assign(place, { [member]: value });
-  };
-  if (AMOUNTS.some((one) => one === member)) {
-    const unit = unitOf(of.label) ?? funding.unit;
-    return {
-      understand: (text) => asMoney(text, unit),
-      write: (draft, _, meaning) => put(draft, meaning.kind === 'money' ? meaning.yuan : null),
-    };
-  }
-  if (!FIGURES.some((one) => one === member)) return null;
-  return { understand: asFigure, write: (draft, _, meaning) => put(draft, textOf(meaning)) };
-}
-
-/** The unit that a label names for its own amounts. */
-function unitOf(label: string): string | null {
-  return UNIT_IN_LABEL.exec(halfWidth(label))?.[1] ?? null;
-}
-
-/** The unit of all amounts: what is printed in them means something else by it. */
-function unitField(): Field {
-  return {
-    understand: asUnit,
-    write(record, _, meaning) {
-      record.funding.unit = meaning.kind === 'unit' ? meaning.unit : null;
-      for (const [path, { text }] of Object.entries(record.evidence)) {
-        const field = path.startsWith('/funding/') ? fieldAt(record, path) : null;
-        const amount = field?.understand(text);
-        if (amount === undefined || !('kind' in amount) || amount.kind !== 'money') continue;
-        field?.write(record, text, amount);
-      }
-    },
-  };
-}
-
-function indicatorField(record: ProjectRecord, at: number, part: string): Field | null {
-  const indicator = Number.isInteger(at) ? record.indicators[at] : undefined;
-  if (indicator === undefined) return null;
-  const put = (write: (row: Indicator, text: string | null, meaning: Meaning) => void) => ({
-    write(draft: ProjectRecord, _: string, meaning: Meaning) {
-      const row = draft.indicators[at];
-      if (row !== undefined) write(row, textOf(meaning), meaning);
-    },
-  });
-  switch (part) {
-    case 'name':
-      return {
-        understand: asName,
-        ...put((row, text) => {
-          row.name = text ?? '';
-          delete row.printedName;
-        }),
-      };
-    case 'value':
-      return valueField(indicator, at);
-    case 'columns/nature':
-    case 'columns/unit':
-      return indicator.columns === undefined
-        ? null
-        : columnField(at, part === 'columns/unit' ? 'unit' : 'nature');
-    case 'actual':
-      return {
-        understand: asValue,
-        ...put((row, _, meaning) => {
-          row.actual = meaning.kind === 'value' ? meaning.value : null;
-        }),
-      };
-    case 'weight':
-    case 'score':
-      return { understand: asFigure, ...put((row, text) => (row[part] = text)) };
-    case 'note':
-      return { understand: asText, ...put((row, text) => (row.note = text)) };
-    case 'direction':
-    case 'forecast':
-    case 'explanation':
-      return {
-        understand: asText,
-        ...put((row, text) => {
-          if (text === null) delete row[part];
-          else row[part] = text;
-        }),
-      };
-    case 'horizon':
-      return {
-        understand: asHorizon,
-        ...put((row, _, meaning) => {
-          if (meaning.kind === 'horizon') row.horizon = meaning.horizon;
-        }),
-      };
-    case 'level1':
-      return { understand: asLevel1, ...put(withLevel1) };
-    case 'level2':
-      return {
-        understand: (text) => asLevel2(text, indicator.level1),
-        ...put(withLevel2),
-        besides: [`/indicators/${at}/level1`],
-      };
-    default:
-      return null;
-  }
-}
-
-function withLevel1(row: Indicator, _: string | null, meaning: Meaning): void {
-  if (meaning.kind !== 'class') return;
-  row.level1 = meaning.level1 as Level1 | null;
-  delete row.printedLevel1;
-}
-
-function withLevel2(row: Indicator, text: string | null, meaning: Meaning): void {
-  if (meaning.kind !== 'class') return;
-  row.level2 = meaning.level2;
-  delete row.printedLevel2;
-  withLevel1(row, text, meaning);
-}
-
-/** The value of a row: typed whole, or, where sign and unit stand in columns of their own, as its own column prints it. */
-function valueField({ columns }: Indicator, at: number): Field {
-  const inOwn = (text: string) =>
-    columns === undefined
-      ? null
-      : inColumns(text, { nature: columns.nature ?? '', value: text, unit: columns.unit ?? '' });
-  return {
-    understand(text) {
-      const parts = inOwn(text);
-      return asValue(parts === null ? text : joinedValue(parts).text);
-    },
-    write({ indicators }, text, meaning) {
-      const row = indicators[at];
-      if (row === undefined) return;
-      const parts = inOwn(text);
-      row.value = meaning.kind === 'value' ? meaning.value : qualitative('');
-      if (parts !== null) row.columns = columnsOf(parts);
-    },
-    besides: ['nature', 'unit'].map((column) => `/indicators/${at}/columns/${column}`),
-  };
-}
-
-function columnField(at: number, column: 'nature' | 'unit'): Field {
-  return {
-    understand: asText,
-    write({ indicators }, text) {
-      const row = indicators[at];
-      if (row?.columns === undefined) return;
-      const { nature = '', value, unit = '' } = row.columns;
-      const parts = { nature, value, unit, [column]: text.trim() };
-      row.columns = columnsOf(parts);
-      row.value = joinedValue(parts);
-    },
-    besides: [`/indicators/${at}/value`],
-  };
-}
-
-function columnsOf(parts: {
-  nature: string;
-  value: string;
-  unit: string;
-}): NonNullable<Indicator['columns']> {
-  const { nature, value, unit } = parts;
-  return { ...(nature === '' ? {} : { nature }), value, ...(unit === '' ? {} : { unit }) };
-}
-
-/** Why nothing can be typed there. */
-export function noField(): Refusal {
-  return refused(
-    '这一处不能更正：表上没有这个栏目，或它是由其他栏目得出的。',
-    'This cannot be corrected: the form has no such field, or it follows from others.',
-  );
 }

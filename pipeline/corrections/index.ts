@@ -1,6 +1,9 @@
+export { pointerOf, readAt, stablePathOf } from '../model/index.ts';
 export { corrected, readNow } from './apply.ts';
-export { Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
+export { type Author, Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
+export type { Field } from './field.ts';
 export { fieldAt } from './fields.ts';
+export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
 export {
   type CorrectionLines,
@@ -11,10 +14,9 @@ export {
 } from './lines.ts';
 export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
-export { type Conflict, type Merged, mergeCorrections } from './merge.ts';
-export { type Asked, type Author, proposed, understand } from './propose.ts';
-export { readAt } from './read-at.ts';
-export { pointerOf, stablePathOf } from './stable-path.ts';
+export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
+export { isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
+export { type Asked, proposed, understand } from './propose.ts';
 export {
   appendCorrections,
   CORRECTIONS_NAME,

@@ -1,4 +1,5 @@
 import type { Correction } from './correction.ts';
+import { byRecord, inForce } from './in-force.ts';
 import { lineOf } from './lines.ts';
 
 /** What two files say differently of one place, neither knowing of the other. */
@@ -28,6 +29,32 @@ export function mergeCorrections(files: readonly (readonly Correction[])[]): Mer
     .sort(([one, a], [two, b]) => instant(a) - instant(b) || (one < two ? -1 : 1))
     .map(([, correction]) => correction);
   return { corrections, conflicts: conflictsOf(files, corrections) };
+}
+
+/**
+ * The lines to add to a file so that it says what it and others say together: those that it lacks, and then, where an earlier
+ * one would come last, again those that hold.
+ */
+export function linesToAdd(
+  file: readonly Correction[],
+  others: readonly (readonly Correction[])[],
+): Merged {
+  const { corrections: merged, conflicts } = mergeCorrections([file, ...others]);
+  const known = new Set(file.map(lineOf));
+  const missing = merged.filter((line) => !known.has(lineOf(line)));
+  const together = byRecord([...file, ...missing]);
+  const again = [...byRecord(merged)].flatMap(([record, lines]) => {
+    const holds = inForce(together.get(record) ?? []);
+    if (sameLines(holds, inForce(lines)) || missing.every((line) => line.record !== record))
+      return [];
+    const last = new Set(lastOn(lines).values());
+    return lines.filter((line) => last.has(line));
+  });
+  return { corrections: [...missing, ...again], conflicts };
+}
+
+function sameLines(a: readonly Correction[], b: readonly Correction[]): boolean {
+  return a.map(lineOf).join('') === b.map(lineOf).join('');
 }
 
 function instant({ at }: Correction): number {

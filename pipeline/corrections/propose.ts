@@ -1,10 +1,11 @@
 import type { ProjectRecord } from '../model/index.ts';
+import { pointerOf, stablePathOf } from '../model/index.ts';
 import { readNow } from './apply.ts';
-import { Correction } from './correction.ts';
-import { fieldAt, noField } from './fields.ts';
+import { type Author, Correction } from './correction.ts';
+import { noField } from './field.ts';
+import { fieldAt } from './fields.ts';
 import { isRefusal, type Meaning, type Refusal, refused } from './meaning.ts';
 import { freeIds, rowPath, rowsOf, typedIndicator, withAct } from './rows.ts';
-import { pointerOf, stablePathOf } from './stable-path.ts';
 import { refusedAnywhere } from './understand.ts';
 
 /** What a text means that a person types for a place of a record, by its stable path or JSON pointer, or why it means nothing. */
@@ -17,9 +18,6 @@ export function understand(record: ProjectRecord, path: string, text: string): M
 /** What a person asks for, as in a line; without `act`, the value of a field, or without that too, to take back what was done. */
 export type Asked = Pick<Correction, 'path'> &
   Partial<Pick<Correction, 'act' | 'value' | 'rows' | 'after' | 'with'>>;
-
-/** Who says so, when (ISO 8601 with its zone) and why. */
-export type Author = Pick<Correction, 'by' | 'at'> & Partial<Pick<Correction, 'why'>>;
 
 /**
  * The line that puts down what a person asks for, or why it cannot be done. Nothing is written.

@@ -1,8 +1,8 @@
 import type { Evidence, Indicator, Level1, ProjectRecord } from '../model/index.ts';
+import { segmentsOf } from '../model/index.ts';
 import { qualitative } from '../notation/value.ts';
 import type { Correction, TypedIndicator } from './correction.ts';
 import { isRefusal, type Meaning, type Refusal } from './meaning.ts';
-import { segmentsOf } from './stable-path.ts';
 import { asFigure, asLevel1, asLevel2, asName, asText, asValue } from './understand.ts';
 
 /** A row of a record while its corrections are applied. */

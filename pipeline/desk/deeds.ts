@@ -6,6 +6,7 @@ import {
   isRefusal,
   pointerOf,
   proposed,
+  type Refusal,
   stablePathOf,
   type TypedIndicator,
 } from '../corrections/index.ts';
@@ -13,6 +14,13 @@ import type { ProjectRecord } from '../model/index.ts';
 import type { Deed } from './api.ts';
 import { WHOLE_FORM } from './form-detail.ts';
 import { DeskTrouble } from './trouble.ts';
+
+/** What is done within a form; the others say which forms are one. */
+export type DeedInForm = Exclude<Deed, { do: 'same-form' | 'other-form' }>;
+
+export function isInForm(deed: Deed): deed is DeedInForm {
+  return deed.do !== 'same-form' && deed.do !== 'other-form';
+}
 
 /** A form to which something is done: as it was read, as it is now, and what was said of it. */
 export interface FormNow {
@@ -26,12 +34,14 @@ export interface FormNow {
  *
  * @throws DeskTrouble where it cannot be done, with why.
  */
-export function linesOf(deed: Deed, form: FormNow, author: Author): Correction[] {
-  return askedBy(deed, form).map((asked) => {
-    const line = proposed(form, asked, author);
-    if (isRefusal(line)) throw new DeskTrouble('refused', { zh: line.reason, en: line.reasonEn });
-    return line;
-  });
+export function linesOf(deed: DeedInForm, form: FormNow, author: Author): Correction[] {
+  return askedBy(deed, form).map((asked) => accepted(proposed(form, asked, author)));
+}
+
+/** @throws DeskTrouble for a refusal. */
+export function accepted(line: Correction | Refusal): Correction {
+  if (isRefusal(line)) throw new DeskTrouble('refused', { zh: line.reason, en: line.reasonEn });
+  return line;
 }
 
 /** Places of a form that a deed says something of, as stable paths. */
@@ -40,7 +50,7 @@ export function pathsOf(deed: Deed, { now }: Pick<FormNow, 'now'>): string[] {
   return 'paths' in deed ? deed.paths.map(stable) : 'path' in deed ? [stable(deed.path)] : [];
 }
 
-function askedBy(deed: Deed, form: FormNow): Asked[] {
+function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
   const { now } = form;
   const [path = ''] = pathsOf(deed, form);
   const after = (place: string | null) => (place === null ? '' : stablePathOf(now, place));

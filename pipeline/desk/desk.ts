@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { identifyProgram, programVersion, stateOfInputs } from '../batch/index.ts';
-import { isRefusal, pointerOf, understand } from '../corrections/index.ts';
+import {
+  type Author,
+  type Correction,
+  isRefusal,
+  pointerOf,
+  statedApart,
+  statedOne,
+  understand,
+} from '../corrections/index.ts';
+import type { ProjectRecord } from '../model/index.ts';
 import { LARGEST_BYTES } from '../read/content.ts';
 import { fieldOf } from '../render/words/field.ts';
 import { sentenceOf } from '../render/words/index.ts';
@@ -22,8 +31,16 @@ import type {
 } from './api.ts';
 import { type Card, cardOf } from './card.ts';
 import { CorrectionBook } from './correction-book.ts';
-import { conflictOf, linesOf, pathsOf, saidIn } from './deeds.ts';
-import { doErrand } from './errand-process.ts';
+import {
+  accepted,
+  conflictOf,
+  type DeedInForm,
+  isInForm,
+  linesOf,
+  pathsOf,
+  saidIn,
+} from './deeds.ts';
+import { doErrand, endErrands } from './errand-process.ts';
 import { formDetail, formFindings, sumsOf } from './form-detail.ts';
 import { Forms } from './forms.ts';
 import { Hub } from './hub.ts';
@@ -117,6 +134,7 @@ export class Desk {
     if (this.#look !== null) clearInterval(this.#look);
     if (this.#recheck !== null) clearTimeout(this.#recheck);
     this.hub.tell({ kind: 'closing' });
+    endErrands();
     this.jobs.stopAll();
     // What was accepted is on the disk; what is in hand is answered.
     await this.#turn.onIdle();
@@ -218,6 +236,8 @@ export class Desk {
     const meaning = typed === null || isRefusal(typed) ? null : meaningWords(typed);
     if (objection !== null)
       return { meaning, objection, gone: [], come: [], sums: sumsOf(before.record), rollups: [] };
+    if (!isInForm(deed))
+      return { meaning, objection, gone: [], come: [], sums: sumsOf(before.record), rollups: [] };
     const proposed = linesOf(deed, now, { by: '-', at: new Date().toISOString() });
     const after = forms.judgedWith(form, [...lines, ...proposed]);
     return {
@@ -256,17 +276,31 @@ export class Desk {
       at: new Date().toISOString(),
       ...(why === undefined ? {} : { why }),
     };
-    const proposed = linesOf(deed, now, author);
+    const proposed = isInForm(deed)
+      ? linesOf(deed, now, author)
+      : [await this.#stated(deed, before.record, author)];
     const paths = pathsOf(deed, now).map((path) => pointerOf(before.record, path) ?? path);
     const cardBefore = forms.card(id);
     const others = await this.#book.append(proposed);
     await this.#renewed(new Set([...others, id]), { id, person, paths });
+    // Which forms are one is told anew by a run.
+    if (!isInForm(deed)) this.runs.start(false);
     const after = await forms.judged(id);
     return {
       form: this.#detailOf(after),
       ...comparedFindings(before, after),
       rollups: rollupChanges(forms.cards, cardBefore, forms.card(id)),
     };
+  }
+
+  async #stated(
+    deed: Exclude<Deed, DeedInForm>,
+    record: ProjectRecord,
+    author: Author,
+  ): Promise<Correction> {
+    if (deed.do === 'other-form') return accepted(statedApart(record, deed.source, author));
+    const { record: other } = await this.#opened.judged(deed.other);
+    return accepted(statedOne(record, other, author));
   }
 
   #conflict(

@@ -257,6 +257,8 @@ const KINDS = {
   move: 'move-indicator',
   split: 'split',
   join: 'join',
+  one: 'same-form',
+  apart: 'other-form',
 } as const;
 
 function historyOf(record: ProjectRecord, lines: readonly Correction[]): FormDetail['history'] {

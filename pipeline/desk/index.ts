@@ -5,19 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { type ConvertRequest, OutputFailure, outputFailure, takeLock } from '../batch/index.ts';
+import { OutputFailure, outputFailure, takeLock } from '../batch/index.ts';
 import { Desk } from './desk.ts';
-import { endErrands } from './errand-process.ts';
 import { deskApp } from './http/app.ts';
 import { openAssets } from './http/assets.ts';
 import { hostsOf } from './http/guard.ts';
 import { Sessions } from './http/sessions.ts';
-import { openWorkspace, type Workspace, workspaceOf } from './workspace.ts';
+import { type DeskSettings, openWorkspace, type Workspace, workspaceOf } from './workspace.ts';
 
 export interface DeskOptions {
   readonly folder: string;
   /** Of the workspace's configuration. */
-  readonly settings?: Partial<ConvertRequest>;
+  readonly settings?: DeskSettings;
   /** 0: any that is free. */
   readonly port?: number;
   /** Another than this computer alone: then with a password. */
@@ -95,7 +94,6 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     let closing: Promise<void> | null = null;
     const close = async () => {
       await desk.close();
-      endErrands();
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
       await rm(join(workspace.cache, ADDRESS), { force: true });

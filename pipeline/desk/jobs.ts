@@ -113,6 +113,7 @@ export class Jobs {
   stopAll(): void {
     for (const { stop } of this.#all) stop.abort();
     this.#queue.clear();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   async #work(kept: Kept): Promise<void> {

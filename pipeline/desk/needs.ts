@@ -30,24 +30,33 @@ export interface Settled {
   /** Paths whose reading was accepted. */
   readonly accepted: ReadonlySet<string>;
   readonly corrected: ReadonlySet<string>;
+  /** Names that were completed. */
+  readonly repaired: ReadonlySet<string>;
 }
 
-export function settledIn({ corrections = [] }: ProjectRecord): Settled {
+export function settledIn({ corrections = [], repairs }: ProjectRecord): Settled {
   const of = (isOf: (act: string) => boolean) =>
     new Set(corrections.filter(({ act }) => isOf(act)).map(({ path }) => path));
   return {
     accepted: of((act) => act === 'accept'),
     corrected: of((act) => act !== 'accept' && act !== 'note'),
+    repaired: new Set(repairs.map(({ path }) => path)),
   };
 }
 
 /** Those places of a finding that wait for a person. */
-export function openPathsOf(finding: Finding, { accepted, corrected }: Settled): string[] {
+export function openPathsOf(
+  finding: Finding,
+  { accepted, corrected, repaired }: Settled,
+): string[] {
   const need = needOf(finding);
   if (need === null) return [];
   const isSettled = (path: string) =>
     accepted.has(path) || (BY_PLACE.has(need) && corrected.has(path));
-  if (BY_PLACE.has(need)) return finding.paths.filter((path) => !isSettled(path));
+  // What a name was completed by is named too, and is not cut itself.
+  const isProof = (path: string) =>
+    need === 'cut' && !repaired.has(path) && finding.paths.some((one) => repaired.has(one));
+  if (BY_PLACE.has(need)) return finding.paths.filter((path) => !isSettled(path) && !isProof(path));
   const [first] = finding.paths;
   return first === undefined || isSettled(first) ? [] : [...finding.paths];
 }

@@ -15,8 +15,14 @@ export interface Workspace {
   readonly request: ConvertRequest;
 }
 
-/** @param settings of the configuration. */
-export function workspaceOf(folder: string, settings: Partial<ConvertRequest> = {}): Workspace {
+/** What a configuration may say of a conversion. */
+export type DeskSettings = { readonly [K in keyof ConvertRequest]?: ConvertRequest[K] | undefined };
+
+/** @param given of the configuration. */
+export function workspaceOf(folder: string, given: DeskSettings = {}): Workspace {
+  const settings = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<ConvertRequest>;
   const root = resolve(folder);
   const input = join(root, 'input');
   const output = resolve(root, settings.out ?? 'output');
@@ -26,7 +32,18 @@ export function workspaceOf(folder: string, settings: Partial<ConvertRequest> = 
     output,
     cache: join(output, CACHE_NAME, 'desk'),
     corrections: resolve(root, settings.corrections ?? join(input, CORRECTIONS_NAME)),
-    request: { ...settings, paths: [input], out: output },
+    request: {
+      ...settings,
+      // What a configuration names is named from where it lies.
+      ...Object.fromEntries(
+        (['templates', 'cache', 'corrections'] as const).flatMap((key) => {
+          const path = settings[key] ?? null;
+          return path === null ? [] : [[key, resolve(root, path)]];
+        }),
+      ),
+      paths: [input],
+      out: output,
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+export { idOfGroup, regrouped, type Statement } from './regroup.ts';
 export {
   type FormGroup,
   type FormKey,

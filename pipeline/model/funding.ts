@@ -9,12 +9,3 @@ export function outerLines({ lines }: HorizonFunding): FundingLine[] {
 export function printedInstead({ notUnderstood }: ProjectRecord): ReadonlyMap<string, string> {
   return new Map(notUnderstood.map(({ path, text }) => [path, text]));
 }
-
-/** What stands at a place of the form: what a person put there, else what is printed; undefined where neither is known. */
-export function textAt(
-  { corrections = [], evidence }: ProjectRecord,
-  path: string,
-): string | undefined {
-  const said = corrections.findLast((one) => one.act === 'value' && one.path === path);
-  return said?.value ?? evidence[path]?.text;
-}

@@ -1,4 +1,5 @@
 export * from './column-gap.ts';
+export * from './corrections.ts';
 export * from './document.ts';
 export type * from './facts/index.ts';
 export * from './failure.ts';
@@ -10,9 +11,11 @@ export * from './grouped.ts';
 export * from './money.ts';
 export * from './page.ts';
 export * from './page-number.ts';
+export * from './read-at.ts';
 export * from './readings.ts';
 export * from './record.ts';
 export * from './run.ts';
 export * from './sequence.ts';
+export * from './stable-path.ts';
 export * from './taxonomy.ts';
 export * from './text.ts';

@@ -218,6 +218,8 @@ export const CORRECTION_ACTS = [
   'move',
   'split',
   'join',
+  'one',
+  'apart',
 ] as const;
 export type CorrectionAct = (typeof CORRECTION_ACTS)[number];
 

@@ -1,4 +1,13 @@
-import { appendFile, copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +19,8 @@ import {
   type Correction,
   isRefusal,
   proposed,
+  statedApart,
+  statedOne,
 } from '../../pipeline/corrections/index.ts';
 import type { Finding, ProjectRecord } from '../../pipeline/model/index.ts';
 import { toldFinding } from '../../pipeline/render/words/index.ts';
@@ -143,5 +154,49 @@ describe('corrections beside the inputs', () => {
     const after = await made();
     expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, true]);
     expect(record.id).toMatch(/^2025-/u);
+  });
+
+  it('say that two records are one form, and that a source is another', {
+    timeout: 60_000,
+  }, async () => {
+    const other = join(folder, '2025', 'b.txt');
+    const misread = (await readFile(text, 'utf8')).replace('校舍改造', '校舎改造');
+    await writeFile(other, misread);
+    const path = join(folder, 'corrections.jsonl');
+    const author = { by: '张三', at: '2025-03-01T09:00:00+08:00' };
+    const before = await checked();
+    const named = (name: string) => before.records.find(({ projectName }) => projectName === name);
+    const [right, wrong] = [named('校舍改造'), named('校舎改造')];
+    if (right === undefined || wrong === undefined) throw new Error('no such forms');
+    // What was put right in the one that goes holds in the one that stays.
+    const goal = proposed(
+      { asRead: wrong, now: wrong },
+      { path: '/goals/annual', value: '改造校舍' },
+      author,
+    );
+    const one = statedOne(right, wrong, author);
+    if (isRefusal(one) || isRefusal(goal)) throw new Error('refused');
+    await appendCorrections(path, [one, goal]);
+    const joined = await checked();
+    expect(joined.records).toHaveLength(before.records.length - 1);
+    const record = joined.records.find(({ id }) => id === right.id);
+    expect(record?.sources.map(({ file }) => file)).toEqual(['2025/a.txt', '2025/b.txt']);
+    expect(record?.goals.annual).toBe('改造校舍');
+    expect(of(joined.findings, right.id, 'K1')[0]?.message).toContain('认定“2025/b.txt#');
+    // What the sources say differently is told.
+    expect(of(joined.findings, right.id, 'N1')[0]?.message).toContain('舎');
+    expect(of(joined.findings, null, 'K2')).toEqual([]);
+
+    const [both] = joined.records.filter(
+      ({ id, sources }) => id !== right.id && sources.length > 1,
+    );
+    if (both === undefined) throw new Error('no form of both files');
+    const apart = statedApart(both, 1, author);
+    if (isRefusal(apart)) throw new Error('refused');
+    await appendCorrections(path, [apart, { ...one, act: undefined, with: undefined }]);
+    const parted = await checked();
+    expect(parted.records).toHaveLength(before.records.length + 1);
+    expect(parted.records.map(({ id }) => id)).toContain(`${both.id}-2`);
+    expect(parted.records.find(({ id }) => id === both.id)?.sources).toHaveLength(1);
   });
 });

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,6 +68,15 @@ describe('jixiao watch', { timeout: 240_000 }, () => {
       ['a.txt', 'unchanged'],
       ['b.txt', 'converted'],
     ]);
+  });
+
+  it('converts again when corrections come, which are no input', async () => {
+    const { out, heard } = watch();
+    await copyFile(SEED, join(folder, 'drop/a.txt'));
+    await heard('1 file · 8 forms');
+    await writeFile(join(folder, 'drop/corrections.jsonl'), 'no correction\n');
+    await heard('1 file · 8 forms');
+    expect(await readFile(join(out, 'findings.jsonl'), 'utf8')).toContain('"rule":"K2"');
   });
 
   it('goes on when its folder is gone for a moment, and when another run holds the lock', async () => {

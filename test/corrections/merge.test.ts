@@ -4,6 +4,7 @@ import {
   type Correction,
   corrected,
   inForce,
+  linesToAdd,
   mergeCorrections,
   pointerOf,
 } from '../../pipeline/corrections/index.ts';
@@ -105,6 +106,24 @@ describe('corrections', () => {
         expect(mergeCorrections([first, three]).corrections).toEqual(merged.corrections);
         expect(mergeCorrections([merged.corrections, one]).corrections).toEqual(merged.corrections);
         expect(mergeCorrections([merged.corrections, one]).conflicts).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('the lines to add to a file', () => {
+  it('make it say what all files say together, whatever was said when', () => {
+    const shuffled = fc.tuple(deeds, deeds).chain(([a, b]) => {
+      const all = [...done(a, '甲'), ...done(b, '乙')];
+      return fc.tuple(fc.subarray(all), fc.subarray(all), fc.shuffledSubarray(all));
+    });
+    fc.assert(
+      fc.property(shuffled, ([mine, yours, others]) => {
+        const { corrections } = linesToAdd(mine, [yours, others]);
+        const after = [...mine, ...corrections];
+        const merged = mergeCorrections([mine, yours, others]).corrections;
+        expect(corrected(form, after)).toEqual(corrected(form, merged));
+        expect(linesToAdd(after, [yours, others]).corrections).toEqual([]);
       }),
     );
   });

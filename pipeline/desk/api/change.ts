@@ -46,6 +46,10 @@ export const Deed = z.discriminatedUnion('do', [
     name: Value,
     value: Value,
   }),
+  /** Another record is the same form as this one, which stays. All is grouped anew in a run that begins by itself. */
+  z.strictObject({ do: z.literal('same-form'), other: z.string().max(200) }),
+  /** A source of this form (by its index) is another form and gets a record of its own; as above. */
+  z.strictObject({ do: z.literal('other-form'), source: z.int().min(0) }),
   /** An offered correction holds for the source as it is now. */
   z.strictObject({ do: z.literal('take-offer'), path: Path }),
 ]);

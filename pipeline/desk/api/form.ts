@@ -140,6 +140,8 @@ export const HistoryEntry = z.object({
     'class',
     'split',
     'join',
+    'same-form',
+    'other-form',
   ]),
   path: z.string(),
   label: Bilingual,

@@ -168,6 +168,8 @@ const ACTS: Readonly<Record<string, string>> = {
   move: '移动指标',
   split: '拆分指标',
   join: '合并指标',
+  one: '与另一条记录是同一张表',
+  apart: '来源另成一张表',
 };
 
 /** Everything that was ever corrected, a line each, as a table that Excel opens. */

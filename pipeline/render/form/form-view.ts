@@ -21,7 +21,7 @@ export function formViewOf(
   const phrases = phrasesOf(record, options.markRepairs);
   const horizons = horizonsOf(record);
   const executed = hasExecution(record);
-  const { opening, closing } = extraOf(record);
+  const { opening, closing } = extraOf(record, phrases);
   const view: FormView = {
     kind: record.kind,
     size: '',
@@ -47,6 +47,7 @@ export function formViewOf(
     closing: rowsOf(closing),
     signoff: signoffOf(record, phrases),
     footnotes: phrases.footnotes,
+    corrections: phrases.corrections,
   };
   const size = sizeOf(view, advance);
   return FormView.parse({

@@ -1,5 +1,5 @@
-import type { ProjectRecord } from '../../model/index.ts';
-import { type Phrases, plain } from './phrase.ts';
+import { extraPath, type ProjectRecord } from '../../model/index.ts';
+import type { Phrases } from './phrase.ts';
 import { totalLabelsOf } from './totals.ts';
 import type { FormView, Pair } from './view.ts';
 
@@ -58,11 +58,14 @@ export function headerOf(record: ProjectRecord, phrases: Phrases): Pair[] {
 const CLOSING = /总分|得分|等级|意见|说明|备注|审核|结论/u;
 
 /** The labels that have no field of their own, by their place before the money or after the indicators. */
-export function extraOf(record: ProjectRecord): { opening: Pair[]; closing: Pair[] } {
+export function extraOf(
+  record: ProjectRecord,
+  phrases: Phrases,
+): { opening: Pair[]; closing: Pair[] } {
   const elsewhere = totalLabelsOf(record);
   const pairs = Object.entries(record.extra)
     .filter(([label]) => !elsewhere.includes(label))
-    .map(([label, text]) => ({ label, value: plain(text) }));
+    .map(([label, text]) => ({ label, value: phrases.at(extraPath(label), text) }));
   return {
     opening: pairs.filter(({ label }) => !CLOSING.test(label)),
     closing: pairs.filter(({ label }) => CLOSING.test(label)),

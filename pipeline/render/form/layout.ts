@@ -15,6 +15,9 @@ const RULE = 0.75;
 /** Under the table: the signatures and the place for the seal. */
 const SIGNOFF_HEIGHT = 46;
 
+/** As long as what stands before the footnotes, as `form/footnotes.hbs` has it. */
+const FOOTNOTES = '加双下划线的内容由人工更正。';
+
 export interface Size {
   readonly name: string;
   readonly font: number;
@@ -84,9 +87,13 @@ export function heightOf(view: FormView, size: Size, advance: Advance): number {
     );
   }
   height += indicatorsHeight(view, cell);
-  if (view.footnotes.length > 0) {
-    const text = `加下划线的文字由程序补全。${view.footnotes.join(';')}`;
-    height += linesOf(text, PAGE_WIDTH / 8, advance) * 8 * LINE_HEIGHT + 3;
+  for (const [notes, size] of [
+    [view.footnotes, 8],
+    [view.corrections, 7.5],
+  ] as const) {
+    if (notes.length === 0) continue;
+    const text = `${FOOTNOTES}${notes.join(';')}`;
+    height += linesOf(text, PAGE_WIDTH / size, advance) * size * LINE_HEIGHT + 3;
   }
   return height;
 }

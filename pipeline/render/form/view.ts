@@ -7,8 +7,12 @@ import { FORM_KINDS } from '../../model/index.ts';
  * (`templates/README.md` describes them).
  */
 
-/** A text; `isRepaired` where a repair changed it and repairs are to be shown. */
-export const Phrase = z.strictObject({ text: z.string(), isRepaired: z.boolean() });
+/** A text; `isRepaired` where a repair changed it and repairs are to be shown, `isCorrected` where a person put it there. */
+export const Phrase = z.strictObject({
+  text: z.string(),
+  isRepaired: z.boolean(),
+  isCorrected: z.boolean(),
+});
 export type Phrase = z.infer<typeof Phrase>;
 
 /** A label and the value beside it. */
@@ -98,5 +102,7 @@ export const FormView = z.strictObject({
   signoff: z.array(Pair),
   /** Repairs, where they are shown. */
   footnotes: z.array(z.string()),
+  /** What people corrected, each with what was printed. */
+  corrections: z.array(z.string()),
 });
 export type FormView = z.infer<typeof FormView>;

@@ -110,6 +110,7 @@ function glanceView(ledger: Ledger, projects: readonly ProjectView[]): GlanceVie
     projects: projects.length,
     indicators: projects.reduce((sum, { indicators }) => sum + indicators, 0),
     repairs: projects.reduce((sum, { repairs }) => sum + repairs, 0),
+    corrections: projects.reduce((sum, { corrections }) => sum + corrections, 0),
     findings: countSeverities(ledger.findings),
     concerned: countSeverities(
       projects.flatMap(({ counts }) =>

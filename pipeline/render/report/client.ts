@@ -29,6 +29,7 @@ interface ClientProject {
   readonly implementation?: string;
   readonly indicators: number;
   readonly repairs: number;
+  readonly corrections?: number;
   readonly sources: readonly {
     readonly file: number;
     readonly form: number;
@@ -115,13 +116,14 @@ function numbering(): { of: IndexOf; all: () => string[] } {
 }
 
 function clientProject(project: ProjectView, numbered: Numbered, lang: Language): ClientProject {
-  const { id, code, implementation, indicators, repairs, sources, outputs } = project;
+  const { id, code, implementation, indicators, repairs, corrections, sources, outputs } = project;
   return {
     id,
     ...(code === null ? {} : { code }),
     ...(implementation === null ? {} : { implementation: groupedYuan(implementation) }),
     indicators,
     repairs,
+    ...(corrections === 0 ? {} : { corrections }),
     sources: sources.map(({ file, form, pages, lines }) => ({
       file: numbered.file(file),
       form,

@@ -145,7 +145,10 @@ function figuresOf({ glance, departments }: ReportView, words: Words): Figure[] 
     {
       value: counted(glance.indicators),
       label: words.indicatorsFound,
-      detail: glance.repairs > 0 ? `${words.repairs} ${counted(glance.repairs)}` : '',
+      detail: [
+        ...(glance.repairs > 0 ? [`${words.repairs} ${counted(glance.repairs)}`] : []),
+        ...(glance.corrections > 0 ? [`${words.corrections} ${counted(glance.corrections)}`] : []),
+      ].join(' · '),
     },
   ];
 }

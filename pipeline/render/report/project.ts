@@ -1,5 +1,12 @@
-import type { Evidence, Finding, ProjectRecord, RecordCrop, Source } from '../../model/index.ts';
-import { SEVERITIES } from '../../model/index.ts';
+import {
+  changesIn,
+  type Evidence,
+  type Finding,
+  type ProjectRecord,
+  type RecordCrop,
+  SEVERITIES,
+  type Source,
+} from '../../model/index.ts';
 import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
 import { firstFieldOf } from '../words/field.ts';
 import { sentenceOf } from '../words/index.ts';
@@ -39,6 +46,7 @@ export function projectView(
     implementation: record.funding.implementation?.total ?? null,
     indicators: record.indicators.length,
     repairs: record.repairs.length,
+    corrections: changesIn(record).length,
     counts: { error: errors.length, warning: warnings.length, note: notes.length },
     findings: views.flat().map((finding) => findingView(finding, record, crops)),
     sources: record.sources.map((source, index) => sourceView(record, source, index)),

@@ -42,6 +42,8 @@ export interface GlanceView {
   readonly projects: number;
   readonly indicators: number;
   readonly repairs: number;
+  /** What people changed. */
+  readonly corrections: number;
   readonly findings: SeverityCounts;
   /** Projects that have a finding of this severity. */
   readonly concerned: SeverityCounts;
@@ -112,6 +114,8 @@ export interface ProjectView {
   readonly implementation: string | null;
   readonly indicators: number;
   readonly repairs: number;
+  /** What people changed, as against what they confirmed. */
+  readonly corrections: number;
   readonly counts: SeverityCounts;
   /** Worst first, else in the order of the ledger. */
   readonly findings: readonly FindingView[];

@@ -40,6 +40,7 @@ const PLAIN: Readonly<Record<string, Bilingual>> = {
   '/indicators': { zh: '绩效指标', en: 'indicators' },
   '/emptyClasses': { zh: '绩效指标(空白类别)', en: 'indicators (empty classes)' },
   '/signoff': { zh: '签署栏', en: 'sign-off' },
+  '/sources': { zh: '来源', en: 'sources' },
   '/signoff/responsible': { zh: '负责人', en: 'responsible' },
   '/signoff/handler': { zh: '经办人', en: 'handler' },
   '/signoff/phone': { zh: '联系电话', en: 'phone' },

@@ -36,7 +36,10 @@ export function openSheet({ writer, archive, layout, home }: Book, table: Table,
     headerFooter: { oddFooter: '&L&"宋体"&9&A&C&"宋体"&9第 &P 页，共 &N 页' },
   });
   // A width of exactly 9 is exceljs's default, which it leaves out, and other programs have defaults of their own.
-  sheet.columns = table.columns.map(({ width }) => ({ width: width === 9 ? 9.01 : width }));
+  sheet.columns = table.columns.map(({ width, hidden = false }) => ({
+    width: width === 9 ? 9.01 : width,
+    hidden,
+  }));
   if (isFiltered(table, segment)) {
     sheet.autoFilter = {
       from: { row: HEADER_ROW, column: 1 },
@@ -51,7 +54,11 @@ export function openSheet({ writer, archive, layout, home }: Book, table: Table,
     return sheetTail(xml, {
       bars: rangesOf(table, segment, ({ kind }) => kind === 'share'),
       links: [...back, ...tableLinks(layout, table, segment)],
-      digitsAsText: rangesOf(table, segment, ({ kind }) => kind === 'code' || kind === 'text'),
+      digitsAsText: rangesOf(
+        table,
+        segment,
+        ({ kind }) => kind === 'code' || kind === 'text' || kind === 'typed',
+      ),
     });
   });
   return sheet;

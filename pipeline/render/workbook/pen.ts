@@ -35,7 +35,13 @@ export const ROW_PADDING = 6;
 const MAX_ROW_HEIGHT = 400;
 
 /** Writes a row as high as its text is long: not every program fits heights to wrapped text. */
-export function writeCells(pen: Pen, at: number, cells: readonly Cell[], role: RowRole): void {
+export function writeCells(
+  pen: Pen,
+  at: number,
+  cells: readonly Cell[],
+  role: RowRole,
+  corrected?: ReadonlySet<string>,
+): void {
   const row = pen.sheet.getRow(at);
   const { columns } = pen.table;
   let lines = 1;
@@ -44,6 +50,10 @@ export function writeCells(pen: Pen, at: number, cells: readonly Cell[], role: R
     if (column === undefined) continue;
     const taken = writeCell(pen, row, index, column, cells[index] ?? null, role);
     if (taken > lines) lines = taken;
+    if (corrected?.has(column.key)) {
+      const cell = row.getCell(index + 1);
+      cell.style = pen.wardrobe.corrected(cell.style);
+    }
   }
   row.height = Math.min(MAX_ROW_HEIGHT, lines * LINE_HEIGHT + ROW_PADDING);
   row.commit();

@@ -38,7 +38,7 @@ async function writeSegment(
     if (done === true) throw new Error(`${table.name} has fewer rows than ${table.rowCount}`);
     if (row.role === 'data') {
       const zebra = (at - segment.first) % 2 === 1 && table.prose !== true;
-      writeCells(pen, at, row.cells, zebra ? 'zebra' : 'data');
+      writeCells(pen, at, row.cells, zebra ? 'zebra' : 'data', row.corrected);
       for (const totals of [block, whole, grand]) addTo(totals, columns, row.cells);
     } else {
       writeCells(pen, at, totalCells(table, row.label, row.cells, block, at - 1), 'subtotal');

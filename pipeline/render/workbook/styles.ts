@@ -13,6 +13,9 @@ export const BAR_BLUE = 'FF9DC3E6';
 const HEADER_FILL = 'FFDCE6F1';
 const ZEBRA_FILL = 'FFF7F9FC';
 const SUBTOTAL_FILL = 'FFEFF3F8';
+/** Cells to type in, and cells whose values a person put there. */
+const TYPED_FILL = 'FFFFFBE6';
+export const CORRECTED_FILL = 'FFE2EFDA';
 const TOTAL_FILL = 'FFE4EBF5';
 
 const MONEY_FORMAT = '#,##0.00';
@@ -25,6 +28,8 @@ const FORMATS: Readonly<Partial<Record<Kind, string>>> = {
   date: 'yyyy-mm-dd',
   // Text, so that a code that a clerk retypes keeps its zeros.
   code: '@',
+  // Text, so that what is typed stays as it was typed: 95%, 1-2, 2025.12.
+  typed: '@',
 };
 
 /** Columns of text, whose total is how many there are. */
@@ -51,6 +56,8 @@ export interface Wardrobe {
   readonly empty: Dress;
   dress(kind: Kind, role: RowRole): Dress;
   linked(kind: Kind, role: RowRole): Dress;
+  /** A dress with the mark of a value that a person put there. */
+  corrected(dress: Dress): Dress;
   /** The dress of a severity or status; null where the text has no colour of its own. */
   marked(text: string, role: RowRole): Dress | null;
 }
@@ -66,6 +73,14 @@ export function openWardrobe(): Wardrobe {
     return dress;
   };
   const dresses = dressesOf();
+  const correctedOf = new Map<Dress, Dress>();
+  const ofCorrected = (dress: Dress) => {
+    const known = correctedOf.get(dress);
+    if (known !== undefined) return known;
+    const made = { ...dress, fill: solid(CORRECTED_FILL) };
+    correctedOf.set(dress, made);
+    return made;
+  };
   return {
     title: {
       font: { ...FONT, size: 16, bold: true, color: { argb: INK } },
@@ -88,6 +103,7 @@ export function openWardrobe(): Wardrobe {
         const dress = dressOf(kind, role);
         return { ...dress, font: { ...dress.font, underline: true, color: { argb: LINK_BLUE } } };
       }),
+    corrected: (dress) => ofCorrected(dress),
     marked: (text, role) => {
       const mark = MARKS[text];
       if (mark === undefined) return null;
@@ -113,7 +129,10 @@ function dressesOf(): Readonly<Record<RowRole, ReadonlyMap<Kind, Dress>>> {
 
 function dressOf(kind: Kind, role: RowRole): Dress {
   const format = FORMATS[kind];
-  const fill = { data: null, zebra: ZEBRA_FILL, subtotal: SUBTOTAL_FILL, total: TOTAL_FILL }[role];
+  const isTyped = kind === 'typed' && (role === 'data' || role === 'zebra');
+  const fill = isTyped
+    ? TYPED_FILL
+    : { data: null, zebra: ZEBRA_FILL, subtotal: SUBTOTAL_FILL, total: TOTAL_FILL }[role];
   return {
     font: role === 'subtotal' || role === 'total' ? { ...FONT, bold: true } : FONT,
     alignment: alignmentOf(kind),
@@ -132,6 +151,7 @@ function dressOf(kind: Kind, role: RowRole): Dress {
 function alignmentOf(kind: Kind): Partial<Alignment> {
   switch (kind) {
     case 'text':
+    case 'typed':
       return { vertical: 'middle', horizontal: 'left', wrapText: true };
     case 'money':
     case 'change':

@@ -20,6 +20,8 @@ export const KINDS = [
   'link',
   'severity',
   'status',
+  /** What a person may type. */
+  'typed',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -31,6 +33,8 @@ export interface Column {
   readonly kind: Kind;
   /** In widths of the digit 0; a Chinese character takes two. */
   readonly width: number;
+  /** For programs alone. */
+  readonly hidden?: true;
   /** What the total row says of the column. */
   readonly total?: 'sum' | 'count';
 }
@@ -56,6 +60,8 @@ export type Cell = Plain | Calculated | Linked;
 export interface DataRow {
   readonly role: 'data';
   readonly cells: readonly Cell[];
+  /** Keys of the columns whose values a person put there. */
+  readonly corrected?: ReadonlySet<string>;
 }
 
 /** Sums the data rows since the last such row; `cells` by column key say what summing does not. */
@@ -112,6 +118,6 @@ export function rowsOf(make: () => Iterable<Row>): Iterable<Row> {
   return { [Symbol.iterator]: () => make()[Symbol.iterator]() };
 }
 
-export function dataRow(cells: readonly Cell[]): DataRow {
-  return { role: 'data', cells };
+export function dataRow(cells: readonly Cell[], corrected?: ReadonlySet<string>): DataRow {
+  return { role: 'data', cells, ...(corrected === undefined ? {} : { corrected }) };
 }

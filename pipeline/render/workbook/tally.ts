@@ -1,4 +1,5 @@
 import {
+  changesIn,
   type Fen,
   FORM_KINDS,
   type FormKind,
@@ -48,6 +49,8 @@ export interface Tally {
   readonly indicators: number;
   readonly unclassed: number;
   readonly repairs: number;
+  /** What people changed. */
+  readonly corrections: number;
   /** By record id. */
   readonly findings: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
   readonly kinds: ReadonlySet<FormKind>;
@@ -109,6 +112,7 @@ function surveyOf(scope: Scope) {
   let indicators = 0;
   let unclassed = 0;
   let repairs = 0;
+  let corrections = 0;
   for (const record of scope.records) {
     for (const key of statedMoney(record)) seen.add(key);
     const name = record.department.name ?? UNKNOWN_NAME;
@@ -121,6 +125,7 @@ function surveyOf(scope: Scope) {
     indicators += record.indicators.length;
     for (const { level1 } of record.indicators) if (level1 === null) unclassed++;
     repairs += record.repairs.length;
+    corrections += changesIn(record).length;
   }
   return {
     money: moneyColumns(seen, scope.options.unit),
@@ -131,6 +136,7 @@ function surveyOf(scope: Scope) {
     indicators,
     unclassed,
     repairs,
+    corrections,
   };
 }
 

@@ -121,6 +121,9 @@ const factsOf = (entry, project) => {
     ...(project.repairs > 0
       ? fact(words.repairs, fill(words.repairsCount, { n: project.repairs }))
       : []),
+    ...(project.corrections > 0
+      ? fact(words.corrections, fill(words.correctionsCount, { n: project.corrections }))
+      : []),
     ...fact(words.recordId, make('code', {}, project.id)),
   );
 };

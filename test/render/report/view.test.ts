@@ -103,6 +103,7 @@ describe('the view model of the report', () => {
       projects: 5,
       indicators: 2,
       repairs: 0,
+      corrections: 0,
       findings: { error: 2, warning: 2, note: 2 },
       concerned: { error: 1, warning: 1, note: 1 },
     });

@@ -35,6 +35,7 @@ const SHEETS = [
   '绩效指标库',
   '问题清单',
   '修复记录',
+  '更正',
 ];
 
 describe('the sheets', () => {

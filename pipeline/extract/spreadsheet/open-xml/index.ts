@@ -17,9 +17,13 @@ const MAIN_PART = /^xl\/workbook\d*\.xml$/iu;
  * A workbook of Office Open XML (.xlsx, .xlsm; ECMA-376 part 1, 18). A part whose bytes are not those that were written is
  * not read; one that breaks off is read so far.
  *
+ * @param isWanted of a sheet's name; the others are left empty.
  * @throws ReadFailure `not-a-document` for other archives, `damaged` where what all sheets rest on is, `too-large`.
  */
-export async function readOpenXml(bytes: Uint8Array): Promise<Book> {
+export async function readOpenXml(
+  bytes: Uint8Array,
+  isWanted: (sheet: string) => boolean = () => true,
+): Promise<Book> {
   const { parts, damaged } = await unpackArchive(bytes, (name) => READ.test(name));
   const files = new Package(parts, damaged);
   const main = [...parts.keys()].map(nameInPackage).find((name) => MAIN_PART.test(name));
@@ -38,6 +42,7 @@ export async function readOpenXml(bytes: Uint8Array): Promise<Book> {
   );
   const losses: ReadFailure[] = [];
   const read = sheets.map(({ name, id, isHidden }) => {
+    if (!isWanted(name)) return { ...NOTHING, name, isHidden };
     const target = links.find((link) => link.id === id)?.target;
     return { ...sheetOf(files, target, { styles, strings, themes }, name, losses), name, isHidden };
   });

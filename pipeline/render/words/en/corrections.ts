@@ -26,6 +26,10 @@ export const corrections: Sentences<CorrectionFacts> = {
         return `the indicator ${told(read)} was split into ${told(value)}${who}`;
       case 'join':
         return `the indicators ${told(read)} were joined into ${told(value)}${who}`;
+      case 'one':
+        return `${told(read)} was said to be this very form${who}`;
+      case 'apart':
+        return `${told(read)} was said to be another form${who}`;
     }
   }),
   K2: each((fact) => {
@@ -58,6 +62,8 @@ const ACTS: Readonly<Record<CorrectionAct, string>> = {
   move: 'moved',
   split: 'split into',
   join: 'joined into',
+  one: 'said to be this form',
+  apart: 'said to be another form',
 };
 
 const REASONS: Readonly<Record<OfferReason, string>> = {

@@ -27,6 +27,10 @@ export const corrections: Sentences<CorrectionFacts> = {
         return `指标${told(read)}拆分为${told(value)}${who}`;
       case 'join':
         return `指标${told(read)}合并为${told(value)}${who}`;
+      case 'one':
+        return `认定${told(read)}与本表为同一张表${who}`;
+      case 'apart':
+        return `认定${told(read)}不是本表的来源，另作一张表${who}`;
     }
   }),
   K2: each((fact) => {
@@ -59,6 +63,8 @@ const ACTS: Readonly<Record<CorrectionAct, string>> = {
   move: '移动',
   split: '拆分为',
   join: '合并为',
+  one: '认定为同一张表',
+  apart: '认定为另一张表',
 };
 
 const REASONS: Readonly<Record<OfferReason, string>> = {

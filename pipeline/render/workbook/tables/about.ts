@@ -84,6 +84,9 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
       : [['范围', '未计入', `${unread}处金额印在表上但未能识别，没有计入合计（见问题清单 L3）`]]),
     ['范围', '问题', found.join('，')],
     ['范围', '修复', `${tally.repairs}处（逐处见修复记录）`],
+    ...(tally.corrections === 0
+      ? []
+      : [['范围', '人工更正', `${tally.corrections}处（表中绿底，逐处见更正表）`]]),
     ['范围', '金额单位', `${unit}（全簿统一；精确到分）`],
   ];
 }
@@ -99,6 +102,7 @@ function contents(scope: Scope, sheets: readonly Table[]): Cell[][] {
     绩效指标库: '每条指标一行：分类、名称、比较符、数值、单位、权重、完成值和得分。',
     问题清单: '每个问题一行：级别、规则、所在栏目、表上所印、应为、依据、出处。',
     修复记录: '程序改动过的每一处：表上所印、改为、理由。',
+    更正: '人工更正和确认过的、待核对的每一处；可在“更正”“复核意见”栏填写后读回。',
   };
   const rows: Cell[][] = sheets.map(({ name, rowCount }) => [
     '工作表',

@@ -3,6 +3,7 @@ import type { Table } from '../table.ts';
 import { tallyOf } from '../tally.ts';
 import { aboutTable } from './about.ts';
 import { comparisonTable } from './comparison.ts';
+import { correctionsTable } from './corrections.ts';
 import { findingsTable } from './findings.ts';
 import { fundingTable } from './funding.ts';
 import { indicatorsTable } from './indicators.ts';
@@ -26,6 +27,7 @@ export function tablesOf(scope: Scope): Table[] {
     indicatorsTable(scope, tally),
     findingsTable(scope),
     repairsTable(scope, tally),
+    correctionsTable(scope),
   ];
   return [aboutTable(scope, tally, tables), ...tables];
 }

@@ -3,6 +3,7 @@ import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import type { Tally } from '../tally.ts';
 import { HORIZON_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
+import { correctedIndicators } from './corrected-columns.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'year', header: '年度', kind: 'year', width: 9 },
@@ -34,7 +35,9 @@ export function indicatorsTable(scope: Scope, tally: Tally): Table {
     rowCount: tally.indicators,
     rows: rowsOf(function* () {
       for (const record of scope.records) {
-        for (const indicator of record.indicators) yield dataRow(cellsOf(record, indicator));
+        const corrected = correctedIndicators(record);
+        for (const [at, indicator] of record.indicators.entries())
+          yield dataRow(cellsOf(record, indicator), corrected.get(at));
       }
     }),
     total: '合计',

@@ -8,6 +8,7 @@ import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts
 import type { Tally } from '../tally.ts';
 import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 import { findingColumns, LEDGER, moneyColumnsOf, serialCells, serialColumns } from './columns.ts';
+import { correctedColumns, correctionWords } from './corrected-columns.ts';
 import type { Matching } from './matching.ts';
 import { sourceWords } from './sources.ts';
 
@@ -32,7 +33,7 @@ export function projectsTable(scope: Scope, tally: Tally, matching: Matching): T
     rowCount: tally.all.projects,
     rows: rowsOf(function* () {
       for (const record of scope.records) {
-        yield dataRow(cellsOf(record, scope, tally, matching));
+        yield dataRow(cellsOf(record, scope, tally, matching), correctedColumns(record));
       }
     }),
     total: '合计',
@@ -81,6 +82,12 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
     { key: 'indicators', header: '指标合计', kind: 'count', width: 7, total: 'sum' },
     ...findingColumns(),
     { key: 'filledAt', header: '填报日期', kind: 'date', width: 12 },
+    ...optional(tally.corrections > 0, {
+      key: 'corrections',
+      header: '更正',
+      kind: 'text',
+      width: 30,
+    }),
     { key: 'source', header: '来源文件及页码', kind: 'text', width: 20 },
     { key: 'form', header: '规范表', kind: 'link', width: 8 },
     ...optional(matching.serials.size > 0, {
@@ -119,6 +126,7 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     findings.warning,
     findings.note,
     dateOf(record.signoff.filledAt),
+    ...(tally.corrections > 0 ? [correctionWords(record)] : []),
     sourceWords(record),
     path === undefined ? null : { text: '查看', path },
     ...(matching.serials.size > 0 ? [matching.serials.get(record.id) ?? null] : []),

@@ -1,4 +1,4 @@
-import type { Evidence, FundingLine, Indicator, ProjectRecord } from '../model/index.ts';
+import type { Evidence, FundingLine, Indicator, ProjectRecord } from './record.ts';
 
 /**
  * A path that finds the same thing again when rows were added, left out or read in another order: an indicator by its horizon,
@@ -7,10 +7,21 @@ import type { Evidence, FundingLine, Indicator, ProjectRecord } from '../model/i
  * when what identifies it is corrected.
  */
 export function stablePathOf(record: ProjectRecord, pointer: string): string {
-  const found = listIn(record, pointer);
-  if (found === null) return pointer;
-  const segment = found.segments()[Number(found.segment)];
-  return segment === undefined ? pointer : `${found.before}/${segment}${found.after}`;
+  return stablePathsOf(record)(pointer);
+}
+
+/** The same for many pointers into one record, whose lists are gone through once. */
+export function stablePathsOf(record: ProjectRecord): (pointer: string) => string {
+  const known = new Map<string, readonly string[]>();
+  return (pointer) => {
+    const found = listIn(record, pointer);
+    if (found === null) return pointer;
+    const { before, after } = found;
+    const segments = known.get(before) ?? found.segments();
+    known.set(before, segments);
+    const segment = segments[Number(found.segment)];
+    return segment === undefined ? pointer : `${before}/${segment}${after}`;
+  };
 }
 
 /** The JSON pointer that a stable path leads to in a record; null where the record has nothing of that identity. */

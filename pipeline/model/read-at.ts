@@ -1,4 +1,5 @@
-import { extraPath, type Indicator, type ProjectRecord } from '../model/index.ts';
+import type { Indicator, ProjectRecord } from './record.ts';
+import { extraPath } from './text.ts';
 
 /**
  * What was read at a JSON pointer of a record that nobody corrected: as it is printed where that is known, else as the record
