@@ -72,10 +72,7 @@ export function DeskOf({ children, before }: Props) {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
-  const setJob = useCallback(
-    (job: Job) => setWorkspace((now) => now && withJob(now, job)),
-    [],
-  );
+  const setJob = useCallback((job: Job) => setWorkspace((now) => now && withJob(now, job)), []);
   const desk = useMemo(
     () => workspace && { workspace, people, connected, setWorkspace, setJob, listen },
     [workspace, people, connected, listen, setJob],

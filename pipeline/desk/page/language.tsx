@@ -38,6 +38,9 @@ export function useLanguage(): Spoken {
 }
 
 /** A sentence with its places filled in: `{n}` by what `values` has for `n`. */
-export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
+export function filled(
+  sentence: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
   return sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole));
 }

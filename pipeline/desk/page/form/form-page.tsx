@@ -50,17 +50,22 @@ function Work({ open, form, neighbours }: WorkProps) {
 
   const step = (by: number) => {
     const next =
-      at === -1 ? stops[by > 0 ? 0 : stops.length - 1] : stops[(at + by + stops.length) % stops.length];
+      at === -1
+        ? stops[by > 0 ? 0 : stops.length - 1]
+        : stops[(at + by + stops.length) % stops.length];
     if (next === undefined) announce(words.noStops);
     else setSelected(next.path);
   };
   /** After a place is settled: the next that waits. */
-  const goOn = useCallback((now: FormDetail, from: number) => {
-    const left = stopsOf(now);
-    const next = left[Math.min(Math.max(from, 0), left.length - 1)];
-    if (next !== undefined) setSelected(next.path);
-    else announce(words.allSeen);
-  }, [words]);
+  const goOn = useCallback(
+    (now: FormDetail, from: number) => {
+      const left = stopsOf(now);
+      const next = left[Math.min(Math.max(from, 0), left.length - 1)];
+      if (next !== undefined) setSelected(next.path);
+      else announce(words.allSeen);
+    },
+    [words],
+  );
   const accept = async () => {
     if (selected === null) return;
     const paths = acceptedWith(form, selected);
@@ -131,9 +136,7 @@ interface HeadProps {
 function FormHead({ form, neighbours, onUndo }: HeadProps) {
   const words = useWords();
   const { people, workspace } = useDesk();
-  const others = people.filter(
-    (one) => one.form === form.id && one.name !== workspace.person.name,
-  );
+  const others = people.filter((one) => one.form === form.id && one.name !== workspace.person.name);
   const { previous, next, place, total } = neighbours;
   return (
     <header class="form-head">

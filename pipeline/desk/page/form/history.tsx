@@ -1,6 +1,6 @@
 import type { FormDetail } from '../../api.ts';
-import { filled, useWords } from '../language.tsx';
 import { announce } from '../announce.tsx';
+import { filled, useWords } from '../language.tsx';
 import { momentOf, useSaid } from '../told.ts';
 import type { OpenForm } from './use-form.ts';
 

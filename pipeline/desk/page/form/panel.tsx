@@ -4,13 +4,13 @@ import { announce } from '../announce.tsx';
 import { useShortcuts } from '../keys.ts';
 import { filled, useLanguage } from '../language.tsx';
 import { useSaid } from '../told.ts';
-import { Editor } from './editor.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
+import { Editor } from './editor.tsx';
 import { NoteBox } from './note-box.tsx';
 import { fieldAt, findingsAt, rowAt } from './places.ts';
+import { Reasons } from './reasons.tsx';
 import { RowTools } from './row-tools.tsx';
 import type { OpenForm } from './use-form.ts';
-import { Reasons } from './reasons.tsx';
 
 interface Props {
   readonly form: FormDetail;
@@ -52,10 +52,20 @@ export function Panel(props: Props) {
               : filled(words.stopAt, { n: stop.at + 1, all: stop.count })}
         </p>
         <span class="actions end">
-          <button type="button" class="quiet" disabled={stop.count === 0} onClick={() => stop.step(-1)}>
+          <button
+            type="button"
+            class="quiet"
+            disabled={stop.count === 0}
+            onClick={() => stop.step(-1)}
+          >
             {words.previousStop} <kbd>K</kbd>
           </button>
-          <button type="button" class="quiet" disabled={stop.count === 0} onClick={() => stop.step(1)}>
+          <button
+            type="button"
+            class="quiet"
+            disabled={stop.count === 0}
+            onClick={() => stop.step(1)}
+          >
             {words.nextStop} <kbd>J</kbd>
           </button>
         </span>

@@ -73,7 +73,11 @@ function Said({ field }: { readonly field: Field }) {
   const { correction } = field;
   if (correction === null) return null;
   const { kind, by, at, read, value, why } = correction;
-  const sentence = { value: words.correctionBy, accepted: words.acceptedBy, offered: words.offeredBy };
+  const sentence = {
+    value: words.correctionBy,
+    accepted: words.acceptedBy,
+    offered: words.offeredBy,
+  };
   return (
     <p>
       {filled(sentence[kind], {

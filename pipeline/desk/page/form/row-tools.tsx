@@ -32,7 +32,12 @@ export function RowTools({ form, row, open, onDone }: Props) {
     <div class="row-tools">
       <p class="actions">
         <span class="muted small">{words.row}</span>
-        <button type="button" class="quiet" aria-expanded={mode === 'add'} onClick={() => toggle('add')}>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded={mode === 'add'}
+          onClick={() => toggle('add')}
+        >
           {words.addRow}
         </button>
         <button

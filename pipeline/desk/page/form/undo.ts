@@ -25,8 +25,7 @@ export function undoingOf(
     case 'accept':
       return { deeds: deed.paths.map((path) => asBefore(path, before)), what };
     case 'note': {
-      const text =
-        (deed.path === '/' ? before.note : fieldAt(before, deed.path)?.note) ?? '';
+      const text = (deed.path === '/' ? before.note : fieldAt(before, deed.path)?.note) ?? '';
       return { deeds: [{ do: 'note', path: deed.path, text }], what };
     }
     case 'take-offer':

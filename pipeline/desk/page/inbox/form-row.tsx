@@ -38,7 +38,10 @@ export function FormRow({ index, form, isCurrent, onFocus }: Props) {
       </span>
       <span class="why">
         {NEED_ORDER.filter((need) => needs[need] > 0).map((need) => (
-          <span key={need} class={`pill ${need === 'money' || need === 'other' ? 'error' : 'warning'}`}>
+          <span
+            key={need}
+            class={`pill ${need === 'money' || need === 'other' ? 'error' : 'warning'}`}
+          >
             {words.needsShort[need]} {needs[need]}
           </span>
         ))}
@@ -47,7 +50,9 @@ export function FormRow({ index, form, isCurrent, onFocus }: Props) {
           <span class="pill note">{filled(words.correctedCount, { n: corrected })}</span>
         ) : null}
       </span>
-      <span class="number">{annual === null ? '—' : filled(words.yuan, { n: grouped(annual) })}</span>
+      <span class="number">
+        {annual === null ? '—' : filled(words.yuan, { n: grouped(annual) })}
+      </span>
     </a>
   );
 }

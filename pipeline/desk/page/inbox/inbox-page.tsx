@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { goTo } from '../address.ts';
+import { AddFiles } from '../incoming/drop-target.tsx';
 import { useShortcuts } from '../keys.ts';
 import { filled, useWords } from '../language.tsx';
-import { AddFiles } from '../incoming/drop-target.tsx';
 import { VirtualList } from '../virtual-list.tsx';
 import { FilterBar, type Filters } from './filters.tsx';
 import { FormRow, ROW_HEIGHT } from './form-row.tsx';
@@ -68,7 +68,11 @@ export function InboxPage({ filters, setFilters, setLeft }: Props) {
     );
   return (
     <div class="inbox">
-      <Queues inbox={inbox} need={filters.need ?? 'any'} onNeed={(next) => choose({ ...filters, need: next })} />
+      <Queues
+        inbox={inbox}
+        need={filters.need ?? 'any'}
+        onNeed={(next) => choose({ ...filters, need: next })}
+      />
       <section class="forms" ref={list} aria-label={words.formsToSee}>
         <div class="head">
           <h1 aria-live="polite">

@@ -61,11 +61,14 @@ export function useInbox(filters: Filters): Listed {
   }, [ask]);
 
   useEffect(() => {
-    const timer = setTimeout(() => {
-      parts.current.clear();
-      shown.current = { first: 0, last: 1 };
-      again();
-    }, inbox === null ? 0 : REST);
+    const timer = setTimeout(
+      () => {
+        parts.current.clear();
+        shown.current = { first: 0, last: 1 };
+        again();
+      },
+      inbox === null ? 0 : REST,
+    );
     return () => clearTimeout(timer);
   }, [again, workspace.generation]);
   useEvents((event) => {

@@ -125,6 +125,10 @@ export function AddFiles({ big = false }: { readonly big?: boolean }) {
   const { add } = useAdding();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  const asFolder = (element: HTMLInputElement | null) => {
+    if (element !== null) element.webkitdirectory = true;
+    folder.current = element;
+  };
   const take = async (input: HTMLInputElement) => {
     await add(filesOfInput(input));
     input.value = '';
@@ -147,9 +151,8 @@ export function AddFiles({ big = false }: { readonly big?: boolean }) {
         onChange={({ currentTarget }) => take(currentTarget)}
       />
       <input
-        ref={folder}
+        ref={asFolder}
         type="file"
-        webkitdirectory
         hidden
         aria-label={words.chooseFolder}
         onChange={({ currentTarget }) => take(currentTarget)}
@@ -166,7 +169,11 @@ export function CopyStrip() {
     return (
       <div class="strip">
         <p>{filled(words.copying, progress)}</p>
-        <progress aria-label={filled(words.copying, progress)} value={progress.n} max={progress.all} />
+        <progress
+          aria-label={filled(words.copying, progress)}
+          value={progress.n}
+          max={progress.all}
+        />
         <button type="button" class="plain" onClick={stop}>
           {words.stop}
         </button>

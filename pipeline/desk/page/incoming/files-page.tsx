@@ -95,7 +95,11 @@ function FileTable({ files }: { readonly files: FileList['files'] }) {
         {files.map(({ file, outcome, pages, forms, reason, place, ids }) => (
           <tr key={file}>
             <th scope="row">
-              {ids[0] === undefined ? file : <a href={hrefOf({ at: 'form', id: ids[0] })}>{file}</a>}
+              {ids[0] === undefined ? (
+                file
+              ) : (
+                <a href={hrefOf({ at: 'form', id: ids[0] })}>{file}</a>
+              )}
               {reason === null ? null : (
                 <p class="reason">
                   {place === null ? '' : `${place}: `}

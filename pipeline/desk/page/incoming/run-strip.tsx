@@ -57,7 +57,10 @@ function Over({ run, onHide }: { readonly run: Run; readonly onHide: () => void 
   const ended = { stopped: words.readStopped, failed: words.readFailed }[run.state as 'failed'];
   const failures = run.files.filter(({ reason }) => reason !== null);
   return (
-    <div class={run.failures > 0 || run.state === 'failed' ? 'strip failed' : 'strip'} role="status">
+    <div
+      class={run.failures > 0 || run.state === 'failed' ? 'strip failed' : 'strip'}
+      role="status"
+    >
       <div>
         <p>
           <strong>{filled(ended ?? words.readDone, { done: run.done, total: run.total })}</strong>{' '}
@@ -83,7 +86,9 @@ function Over({ run, onHide }: { readonly run: Run; readonly onHide: () => void 
 function whatIsDone(run: Run, words: Words): string {
   if (run.state === 'stopping') return words.stopping;
   if (run.stage === 'find' || run.stage === null) return words.finding;
-  return run.stage === 'check' ? words.checking : filled(words.reading, { ...run, reading: '' });
+  return run.stage === 'check'
+    ? words.checking
+    : filled(words.reading, { done: run.done, total: run.total });
 }
 
 function leftOf(seconds: number | null, words: Words): string {

@@ -28,7 +28,7 @@ const MOST_PIXELS = 16_777_216;
  * @throws whatever the library says of a file that it cannot open
  */
 export async function openPdf(address: string): Promise<Pdf> {
-  const library = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
+  const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
   library.GlobalWorkerOptions.workerSrc = beside('worker.js');
   const task: PDFDocumentLoadingTask = library.getDocument({
     url: address,

@@ -15,7 +15,8 @@ export const zh = {
   cancel: '取消',
   save: '保存',
   loading: '正在打开……',
-  unreachable: '与本机的工作台程序失去了联系。请看看它的窗口是否还开着；重新启动后，本页会自己接上，已保存的更正都在。',
+  unreachable:
+    '与本机的工作台程序失去了联系。请看看它的窗口是否还开着；重新启动后，本页会自己接上，已保存的更正都在。',
   unanswered: '工作台程序没有回答，这一步没有做成。请再试一次。',
   readOnly: '这里只能看，不能改：',
   you: '署名：{name}',
@@ -23,7 +24,8 @@ export const zh = {
   yourNameWhy: '每一处更正都会记下是谁改的。',
 
   welcome: '把绩效表放进来',
-  welcomeWhy: '程序读出每张表，指出哪里不对，由您核对后取走台账。文件只在这台电脑上，不会上传到任何地方。',
+  welcomeWhy:
+    '程序读出每张表，指出哪里不对，由您核对后取走台账。文件只在这台电脑上，不会上传到任何地方。',
   withSample: '建工作区，放入示例',
   withoutSample: '建空的工作区',
   folder: '工作文件夹',
@@ -255,7 +257,13 @@ export const zh = {
   makeFor: '做“{ware}”',
   jobs: '做好的和正在做的',
   jobsNone: '还没有做过。',
-  jobStates: { waiting: '排队', running: '正在做', done: '做好了', failed: '没做成', stopped: '已停止' },
+  jobStates: {
+    waiting: '排队',
+    running: '正在做',
+    done: '做好了',
+    failed: '没做成',
+    stopped: '已停止',
+  },
   download: '保存',
   stale: '做好以后又有更正，建议重做',
   again: '重做',
