@@ -33,9 +33,9 @@ export function App() {
   return (
     <DropTarget>
       <div class="desk">
-        <a class="skip" href="#main" onClick={(event) => focusOn(event, main.current)}>
+        <button type="button" class="skip" onClick={() => main.current?.focus()}>
           {words.skip}
-        </a>
+        </button>
         <div class="top">
           <Bar place={place} left={left} />
           {connected ? null : (
@@ -72,11 +72,6 @@ export function App() {
       <Announcements />
     </DropTarget>
   );
-}
-
-function focusOn(event: Event, element: HTMLElement | null): void {
-  event.preventDefault();
-  element?.focus();
 }
 
 function Bar({ place, left }: { readonly place: Place; readonly left: number | null }) {

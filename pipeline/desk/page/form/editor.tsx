@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Deed, Field, FormDetail } from '../../api.ts';
 import { announce } from '../announce.tsx';
 import { filled, useWords } from '../language.tsx';
@@ -25,6 +25,7 @@ export function Editor(props: Props) {
   const { form, field, open, editing, suggestion, onAccept, onSettled, onNote } = props;
   const words = useWords();
   const said = useSaid();
+  const id = useId();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement>(null);
   const [draft, setDraft] = useState(() => draftsOf(form.id).get(field.path) ?? null);
   const text = draft?.text ?? field.text;
@@ -80,6 +81,7 @@ export function Editor(props: Props) {
     }
   };
   const given = {
+    id,
     ref: box,
     value: text,
     'aria-describedby': 'means',
@@ -90,8 +92,10 @@ export function Editor(props: Props) {
   return (
     <form class="editor" onSubmit={save}>
       {field.editable ? (
-        <label>
-          <span>{words.correctTo}</span>
+        <div>
+          <label class="small muted" for={id}>
+            {words.correctTo}
+          </label>
           {field.input === 'class' || field.choices !== undefined ? (
             <select {...given}>
               {field.choices?.some(({ value }) => value === text) ? null : (
@@ -108,7 +112,7 @@ export function Editor(props: Props) {
           ) : (
             <input type="text" autocomplete="off" spellcheck={false} {...given} />
           )}
-        </label>
+        </div>
       ) : (
         <p class="muted">{words.notEditable}</p>
       )}

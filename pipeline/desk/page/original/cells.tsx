@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { addTo, grouped } from '../../../model/grouped.ts';
 import type { Original } from '../../api.ts';
 import { filled, useWords } from '../language.tsx';
 import type { Spot } from './spots.ts';
@@ -62,8 +63,7 @@ function Line({ line, ...given }: Finding & { readonly line: Extract<Block, { ki
 }
 
 function Grid({ grid, ...given }: Finding & { readonly grid: Extract<Block, { kind: 'grid' }> }) {
-  const rows = new Map<number, Cell[]>();
-  for (const cell of grid.cells) put(rows, cell.row, cell);
+  const rows = grouped(grid.cells, ({ row }) => row);
   return (
     <table class="grid">
       <tbody>
@@ -116,8 +116,8 @@ class SpotsByPlace {
 
   constructor(spots: readonly Spot[]) {
     for (const spot of spots) {
-      if (spot.box !== null) put(this.#boxes, boxKey(spot.page, spot.box), spot);
-      else if (spot.line !== null) put(this.#lines, spot.line, spot);
+      if (spot.box !== null) addTo(this.#boxes, boxKey(spot.page, spot.box), spot);
+      else if (spot.line !== null) addTo(this.#lines, spot.line, spot);
     }
   }
 
@@ -134,10 +134,4 @@ class SpotsByPlace {
 
 function boxKey(page: number | null, box: readonly number[]): string {
   return `${page} ${box.map((length) => Math.round(length * 10)).join(' ')}`;
-}
-
-function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }

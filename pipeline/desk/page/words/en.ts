@@ -202,6 +202,8 @@ export const en: Words = {
     class: 'class',
     split: 'row split',
     join: 'rows joined',
+    'same-form': 'joined with another form',
+    'other-form': 'parted into a form of its own',
   },
   states: { holds: 'holds', offered: 'to be confirmed', past: 'superseded' },
 

@@ -199,6 +199,8 @@ export const zh = {
     class: '改类别',
     split: '拆行',
     join: '并行',
+    'same-form': '合成一张表',
+    'other-form': '另立一张表',
   },
   states: { holds: '生效', offered: '待再确认', past: '已被后来的取代' },
 
