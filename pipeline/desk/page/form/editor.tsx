@@ -132,7 +132,7 @@ export function Editor(props: Props) {
       </div>
       {isChanged ? <Effect preview={preview} /> : null}
       {isChanged ? (
-        <label>
+        <label class="reason-box">
           <span>{words.reason}</span>
           <input
             type="text"

@@ -11,17 +11,30 @@ import { CopyStrip } from './drop-target.tsx';
 
 /** How far copying and reading are, with a stop; once it is over, what failed. */
 export function RunStrip() {
+  const words = useWords();
   const { workspace } = useDesk();
   const { run } = workspace;
   const [seen, setSeen] = useState(run.state === 'running' ? run.number - 1 : run.number);
   const isOn = run.state === 'running' || run.state === 'stopping';
   return (
     <>
+      <p class="spoken" role="status">
+        {run.state === 'done' && run.number > seen
+          ? filled(words.readDone, { total: run.total })
+          : ''}
+      </p>
       <CopyStrip />
       {isOn ? <Running run={run} /> : null}
-      {!isOn && run.number > seen ? <Over run={run} onHide={() => setSeen(run.number)} /> : null}
+      {!isOn && run.number > seen && isTroubled(run) ? (
+        <Over run={run} onHide={() => setSeen(run.number)} />
+      ) : null}
     </>
   );
+}
+
+/** What ended well needs no answer: the inbox shows it. */
+function isTroubled(run: Run): boolean {
+  return run.failures > 0 || run.state !== 'done';
 }
 
 function Running({ run }: { readonly run: Run }) {
