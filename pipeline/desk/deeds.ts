@@ -63,8 +63,11 @@ function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
       return [{ path }];
     case 'note':
       return [{ act: 'note', path, value: deed.text }];
-    case 'delete-indicator':
-      return [{ act: 'delete', path }];
+    case 'delete-indicator': {
+      // What a person added is not there without being added.
+      const isAdded = inForce(form.lines).some((line) => line.path === path && line.act === 'add');
+      return [isAdded ? { path } : { act: 'delete', path }];
+    }
     case 'move-indicator':
       return [{ act: 'move', path, after: after(deed.after) }];
     case 'add-indicator': {
