@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** What a key does where nothing is being typed: by the key's place on the keyboard, so that an input method changes nothing. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -17,7 +17,7 @@ export function enableShortcuts(on: boolean): void {
 
 /** While the component is shown, `shortcuts` hold. The keys are `KeyboardEvent.code`s, with `Shift+` before them where it is held. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (isTypedInto(event.target) || (event.code === 'Enter' && isPressed(event.target))) return;

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../announce.tsx';
 import { useDesk } from '../desk.tsx';
 import { filled, useWords } from '../language.tsx';
@@ -85,7 +85,8 @@ function useDrops(
   setOver: (over: boolean) => void,
   add: (files: readonly Incoming[], unread: readonly string[]) => Promise<void>,
 ): void {
-  useEffect(() => {
+  // From the first picture on: what is dropped before would open in the browser.
+  useLayoutEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return;
