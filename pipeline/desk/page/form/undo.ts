@@ -30,12 +30,40 @@ export function undoingOf(
     }
     case 'take-offer':
       return null;
-    default: {
-      // What was done to rows is found by the path that its line has: indexes are others by now.
-      const path = after.history.at(-1)?.path;
-      return path === undefined ? null : { deeds: [{ do: 'restore', path }], what };
+    case 'delete-indicator': {
+      // Restored, a row that a person put in would be gone: that is what was read.
+      const again = addedAgain(deed.path, before);
+      if (again !== null) return { deeds: [again], what };
+      return lastTakenBack(after, what);
     }
+    default:
+      return lastTakenBack(after, what);
   }
+}
+
+/** What was done to rows is found by the path that its line has: indexes are others by now. */
+function lastTakenBack({ history }: FormDetail, what: string): Undoing | null {
+  const path = history.at(-1)?.path;
+  return path === undefined ? null : { deeds: [{ do: 'restore', path }], what };
+}
+
+function addedAgain(path: string, { indicators }: FormDetail): Deed | null {
+  const at = indicators.findIndex((row) => row.path === path);
+  const row = indicators[at];
+  if (row?.origin !== 'added') return null;
+  const { horizon, level1, level2 } = row;
+  const text = (part: string) =>
+    row.fields.find((field) => field.path === `${path}/${part}`)?.text ?? '';
+  const after = indicators[at - 1]?.path ?? null;
+  return {
+    do: 'add-indicator',
+    horizon,
+    level1,
+    level2,
+    name: text('name'),
+    value: text('value'),
+    after,
+  };
 }
 
 function asBefore(path: string, before: FormDetail): Deed {
