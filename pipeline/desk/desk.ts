@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,7 +102,7 @@ export class Desk {
       workspace,
       (run) => this.hub.tell({ kind: 'run', run }),
       (store) => this.#takeStore(store),
-      () => randomUUID(),
+      () => this.#maker,
     );
   }
 

@@ -236,7 +236,12 @@ function told({ trouble, told: message, more }: DeskTrouble): Response {
     { trouble, message, ...more },
     {
       status: STATUS[trouble],
-      headers: { ...securityHeaders(false), 'Cache-Control': 'no-store' },
+      headers: {
+        ...securityHeaders(false),
+        'Cache-Control': 'no-store',
+        // The rest of what was too large is not waited for.
+        ...(trouble === 'too-large' ? { Connection: 'close' } : {}),
+      },
     },
   );
 }
