@@ -112,6 +112,21 @@ describe('a desk in the way of others', () => {
     expect([await silly.exit, silly.said()]).toEqual([1, expect.stringContaining('--port 应是')]);
   });
 
+  it('prints its address and goes on where no browser is', async () => {
+    const folder = await office.folder();
+    const args = [CLI, 'desk', folder, '--lang', 'zh'];
+    const own = spawn(process.execPath, args, { env: { PATH: '/nowhere' } });
+    child = own;
+    let said = '';
+    own.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    while (!said.includes('http://')) await sleep(20);
+    const clerk = await Visitor.enter(/http:\/\/\S+/u.exec(said)?.[0] ?? '');
+    expect((await clerk.fetch('/api/workspace')).status).toBe(200);
+    expect(own.exitCode).toBeNull();
+  });
+
   it('ends with all that it started when it is interrupted', async () => {
     const folder = await office.folder({ 'input/a.txt': wrong });
     const { own, exit, url, said } = await start(folder);
