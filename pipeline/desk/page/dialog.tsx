@@ -22,12 +22,12 @@ export function Dialog({ title, onClose, children }: Props) {
   }, []);
   return (
     <dialog ref={element} aria-labelledby={heading} onClose={onClose}>
-      <header>
+      <div class="title">
         <h2 id={heading}>{title}</h2>
         <button type="button" class="quiet" onClick={onClose}>
           {words.close}
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { en } from './words/en.ts';
 import { type Words, zh } from './words/zh.ts';
 
@@ -21,7 +21,7 @@ export function Languages({ children }: { readonly children: ComponentChildren }
     localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh',
   );
   const words = lang === 'zh' ? zh : en;
-  useEffect(() => {
+  useLayoutEffect(() => {
     localStorage.setItem(KEPT, lang);
     document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
     document.title = words.title;

@@ -51,14 +51,18 @@ export async function dropOnto(page: Page, paths: readonly string[]): Promise<vo
 }
 
 /** Waits until some element that `selector` finds shows `text`. */
-export async function shows(page: Page, selector: string, text: string, timeout = 60_000) {
-  await page.waitForFunction(
+export async function shows(page: Page, selector: string, text: string, timeout = 20_000) {
+  const found = page.waitForFunction(
     (where: string, what: string) =>
       [...document.querySelectorAll(where)].some((element) => element.textContent?.includes(what)),
     { timeout, polling: 100 },
     selector,
     text,
   );
+  await found.catch(async (error: unknown) => {
+    const shown = await page.evaluate(() => document.body.innerText);
+    throw new Error(`${selector} did not show ${text}, but the page ${shown}`, { cause: error });
+  });
 }
 
 export function textOf(page: Page, selector: string): Promise<string> {

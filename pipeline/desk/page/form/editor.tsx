@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Deed, Field, FormDetail } from '../../api.ts';
 import { announce } from '../announce.tsx';
 import { filled, useWords } from '../language.tsx';
@@ -35,7 +35,8 @@ export function Editor(props: Props) {
   const preview = usePreview(form.id, form.version, deed);
 
   const firstEditing = useRef(editing);
-  useEffect(() => {
+  // Before the next key: what is typed right after belongs into the box.
+  useLayoutEffect(() => {
     if (editing === firstEditing.current) return;
     box.current?.focus();
     if (field.input !== 'class') box.current?.select();

@@ -11,7 +11,8 @@ export function Effect({ preview }: { readonly preview: Preview | null }) {
   const { meaning, objection, gone, come, sums, rollups } = preview;
   const isNothing = gone.length + come.length + rollups.length === 0;
   return (
-    <div class="effect" aria-live="polite">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off is reached by keys too
+    <section class="effect" aria-live="polite" aria-label={words.effect} tabIndex={0}>
       {objection === null ? null : <p class="objection">{said(objection)}</p>}
       {meaning === null ? null : (
         <p>
@@ -38,7 +39,7 @@ export function Effect({ preview }: { readonly preview: Preview | null }) {
         ))}
       </ul>
       {isNothing && objection === null ? <p class="muted">{words.noEffect}</p> : null}
-    </div>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Inbox, JobRequest } from '../../api.ts';
 import { announce } from '../announce.tsx';
 import { useDesk } from '../desk.tsx';
-import { filled, useWords } from '../language.tsx';
+import { useWords } from '../language.tsx';
 import { call } from '../server.ts';
 import { useSaid, useTold } from '../told.ts';
 import { Jobs } from './jobs.tsx';
@@ -51,13 +51,8 @@ export function TakeAwayPage() {
 function MakeButton({ ware, onMake }: { readonly ware: Ware; readonly onMake: () => void }) {
   const words = useWords();
   return (
-    <button
-      type="button"
-      class="plain"
-      aria-label={filled(words.makeFor, { ware: words.wares[ware] })}
-      onClick={onMake}
-    >
-      {words.make}
+    <button type="button" class="plain" onClick={onMake}>
+      {words.make} <span class="spoken">{words.wares[ware]}</span>
     </button>
   );
 }

@@ -259,7 +259,6 @@ export const en: Words = {
     output: 'The same as the command jixiao convert.',
   },
   make: 'Make it',
-  makeFor: 'Make “{ware}”',
   jobs: 'Ready and in the making',
   jobsNone: 'Nothing was made yet.',
   jobStates: {

@@ -256,7 +256,6 @@ export const zh = {
     output: '与命令 jixiao convert 做的一样。',
   },
   make: '开始做',
-  makeFor: '做“{ware}”',
   jobs: '做好的和正在做的',
   jobsNone: '还没有做过。',
   jobStates: {
