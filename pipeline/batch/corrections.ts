@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import {
   byRecord,
   CORRECTIONS_NAME,
+  type Conflict,
   type Correction,
   type CorrectionLines,
   type Corrections,
@@ -23,6 +24,8 @@ import { OutputFailure } from './trouble.ts';
 export interface FoundCorrections {
   readonly byRecord: Corrections;
   readonly files: readonly (CorrectionLines & CorrectionsPlace)[];
+  /** What they say differently of one place. */
+  readonly conflicts: readonly Conflict[];
   /** Tells apart what may be judged differently. */
   readonly digest: string;
 }
@@ -30,6 +33,7 @@ export interface FoundCorrections {
 export const NO_CORRECTIONS_FOUND: FoundCorrections = {
   byRecord: new Map(),
   files: [],
+  conflicts: [],
   digest: '',
 };
 
@@ -54,10 +58,11 @@ export async function correctionsOf(
   const all = files.map(({ corrections }) => corrections).filter(({ length }) => length > 0);
   // In one file the order of its lines tells what came later, whatever the clocks said.
   const [first = [], ...others] = all;
-  const lines = others.length === 0 ? first : mergeCorrections(all).corrections;
+  const { corrections: lines, conflicts } =
+    others.length === 0 ? { corrections: first, conflicts: [] } : mergeCorrections(all);
   const digest =
     lines.length === 0 ? '' : createHash('sha256').update(JSON.stringify(lines)).digest('hex');
-  return { byRecord: byRecord(lines), files, digest };
+  return { byRecord: byRecord(lines), files, conflicts, digest };
 }
 
 /**
@@ -100,7 +105,7 @@ export function statementsIn({ byRecord: lines }: FoundCorrections): Statement[]
  */
 export function linesAbout(
   record: string,
-  { byRecord: lines }: FoundCorrections,
+  { byRecord: lines }: Pick<FoundCorrections, 'byRecord'>,
   seen: ReadonlySet<string> = new Set(),
 ): readonly Correction[] {
   const own = lines.get(record) ?? [];
@@ -109,18 +114,16 @@ export function linesAbout(
   );
   if (others.length === 0) return own;
   const known = new Set([...seen, record, ...others]);
-  const theirs = others.flatMap((other) =>
-    linesAbout(other, { byRecord: lines, files: [], digest: '' }, known),
-  );
+  const theirs = others.flatMap((other) => linesAbout(other, { byRecord: lines }, known));
   return [...theirs.filter(({ act }) => !isOfForms(act)), ...own];
 }
 
 /** What is to be said of the files as such. @param has whether a record of this id was read. */
 export function findingsOfFiles(
-  { files }: FoundCorrections,
+  { files, conflicts }: FoundCorrections,
   has: (record: string) => boolean,
 ): Finding[] {
-  return files.flatMap(({ path, isWhole, corrections, faults }) => {
+  return files.flatMap(({ path, isWhole, corrections, faults }, at) => {
     const linesSaid = (said: 'cut' | 'broken') =>
       faults.flatMap((fault) => (fault.said === said ? [fault.line] : []));
     const records = new Set(corrections.map(({ record }) => record));
@@ -129,6 +132,8 @@ export function findingsOfFiles(
       cut: linesSaid('cut'),
       broken: linesSaid('broken'),
       gone: gone.sort(),
+      // They are of all files together, and told once.
+      conflicting: at === 0 ? conflicts.map(({ record }) => record) : [],
     });
   });
 }

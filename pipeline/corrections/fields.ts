@@ -89,6 +89,7 @@ function organisationField(of: 'department' | 'implementingUnit', part: string):
       // A name that is typed alone leaves the code as it is.
       else record[of] = { code: meaning.code ?? record[of].code, name: meaning.name };
     },
+    besides: [`/${of}/code`],
   };
 }
 

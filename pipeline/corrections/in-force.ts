@@ -2,20 +2,15 @@ import type { Correction } from './correction.ts';
 
 /**
  * What holds of the lines about one record: the last one on each path, without those that were taken back. Notes are apart from
- * what is done, and where a row is moved to from what it is: none replaces another. In the order of the lines.
+ * what is done: neither replaces the other. In the order of the lines.
  */
 export function inForce(lines: readonly Correction[]): Correction[] {
   const last = new Map<string, Correction>();
   for (const line of lines) {
-    const { act, path } = line;
-    const keyOf = (slot: string) => JSON.stringify([slot, path]);
-    const isOwn = act === 'note' || act === 'move';
-    const key = keyOf(isOwn ? act : 'what');
+    const key = JSON.stringify([line.act === 'note', line.path]);
     // A later line stands at the end, not where the one that it replaces stood.
     last.delete(key);
     if (!isTakenBack(line)) last.set(key, line);
-    // A row whose correction is taken back stands where it stood.
-    else if (act === undefined) last.delete(keyOf('move'));
   }
   return [...last.values()];
 }

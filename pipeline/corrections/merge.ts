@@ -66,20 +66,16 @@ function conflictsOf(
   merged: readonly Correction[],
 ): Conflict[] {
   const holding = lastOn(merged);
+  const linesOf = files.map((file) => new Set(file.map(lineOf)));
   const found = new Map<string, Conflict>();
   for (const file of files) {
-    const known = new Set(file.map(lineOf));
     for (const [key, other] of lastOn(file)) {
       const holds = holding.get(key);
-      // Who knew the line that holds, or said the same, is not contradicted; nor is who was known to the one who said it.
-      if (holds === undefined || known.has(lineOf(holds)) || saysOf(holds) === saysOf(other))
-        continue;
-      const isKnown = files.some((one) => {
-        const lines = new Set(one.map(lineOf));
-        return lines.has(lineOf(holds)) && lines.has(lineOf(other));
-      });
-      if (isKnown) continue;
-      found.set(lineOf(other), { record: other.record, path: other.path, holds, other });
+      if (holds === undefined || saysOf(holds) === saysOf(other)) continue;
+      const [later, earlier] = [lineOf(holds), lineOf(other)];
+      // A file that holds both was written by someone who knew of the other one.
+      if (linesOf.some((lines) => lines.has(later) && lines.has(earlier))) continue;
+      found.set(earlier, { record: other.record, path: other.path, holds, other });
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conflict]) => conflict);

@@ -63,13 +63,11 @@ function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
       return [{ path }];
     case 'note':
       return [{ act: 'note', path, value: deed.text }];
-    case 'delete-indicator': {
+    case 'delete-indicator':
       // What a person added is not there without being added.
-      const isAdded = inForce(form.lines).some((line) => line.path === path && line.act === 'add');
-      return [isAdded ? { path } : { act: 'delete', path }];
-    }
+      return [madeBy(path, form) === 'add' ? { path } : { act: 'delete', path }];
     case 'move-indicator':
-      return [{ act: 'move', path, after: after(deed.after) }];
+      return moved(path, after(deed.after), form);
     case 'add-indicator': {
       const { horizon, level1, level2, name, value } = deed;
       const row = { horizon, ...classOf(level1, level2), name, value };
@@ -91,6 +89,26 @@ function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
     case 'take-offer':
       return [offerAt(path, form)];
   }
+}
+
+/** The act by which the row at a path came to be as it is, where a person made it. */
+function madeBy(path: string, { lines }: FormNow): Correction['act'] {
+  const line = inForce(lines).findLast((one) => one.path === path && one.act !== 'note');
+  return line?.act === 'add' || line?.act === 'split' || line?.act === 'join'
+    ? line.act
+    : undefined;
+}
+
+/** On one path one thing holds: a row that somebody made is made again in the other place, as it is by now. */
+function moved(path: string, after: string, form: FormNow): Asked[] {
+  const made = madeBy(path, form);
+  if (made === undefined) return [{ act: 'move', path, after }];
+  if (made === 'add')
+    return [{ path }, { act: 'add', path: '/indicators', rows: [rowAt(form.now, path)], after }];
+  throw new DeskTrouble('refused', {
+    zh: '拆分或合并出来的这一行不能再移动。请先撤回拆分或合并，移动后再做一次。',
+    en: 'This row was split or joined and cannot be moved: take that back, move it, and do it again.',
+  });
 }
 
 function classOf(level1: string | null, level2: string | null) {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
-import { identifyProgram, programVersion, stateOfInputs } from '../batch/index.ts';
+import { identifyProgram, programVersion, standing, stateOfInputs } from '../batch/index.ts';
 import {
   type Author,
   type Correction,
@@ -27,6 +27,7 @@ import type {
   Inbox,
   InboxQuery,
   Preview,
+  Upload,
   Workspace as WorkspaceState,
 } from './api.ts';
 import { type Card, cardOf } from './card.ts';
@@ -53,14 +54,20 @@ import { rollupChanges } from './rollups.ts';
 import { inputFileOf, RunKeeper } from './run-keeper.ts';
 import { currentStore, makeCurrent, Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
+import { keepUpload } from './uploads.ts';
 import { meaningWords } from './words.ts';
 import { hasInput, type Workspace } from './workspace.ts';
 
 /** Milliseconds between two looks at what others did to the folder, and after a correction until the forms are compared anew. */
 const LOOK_EVERY = 2_000;
 const RECHECK_AFTER = 1_500;
+/** A look at a large folder takes its time: so many times as long nobody looks again. */
+const LOOK_SHARE = 20;
 /** As many forms are judged at a time when many have to be: others are answered between. */
 const SLICE = 20;
+
+/** Files that are taken in at once. */
+const UPLOADS = 4;
 
 export const LIMITS = { fileBytes: LARGEST_BYTES, files: 20_000, textLength: 20_000 } as const;
 
@@ -82,6 +89,7 @@ export class Desk {
   #version = '';
   /** Corrections one after the other: each sees what the one before it did. */
   readonly #turn = new PQueue({ concurrency: 1 });
+  readonly #uploads = new PQueue({ concurrency: UPLOADS });
   #recheck: NodeJS.Timeout | null = null;
   #look: NodeJS.Timeout | null = null;
   /** Of the inputs, at the last look and at the last run. */
@@ -103,7 +111,7 @@ export class Desk {
       workspace,
       (run) => this.hub.tell({ kind: 'run', run }),
       (store) => this.#takeStore(store),
-      () => randomUUID(),
+      () => this.#maker,
     );
   }
 
@@ -121,8 +129,7 @@ export class Desk {
     if (store !== null && store.about.maker === this.#maker) await this.#use(store);
     else await store?.close();
     this.#isOpening = false;
-    this.#look = setInterval(() => void this.#lookAround(), LOOK_EVERY);
-    this.#look.unref();
+    this.#lookLater(LOOK_EVERY);
     if (!this.#hasInput) return;
     const state = await stateOfInputs(workspace.request, { withCorrections: false });
     this.#seen = state;
@@ -131,7 +138,7 @@ export class Desk {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.#look !== null) clearInterval(this.#look);
+    if (this.#look !== null) clearTimeout(this.#look);
     if (this.#recheck !== null) clearTimeout(this.#recheck);
     this.hub.tell({ kind: 'closing' });
     endErrands();
@@ -168,6 +175,11 @@ export class Desk {
     this.#hasInput = true;
     this.runs.start(false);
     this.hub.tell({ kind: 'workspace', generation: this.#generation });
+  }
+
+  /** Keeps a file that somebody dropped, a few at a time. */
+  upload(name: string, bytes: Readable): Promise<Upload> {
+    return this.#uploads.add(() => keepUpload(this.workspace, name, bytes, LIMITS.fileBytes));
   }
 
   /** Files were put into the folder. */
@@ -390,7 +402,7 @@ export class Desk {
     this.#generation += 1;
     this.#state += 1;
     this.hub.tell({ kind: 'workspace', generation: this.#generation });
-    void this.#catchUp(this.#forms);
+    this.#catchUp(this.#forms).catch(() => {});
   }
 
   /** Forms that were corrected since they were judged. */
@@ -405,7 +417,7 @@ export class Desk {
   #recheckSoon(): void {
     if (this.#recheck !== null) clearTimeout(this.#recheck);
     if (this.#isClosed) return;
-    this.#recheck = setTimeout(() => void this.#recheckNow(), RECHECK_AFTER);
+    this.#recheck = setTimeout(() => this.#recheckNow().catch(() => {}), RECHECK_AFTER);
     this.#recheck.unref();
   }
 
@@ -436,31 +448,32 @@ export class Desk {
     await this.#forms?.store.keep(this.#forms.cards).catch(() => {});
   }
 
+  #lookLater(after: number): void {
+    if (this.#isClosed) return;
+    this.#look = setTimeout(async () => {
+      const start = performance.now();
+      // What cannot be looked at now is looked at again.
+      await this.#lookAround().catch(() => {});
+      this.#lookLater(Math.max(LOOK_EVERY, (performance.now() - start) * LOOK_SHARE));
+    }, after);
+    this.#look.unref();
+  }
+
   /** What others did: lines that were added to the corrections, files that were put into the folder. */
   async #lookAround(): Promise<void> {
-    if (this.#isClosed || this.#turn.size > 0) return;
-    await this.#turn.add(async () => {
-      const changed = await this.#book.refresh().catch(() => new Set<string>());
-      await this.#renewed(changed, null);
-    });
+    if (this.#turn.size > 0) return;
+    await this.#turn.add(async () => this.#renewed(await this.#book.refresh(), null));
     if (this.hub.isEmpty || this.runs.isRunning || this.#isClosed) return;
-    const state = await stateOfInputs(this.workspace.request, { withCorrections: false }).catch(
-      () => '',
-    );
+    const store = this.#forms?.store ?? null;
+    const isGone = store !== null && standing(store.folder) === null;
+    const state = await stateOfInputs(this.workspace.request, { withCorrections: false });
     // What is the same at two looks was written whole.
     const isWhole = state === this.#seen;
     this.#seen = state;
-    const known = this.#forms?.store.about.state ?? '';
-    if (
-      isWhole &&
-      state !== '' &&
-      state !== known &&
-      this.runs.run.state !== 'stopped' &&
-      this.runs.run.state !== 'failed'
-    ) {
-      this.#hasInput = true;
-      this.runs.start(false);
-    }
+    const { state: outcome } = this.runs.run;
+    const isNews = state !== '' && (isGone || state !== (store?.about.state ?? ''));
+    if (!isWhole || !isNews || outcome === 'stopped' || outcome === 'failed') return;
+    this.startRun(false);
   }
 }
 

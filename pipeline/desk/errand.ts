@@ -14,6 +14,8 @@ export type Errand =
       readonly workspace: Workspace;
       readonly again: boolean;
       readonly store: string;
+      /** See `makerOf`. */
+      readonly maker: string;
     }
   /** What shows only beside the other forms, as corrected now. */
   | { readonly kind: 'recheck'; readonly workspace: Workspace; readonly store: string }

@@ -1,4 +1,7 @@
 import type { DeskEvent } from './api.ts';
+import { DeskTrouble } from './trouble.ts';
+
+const MOST_PAGES = 300;
 
 type Listener = (event: DeskEvent) => void;
 
@@ -12,8 +15,13 @@ export class Hub {
   readonly #pages = new Set<Page>();
   readonly #forms = new Map<string, { readonly person: string; readonly form: string | null }>();
 
-  /** @param page the random name that a page gave itself. @returns leaves. */
+  /** @param page the random name that a page gave itself. @returns leaves. @throws DeskTrouble when there are too many */
   join(page: string, tell: Listener): () => void {
+    if (this.#pages.size >= MOST_PAGES)
+      throw new DeskTrouble('busy', {
+        zh: '打开的页面太多了，请关闭一些后再试。',
+        en: 'Too many pages are open: close some.',
+      });
     const own: Page = { name: page, tell };
     this.#pages.add(own);
     return () => {

@@ -18,7 +18,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 export function inputName(given: string): string | null {
   const parts = given
     .normalize('NFC')
-    .replace(/^[a-z]:/iu, '')
+    .replace(/^[a-z]:(?=[/\\])/iu, '')
     .split(/[/\\]+/u)
     .map((part) => part.trim())
     .filter((part) => part !== '' && !/^\.+$/u.test(part));
@@ -38,7 +38,8 @@ function safeName(part: string): string {
   const clean = part
     .replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]+/gu, '_')
     .replace(/\s+/gu, ' ')
-    .replace(/^[. _]+|[. ]+$/gu, '');
+    .replace(/^[. ]+|[. ]+$/gu, '');
+  if (/^_*$/u.test(clean)) return '';
   const named = DEVICE.test(clean) ? `_${clean}` : clean;
   const characters = [...named];
   if (characters.length <= LONGEST_NAME) return named;

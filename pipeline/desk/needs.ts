@@ -32,35 +32,33 @@ export interface Settled {
   readonly corrected: ReadonlySet<string>;
   /** Names that were completed. */
   readonly repaired: ReadonlySet<string>;
-  /** Places of a text that parted its cells in no sure way: the finding names the first of them. */
-  readonly unsure: readonly string[];
 }
 
-export function settledIn({ corrections = [], repairs, evidence }: ProjectRecord): Settled {
+export function settledIn({ corrections = [], repairs }: ProjectRecord): Settled {
   const of = (isOf: (act: string) => boolean) =>
     new Set(corrections.filter(({ act }) => isOf(act)).map(({ path }) => path));
   return {
     accepted: of((act) => act === 'accept'),
     corrected: of((act) => act !== 'accept' && act !== 'note'),
     repaired: new Set(repairs.map(({ path }) => path)),
-    unsure: Object.keys(evidence).filter((path) => evidence[path]?.unsure),
   };
 }
 
 /** Those places of a finding that wait for a person. */
 export function openPathsOf(finding: Finding, settled: Settled): string[] {
-  const { accepted, corrected, repaired, unsure } = settled;
+  const { accepted, corrected, repaired } = settled;
   const need = needOf(finding);
   if (need === null) return [];
   if (!BY_PLACE.has(need)) {
     const [first] = finding.paths;
     return first === undefined || accepted.has(first) ? [] : [...finding.paths];
   }
-  const paths = finding.rule === 'S4' ? unsure : finding.paths;
   // What a name was completed by is named too, and is not cut itself.
   const isProof = (path: string) =>
-    need === 'cut' && !repaired.has(path) && paths.some((one) => repaired.has(one));
-  return paths.filter((path) => !accepted.has(path) && !corrected.has(path) && !isProof(path));
+    need === 'cut' && !repaired.has(path) && finding.paths.some((one) => repaired.has(one));
+  return finding.paths.filter(
+    (path) => !accepted.has(path) && !corrected.has(path) && !isProof(path),
+  );
 }
 
 /** How many places of a form are open, by need. */

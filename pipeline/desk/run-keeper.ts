@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RunEvent } from '../batch/index.ts';
 import type { InputReport } from '../model/index.ts';
 import type { InputFile, Run } from './api.ts';
@@ -37,7 +38,7 @@ export class RunKeeper {
     private readonly workspace: Workspace,
     private readonly tell: (run: Run) => void,
     private readonly finished: (store: string | null) => Promise<void>,
-    private readonly nameStore: () => string,
+    private readonly maker: () => string,
   ) {}
 
   get run(): Run {
@@ -79,7 +80,7 @@ export class RunKeeper {
     this.#startedAt = performance.now();
     this.#run = { ...this.#run, number: this.#run.number + 1, files: [], reading: [], failures: 0 };
     this.#set({ state: 'running', stage: 'find', done: 0, total: 0, left: null, message: null });
-    const store = this.nameStore();
+    const store = randomUUID();
     const hooks: ErrandHooks = {
       tell: (event) => this.#hear(event),
       signal: this.#stop.signal,
@@ -87,7 +88,7 @@ export class RunKeeper {
     };
     try {
       const { any } = await doErrand(
-        { kind: 'read', workspace: this.workspace, again, store },
+        { kind: 'read', workspace: this.workspace, again, store, maker: this.maker() },
         hooks,
       );
       await this.finished(any ? store : null);

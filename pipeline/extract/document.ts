@@ -1,10 +1,12 @@
 import type { Document } from '../model/index.ts';
 import { otherArchive } from './archive.ts';
+import { withoutBracketedMarks } from './bracketed-marks.ts';
 import { convertArchive, convertLegacy, encrypted, legacyKind } from './legacy.ts';
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
 import { extractText } from './text/index.ts';
+import { refuseTooManyCells } from './too-large.ts';
 import { extractWebPage } from './web/index.ts';
 import { extractWord } from './word/index.ts';
 
@@ -14,6 +16,22 @@ import { extractWord } from './word/index.ts';
  * @throws ReadFailure when the file cannot be read.
  */
 export async function documentOf(
+  bytes: Uint8Array,
+  kind: Exclude<FileKind, 'pdf' | 'unknown'>,
+): Promise<Document> {
+  const document = await readAs(bytes, kind);
+  refuseTooManyCells(
+    document.blocks.reduce(
+      (sum, block) =>
+        sum +
+        (block.kind === 'grid' ? block.grid.cells.filter(({ text }) => text !== '').length : 0),
+      0,
+    ),
+  );
+  return withoutBracketedMarks(document);
+}
+
+async function readAs(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
 ): Promise<Document> {

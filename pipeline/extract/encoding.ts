@@ -18,15 +18,15 @@ const BYTES_FOR_NUL = 500;
 const NAMED_LINES = 5;
 
 /**
- * A text by its bytes, whatever it says of its own encoding: Unicode by its mark or by being UTF-8, else GB18030, which holds GBK
- * and GB2312. Single bytes that are none of it become replacement marks (U+FFFD), and a remark names their lines.
+ * A text by its bytes, whatever it says of its own encoding: Unicode by its mark, by being UTF-8 or by the NULs of UTF-16, else GB18030, which holds GBK
+ * and GB2312, or Big5. Single bytes that are none of it become replacement marks (U+FFFD), and a remark names their lines.
  *
  * @throws ReadFailure `unreadable-text` for bytes that are neither.
  */
 export function decode(bytes: Uint8Array): DecodedText {
-  const mark = byteOrderMark(bytes);
+  const mark = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   const nuls = mark?.startsWith('utf-16') === true ? 0 : nulsIn(bytes);
-  const attempts = (mark === null ? ['utf-8', 'gb18030'] : [mark]).map((encoding) =>
+  const attempts = (mark === null ? ['utf-8', chineseIn(bytes)] : [mark]).map((encoding) =>
     attempt(bytes, encoding, nuls),
   );
   const found =
@@ -41,7 +41,8 @@ export function decode(bytes: Uint8Array): DecodedText {
   }
   const { text, encoding, wrong } = found;
   const replaced = wrong + nuls === 0 ? [] : [replacedRemark(text)];
-  return { text, remarks: encoding === 'gb18030' ? [GB18030, ...replaced] : replaced };
+  const other = encoding === 'gb18030' ? [GB18030] : encoding === 'big5' ? [BIG5] : [];
+  return { text, remarks: [...other, ...replaced] };
 }
 
 interface Attempt {
@@ -92,6 +93,42 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Bytes from which the encoding is told. */
+const SAMPLE = 4096;
+
+/**
+ * The byte order of UTF-16 that has no mark, as programs write it that take it for granted: digits, blanks and line ends have a
+ * NUL as their high byte, all on the same side. Null for any other text.
+ */
+export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const head = bytes.subarray(0, SAMPLE - (SAMPLE % 2));
+  const nuls = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  if (bytes.length % 2 === 1 || Math.min(even, odd) > 0 || Math.max(even, odd) < FEWEST_NULS)
+    return null;
+  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be';
+  const text = new TextDecoder(encoding).decode(head);
+  const usual = [...text].filter((char) => USUAL.test(char)).length;
+  return usual >= USUAL_SHARE * text.length ? encoding : null;
+}
+
+const FEWEST_NULS = 2;
+const USUAL = /[\s\x20-\x7e\u2000-\u30ff\u4e00-\u9fff\uff00-\uffef]/u;
+const USUAL_SHARE = 0.95;
+
+/** GB18030, or Big5 where the bytes say what Chinese texts say only so: nearly every text is something in both. */
+function chineseIn(bytes: Uint8Array): 'gb18030' | 'big5' {
+  const head = bytes.subarray(0, SAMPLE);
+  const [simplified = 0, traditional = 0] = (['gb18030', 'big5'] as const).map(
+    (encoding) => new TextDecoder(encoding).decode(head).match(FREQUENT)?.length ?? 0,
+  );
+  return traditional > 2 * simplified ? 'big5' : 'gb18030';
+}
+
+/** Characters of which any such text has many, in both ways of writing. */
+const FREQUENT = /[的年位目成金效元完度出量分一二三是在有项項标標单單预預资資绩績财財产產数數]/gu;
+
 function replacedRemark(text: string): Remark {
   const lines = text
     .split(/\r\n|[\n\r]/u)
@@ -108,5 +145,11 @@ function replacedRemark(text: string): Remark {
 const GB18030: Remark = {
   message: '文件不是UTF-8编码，已按GB18030读取。',
   messageEn: 'The file is not UTF-8; it was read as GB18030.',
+  place: null,
+};
+
+const BIG5: Remark = {
+  message: '文件不是UTF-8编码，已按Big5（繁体）读取。',
+  messageEn: 'The file is not UTF-8; it was read as Big5.',
   place: null,
 };

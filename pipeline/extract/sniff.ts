@@ -1,3 +1,4 @@
+import { unmarkedUtf16 } from './encoding.ts';
 import { markupKind } from './markup-kind.ts';
 import { headerAt } from './pdf/header.ts';
 import { isArchiveHead } from './web/web-archive.ts';
@@ -31,6 +32,7 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (isArchive && OFFICE_PARTS.test(latin)) return 'office';
   const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (utf16) return isWebPage(latin.replaceAll('\0', '').slice(2)) ? 'web' : 'text';
+  if (unmarkedUtf16(head) !== null) return isWebPage(latin.replaceAll('\0', '')) ? 'web' : 'text';
   const controls = head.filter((byte) => byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d)).length;
   // A stray control character is dirt in a text; binary formats have NULs and many of them.
   const nuls = head.filter((byte) => byte === 0).length;

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { ReadFailure } from '../model/index.ts';
 
 /** Larger texts, workbooks, documents and pages hold no forms: ten thousand rows of a workbook take 2 MB. */
@@ -15,4 +16,36 @@ export function refuseTooLarge(bytes: Uint8Array, zh: string, en: string): void 
     `${zh}，不像是绩效目标表；请拆分后再试。`,
     `The ${en} is larger than 64 MB, which no form is; split it and try again.`,
   );
+}
+
+/** No file is read that has more cells with a content, whatever memory there is. */
+const MOST_CELLS = 2_000_000;
+/** Bytes of memory for a cell on its way from the file to the record: with less room, reading a ledger of one project a row waits for memory. */
+const BYTES_A_CELL = 3_600;
+
+/**
+ * Refuses a file before it fills the memory that this process may take: the work of reading it would end in nothing.
+ *
+ * @param count of its cells with a content
+ * @throws ReadFailure `too-large`
+ */
+export function refuseTooManyCells(count: number): void {
+  const most = Math.min(MOST_CELLS, Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_CELL));
+  if (count <= most) return;
+  const [zh, en] = [Math.floor(most / 10_000), most.toLocaleString('en')];
+  throw new ReadFailure(
+    'too-large',
+    `文件有约${Math.round(count / 10_000)}万个有内容的单元格，超过一次能读取的约${zh}万个；请按部门或年度拆分后再试，或用 --max-memory 放宽。`,
+    `The file has ${count.toLocaleString('en')} cells with a content, more than the ${en} that can be read at once; split it by department or year and try again, or raise --max-memory.`,
+  );
+}
+
+/** How often marks stand in a file, whatever is around them: quick, and enough to refuse one. */
+export function countOf(bytes: Uint8Array, marks: readonly string[]): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (const mark of marks)
+    for (let at = buffer.indexOf(mark); at >= 0; at = buffer.indexOf(mark, at + mark.length))
+      count++;
+  return count;
 }

@@ -54,6 +54,8 @@ export interface TextLine {
   readonly reading?: TextReading;
   readonly words?: Words;
   readonly unsure?: true;
+  /** It stands at the head of every page up to the next such lines, and so over each form there. */
+  readonly isPageHead?: true;
 }
 
 export type Block =

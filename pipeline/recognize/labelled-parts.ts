@@ -8,6 +8,7 @@ import {
   goalHeadingOf,
   isExtraLabel,
   moneyUnitIn,
+  SIGNOFF_FIELDS,
   yearLineOf,
 } from './vocabulary/index.ts';
 
@@ -74,18 +75,33 @@ export function isCodedName(text: string): boolean {
 function startsIn({ text, words }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
-    const label = match[1] ?? '';
+    const whole = match[1] ?? '';
     const valueAt = match.index + match[0].length;
-    const meaning = meaningOf({ ...(words && { words }), text: label }, text.slice(valueAt));
-    if (meaning === null) continue;
+    const own = meaningOf({ ...(words && { words }), text: whole }, text.slice(valueAt));
     const [first] = starts;
+    // 负责人:陈某填表人:林某 has nothing between a name and the next label.
+    const label = own === null && first !== undefined ? signoffBehind(whole) : whole;
+    const meaning = own ?? meaningOf({ text: label }, text.slice(valueAt));
+    if (meaning === null) continue;
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.
     const inProse = first !== undefined && isProse(first.meaning);
     if (inProse && !(isProse(meaning) && /[\s。;；]$/u.test(text.slice(0, match.index)))) continue;
-    starts.push({ at: match.index, valueAt, label, meaning });
+    const at = match.index + whole.length - label.length;
+    starts.push({ at, valueAt, label, meaning });
   }
   return starts;
 }
+
+/** The label of a sign-off that a text ends in; the text itself where it ends in none. */
+function signoffBehind(text: string): string {
+  for (let from = 1; from <= text.length - SHORTEST_SIGNOFF; from++) {
+    const field = fieldOf(keyOf({ text: text.slice(from) }));
+    if (field !== null && SIGNOFF_FIELDS.has(field)) return text.slice(from);
+  }
+  return text;
+}
+
+const SHORTEST_SIGNOFF = 3;
 
 function meaningOf(label: Spoken, after: string): PartMeaning | null {
   const key = keyOf(label);

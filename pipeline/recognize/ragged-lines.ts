@@ -4,7 +4,8 @@ import { labelledPartsOf } from './labelled-parts.ts';
 import { columnNames, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
-import { kindOf, type Parted, tokensOf, type WordRow, type WordToken } from './word-tokens.ts';
+import { kindOf } from './word-kind.ts';
+import { type Parted, tokensOf, type WordRow, type WordToken } from './word-tokens.ts';
 
 /** Distinct kinds of labels that lines must have before they are taken for a form's. */
 const ENOUGH_KINDS = 6;
@@ -48,10 +49,10 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
   if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
   const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
-  const { from, to, rows } = read;
+  const { from, to, rows, parted } = read;
   return [
     ...asLines(lines.slice(0, from)),
-    { kind: 'grid', grid: gridOf(rows) },
+    { kind: 'grid', grid: gridOf(rows, parted) },
     ...asLines(lines.slice(from, to).filter(isFoot)),
     ...asLines(lines.slice(to)),
   ];
@@ -61,7 +62,7 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
 function readBy(
   parted: Parted,
   lines: readonly TextLine[],
-): { from: number; to: number; rows: WordRow[] } | null {
+): { from: number; to: number; rows: WordRow[]; parted: Parted } | null {
   const from = lines.findIndex((line) => isLabelled(line, parted));
   if (from < 0) return null;
   const end = lines.findIndex((line, index) => index > from && isSignoff(line));
@@ -72,7 +73,7 @@ function readBy(
   );
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
   if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
-  return { from, to, rows: rowsOf(tokens) };
+  return { from, to, rows: rowsOf(tokens, parted), parted };
 }
 
 /** The foot of a page; a bare number may be an amount. */
@@ -109,11 +110,11 @@ function isColumn(token: WordToken | undefined): boolean {
   return token?.kind?.startsWith('column:') === true;
 }
 
-function rowsOf(tokens: readonly WordToken[]): WordRow[] {
+function rowsOf(tokens: readonly WordToken[], parted: Parted): WordRow[] {
   const heading = columnHeading(tokens);
   if (heading === null) return headerRows(tokens);
   const { columns, over } = columnsInOrder(tokens.slice(heading.from, heading.to));
-  const { rows, to } = indicatorRows(tokens, heading.to, columns);
+  const { rows, to } = indicatorRows(tokens, heading.to, columns, parted);
   const above = tokens.slice(0, heading.from);
   const section = over.length > 0 && above.at(-1)?.kind === 'indicators' ? above.slice(-1) : [];
   const headings = [...section, ...over];
@@ -138,22 +139,46 @@ function columnsInOrder(heading: readonly WordToken[]): {
     ({ kind }) => kind === 'column:level1' || kind === 'column:level2' || kind === 'column:name',
   );
   const [before, own] = [heading.slice(0, Math.max(0, first)), heading.slice(Math.max(0, first))];
-  const kinds = new Set(own.map(({ kind }) => kind));
+  const { columns, common } = withThoseUnder(own);
+  const kinds = new Set(columns.map(({ kind }) => kind));
   return {
-    columns: [...own, ...before.filter(({ kind }) => !kinds.has(kind))],
-    over: before.filter(({ kind }) => kinds.has(kind)),
+    columns: [...columns, ...before.filter(({ kind }) => !kinds.has(kind))],
+    over: [...before.filter(({ kind }) => kinds.has(kind)), ...common],
   };
 }
 
-function gridOf(rows: readonly WordRow[]): Grid {
+/** Columns under a common heading (指标值 over 年度指标值, 全年实际值) in a row of their own stand in its place. */
+function withThoseUnder(heading: readonly WordToken[]): {
+  columns: readonly WordToken[];
+  common: readonly WordToken[];
+} {
+  const from = heading.findIndex(
+    ({ kind, isFirst }, index) =>
+      isFirst && heading.findIndex((other) => other.kind === kind) < index,
+  );
+  const under = from < 0 ? [] : heading.slice(from);
+  if (under.length < 2 || under.some(({ kind }) => /:(?:level\d|name)$/u.test(kind ?? '')))
+    return { columns: heading, common: [] };
+  const over = heading.findIndex(({ kind }) => kind === under[0]?.kind);
+  return {
+    columns: [...heading.slice(0, over), ...under, ...heading.slice(over + 1, from)],
+    common: heading.slice(over, over + 1),
+  };
+}
+
+/**
+ * The rows as a grid. Where lines part the cells and each row has as many as it should, they are sure; else one that was told
+ * apart wrongly may have moved all others.
+ */
+function gridOf(rows: readonly WordRow[], parted: Parted): Grid {
+  const isDoubtful = parted !== 'by-lines' || rows.some(({ unsure }) => unsure);
   const columns = rows.reduce((most, { tokens }) => Math.max(most, tokens.length), 0);
   const cells: Cell[] = [];
-  for (const [row, { tokens, unsure }] of rows.entries()) {
+  for (const [row, { tokens }] of rows.entries()) {
     for (let column = 0; column < columns; column++) {
       const token = tokens[column];
       const text = token?.text ?? '';
       const place: Place = { line: token?.line ?? tokens[0]?.line ?? 1, column: column + 1 };
-      const isDoubtful = text !== '' && token?.kind === null && (unsure || token.isGlued);
       cells.push({
         row,
         column,
@@ -163,7 +188,7 @@ function gridOf(rows: readonly WordRow[]): Grid {
         lines: text === '' ? [] : [text],
         places: [place],
         glyphs: glyphsIn(text),
-        ...(isDoubtful && { unsure: true as const }),
+        ...(isDoubtful && text !== '' && { unsure: true as const }),
         ...(token === undefined && { absent: true as const }),
       });
     }

@@ -13,6 +13,7 @@ import type {
 } from '../model/index.ts';
 import { addTo, glyphsOf } from '../model/index.ts';
 import { withWords } from './bureau-words.ts';
+import { allUnsure, contradictsItself, moneyOfOneSide } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
@@ -41,11 +42,11 @@ export function recognize(source: Document, words: Words = NO_WORDS): Recognitio
     const ordinal = (forms.at(-1)?.ordinal ?? 0) + 1;
     let found: readonly Form[];
     if (ledger === null) {
-      found = [formOf(segment, ordinal)];
+      found = withDoubt(segment, [formOf(segment, ordinal)]);
       head = null;
     } else {
       const reading = readLedger(segment, ledger, ordinal, head);
-      found = reading.forms;
+      found = withDoubt(segment, reading.forms);
       for (const subtotal of reading.subtotals) subtotals.push(subtotal);
       head = reading.head;
     }
@@ -83,21 +84,30 @@ function withLeftOut(forms: readonly Form[], { dropped }: Document): Form[] {
 
 const NO_WORDS: Words = new Map();
 
+/** Forms of a ragged text, all of them marked as unsure where one contradicts itself. */
+function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] {
+  if (!grids.some(({ ragged }) => ragged)) return forms;
+  if (forms.some(contradictsItself)) return forms.map(allUnsure);
+  return grids.every(isFull) ? forms : forms.map(moneyOfOneSide);
+}
+
 /** A form with more rows is none that a person filled in: it is read once. */
 const MOST_ROWS = 10_000;
 
 /**
- * Ragged text is read by its words. Where that leaves something over, or meets labels that nobody knows, its columns
- * may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
+ * Ragged text is read by its words. Where that leaves something over, meets labels that nobody knows or contradicts itself, its
+ * columns may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
  * more is taken.
  */
 function formOf(segment: Segment, ordinal: number): Form {
   const form = readSegment(segment, ordinal, 'words');
   const isRagged = segment.grids.some(({ ragged }) => ragged);
   const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
-  if (!isRagged || rows > MOST_ROWS || isUnderstood(form)) return form;
+  const isSure = isUnderstood(form) && !contradictsItself(form);
+  if (!isRagged || rows > MOST_ROWS || isSure) return form;
   const straight = readSegment(withShortRows(segment), ordinal, 'columns');
-  if (isUnderstood(straight)) return straight;
+  if (isUnderstood(straight) && (!isUnderstood(form) || segment.grids.every(isFull)))
+    return straight;
   const less =
     glyphsIn(straight.leftovers) - glyphsIn(form.leftovers) ||
     unknownLabelsIn(straight) - unknownLabelsIn(form);
@@ -125,6 +135,11 @@ function shortRows(grid: Grid): Grid {
       : cell,
   );
   return { ...grid, cells };
+}
+
+/** Whether each row has a cell for each column, blank ones written down: then its columns are straight. */
+function isFull(grid: Grid): boolean {
+  return grid.cells.every(({ absent }) => absent !== true);
 }
 
 function isUnderstood(form: Form): boolean {

@@ -6,6 +6,7 @@ import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
 import { headsMoneyLabels } from './money-headings.ts';
+import { PageHeads } from './page-heads.ts';
 import { fieldOf, isTitle, spelling } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
@@ -37,7 +38,9 @@ export function segmentsOf(document: Document): Segmentation {
   let pending: Block[] = [];
   let current: Segment | null = null;
 
+  const heads = new PageHeads();
   for (const block of document.blocks) {
+    heads.pass(block);
     if (block.kind === 'line') {
       pending.push(block);
       continue;
@@ -56,7 +59,8 @@ export function segmentsOf(document: Document): Segmentation {
         const { below, above } = shareLines(pending, current !== null, own);
         if (current !== null) addTo(current.below, below.map(linePiece));
         else addTo(outside, below);
-        current = { above: above.map(linePiece), below: [], grids: [grid] };
+        const lines = above.map(linePiece);
+        current = { above: [...heads.over(lines), ...lines], below: [], grids: [grid] };
         segments.push(current);
       } else if (goesOn && current !== null) {
         addTo(current.below, pending.map(linePiece));

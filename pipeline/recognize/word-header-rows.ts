@@ -113,7 +113,8 @@ function joinedText(one: WordToken, other: WordToken): string {
 }
 
 /** Texts shared out over goals: each goal as many lines as the others, the first of two that say the same as much as the second. */
-function sharedOut(tokens: readonly WordToken[], count: number): WordToken[] {
+function sharedOut(parts: readonly WordToken[], count: number): WordToken[] {
+  const tokens = parts.length === 1 ? parts.flatMap((part) => sentencesOf(part, count)) : parts;
   if (tokens.length <= count) return [...tokens];
   const text = (from: number, to: number) =>
     tokens
@@ -129,4 +130,15 @@ function sharedOut(tokens: readonly WordToken[], count: number): WordToken[] {
     const to = index === count - 1 ? tokens.length : Math.min(tokens.length, from + cut);
     return { ...(tokens[from] ?? (tokens[0] as WordToken)), text: text(from, to) };
   }).filter((token) => token.text !== '');
+}
+
+/** Goals that ran together, one said twice or a sentence each; the text as it is where it is neither. */
+function sentencesOf(token: WordToken, count: number): WordToken[] {
+  const { text } = token;
+  const half = text.length / 2;
+  const isTwice = count === 2 && text.slice(0, half) === text.slice(half);
+  const texts = isTwice
+    ? [text.slice(0, half), text.slice(half)]
+    : (text.match(/[^。]+。?/gu) ?? []);
+  return texts.length === count ? texts.map((own) => ({ ...token, text: own })) : [token];
 }

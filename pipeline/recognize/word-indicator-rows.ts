@@ -1,6 +1,14 @@
 import { keyOf } from './label-key.ts';
-import { isIndicatorSection, isPointsTotal, level1Of, level2Of } from './vocabulary/index.ts';
-import type { WordRow, WordToken } from './word-tokens.ts';
+import {
+  type ColumnRole,
+  columnLabelOf,
+  isIndicatorSection,
+  isPointsTotal,
+  level1Of,
+  level2Of,
+} from './vocabulary/index.ts';
+import { cellsOfRow } from './word-glued-row.ts';
+import type { Parted, WordRow, WordToken } from './word-tokens.ts';
 
 /** What a row of an indicator table holds, as its heading names the columns. */
 interface RowShape {
@@ -21,8 +29,10 @@ export function indicatorRows(
   tokens: readonly WordToken[],
   from: number,
   columns: readonly WordToken[],
+  parted: Parted,
 ): { rows: WordRow[]; to: number } {
   const shape = shapeOf(columns);
+  const roles = parted === 'by-words' ? rolesOfSide(columns) : [];
   const rows: WordToken[][] = [];
   let row: WordToken[] = [];
   let at = from;
@@ -34,7 +44,8 @@ export function indicatorRows(
     const token = tokens[at] as WordToken;
     if (isEndOfTable(token)) break;
     if (begins(token, row, shape)) end();
-    row.push(token);
+    const cells = token.kind === null ? cellsOfRow(token.text, roles) : null;
+    for (const text of cells ?? [token.text]) row.push({ ...token, text });
   }
   end();
   return { rows: withDoubts(rows.map((own) => asRow(own, shape))), to: at };
@@ -60,6 +71,18 @@ function shapeOf(columns: readonly WordToken[]): RowShape {
     ({ kind }) => kind !== 'column:level1' && kind !== 'column:level2',
   ).length;
   return { sides, room };
+}
+
+/** What the columns of one side are, from the name of the indicator on. */
+function rolesOfSide(columns: readonly WordToken[]): ColumnRole[] {
+  const roles: ColumnRole[] = [];
+  for (const column of columns) {
+    const role = columnLabelOf(keyOf(column))?.role;
+    if (role === undefined || role === 'level1' || role === 'level2') continue;
+    if (role === 'name' && roles.length > 0) break;
+    roles.push(role);
+  }
+  return roles;
 }
 
 function isEndOfTable(token: WordToken): boolean {

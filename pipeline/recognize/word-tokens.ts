@@ -1,7 +1,6 @@
 import type { TextLine, Words } from '../model/index.ts';
-import { labelKindOf } from './grid-labels.ts';
-import { keyOf } from './label-key.ts';
-import { amountColumnOf, isExtraLabel } from './vocabulary/index.ts';
+import { gluedParts, type Part } from './word-glued.ts';
+import { kindOf, LONGEST_LABEL, MOST_PIECES, SHORTEST_INSIDE } from './word-kind.ts';
 
 /** A piece of running text that is a label as a whole, or what stands between two labels. */
 export interface WordToken {
@@ -20,25 +19,6 @@ export interface WordToken {
 /** What parts the cells of a form from each other: line ends, blanks, or nothing but the labels' own words. */
 export type Parted = 'by-lines' | 'by-blanks' | 'by-words';
 
-/** Labels in the middle of a text without blanks have so many characters at least: shorter words stand in names. */
-const SHORTEST_INSIDE = 3;
-const LONGEST_LABEL = 20;
-/** A row that was run together is no longer than this; what is longer is prose. */
-const LONGEST_GLUED = 1000;
-/** Pieces of a label that was broken by blanks or line ends. */
-const MOST_PIECES = 6;
-
-/** What kind of label a text is; null for any other. */
-export function kindOf(text: string, words?: Words): string | null {
-  if (text.length > LONGEST_LABEL + MOST_PIECES) return null;
-  const spoken = words === undefined ? { text } : { text, words };
-  const kind = labelKindOf(spoken);
-  if (kind !== null) return kind;
-  const key = keyOf(spoken);
-  if (amountColumnOf(key) !== null) return 'amount-column';
-  return isExtraLabel(key) ? 'extra' : null;
-}
-
 /**
  * The labels of some lines and what stands between them, in order; a label that was broken is whole again.
  */
@@ -48,13 +28,7 @@ export function tokensOf(lines: readonly TextLine[], parted: Parted): WordToken[
 }
 
 function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordToken[] {
-  const pieces =
-    parted === 'by-lines' ? [text] : text.split(/[\s\u3000]+/u).filter((piece) => piece !== '');
-  const parts = pieces.flatMap((part) =>
-    parted === 'by-words'
-      ? partsOf(part, words)
-      : [{ part, kind: kindOf(part, words), isGlued: false }],
-  );
+  const parts = parted === 'by-words' ? gluedParts(text, words) : partsOf(text, parted, words);
   const isAlone = parts.length === 1;
   return parts.map(({ part, kind, isGlued }, index) => ({
     text: part,
@@ -66,53 +40,11 @@ function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordTok
   }));
 }
 
-interface Part {
-  readonly part: string;
-  readonly kind: string | null;
-  readonly isGlued: boolean;
-}
-
-/** A text without blanks, cut at the labels in it where it begins with one and is none. */
-function partsOf(piece: string, words: Words | undefined): Part[] {
-  const whole = kindOf(piece, words);
-  if (piece.length > LONGEST_GLUED) return [{ part: piece, kind: whole, isGlued: false }];
-  const first = whole === null ? labelAt(piece, 0, 2, words) : null;
-  if (first === null) return [{ part: piece, kind: whole, isGlued: false }];
-  const parts: Part[] = [];
-  let from = 0;
-  for (let at = 0; at < piece.length; ) {
-    const label = at === 0 ? first : labelAt(piece, at, SHORTEST_INSIDE, words);
-    if (label === null) {
-      at++;
-      continue;
-    }
-    if (at > from) parts.push(...valueParts(piece.slice(from, at)));
-    parts.push({ part: piece.slice(at, label.end), kind: label.kind, isGlued: true });
-    at = label.end;
-    from = at;
-  }
-  if (from < piece.length) parts.push(...valueParts(piece.slice(from)));
-  // A sentence that begins as a label does and has none after it is a sentence.
-  return parts.length < 2 ? [{ part: piece, kind: whole, isGlued: false }] : parts;
-}
-
-/** The longest label that begins somewhere in a text. */
-function labelAt(text: string, at: number, shortest: number, words: Words | undefined) {
-  for (let end = Math.min(text.length, at + LONGEST_LABEL); end >= at + shortest; end--) {
-    const kind = kindOf(text.slice(at, end), words);
-    if (kind !== null) return { kind, end: /^[:：]/u.test(text.slice(end)) ? end + 1 : end };
-  }
-  return null;
-}
-
-/** The name of an indicator and the value behind it. */
-const NAME_AND_VALUE =
-  /^(\p{Script=Han}.*?[^\d.,≥≧≤≦><＞＜=＝═±])((?:[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过)?\d[\d.,]*(?:%|％|[^\d\s]{0,6}))$/u;
-
-function valueParts(text: string): Part[] {
-  const [, name, value] = NAME_AND_VALUE.exec(text) ?? [];
-  if (name === undefined || value === undefined) return [{ part: text, kind: null, isGlued: true }];
-  return [name, value].map((part) => ({ part, kind: null, isGlued: true }));
+function partsOf(text: string, parted: Parted, words: Words | undefined): Part[] {
+  const pieces = parted === 'by-lines' ? [text] : text.split(/[\s\u3000]+/u);
+  return pieces
+    .filter((piece) => piece !== '')
+    .map((part) => ({ part, kind: kindOf(part, words), isGlued: false }));
 }
 
 /** Tokens in which a label that stands in pieces one after the other is one token. */

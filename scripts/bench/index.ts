@@ -4,10 +4,18 @@ import { join } from 'node:path';
 /*
  * All benchmarks, each in a process of its own so that none warms or weighs on another. They show ratios to the bare
  * libraries' loops measured in the same run; absolute figures are the machine's.
- * Run: npm run bench -- [extract|records|whole|workbook|printing|batch …] [FILE.json], the file for the figures of `batch`
+ * Run: npm run bench -- [extract|records|whole|workbook|printing|batch|desk …] [FILE.json], the file for the figures of `batch`
  */
 
-const BENCHMARKS = ['extract', 'records', 'whole', 'workbook', 'printing', 'batch'] as const;
+const BENCHMARKS = [
+  'extract',
+  'records',
+  'whole',
+  'workbook',
+  'printing',
+  'batch',
+  'desk',
+] as const;
 
 const given = process.argv.slice(2);
 const wanted = given.filter((argument) => !argument.endsWith('.json'));

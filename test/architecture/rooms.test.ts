@@ -38,7 +38,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 
 /** Modules that each third-party library may be imported from: one module (or room) touches each. */
 const doors: Record<string, RegExp> = {
-  'pdfjs-dist': /^extract\/pdf\//u,
+  'pdfjs-dist': /^(?:extract\/pdf|desk\/page\/original)\//u,
   exceljs: /^render\/workbook\//u,
   '@e965/xlsx': /^extract\/spreadsheet\/binary\//u,
   numfmt: /^extract\/spreadsheet\/number-format\.ts$/u,

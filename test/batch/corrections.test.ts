@@ -94,6 +94,16 @@ describe('corrections beside the inputs', () => {
     expect(of((await checked()).findings, record.id, 'K1')).toHaveLength(1);
   });
 
+  it('that differ in several files are told; the later holds', async () => {
+    const { line, record } = await correction('5,000,000');
+    await appendCorrections(join(folder, 'corrections.jsonl'), [line]);
+    const later = { ...line, value: '4,000,000', at: '2025-03-02T09:00:00+08:00' };
+    await appendCorrections(join(folder, '2025', 'corrections.jsonl'), [later]);
+    const { findings, records } = await checked();
+    expect(records.find(({ id }) => id === record.id)?.funding.annual?.total).toBe('4000000.00');
+    expect(of(findings, null, 'K2')[0]?.message).toContain('对1处的更正不一致');
+  });
+
   it('may lie in a file of another name, which is no input', async () => {
     const { line, record } = await correction('5,000,000');
     const named = join(folder, '更正.jsonl');

@@ -77,8 +77,12 @@ export class Visitor {
   async settled(): Promise<Workspace> {
     for (;;) {
       const workspace = await this.get<Workspace>('/api/workspace');
-      const { state, run } = workspace;
-      const isBusy = run.state === 'running' || run.state === 'stopping' || run.state === 'idle';
+      const { state, run, forms } = workspace;
+      // What is known of an earlier start is not read again.
+      const isBusy =
+        run.state === 'running' ||
+        run.state === 'stopping' ||
+        (run.state === 'idle' && forms === 0);
       if (state === 'ready' && !isBusy) return workspace;
       await sleep(50);
     }

@@ -47,7 +47,7 @@ describe('tables in a text', () => {
     const document = read(
       '| 项目名称 | 校舍改造 | 校舍改造 | 校舍改造 |\n|--|--|--|--|\n| 年度 | 0 | 0 | 5 |\n',
     );
-    expect(shown(document)).toEqual(['项目名称 ¦ 校舍改造 ¦  ¦ ', '年度 ¦ 0 ¦ 0 ¦ 5']);
+    expect(shown(document)).toEqual(['项目名称 ¦ 1×3 校舍改造', '年度 ¦ 0 ¦ 0 ¦ 5']);
     expect(document.glyphs).toBe(4 + 3 * 4 + 2 + 3);
   });
 

@@ -15,7 +15,6 @@ import {
 import type { Finding } from '../../model/index.ts';
 import { cardOf } from '../card.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
-import { makerOf } from '../maker.ts';
 import { StoreWriter } from '../store.ts';
 import type { ErrandContext } from './context.ts';
 
@@ -24,7 +23,7 @@ const STEP = 50;
 
 /** Reads what is new in the inputs and judges all of it, as a conversion does, and writes the forms as a store. */
 export async function read(
-  { workspace, again, store }: Extract<Errand, { kind: 'read' }>,
+  { workspace, again, store, maker }: Extract<Errand, { kind: 'read' }>,
   { tell, signal }: ErrandContext,
 ): Promise<ErrandResults['read']> {
   const options = ConvertOptions.parse({ ...workspace.request, force: again });
@@ -63,7 +62,7 @@ export async function read(
   const ofFiles: Finding[] = [];
   for (; !next.done; next = findings.next()) ofFiles.push(next.value);
   await writer.close({
-    maker: makerOf(program, workspace.request),
+    maker,
     state,
     inputs: readings.files.map(({ report }) => report),
     findings: ofFiles,

@@ -8,7 +8,6 @@ import type { z } from 'zod';
 import { ROUTES, type Route } from '../api.ts';
 import { type Desk, LIMITS } from '../desk.ts';
 import { DeskTrouble, STATUS, troubleOf } from '../trouble.ts';
-import { keepUpload } from '../uploads.ts';
 import type { Asset } from './assets.ts';
 import { CLOSED_PAGE, passwordPage } from './entrance.ts';
 import { eventStream } from './events.ts';
@@ -184,7 +183,7 @@ function files(app: Hono<Env>, desk: Desk): void {
       throw wrong('Content-Type');
     const length = Number(c.req.header('content-length') ?? 0);
     if (length > LIMITS.fileBytes) throw tooMuch();
-    return c.json(await keepUpload(desk.workspace, name, c.env.incoming, LIMITS.fileBytes));
+    return c.json(await desk.upload(name, c.env.incoming));
   });
   app.get('/api/forms/:form/originals/:source/bytes', async (c) =>
     desk.originals.bytes(
@@ -236,7 +235,12 @@ function told({ trouble, told: message, more }: DeskTrouble): Response {
     { trouble, message, ...more },
     {
       status: STATUS[trouble],
-      headers: { ...securityHeaders(false), 'Cache-Control': 'no-store' },
+      headers: {
+        ...securityHeaders(false),
+        'Cache-Control': 'no-store',
+        // The rest of what was too large is not waited for.
+        ...(trouble === 'too-large' ? { Connection: 'close' } : {}),
+      },
     },
   );
 }

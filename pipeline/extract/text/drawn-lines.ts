@@ -1,5 +1,5 @@
 /** A character of a line and where it begins, in columns of a screen. */
-interface Placed {
+export interface Placed {
   readonly char: string;
   readonly x: number;
 }
@@ -49,11 +49,20 @@ export function charactersOf({ characters }: DrawnLine): string {
   return characters.map(({ char }) => char).join('');
 }
 
-function placedIn(line: string, { wide, box, ambiguous }: Widths): Placed[] {
+/** The characters of a line and where each begins, Chinese ones two columns wide unless said otherwise. */
+export function placedIn(
+  line: string,
+  { wide, box, ambiguous }: Widths = { wide: 2, box: 1, ambiguous: 1 },
+): Placed[] {
   let x = 0;
-  return [...line.trimEnd()].map((char) => {
+  const characters = [...line.trimEnd()];
+  return characters.map((char, index) => {
     const placed = { char, x };
-    x += WIDE.test(char) ? wide : BOX.test(char) ? box : AMBIGUOUS.test(char) ? ambiguous : 1;
+    // `═` between blanks is a sign of a text.
+    const isText = characters[index - 1] === ' ' && characters[index + 1] === ' ';
+    const isBorder = BOX.test(char) && !(isText && /[─━═]/u.test(char));
+    const isEither = AMBIGUOUS.test(char) || BOX.test(char);
+    x += WIDE.test(char) ? wide : isBorder ? box : isEither ? ambiguous : 1;
     return placed;
   });
 }

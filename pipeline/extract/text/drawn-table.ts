@@ -92,7 +92,8 @@ function gridOf(
     rows: bands.length,
     columns,
     cells,
-    ragged: false,
+    // Programs that know no spans leave blanks instead.
+    ragged: cells.every(({ rowSpan, columnSpan }) => rowSpan * columnSpan === 1),
     places: [{ line: at + 1, column: 1 }],
   };
   return { blocks: bands.length === 0 ? [] : [{ kind: 'grid', grid }], dropped: [], next };
@@ -105,7 +106,9 @@ function textBetween(line: DrawnLine, left: number, right: number): string {
   const inside = line.characters.filter(({ x }) => x > left && x < right);
   const text = inside.map(({ char }) => char).join('');
   // A border within a cell that spans it, or the edge of one that stands over others.
-  return /^[─━═\-=+┼├┤┬┴│┃║|\s]*$/u.test(text) && /[─━═]|--|==/u.test(text) ? '' : text.trim();
+  const isDrawn = /^[─━═\-=+┼├┤┬┴│┃║|\s]*$/u.test(text) && /[─━═]|--|==/u.test(text);
+  // `═` alone is how some forms print a sign of equality.
+  return isDrawn && text.trim().length > 1 ? '' : text.trim();
 }
 
 /** The slot that stands for the cell of each: slots with no line between them are one. */

@@ -9,6 +9,7 @@ import { decode } from '../encoding.ts';
 import { withoutMarks } from '../invisible-marks.ts';
 import { refuseTooLarge } from '../too-large.ts';
 import { brokenOffLine, brokenOffText } from './broken-off.ts';
+import { dashedTableAt } from './dashed-table.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
@@ -17,6 +18,7 @@ import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
 import { lineBlock, plainCell, raggedPart, type TextPart, type TextRow } from './text-rows.ts';
+import { wikiTableAt } from './wiki-table.ts';
 
 /**
  * A text file as grids and lines. Programs write tables in many ways, and a file may hold several: drawn with characters,
@@ -37,7 +39,12 @@ export function extractText(bytes: Uint8Array): Document {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     const found =
-      markupTableAt(lines, at) ?? drawnTableAt(lines, at) ?? pipeTableAt(lines, at) ?? part(at);
+      markupTableAt(lines, at) ??
+      wikiTableAt(lines, at) ??
+      drawnTableAt(lines, at) ??
+      dashedTableAt(lines, at) ??
+      pipeTableAt(lines, at) ??
+      part(at);
     if (found === null) {
       for (const block of line.trim() === '' ? [] : linesOf(line, at + 1, isMarkdown, dropped))
         blocks.push(block);

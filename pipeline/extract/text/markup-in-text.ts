@@ -15,7 +15,12 @@ export function markupTableAt(lines: readonly string[], at: number): TextPart | 
     next++;
     if (depth <= 0) break;
   }
-  const { blocks, dropped } = blocksOfMarkup(lines.slice(at, next).join('\n'));
+  return markupPart(lines.slice(at, next), at, next);
+}
+
+/** HTML that stands for the lines from one on, up to another, each for one of them. */
+export function markupPart(markup: readonly string[], at: number, next: number): TextPart {
+  const { blocks, dropped } = blocksOfMarkup(markup.join('\n'));
   // Its rows are counted from the line in which it begins, and none stands after its end.
   const moved = (line: number) => Math.min(at + line, next);
   return {

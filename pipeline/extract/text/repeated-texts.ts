@@ -15,7 +15,9 @@ const VALUE =
  */
 export function withoutRepeats(rows: readonly TextRow[]): readonly TextRow[] {
   if (!rows.some(({ cells }) => isRepeated(cells))) return rows;
-  return rows.map((row) => ({ ...row, cells: mergedCells(row.cells) }));
+  /** For each column, the run of the last text over it that is no value: where that begins and ends. */
+  const above = new Map<number, string>();
+  return rows.map((row) => ({ ...row, cells: mergedCells(row.cells, above) }));
 }
 
 function isRepeated(cells: readonly RowCell[]): boolean {
@@ -29,21 +31,37 @@ function isRepeated(cells: readonly RowCell[]): boolean {
   return false;
 }
 
-function mergedCells(cells: readonly RowCell[]): RowCell[] {
-  const merged: RowCell[] = [];
-  let first = -1;
-  for (const cell of cells) {
-    const text = textOf(cell);
-    const before = merged[first];
-    if (before !== undefined && !VALUE.test(text) && text === textOf(before)) {
-      merged[first] = { ...before, repeats: (before.repeats ?? 0) + 1 };
-      merged.push({ lines: [] });
-    } else {
-      first = merged.length;
-      merged.push(cell);
-    }
-  }
-  return merged;
+function mergedCells(cells: readonly RowCell[], above: Map<number, string>): RowCell[] {
+  const runs = runsOf(cells);
+  const isSpread = runs.some(({ text, to, from }) => to - from > 1 && !VALUE.test(text));
+  return runs.flatMap(({ text, from, to }) => {
+    const own = cells.slice(from, to);
+    const [first] = own;
+    const isOne =
+      (isSpread && own.length >= CLEARLY_REPEATED && NOTHING.test(text)) ||
+      // A value fills what the heading over it fills.
+      above.get(from) === `${from} ${to}`;
+    if (!VALUE.test(text)) for (let at = from; at < to; at++) above.set(at, `${from} ${to}`);
+    if (first === undefined || own.length === 1 || SAID_TWICE.test(text)) return own;
+    return VALUE.test(text) && !isOne ? own : [{ ...first, repeats: own.length - 1 }];
+  });
 }
+
+/** Cells side by side that say the same; blank ones say nothing. */
+function runsOf(cells: readonly RowCell[]): { text: string; from: number; to: number }[] {
+  const runs: { text: string; from: number; to: number }[] = [];
+  for (const [at, cell] of cells.entries()) {
+    const text = textOf(cell);
+    const last = runs.at(-1);
+    if (last !== undefined && text !== '' && last.text === text) last.to = at + 1;
+    else runs.push({ text, from: at, to: at + 1 });
+  }
+  return runs;
+}
+
+/** A class of the first level and one of the second have the same name. */
+const SAID_TWICE = /^满意度(?:指标)?$/u;
+/** What fills a merged cell as well as any text does; figures may be those of several columns. */
+const NOTHING = /^(?:无|[-–—/\\]+)$/u;
 
 const textOf = (cell: RowCell | undefined) => cell?.lines.join('') ?? '';

@@ -7,6 +7,7 @@ import {
   glyphsIn,
   type Place,
 } from '../../model/index.ts';
+import { mergedDown } from './merged-down.ts';
 
 /** A cell of a row of text. */
 export interface RowCell {
@@ -49,12 +50,14 @@ export function lineBlock(text: string, line: number): Block {
 
 /** Rows as a ragged grid: blank cells fill what a row lacks. */
 export function raggedPart(rows: readonly TextRow[], next: number): TextPart {
-  const columns = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const columns = rows.reduce((most, { cells }) => Math.max(most, widthOf(cells)), 0);
   const dropped: DroppedText[] = [];
   const cells: Cell[] = [];
   for (const [row, { cells: own, line }] of rows.entries()) {
-    for (let column = 0; column < columns; column++) {
-      const { lines, repeats = 0, leftOut = [], unsure = false } = own[column] ?? { lines: [] };
+    const written = widthOf(own);
+    const blanks = Array.from({ length: columns - written }, (): RowCell => ({ lines: [] }));
+    let column = 0;
+    for (const { lines, repeats = 0, leftOut = [], unsure = false } of [...own, ...blanks]) {
       const place = { line, column: column + 1 };
       const text = lines.join('');
       const glyphs = glyphsIn(text) * (1 + repeats);
@@ -62,18 +65,33 @@ export function raggedPart(rows: readonly TextRow[], next: number): TextPart {
         row,
         column,
         rowSpan: 1,
-        columnSpan: 1,
+        columnSpan: 1 + repeats,
         text,
         lines,
         places: [place],
         glyphs,
         ...(unsure && { unsure }),
-        ...(column >= own.length && { absent: true as const }),
+        ...(column >= written && { absent: true as const }),
       });
       for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
+      column += 1 + repeats;
     }
   }
   const place: Place = { line: rows[0]?.line ?? 1, column: 1 };
-  const grid: Grid = { rows: rows.length, columns, cells, ragged: true, places: [place] };
+  // Where merged cells stand in each of their slots, all rows are as long as the table is wide: its columns are known.
+  const isStraight =
+    rows.some(({ cells: own }) => own.some(({ repeats = 0 }) => repeats > 0)) &&
+    rows.every(({ cells: own }) => widthOf(own) === columns);
+  const grid: Grid = {
+    rows: rows.length,
+    columns,
+    cells: isStraight ? mergedDown(cells) : cells,
+    ragged: !isStraight,
+    places: [place],
+  };
   return { blocks: rows.length === 0 ? [] : [{ kind: 'grid', grid }], dropped, next };
+}
+
+function widthOf(cells: readonly RowCell[]): number {
+  return cells.reduce((sum, { repeats = 0 }) => sum + 1 + repeats, 0);
 }

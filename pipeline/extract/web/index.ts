@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
 import { decode } from '../encoding.ts';
-import { refuseTooLarge } from '../too-large.ts';
+import { countOf, refuseTooLarge, refuseTooManyCells } from '../too-large.ts';
 import { breaksOff, brokenOffPage } from './broken-off.ts';
 import { attributeOf, isElement, type Node, pushReversed } from './elements.ts';
 import { Looks } from './looks.ts';
@@ -18,6 +18,7 @@ import { pagesOfArchive } from './web-archive.ts';
  */
 export async function extractWebPage(bytes: Uint8Array): Promise<Document> {
   refuseTooLarge(bytes, '网页超过 64 MB', 'web page');
+  refuseTooManyCells(countOf(bytes, ['<td', '<TD', '<th>', '<th ', '<TH']));
   const decoded = (pagesOfArchive(bytes) ?? [bytes]).map((page) => decode(page));
   const pages = decoded.map(({ text }) => parse(text));
   const looks = new Looks(await styleRulesOf(pages), !pages.some(hasLinkedSheet));

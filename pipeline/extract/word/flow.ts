@@ -15,6 +15,8 @@ export type FlowItem =
       readonly text: string;
       /** It holds the number of its page, or how many there are. */
       readonly isPageNumber: boolean;
+      /** It stands at the head of the pages. */
+      readonly isPageHead?: true;
     }
   | { readonly kind: 'table'; readonly table: WordTable }
   /** A page or text that was put into the document as it is. */

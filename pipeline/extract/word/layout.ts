@@ -25,16 +25,17 @@ export class Layout {
 
   add(flow: Flow): void {
     for (const item of flow) {
-      if (item.kind === 'line') this.#textLine(item.text);
+      if (item.kind === 'line') this.#textLine(item.text, item.isPageHead === true);
       else if (item.kind === 'table') this.#table(item.table);
       else if (item.kind === 'inserted') this.#inserted(item.document);
       else this.#aside(item, { line: Math.max(1, this.#line - 1), column: 1 });
     }
   }
 
-  #textLine(text: string): void {
+  #textLine(text: string, isPageHead: boolean): void {
     const place = { line: this.#line++, column: 1 };
-    this.blocks.push({ kind: 'line', line: { text, place, glyphs: glyphsIn(text) } });
+    const head = isPageHead ? { isPageHead: true as const } : {};
+    this.blocks.push({ kind: 'line', line: { text, place, glyphs: glyphsIn(text), ...head } });
   }
 
   #aside(aside: Aside, place: Extract<Place, { line: number }>): void {

@@ -51,11 +51,12 @@ export class Sections {
     const kinds = [...(hasFirst ? ['first'] : []), 'default', ...(this.#hasEven ? ['even'] : [])];
     return kinds.flatMap((kind) => {
       const part = this.#parts.get(`${edge} ${kind}`);
-      return part === undefined ? [] : this.#once(part);
+      return part === undefined ? [] : this.#once(part, edge);
     });
   }
 
-  #once(part: string): FlowItem[] {
+  #once(part: string, edge: Edge): FlowItem[] {
+    const head = edge === 'w:headerReference' ? { isPageHead: true as const } : {};
     if (this.#read.has(part)) return [];
     this.#read.add(part);
     const root = this.word.parts.xml(part);
@@ -69,7 +70,7 @@ export class Sections {
           if (isPageNumber) return [{ kind: 'dropped', reason: 'artifact', text }];
           if (this.#read.has(`text ${text}`)) return [];
           this.#read.add(`text ${text}`);
-          return [{ kind: 'line', text, isPageNumber: false }];
+          return [{ kind: 'line', text, isPageNumber: false, ...head }];
         });
         return [...lines, ...asidesOf([item])];
       });

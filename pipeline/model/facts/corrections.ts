@@ -25,6 +25,8 @@ export interface CorrectionFacts {
       })
     /** Of a file of corrections: what is about records that no form of the input makes, how many and the first few. */
     | { readonly said: 'record-gone'; readonly records: readonly string[]; readonly count: number }
+    /** Places of which several files say different things; what was said last holds. */
+    | { readonly said: 'conflict'; readonly records: readonly string[]; readonly count: number }
     /** Lines of it that are no corrections. */
     | { readonly said: 'cut-line' | 'broken-line'; readonly lines: readonly number[] };
 }

@@ -11,18 +11,30 @@ export function correctionFileFindings(
     cut,
     broken,
     gone,
+    conflicting = [],
   }: {
     /** Numbers of lines, from 1. */
     readonly cut: readonly number[];
     readonly broken: readonly number[];
     /** Ids of records. */
     readonly gone: readonly string[];
+    /** Of the records of each place that several files say different things of. */
+    readonly conflicting?: readonly string[];
   },
 ): Finding[] {
   const facts: CorrectionFacts['K2'][] = [
     ...(gone.length === 0
       ? []
       : [{ said: 'record-gone' as const, records: gone.slice(0, SHOWN), count: gone.length }]),
+    ...(conflicting.length === 0
+      ? []
+      : [
+          {
+            said: 'conflict' as const,
+            records: [...new Set(conflicting)].slice(0, SHOWN),
+            count: conflicting.length,
+          },
+        ]),
     ...(broken.length === 0 ? [] : [{ said: 'broken-line' as const, lines: [...broken] }]),
     ...(cut.length === 0 ? [] : [{ said: 'cut-line' as const, lines: [...cut] }]),
   ];

@@ -5,8 +5,8 @@ import { NUMBERS, whereOf } from './places.ts';
 import { withoutSettledDoubts } from './settled.ts';
 
 /**
- * A text that nothing parts into cells for sure: what is whose was told by words and by counting. Its values are named,
- * numbers alone where there are any: a text in another's place would show in none of them.
+ * A text that nothing parts into cells for sure: what is whose was told by words and by counting. All of its
+ * values are named, numbers first: a text in another's place would show in none of them.
  */
 function* check(asCorrected: ProjectRecord): Iterable<Violation<ReadingFacts['S4']>> {
   const record = withoutSettledDoubts(asCorrected);
@@ -15,11 +15,13 @@ function* check(asCorrected: ProjectRecord): Iterable<Violation<ReadingFacts['S4
   );
   const [first] = unsure;
   if (first === undefined) return;
-  const numbers = unsure.filter(([path, { text }]) => NUMBERS.test(path) && /\d/u.test(text));
-  const [[path] = first, ...others] = numbers.length === 0 ? [first] : numbers;
+  const isNumber = ([path, { text }]: (typeof unsure)[number]) =>
+    NUMBERS.test(path) && /\d/u.test(text);
+  const others = unsure.filter((each) => !isNumber(each));
+  const [[path] = first, ...more] = [...unsure.filter(isNumber), ...others];
   const inOrder = unsure.map(([, evidence]) => evidence).sort((a, b) => placeIn(a) - placeIn(b));
   yield {
-    paths: [path, ...others.map(([other]) => other)],
+    paths: [path, ...more.map(([other]) => other)],
     facts: {
       values: unsure.length,
       from: whereOf(record, inOrder[0] ?? first[1]),

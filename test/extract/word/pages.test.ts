@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentIn, p, r, readIn, run } from './written-word.ts';
+import { normalize } from '../../../pipeline/normalize/index.ts';
+import { recognize } from '../../../pipeline/recognize/index.ts';
+import { cell, documentIn, p, r, readIn, row, run, table } from './written-word.ts';
 
 /*
  * What stands at the edges of pages, and what was put into a document from outside.
@@ -99,4 +101,44 @@ it('text boxes in heads are read, the boxes of pictures are not', async () => {
   const boxed = `<w:hdr>${p(run(`<w:pict><v:textbox><w:txbxContent>${p(r('单位：万元'))}</w:txbxContent></v:textbox></w:pict>`))}</w:hdr>`;
   const body = p(r('正文')) + section(refer('header', 'header1'));
   expect(await readIn(body, { header1: boxed })).toEqual(['单位：万元', '正文']);
+});
+
+describe('several forms under one head of the page', () => {
+  const form = (name: string, over = ''): string =>
+    over +
+    table(
+      row([cell('项目名称'), cell(name)]),
+      row([cell('主管部门'), cell('某局')]),
+      row([cell('年度资金总额'), cell('12')]),
+      row([cell('年度目标'), cell('完成')]),
+      row([cell('一级指标'), cell('三级指标'), cell('指标值')]),
+      row([cell('产出指标'), cell('里程'), cell('5公里')]),
+    ) +
+    p('');
+  const totals = async (body: string, parts: Readonly<Record<string, string>>) =>
+    recognize(await documentIn(body, parts)).forms.map((one) => {
+      const source = { file: 'a.docx', sha256: '0'.repeat(64) };
+      const { title, year, funding } = normalize(one, source, { repair: true });
+      return [title, year, funding.unit, funding.annual?.total];
+    });
+
+  it('have its unit, title and year each', async () => {
+    const parts = {
+      header1: `<w:hdr>${['项目支出绩效目标表', '(2025年度)', '单位：万元'].map((text) => p(r(text))).join('')}</w:hdr>`,
+    };
+    const body = form('甲') + form('乙') + form('丙') + section(refer('header', 'header1'));
+    const each = ['项目支出绩效目标表', 2025, '万元', '120000.00'];
+    expect(await totals(body, parts)).toEqual([each, each, each]);
+  });
+
+  it('have their own where they say it themselves', async () => {
+    const body =
+      form('甲') +
+      form('乙', p(r('项目支出绩效目标表')) + p(r('单位：元'))) +
+      section(refer('header', 'header1'));
+    expect(await totals(body, { header1: head('单位：万元') })).toEqual([
+      [null, null, '万元', '120000.00'],
+      ['项目支出绩效目标表', null, '元', '12.00'],
+    ]);
+  });
 });

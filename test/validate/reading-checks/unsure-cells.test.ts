@@ -10,7 +10,7 @@ const told = (record: ReturnType<typeof madeUpForm>) =>
   validate(record).filter(({ rule }) => rule === 'S4');
 
 describe('S4', () => {
-  it('names the numbers of a text whose cells were told apart by counting, once a form', () => {
+  it('names the values of a text whose cells were told apart by counting, numbers first, once a form', () => {
     const at = (line: number, text: string) => ({ source: 0, line, text, unsure: true as const });
     const found = told(
       madeUpForm({
@@ -24,7 +24,7 @@ describe('S4', () => {
     );
     expect(found).toHaveLength(1);
     const [one] = found;
-    expect(one?.paths).toEqual(['/funding/annual/total', '/indicators/0/value']);
+    expect(one?.paths).toEqual(['/funding/annual/total', '/indicators/0/value', '/projectName']);
     expect(one && sentenceOf(one, 'zh')).toBe(
       '第2行至第12行的文字没有分清栏目，3处内容按词语和次序划分，可能归错栏目，请对照原件逐项核对，尤其是各项金额和指标值',
     );

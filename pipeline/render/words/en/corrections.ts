@@ -36,6 +36,8 @@ export const corrections: Sentences<CorrectionFacts> = {
     switch (fact.said) {
       case 'record-gone':
         return `the corrections of ${fact.count} projects that no form read here is of (${fact.records.join(', ')}${fact.count > fact.records.length ? ', …' : ''}) were not applied and stay in the file; where a form changed its name or code, correct it again`;
+      case 'conflict':
+        return `several files of corrections differ in ${fact.count} places (${fact.records.join(', ')}); the later ones hold: compare them`;
       case 'broken-line':
         return `no corrections, left as they are: lines ${fact.lines.join(', ')}`;
       case 'cut-line':

@@ -37,6 +37,8 @@ export const corrections: Sentences<CorrectionFacts> = {
     switch (fact.said) {
       case 'record-gone':
         return `更正记录中有${fact.count}个项目不在本次读取的表中（${fact.records.join('、')}${fact.count > fact.records.length ? '等' : ''}），这些更正未套用，仍保留在文件里；如原表改了名称或编号，请重新更正`;
+      case 'conflict':
+        return `几个更正文件对${fact.count}处的更正不一致（${fact.records.join('、')}），以后更正的为准；请核对`;
       case 'broken-line':
         return `第${fact.lines.join('、')}行不是更正记录，未采用，原文保留`;
       case 'cut-line':

@@ -28,7 +28,7 @@ export const CORRECTION_COLUMNS: readonly Column[] = [
   { key: 'why', header: '理由', kind: 'typed', width: 18 },
   { key: 'by', header: '更正人', kind: 'typed', width: 10 },
   { key: 'at', header: '更正时间', kind: 'typed', width: 18 },
-  { key: 'rules', header: '疑问', kind: 'text', width: 16 },
+  { key: 'rules', header: '疑问', kind: 'text', width: 24 },
   { key: 'place', header: '出处', kind: 'text', width: 22 },
   { key: 'id', header: '记录编号', kind: 'code', width: 19, hidden: true },
   { key: 'path', header: '更正位置', kind: 'code', width: 30, hidden: true },
@@ -63,11 +63,12 @@ export function correctionsTable(scope: Scope): Table {
     frozen: 4,
     rowCount: counts.rows,
     rows: rowsOf(function* (): Iterable<Row> {
+      const titles = titlesOf(scope);
       for (const { record, entries } of entriesOf(scope)) {
         const stablePathAt = stablePathsOf(record);
         for (const entry of entries) {
           const stablePath = entry.stablePath ?? stablePathAt(entry.path);
-          yield dataRow(cellsOf(record, { ...entry, stablePath }));
+          yield dataRow(cellsOf(record, { ...entry, stablePath }, titles));
         }
       }
     }),
@@ -149,7 +150,18 @@ function entriesFor(
   return [...entries.values(), ...open];
 }
 
-function cellsOf(record: ProjectRecord, entry: Entry & { readonly stablePath: string }): Cell[] {
+/** What each rule is about, by its id. */
+function titlesOf({ rules, options }: Scope): ReadonlyMap<string, string> {
+  return new Map(
+    rules.map(({ id, title, titleEn }) => [id, `${id} ${options.lang === 'en' ? titleEn : title}`]),
+  );
+}
+
+function cellsOf(
+  record: ProjectRecord,
+  entry: Entry & { readonly stablePath: string },
+  titles: ReadonlyMap<string, string>,
+): Cell[] {
   const { path, stablePath, state, read, rules, offer } = entry;
   const evidence = record.evidence[path];
   const source = record.sources[evidence?.source ?? 0] ?? record.sources[0];
@@ -168,11 +180,11 @@ function cellsOf(record: ProjectRecord, entry: Entry & { readonly stablePath: st
     shown.by,
     shown.at,
     [
-      ...rules,
+      ...rules.map((rule) => titles.get(rule) ?? rule),
       ...(offer === undefined
         ? []
         : [`先前更正为“${offer.value ?? ''}”（${offer.by}，${offer.at.slice(0, 10)}）`]),
-    ].join('、'),
+    ].join('\n'),
     evidence === undefined ? null : placeWords(evidence, record),
     record.id,
     stablePath,
