@@ -46,7 +46,7 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Correct
     { ...options, force: false },
     { memory: NO_MEMORY, tell, signal },
   );
-  return ledgerOf(readings, options.rules, await programVersion(), {
+  return ledgerOf(readings, options, await programVersion(), {
     corrections: await correctionsOf(inputs, options),
   });
 }

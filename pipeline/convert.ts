@@ -46,7 +46,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
       readInputs(inputs, options, { memory, tell, signal }),
     );
     const ledger = await timed(clock, 'check', () =>
-      ledgerOf(readings, options.rules, program.version, { memory, corrections }),
+      ledgerOf(readings, options, program.version, { memory, corrections }),
     );
     const run = await publishResults(ledger, {
       options,

@@ -1,5 +1,5 @@
 import type { Evidence, Ledger, ProjectRecord } from './model/index.ts';
-import { isKnownText, type NearLabel, nearestLabels } from './recognize/index.ts';
+import { isKnownText, type NearLabel, nearestLabels } from './vocabulary/index.ts';
 
 /** A place where a label stands that the vocabulary does not know. */
 export interface LabelPlace {

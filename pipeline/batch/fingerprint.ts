@@ -8,6 +8,7 @@ import { byCodePoint } from './inputs.ts';
 /** The program's own folder: `dist/`, or `pipeline/` where the sources run uncompiled. */
 const PROGRAM = new URL('..', import.meta.url);
 const TEMPLATES = new URL('../../templates/', import.meta.url);
+const TABLES = new URL('../../vocabulary/', import.meta.url);
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** The program that makes a run's results. */
@@ -21,7 +22,16 @@ export interface Program {
 }
 
 /** What reading depends on: a file that was read is not read again because a rule or a template changed. */
-const READING = ['model', 'notation', 'extract', 'lattice', 'recognize', 'normalize', 'read'];
+const READING = [
+  'model',
+  'vocabulary',
+  'notation',
+  'extract',
+  'lattice',
+  'recognize',
+  'normalize',
+  'read',
+];
 
 /** @param templates the folder that stands in for the program's own templates, if any. */
 export async function identifyProgram(templates: string | null): Promise<Program> {
@@ -32,7 +42,11 @@ export async function identifyProgram(templates: string | null): Promise<Program
     [fileURLToPath(TEMPLATES), ...(templates === null ? [] : [templates])].map(hashesOf),
   );
   // Optional packages: a scan that could not be read is read once they are there.
-  const libraries = [await hashOf(fileURLToPath(PACKAGE)), JSON.stringify(ocrPackages())];
+  const libraries = [
+    await hashOf(fileURLToPath(PACKAGE)),
+    JSON.stringify(ocrPackages()),
+    await hashesOf(fileURLToPath(TABLES)),
+  ];
   return {
     version: await programVersion(),
     reader: digestOf([libraries, code.filter(([path]) => isOfReading(path))]),

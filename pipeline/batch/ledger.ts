@@ -13,12 +13,12 @@ import {
 import {
   applySettings,
   RULES,
-  type RuleSettings,
   subtotalFindings,
   unaccountedFinding,
   validate,
   validateBatch,
 } from '../validate/index.ts';
+import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import {
   type FoundCorrections,
   findingsOfFiles,
@@ -31,6 +31,7 @@ import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
+import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
 
 /**
@@ -40,13 +41,14 @@ import type { FileReading, Readings } from './reading.ts';
  */
 export async function ledgerOf(
   { files, forms }: Readings,
-  settings: RuleSettings,
+  { rules: settings, words }: Pick<ConvertOptions, 'rules' | 'words'>,
   version: string,
   {
     memory = NO_MEMORY,
     corrections = NO_CORRECTIONS_FOUND,
   }: { readonly memory?: Memory; readonly corrections?: FoundCorrections } = {},
 ): Promise<CorrectedLedger> {
+  const vocabulary = wordsOf(words);
   const recordOf = (group: Group) =>
     corrected(mergedOf(group, forms), linesAbout(idOfGroup(group), corrections));
   const asTold = groupForms(
@@ -65,12 +67,14 @@ export async function ledgerOf(
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory, corrected: corrections.digest }),
+    await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
     ({ record }) => record,
   );
   const findings = new FindingList();
   for (const record of records) {
-    findings.add(findingsAbout(record, together.get(record.id) ?? [], settings));
+    findings.add(
+      speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], settings)),
+    );
   }
   const ids = new Set(groups.map(idOfGroup));
   const isJoined = new Set(asTold.map(idOfGroup));
@@ -113,7 +117,7 @@ export interface CorrectedLedger extends Ledger {
 export function findingsAbout(
   record: ProjectRecord,
   together: readonly Finding[],
-  settings: RuleSettings,
+  settings: ConvertOptions['rules'],
 ): Finding[] {
   return inOrder(applySettings([...validate(record), ...together], settings));
 }
@@ -168,25 +172,27 @@ async function judgedTogether(
     inputs,
     files,
     memory,
+    words,
     corrected: digestOfCorrections,
   }: {
     readonly inputs: readonly InputReport[];
     readonly files: readonly FileReading[];
     readonly memory: Memory;
+    readonly words: OwnWords;
     /** The digest of what people put right. */
     readonly corrected: string;
   },
 ): Promise<readonly Finding[]> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
   const digest = createHash('sha256')
-    .update(JSON.stringify(inputs))
+    .update(JSON.stringify([inputs, words]))
     .update(digestOfCorrections)
     .digest('hex');
   const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = validateBatch(records);
+  const findings = speaking(wordsOf(words), () => validateBatch(records));
   await memory.rememberFindings(digest, findings);
   return findings;
 }

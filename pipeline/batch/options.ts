@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { OCR_CHOICES } from '../read/work.ts';
-import { OwnWords } from '../recognize/index.ts';
 import { RuleSettings } from '../validate/index.ts';
+import { OwnWords } from '../vocabulary/index.ts';
 
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
 export const ConvertOptions = z.strictObject({
@@ -29,7 +29,7 @@ export const ConvertOptions = z.strictObject({
   ocr: z.enum(OCR_CHOICES).default('auto'),
   /** Rules that are off or have another severity, by id. */
   rules: RuleSettings.default({}),
-  /** A bureau's own labels, each with the known one that it stands for. */
+  /** A bureau's own words, of any table of the vocabulary, each with the known one that it stands for. */
   words: OwnWords.default({}),
   /** Glob patterns of inputs to leave out; one without a slash is a name at any depth. */
   ignore: z.array(z.string().min(1)).default([]),

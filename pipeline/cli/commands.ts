@@ -96,11 +96,11 @@ export function commands(session: Session, version: string, end: (code: number) 
   common(reading(program.command('vocabulary'), say), say)
     .description(
       say(
-        '列出词表不认识的标签，并提出可能的归属',
-        'list the labels that the vocabulary does not know, and where they might belong',
+        '给出文件时，列出词表不认识的标签并提出可能的归属；不给文件时，列出并检查全部词表',
+        'of files, list the labels that are not known, and where they might belong; without files, print and check the whole vocabulary',
       ),
     )
-    .option('--json', say('每个标签一行 JSON', 'one line of JSON a label'))
+    .option('--json', say('每个标签或词一行 JSON', 'one line of JSON a label or word'))
     .action(async (paths: string[], flags: CheckFlags & { json?: boolean }) =>
       end(await (await import('./vocabulary.ts')).runVocabulary(paths, flags, session)),
     );

@@ -4,6 +4,7 @@ import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { REPORT_DEFECTS } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
+import { TableFailure } from '../vocabulary/index.ts';
 import { printable, type Say } from './language.ts';
 
 /** Wrong usage: a flag or a configuration that makes no sense. */
@@ -78,7 +79,11 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
       code: EXIT.interrupted,
     };
   }
-  if (error instanceof UsageError || error instanceof TemplateFailure) {
+  if (
+    error instanceof UsageError ||
+    error instanceof TemplateFailure ||
+    error instanceof TableFailure
+  ) {
     return { text: say(error.reason, error.reasonEn), code: EXIT.usage };
   }
   if (error instanceof z.ZodError) {

@@ -1,19 +1,32 @@
 import { isFailed } from '../batch/index.ts';
 import { check } from '../check.ts';
-import type { NearLabel } from '../recognize/index.ts';
+import { type NearLabel, speaking, wordsOf } from '../vocabulary/index.ts';
 import { type LabelPlace, type UnknownLabel, unknownLabels } from '../vocabulary.ts';
 import { type CheckFlags, checkRequestOf } from './check.ts';
+import { loadConfig } from './config.ts';
 import { printable, type Say } from './language.ts';
 import type { Session } from './session.ts';
 import { untilInterrupted } from './signals.ts';
 import { fileLine } from './summary.ts';
 import { EXIT } from './trouble.ts';
+import { runTables } from './vocabulary-tables.ts';
 
 /** Of the places where a label stands, so many are told. */
 const TOLD_PLACES = 3;
 
-/** `jixiao vocabulary`: the labels of some files that the vocabulary does not know, and where they might belong. */
+/** `jixiao vocabulary`: of some files the labels that are not known; without files the vocabulary itself. */
 export async function runVocabulary(
+  paths: readonly string[],
+  flags: Pick<CheckFlags, 'config'> & { readonly json?: boolean },
+  session: Session,
+): Promise<number> {
+  if (paths.length > 0) return runUnknownLabels(paths, flags, session);
+  const { words = {} } = await loadConfig(flags.config);
+  return speaking(wordsOf(words), () => runTables(flags, session));
+}
+
+/** The labels of some files that the vocabulary does not know, and where they might belong. */
+async function runUnknownLabels(
   paths: readonly string[],
   flags: Pick<CheckFlags, 'config'> & { readonly json?: boolean },
   session: Session,

@@ -47,7 +47,7 @@ import { Forms } from './forms.ts';
 import { Hub } from './hub.ts';
 import { inboxOf, inOrderOfWork, leftIn } from './inbox.ts';
 import { Jobs } from './jobs.ts';
-import type { JudgedForm } from './judged.ts';
+import { type JudgedForm, judgingOf } from './judged.ts';
 import { makerOf } from './maker.ts';
 import { Originals } from './originals.ts';
 import { rollupChanges } from './rollups.ts';
@@ -398,7 +398,7 @@ export class Desk {
 
   async #use(store: Store): Promise<void> {
     await this.#book.refresh();
-    this.#forms = new Forms(store, this.#book, this.workspace.request.rules ?? {});
+    this.#forms = new Forms(store, this.#book, judgingOf(this.workspace.request));
     this.#generation += 1;
     this.#state += 1;
     this.hub.tell({ kind: 'workspace', generation: this.#generation });

@@ -1,8 +1,7 @@
 import type { Finding } from '../model/index.ts';
-import type { RuleSettings } from '../validate/index.ts';
 import { type Card, cardOf, digestOf } from './card.ts';
 import type { CorrectionBook } from './correction-book.ts';
-import { type JudgedForm, judged, type ReadForm } from './judged.ts';
+import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
 import type { Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
 
@@ -19,7 +18,7 @@ export class Forms {
   constructor(
     readonly store: Store,
     private readonly book: CorrectionBook,
-    private readonly settings: RuleSettings,
+    private readonly judging: Judging,
   ) {
     this.#cards = [...store.cards];
     this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
@@ -43,12 +42,12 @@ export class Forms {
   }
 
   async judged(id: string): Promise<JudgedForm> {
-    return judged(await this.form(id), this.book.of(id), this.settings);
+    return judged(await this.form(id), this.book.of(id), this.judging);
   }
 
   /** What a form would be with other lines. */
   judgedWith(form: ReadForm, lines: Parameters<typeof judged>[1]): JudgedForm {
-    return judged(form, lines, this.settings);
+    return judged(form, lines, this.judging);
   }
 
   /** Judges a form again. @returns its card before and now; null where there is no such form. */

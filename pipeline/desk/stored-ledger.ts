@@ -9,7 +9,9 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
-import { RULES, type RuleSettings, validateBatch } from '../validate/index.ts';
+import { RULES, validateBatch } from '../validate/index.ts';
+import { speaking } from '../vocabulary/index.ts';
+import { judgingOf } from './judged.ts';
 import { type About, formsIn } from './store.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,11 +36,16 @@ export async function storedLedger(
   about: Pick<About, 'inputs' | 'findings'>,
 ): Promise<Ledger> {
   const records = await storedRecords(workspace, store);
-  const settings: RuleSettings = workspace.request.rules ?? {};
-  const together = grouped(validateBatch(records), ({ record }) => record);
+  const { rules, vocabulary } = judgingOf(workspace.request);
+  const together = grouped(
+    speaking(vocabulary, () => validateBatch(records)),
+    ({ record }) => record,
+  );
   const findings: Finding[] = [];
   for (const record of records)
-    findings.push(...findingsAbout(record, together.get(record.id) ?? [], settings));
+    findings.push(
+      ...speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], rules)),
+    );
   findings.push(...about.findings);
   return {
     records,

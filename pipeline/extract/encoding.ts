@@ -105,9 +105,13 @@ export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null
   const nuls = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nuls;
-  if (bytes.length % 2 === 1 || Math.min(even, odd) > 0 || Math.max(even, odd) < FEWEST_NULS)
+  // 一 has a NUL as its low byte.
+  if (
+    bytes.length % 2 === 1 ||
+    Math.max(even, odd) < Math.max(FEWEST_NULS, 2 * Math.min(even, odd))
+  )
     return null;
-  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be';
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(head);
   const usual = [...text].filter((char) => USUAL.test(char)).length;
   return usual >= USUAL_SHARE * text.length ? encoding : null;

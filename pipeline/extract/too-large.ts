@@ -23,6 +23,11 @@ const MOST_CELLS = 2_000_000;
 /** Bytes of memory for a cell on its way from the file to the record: with less room, reading a ledger of one project a row waits for memory. */
 const BYTES_A_CELL = 3_600;
 
+/** The cells with a content that this process has the memory to read. */
+export function mostCells(): number {
+  return Math.min(MOST_CELLS, Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_CELL));
+}
+
 /**
  * Refuses a file before it fills the memory that this process may take: the work of reading it would end in nothing.
  *
@@ -30,14 +35,18 @@ const BYTES_A_CELL = 3_600;
  * @throws ReadFailure `too-large`
  */
 export function refuseTooManyCells(count: number): void {
-  const most = Math.min(MOST_CELLS, Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_CELL));
+  const most = mostCells();
   if (count <= most) return;
-  const [zh, en] = [Math.floor(most / 10_000), most.toLocaleString('en')];
   throw new ReadFailure(
     'too-large',
-    `文件有约${Math.round(count / 10_000)}万个有内容的单元格，超过一次能读取的约${zh}万个；请按部门或年度拆分后再试，或用 --max-memory 放宽。`,
-    `The file has ${count.toLocaleString('en')} cells with a content, more than the ${en} that can be read at once; split it by department or year and try again, or raise --max-memory.`,
+    `文件有约${tenThousands(count)}万个有内容的单元格，超过一次能读取的约${tenThousands(most)}万个；请按部门或年度拆分后再试，或用 --max-memory 放宽。`,
+    `The file has ${count.toLocaleString('en')} cells with a content, more than the ${most.toLocaleString('en')} that can be read at once; split it by department or year and try again, or raise --max-memory.`,
   );
+}
+
+/** A number in ten thousands, as Chinese counts. */
+export function tenThousands(count: number): number {
+  return Math.max(1, Math.round(count / 10_000));
 }
 
 /** How often marks stand in a file, whatever is around them: quick, and enough to refuse one. */

@@ -1,4 +1,5 @@
 import { blockOf, type TextBlock } from './text-blocks.ts';
+import type { TextPiece } from './text-pieces.ts';
 
 /** A block with the rows that it takes: `to` is its last. */
 export interface PlacedBlock {
@@ -25,12 +26,14 @@ const HANGING = 0.5;
 const SAME_WIDTH = 0.5;
 /** Texts of one column overlap by no more than this, in ems. */
 const TOUCHING = 0.1;
+/** Lines that prove to be no labels; with more of them, every text that stands level with no other is a row. */
+const MOST_AGAIN = 24;
 /** White between lines of one label, in ems. */
 const ONE_LABEL = 0.5;
 /** Room above the first row and under the last. */
 const PADDING = 0.5;
 
-interface Cluster {
+export interface Cluster {
   readonly blocks: readonly TextBlock[];
   readonly middle: number;
 }
@@ -48,9 +51,14 @@ export const standsOver = (
  * belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
  * @param white the least between rows
  */
-export function centredRows(all: readonly TextBlock[], white: number): CentredRows | null {
+export function centredRows(
+  all: readonly TextBlock[],
+  white: number,
+  rowsOfTheirOwn: ReadonlySet<TextPiece> = new Set(),
+): CentredRows | null {
   const clusters = clustersOf(all);
-  const rows = withoutLabels(clusters, white);
+  const rows =
+    rowsOfTheirOwn.size > MOST_AGAIN ? clusters : withoutLabels(clusters, white, rowsOfTheirOwn);
   if (rows.length === 0) return null;
   const ys = bordersOf(rows);
   const sheet = { rows, ys, rowAt: new Map<TextBlock, number>() };
@@ -65,19 +73,52 @@ export function centredRows(all: readonly TextBlock[], white: number): CentredRo
     if (placed.has(label)) continue;
     const way = spansIn(columnOf(label, blocks, sheet), sheet);
     const spans = way?.spans ?? nearestRow(label, sheet, placed);
-    if (spans === null) return null;
+    if (spans === null) {
+      if (rowsOfTheirOwn.size > MOST_AGAIN) return null;
+      // It is no label of several rows: it has one of its own.
+      return centredRows(all, white, new Set([...rowsOfTheirOwn, ...label.lines]));
+    }
     for (const span of spans) placed.set(span.block, span);
   }
   // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
   for (const [block, row] of sheet.rowAt) {
     if (!mayReach(block, row, sheet)) continue;
     const column = columnOf(block, blocks, sheet);
-    if (column.blocks.some((one) => labels.includes(one))) continue;
     const way = spansIn(column, sheet);
     if (way === null || way.leftOut > 0) continue;
     for (const span of way.spans) placed.set(span.block, span);
   }
-  return { placed: [...placed.values()], ys };
+  return { placed: [...placed.values()].map((one, _, others) => asBefore(one, others)), ys };
+}
+
+/** A label of several rows with those alone that one before it has in whose middle it stands: what stands before is wider. */
+function asBefore(one: PlacedBlock, others: readonly PlacedBlock[]): PlacedBlock {
+  const narrower = others.filter(
+    ({ block, from, to }) =>
+      from < to &&
+      from >= one.from &&
+      to <= one.to &&
+      block.right <= one.block.left &&
+      Math.abs(middleOf(block) - middleOf(one.block)) <= SAME_MIDDLE * block.size,
+  );
+  const [first] = narrower.sort((a, b) => a.to - a.from - (b.to - b.from));
+  return first === undefined || one.from === one.to
+    ? one
+    : { block: one.block, from: first.from, to: first.to };
+}
+
+/** The rows of a table whose texts stand at the top of their cells: blocks whose first lines are level make a row. */
+export function toppedRows(all: readonly TextBlock[]): CentredRows | null {
+  const lineOf = new Map<TextBlock, TextBlock>();
+  for (const block of all) lineOf.set(blockOf(block.lines.slice(0, 1)), block);
+  const rows = clustersOf([...lineOf.keys()]).map(({ blocks, middle }) => ({
+    blocks: blocks.map((line) => lineOf.get(line) ?? line),
+    middle,
+  }));
+  const placed = rows.flatMap(({ blocks }, row) =>
+    blocks.map((block): PlacedBlock => ({ block, from: row, to: row })),
+  );
+  return rows.length === 0 ? null : { placed, ys: bordersOf(rows) };
 }
 
 interface Sheet {
@@ -87,7 +128,7 @@ interface Sheet {
 }
 
 /** Blocks with the same middle, from the top. */
-function clustersOf(blocks: readonly TextBlock[]): Cluster[] {
+export function clustersOf(blocks: readonly TextBlock[]): Cluster[] {
   const clusters: TextBlock[][] = [];
   let middle = Number.NEGATIVE_INFINITY;
   for (const block of [...blocks].sort((a, b) => middleOf(a) - middleOf(b) || a.left - b.left)) {
@@ -108,14 +149,21 @@ function clustersOf(blocks: readonly TextBlock[]): Cluster[] {
 }
 
 /** Without what stands so near to a row, in columns that the row leaves blank, that it can be no row beside it. */
-function withoutLabels(clusters: readonly Cluster[], white: number): Cluster[] {
+function withoutLabels(
+  clusters: readonly Cluster[],
+  white: number,
+  rowsOfTheirOwn: ReadonlySet<TextPiece>,
+): Cluster[] {
+  const isRow = ({ blocks }: Cluster): boolean =>
+    blocks.some(({ lines }) => lines.some((line) => rowsOfTheirOwn.has(line)));
   const rows = [...clusters];
   for (;;) {
     let lightest: Cluster | null = null;
     for (const [at, above] of rows.entries()) {
       for (const below of rows.slice(at + 1, at + 6)) {
         if (!areTooClose(above, below, white)) continue;
-        const lighter = isLighter(above, below) ? above : below;
+        const lighter = isRow(below) || (!isRow(above) && isLighter(above, below)) ? above : below;
+        if (isRow(lighter)) continue;
         if (lightest === null || isLighter(lighter, lightest)) lightest = lighter;
       }
     }

@@ -76,10 +76,9 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
   };
 }
 
-/** Tables that text alone makes have all of their columns on each page, if they go on. */
+/** Tables that text alone makes have no columns on the next page that they had not before, if they go on. */
 function columnsOf(above: GridOutline, below: GridOutline): SharedColumns | null {
   if (above.drawn) return sharedColumns(above.xs, below.xs, COLUMN_TOLERANCE);
-  if (above.xs.length !== below.xs.length) return null;
   const columns = sharedColumns(above.xs, below.xs, ALIGNED_TOLERANCE);
   return columns?.xs.length === above.xs.length ? columns : null;
 }

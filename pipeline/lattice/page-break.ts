@@ -1,13 +1,6 @@
-import {
-  type Block,
-  type Document,
-  type DroppedFromPage,
-  type Grid,
-  isPageNumber,
-  type TextLine,
-} from '../model/index.ts';
+import type { Block, Document, DroppedFromPage, Grid, TextLine } from '../model/index.ts';
+import { continuedTitle, isContinuationMark, isPageNumber } from '../vocabulary/index.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
-import { continuedTitle, isContinuationMark } from './continuation-mark.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 
 /** Points by which a line of a page's head or foot may stand elsewhere on the next page and still be the same one. */

@@ -1,11 +1,13 @@
 import type { Glyph, Page } from '../model/index.ts';
-import { alignedLattices } from './alignment.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
+import { opened } from './open-cells.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
-import { shadingEdges } from './shading-edges.ts';
-import { undrawnForms } from './undrawn-form.ts';
-import { withTextRows } from './unruled-rows.ts';
+import { paintedShare, shadingEdges } from './shading-edges.ts';
+import { textTables } from './text-table.ts';
+
+/** Painted cells cover so much of their table, and leave the rest to the white lines between them. */
+const TILED = 0.8;
 
 /** The tables of a page with the glyphs that each of their cells holds. */
 export interface PlacedTables extends Placement {
@@ -15,11 +17,23 @@ export interface PlacedTables extends Placement {
 /** The tables that are drawn, and those that the alignment of the text around them makes. */
 export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
-  const { lattices: drawn, placed } = withRows(page.glyphs, drawnLattices(page, lines));
-  const tops = drawn.map(({ ys }) => ys[0] ?? 0);
-  const forms = withLattices({ lattices: drawn, ...placed }, undrawnForms(placed.outside, tops));
-  const all = forms.lattices.map(({ ys }) => ys[0] ?? 0);
-  return withLattices(forms, alignedLattices(forms.outside, lines.horizontal, all));
+  const lattices = drawnLattices(page, lines);
+  const drawn = withOpened(page.glyphs, { lattices, ...placeGlyphs(page.glyphs, lattices) }, lines);
+  const tops = drawn.lattices.map(({ ys }) => ys[0] ?? 0);
+  return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops));
+}
+
+/** With the rows and columns that their lines leave open. */
+function withOpened(
+  glyphs: readonly Glyph[],
+  drawn: PlacedTables,
+  lines: RuledLines,
+): PlacedTables {
+  const lattices = drawn.lattices.map((lattice, at) =>
+    opened(lattice, drawn.inside[at] ?? [], lines),
+  );
+  const isSame = lattices.every((lattice, at) => lattice === drawn.lattices[at]);
+  return isSame ? drawn : { lattices, ...placeGlyphs(glyphs, lattices) };
 }
 
 /** With further tables of the glyphs that are in none so far. */
@@ -33,21 +47,10 @@ function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTab
   };
 }
 
-/** The drawn tables, those whose rows no line parts cut by their text, and the glyphs of their cells. */
-function withRows(
-  glyphs: readonly Glyph[],
-  drawn: readonly Lattice[],
-): { lattices: readonly Lattice[]; placed: Placement } {
-  const placed = placeGlyphs(glyphs, drawn);
-  const lattices = drawn.map((lattice, i) => withTextRows(lattice, placed.inside[i] ?? []));
-  const isSame = lattices.every((lattice, i) => lattice === drawn[i]);
-  return { lattices, placed: isSame ? placed : placeGlyphs(glyphs, lattices) };
-}
-
 /**
  * The tables that are drawn on a page: by ruling lines, and by the edges of painted rectangles where there are none.
- * What paint alone makes is a table only if it has two rows and two columns; anything less is decoration, or bands
- * whose columns stand in the text.
+ * What paint alone makes is a table only if it has two rows and two columns and covers them: anything less is
+ * decoration, a chart's bars, or grey labels and bands, whose rows and columns stand in the text.
  */
 function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
   const lattices = latticesOf(lines);
@@ -55,7 +58,9 @@ function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
   if (edges.length === 0) return lattices;
   return latticesOf(ruledLines([...page.rulings, ...edges])).filter(
     (lattice) =>
-      (lattice.xs.length > 2 && lattice.ys.length > 2) ||
+      (lattice.xs.length > 2 &&
+        lattice.ys.length > 2 &&
+        paintedShare(page.shadings, lattice) >= TILED) ||
       lattices.some((ruled) => isWithin(ruled, lattice)),
   );
 }

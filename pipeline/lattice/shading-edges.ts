@@ -58,6 +58,17 @@ const asPiece =
   (orientation: RulingLine['orientation']) =>
   (line: Line): RulingLine => ({ ...line, orientation, thickness: 0 });
 
+/** The share of a table that is painted so that it stands out. */
+export function paintedShare(shadings: readonly Shading[], { xs, ys }: Lattice): number {
+  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
+  const painted = visible(shadings).reduce((sum, { box }) => {
+    const width = Math.min(right, box[2]) - Math.max(left, box[0]);
+    const height = Math.min(bottom, box[3]) - Math.max(top, box[1]);
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
+  return painted / Math.max((right - left) * (bottom - top), Number.EPSILON);
+}
+
 /** Those that stand out from what is below them: white ones only on a coloured ground. */
 function visible(shadings: readonly Shading[]): Shading[] {
   const grounds: Box[] = [];
@@ -141,6 +152,8 @@ function divides(
       line.end > (along[0] ?? 0) + TOUCH_TOLERANCE &&
       line.start < (along.at(-1) ?? 0) - TOUCH_TOLERANCE;
     if (!isInside) continue;
+    // Where lines part its rows, the paint of labels does not, nor does it part columns that lines part.
+    if (across.length > 2) return false;
     return along.some(
       (border) => border > line.start + TOUCH_TOLERANCE && border < line.end - TOUCH_TOLERANCE,
     );

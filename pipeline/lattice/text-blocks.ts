@@ -1,3 +1,4 @@
+import type { Line } from './ruling-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** The text of one cell: a piece, or pieces one closely under the other. Points. */
@@ -36,15 +37,31 @@ const RAGGED_EDGE = 1.6;
 /** The share of the shorter piece over which two pieces stand one above the other. */
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
+/** A pitch is as most are from this share of it on: fonts set a line a little higher or lower. */
+const EVEN = 0.9;
+/** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
+const MUCH_CLOSER = 1.6;
 
-/** Puts the lines of each cell together: they are closer to each other than rows are. */
-export function textBlocks(pieces: readonly TextPiece[]): TextBlocks {
+/**
+ * Puts the lines of each cell together: they are closer to each other than rows are, and no rule parts them.
+ */
+export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[]): TextBlocks {
   const next = neighbours(pieces);
-  const links = [...next].filter(([above, below]) => breaksOff(above, below));
   const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
+  const usual = pitches[pitches.length >> 1] ?? 0;
+  const links = [...next].filter(
+    ([above, below]) =>
+      (breaksOff(above, below) || pitchOf(above, below) * MUCH_CLOSER < usual) &&
+      !rules.some((rule) => parts(rule, above, below)),
+  );
   const upTo = (pitch: number): Link[] =>
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
-  const most = greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
+  const alone = pieces.map((piece) => blockOf([piece]));
+  // Where lines are as far apart everywhere and none stands alone, each is a row: not all cells break in the same lines.
+  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, 'top') === alone.length;
+  const most = isEven
+    ? 0
+    : greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
@@ -100,6 +117,12 @@ function neighbours(pieces: readonly TextPiece[]): Map<TextPiece, TextPiece> {
   return next;
 }
 
+/** Whether a rule runs between two lines, under the most of the upper one. */
+function parts({ position, start, end }: Line, above: TextPiece, below: TextPiece): boolean {
+  const width = Math.min(end, above.right) - Math.max(start, above.left);
+  return position > above.base && position < below.base && width * 2 > above.right - above.left;
+}
+
 function overlap(a: TextPiece, b: TextPiece): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
 }
@@ -127,14 +150,25 @@ function greatestPitch(pitches: readonly number[], score: (pitch: number) => num
   return best.pitch;
 }
 
-/** Blocks that have their middle where another has it, less those that stand alone: they weigh more. */
+/** How the texts of a row stand in their cells. */
+export type Standing = 'middle' | 'top';
+
+/** How level blocks stand with each other, by their middles or by their first lines, whichever is more. */
 function levelness(blocks: readonly TextBlock[]): number {
+  return Math.max(levelAt(blocks, 'middle'), levelAt(blocks, 'top'));
+}
+
+/** How many blocks are level with another one, less those that stand alone: they weigh more. */
+export function levelAt(blocks: readonly TextBlock[], standing: Standing): number {
   const sorted = blocks
-    .map(({ top, bottom, size }) => ({ middle: (top + bottom) / 2, size }))
-    .sort((a, b) => a.middle - b.middle);
-  return sorted.reduce((sum, { middle, size }, at) => {
-    const near = [sorted[at - 1], sorted[at + 1]].some(
-      (other) => other !== undefined && Math.abs(other.middle - middle) <= LEVEL * size,
+    .map(({ top, bottom, size, lines: [first] }) => ({
+      at: standing === 'middle' ? (top + bottom) / 2 : (first?.base ?? top),
+      size,
+    }))
+    .sort((a, b) => a.at - b.at);
+  return sorted.reduce((sum, { at, size }, index) => {
+    const near = [sorted[index - 1], sorted[index + 1]].some(
+      (other) => other !== undefined && Math.abs(other.at - at) <= LEVEL * size,
     );
     return sum + (near ? 1 : -ALONE);
   }, 0);

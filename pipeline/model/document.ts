@@ -2,9 +2,6 @@ import type { ReadFailure } from './failure.ts';
 import type { Box, Place } from './geometry.ts';
 import type { DroppedText, PageScan, TextReading } from './page.ts';
 
-/** A bureau's own words for labels, as labels are spelled for comparison, each with the known label it stands for. */
-export type Words = ReadonlyMap<string, string>;
-
 /** A cell of a grid. The slots it spans belong to it alone. */
 export interface Cell {
   /** From 0. */
@@ -22,8 +19,6 @@ export interface Cell {
   readonly glyphs: number;
   /** How it was read, where it was read from a picture and has ink; its lines taken together. */
   readonly reading?: TextReading;
-  /** Only where some of them are in its text. */
-  readonly words?: Words;
   /**
    * Nothing in the file parts it from its neighbours for sure: where it begins and ends was told by words, as in text whose cells
    * are parted by single blanks or by nothing. A person should compare what it says with the original.
@@ -52,7 +47,6 @@ export interface TextLine {
   readonly glyphs: number;
   /** As of a cell. */
   readonly reading?: TextReading;
-  readonly words?: Words;
   readonly unsure?: true;
   /** It stands at the head of every page up to the next such lines, and so over each form there. */
   readonly isPageHead?: true;

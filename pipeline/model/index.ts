@@ -10,7 +10,6 @@ export * from './geometry.ts';
 export * from './grouped.ts';
 export * from './money.ts';
 export * from './page.ts';
-export * from './page-number.ts';
 export * from './read-at.ts';
 export * from './readings.ts';
 export * from './record.ts';

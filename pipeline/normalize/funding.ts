@@ -9,9 +9,10 @@ import {
   type NotUnderstood,
   type ProjectRecord,
 } from '../model/index.ts';
-import { moneyUnitIn, parseAmount, saysNoAmount } from '../notation/amount.ts';
+import { moneyUnitBehind, moneyUnitIn, parseAmount, saysNoAmount } from '../notation/amount.ts';
 import { isFigure } from '../notation/figure.ts';
 import { withParts } from '../notation/part-of.ts';
+import { withoutUnit } from '../vocabulary/index.ts';
 import { plainLabel } from './classes.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
 
@@ -42,9 +43,9 @@ function unitInAmounts(form: Form): string | null {
   const amounts = form.funding
     .map(({ cells }) => plainLabel(cells.amount?.text ?? ''))
     .filter((text) => /[1-9]/u.test(text));
-  const units = new Set(amounts.map((text) => /(千元|百万元|万元|亿元|元)$/u.exec(text)?.[1]));
-  const [unit] = units;
-  return units.size === 1 && unit !== undefined ? unit : null;
+  const units = new Set(amounts.map(moneyUnitBehind));
+  const [unit = null] = units;
+  return units.size === 1 ? unit : null;
 }
 
 function horizonFunding(
@@ -68,8 +69,6 @@ function horizonFunding(
   return { total: amount, label: labelOf(total), ...fields, lines: withParts(lines, amount) };
 }
 
-const UNIT_IN_LABEL = /\((千元|百万元|万元|亿元|元)\)/u;
-
 function labelOf(row: FundingRow): string {
   return plainLabel(row.label.text).replace(/[:：]+$/u, '');
 }
@@ -81,8 +80,7 @@ function moneyOf(
   { evidence, notUnderstood }: Parsed,
 ): MoneyFields {
   // A label that names a unit of its own means its own amounts.
-  const own = UNIT_IN_LABEL.exec(halfWidth(plainLabel(label.text)));
-  const unit = own?.[1] ?? common;
+  const unit = withoutUnit(halfWidth(plainLabel(label.text))).unit ?? common;
   const pathOf = (role: string) =>
     role === 'amount' && source === 'total' ? `${path}/total` : `${path}/${role}`;
   for (const [role, printed] of Object.entries(cells)) evidence[pathOf(role)] = evidenceOf(printed);

@@ -1,5 +1,6 @@
 import type { Form, FundingRow, IndicatorRow, Labelled, Printed } from '../model/index.ts';
 import { parseAmount } from '../notation/amount.ts';
+import { derived } from '../vocabulary/index.ts';
 
 /** A text as it was printed and by which rules it was told from what was read. */
 interface PutRight {
@@ -82,8 +83,13 @@ export function withDigits(text: string): PutRight {
 }
 
 /** Groups of three digits, two of them at least or before a fraction of two: no decimal is printed so. */
-const GROUPED =
-  /^([-+¥￥]?\d{1,3})((?:[.,，。]\d{3})+)(?:\.(\d{2}))?((?:元|千元|万元|百万元|亿元)?)$/u;
+const GROUPED = derived(
+  (words) =>
+    new RegExp(
+      `^([-+¥￥]?\\d{1,3})((?:[.,，。]\\d{3})+)(?:\\.(\\d{2}))?(${words.choice('money')}|)$`,
+      'u',
+    ),
+);
 
 /**
  * `1.800,000`, `1.800.000`, `1。800.00` → `1,800,000`; `1.800` alone may be either, and stays, and so does `1,800.000`
@@ -92,7 +98,7 @@ const GROUPED =
 export function amountOf(text: string, inYuan: boolean): PutRight {
   const { text: digits, fixed } = withLettersOfAmounts(text);
   const plain = digits.replace(/\s+/gu, '');
-  const match = GROUPED.exec(plain);
+  const match = GROUPED().exec(plain);
   if (match === null) return { text: digits, fixed };
   const [, lead = '', groups = '', fraction, unit = ''] = match;
   const isThousands =
@@ -104,9 +110,13 @@ export function amountOf(text: string, inYuan: boolean): PutRight {
   return { text: `${lead}${commas}${cents}${unit}`, fixed: [...fixed, 'separator'] };
 }
 
+const LIKE_AN_AMOUNT = derived(
+  (words) => new RegExp(`^[\\s¥￥\\dOo〇lI|.,，。]*${words.choice('money')}?$`, 'u'),
+);
+
 /** In an amount separators stand beside digits too. */
 function withLettersOfAmounts(text: string): PutRight {
-  if (!/^[\s¥￥\dOo〇lI|.,，。]*(?:元|千元|万元|百万元|亿元)?$/u.test(text) || !/\d/u.test(text)) {
+  if (!LIKE_AN_AMOUNT().test(text) || !/\d/u.test(text)) {
     return withDigits(text);
   }
   const digits = text

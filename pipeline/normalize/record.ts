@@ -10,6 +10,7 @@ import { parseDay, parseMoment } from '../notation/date.ts';
 import { isFigure } from '../notation/figure.ts';
 import { looksCoded, parseOrganisation, parseProject } from '../notation/organisation.ts';
 import { isPeriod, isUndecided, parseAttribute, parsePeriod } from '../notation/period.ts';
+import { derived } from '../vocabulary/index.ts';
 import { plainLabel, resolveLevel1 } from './classes.ts';
 import { lostIn } from './conservation.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
@@ -43,7 +44,7 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
   const moment = parseMoment(filledAt);
   const extra = extraOf(form, evidence);
   for (const [label, total] of Object.entries(extra)) {
-    if (POINTS_IN_ALL.test(label) && !isFigure(total))
+    if (POINTS_IN_ALL().test(label) && !isFigure(total))
       notUnderstood.push({ path: extraPath(label), text: total, as: 'points' });
   }
   if (!BLANK_DAY.test(filledAt) && moment === null) {
@@ -103,7 +104,7 @@ export function recordOf(form: Form, source: SourceFile): ProjectRecord {
 }
 
 /** What scores or points come to, under labels that have no field of their own. */
-const POINTS_IN_ALL = /^(?:自评|绩效)?(?:总得分|得分合计|合计得分|总分)$|^自评得分$/u;
+const POINTS_IN_ALL = derived((words) => new RegExp(`^${words.choice('parts', 'points')}$`, 'u'));
 
 /** A date that nobody filled in: the form's own 年 月 日. */
 const BLANK_DAY = /^(?:[\s_]*年[\s_]*月[\s_]*日)?$/u;

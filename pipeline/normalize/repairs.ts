@@ -1,4 +1,5 @@
 import type { Indicator, ProjectRecord, Repair } from '../model/index.ts';
+import { derived } from '../vocabulary/index.ts';
 
 /** One character proves nothing. */
 const SHORTEST_CUT_NAME = 2;
@@ -77,14 +78,13 @@ function longerTwinOf(indicators: readonly Indicator[], index: number): number |
 }
 
 /** Names that end like an organisation are whole; a unit below it may well begin with its name. */
-const WHOLE_NAME =
-  /(?:局|委|委员会|部|处|厅|室|院|所|站|队|中心|办|办公室|会|校|学|学校|园|馆|台|社|库|场|公司|集团|政府|街道|镇|乡|村|社区|医院|支行|科|股|组|区|县|市|[)）])$/u;
+const WHOLE_NAME = derived((words) => new RegExp(`(?:${words.choice('organisations')}|）)$`, 'u'));
 
 function repairDepartment(record: ProjectRecord): Repair | null {
   const printed = record.department.name ?? '';
   const unit = record.implementingUnit.name ?? '';
   const cut =
-    printed !== '' && unit !== printed && unit.startsWith(printed) && !WHOLE_NAME.test(printed);
+    printed !== '' && unit !== printed && unit.startsWith(printed) && !WHOLE_NAME().test(printed);
   if (!cut) return null;
   return {
     path: '/department/name',

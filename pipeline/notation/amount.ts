@@ -1,15 +1,28 @@
 import { halfWidth, yuanOf } from '../model/index.ts';
+import { derived, isWordForNothing } from '../vocabulary/index.ts';
 
-/** How many 分 one of a unit is. */
-const FEN_IN_UNIT: Readonly<Record<string, bigint>> = {
-  元: 100n,
-  千元: 100_000n,
-  万元: 1_000_000n,
-  万: 1_000_000n,
-  百万元: 100_000_000n,
-  亿元: 10_000_000_000n,
-  亿: 10_000_000_000n,
-};
+/** How many 分 one of a unit is, and how units and amounts are printed. */
+const MONEY = derived((words) => {
+  const unit = words.choice('money');
+  const multiple = words.choice('multiples');
+  return {
+    fen: new Map(
+      [...words.entries('money'), ...words.entries('multiples')].map(({ key, meaning }) => [
+        key,
+        BigInt(meaning),
+      ]),
+    ),
+    unit: new RegExp(unit, 'u'),
+    whole: new RegExp(`^${unit}$`, 'u'),
+    inBrackets: new RegExp(`\\((${unit})\\)`, 'u'),
+    amount: new RegExp(
+      `^([-+]?)(\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.(\\d+))?(${unit}|${multiple})?整?(?:\\((?!\\d)(?:[^()]|\\([^()]*\\))*\\))?$`,
+      'u',
+    ),
+    price: new RegExp(`^(${unit})[/每]`, 'u'),
+    behind: new RegExp(`(${unit})$`, 'u'),
+  };
+});
 
 /** Digits, signs and separators in their ASCII form, a minus sign of any shape before a digit as a hyphen; amounts are printed in all. */
 export function plainNumerals(text: string): string {
@@ -20,13 +33,12 @@ export function plainNumerals(text: string): string {
 
 /** Cells that say that there is no amount, points or rate: `null`, not 0. */
 export function saysNoAmount(text: string): boolean {
-  return /^(?:[/\\—–―-]+|[…⋯]+|无|没有|暂无|无此项|不适用|不涉及|n\/a)?$/iu.test(
-    halfWidth(text).replace(/\s+/gu, ''),
-  );
+  const plain = halfWidth(text).replace(/\s+/gu, '');
+  return /^(?:[/\\—–―-]+|[…⋯]+)?$/u.test(plain) || isWordForNothing(plain);
 }
 
-/** Groups of three digits that spaces part; any other space between digits parts two numbers. */
-const SPACED_GROUPS = /(?<![\d.,]\s*)\d{1,3}(?:\s+\d{3})+(?!\s*\d)/gu;
+/** Groups of three digits that spaces part; any other space between digits parts two numbers, and so does a line break. */
+const SPACED_GROUPS = /(?<![\d.,]\s*)\d{1,3}(?:[^\S\n]+\d{3})+(?!\s*\d)/gu;
 
 /** Whether a text holds more than one number with nothing but white space between them: `1200 1300`. */
 export function holdsTwoNumbers(plain: string): boolean {
@@ -46,31 +58,44 @@ const LONGEST = 400;
 export function parseAmount(text: string, unit: string | null): string | null {
   const numerals = plainNumerals(text);
   if (numerals.length > LONGEST || holdsTwoNumbers(numerals)) return null;
-  const match = AMOUNT.exec(
+  const { amount, inBrackets, fen } = MONEY();
+  const match = amount.exec(
     numerals
       .replace(/\s+/gu, '')
       .replace(/^[¥￥]/u, '')
-      .replace(/\((千元|百万元|万元|亿元|元)\)/u, '$1'),
+      .replace(inBrackets, '$1'),
   );
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = '', own] = match;
   if (whole.length + fraction.length > MOST_DIGITS) return null;
-  const scale = FEN_IN_UNIT[own ?? unit ?? '元'];
+  const scale = fen.get(own ?? unit ?? '元');
   return scale === undefined ? null : scaled(sign, whole.replaceAll(',', ''), fraction, scale);
 }
 
-const AMOUNT =
-  /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(元|千元|万元|万|百万元|亿元|亿)?整?(?:\((?!\d)(?:[^()]|\([^()]*\))*\))?$/u;
-
 /** The unit of money that a text names: `金额单位：万元` or `万元` → `万元`; null where it names none. */
 export function moneyUnitIn(text: string): string | null {
-  return /千元|百万元|万元|亿元|元/u.exec(text.replace(/\s+/gu, ''))?.[0] ?? null;
+  return MONEY().unit.exec(text.replace(/\s+/gu, ''))?.[0] ?? null;
+}
+
+/** The unit of money that a text ends in, or null. */
+export function moneyUnitBehind(text: string): string | null {
+  return MONEY().behind.exec(text)?.[1] ?? null;
+}
+
+/** Whether a text is a unit of money and no more. */
+export function isMoneyUnit(text: string): boolean {
+  return MONEY().whole.test(text);
+}
+
+/** The unit of money of a price for each of something (`元/人`), or null. */
+export function moneyUnitOfPrice(unit: string): string | null {
+  return MONEY().price.exec(unit)?.[1] ?? null;
 }
 
 /** The yuan of a number in a unit of money (`5078`, `万元` → `50780000.00`); null where that is no whole 分. */
 export function yuanIn(number: string, unit: string): string | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(number);
-  const scale = FEN_IN_UNIT[unit];
+  const scale = MONEY().fen.get(unit);
   if (match === null || scale === undefined) return null;
   return scaled(match[1] ?? '', match[2] ?? '', match[3] ?? '', scale);
 }

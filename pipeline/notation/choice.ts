@@ -1,6 +1,14 @@
-/** A printed box or ring, ticked or not, whatever it was drawn with; þ and ¨ are boxes of Wingdings. */
-const TICKED = /^(?:[☑☒✓✔√■▣⊠🗹✅●◉⦿þ]|[(（[［]\s*[√✓✔×xX]\s*[)）\]］])/u;
-const ANY_BOX = /[□☐◻▢⬜○◯¨☑☒✓✔√■▣⊠🗹✅●◉⦿þ]|[(（[［]\s*[√✓✔×xX]?\s*[)）\]］]/gu;
+import { derived } from '../vocabulary/index.ts';
+
+/** A printed box or ring, ticked or not, whatever it was drawn with. */
+const BOXES = derived((words) => {
+  const bracketed = (tick: string) => `[(（[［]\\s*${tick}\\s*[)）\\]］]`;
+  const tick = words.choice('marks', 'tick');
+  return {
+    ticked: new RegExp(`^(?:${words.choice('marks', 'ticked')}|${bracketed(tick)})`, 'u'),
+    any: new RegExp(`${words.choice('marks', 'ticked', 'blank')}|${bracketed(`${tick}?`)}`, 'gu'),
+  };
+});
 /** What parts answers; a bracket goes on with the one before it. */
 const BETWEEN = /[\s、,，;；/]+(?![(（])/u;
 
@@ -16,10 +24,11 @@ export interface Choice {
  * them, else to the text before it. Where only what was chosen is marked, the others stand beside it.
  */
 export function choicesIn(text: string): Choice[] {
-  const boxes = [...text.matchAll(ANY_BOX)].map((box) => ({
+  const { ticked: isTicked, any } = BOXES();
+  const boxes = [...text.matchAll(any)].map((box) => ({
     start: box.index,
     end: box.index + box[0].length,
-    ticked: TICKED.test(box[0]),
+    ticked: isTicked.test(box[0]),
   }));
   const [first, last] = [boxes[0], boxes.at(-1)];
   if (first === undefined || last === undefined) return [];

@@ -3,7 +3,7 @@ import { plainNumerals } from './amount.ts';
 
 type Organisation = ProjectRecord['department'];
 
-/** `604-name`, `604 name`, `[042]name`, `219001-name`, `(635) name`, or a name alone. */
+/** `604-name`, `604 name`, `[042]name`, `219001-name`, `(635) name`, `name(604)`, or a name alone. */
 export function parseOrganisation(text: string): Organisation {
   const trimmed = text.trim();
   if (trimmed === '') return { code: null, name: null };
@@ -17,6 +17,12 @@ export function parseOrganisation(text: string): Organisation {
   const spaced = /^([0-9０-９]{3,20})\s+(\p{Script=Han}.*)$/su.exec(trimmed);
   const match = bracketed ?? dashed ?? leading ?? spaced;
   if (match !== null) return { code: plainNumerals(match[1] ?? ''), name: match[2] || null };
+  // 某局(604): a year in brackets is none.
+  const behind =
+    /^(\p{Script=Han}.*?)\s*[[［【(（]\s*(?!(?:19|20)\d{2}\D)([0-9０-９]{3,20})\s*[\]］】)）]$/su.exec(
+      trimmed,
+    );
+  if (behind !== null) return { code: plainNumerals(behind[2] ?? ''), name: behind[1] ?? null };
   return /^[0-9]{2,20}$/u.test(trimmed)
     ? { code: trimmed, name: null }
     : { code: null, name: trimmed };

@@ -1,4 +1,8 @@
 import { type Fen, type FundingLine, type FundingSource, fenOf, grouped } from '../model/index.ts';
+import { derived } from '../vocabulary/index.ts';
+
+/** 其中: what stands before the parts of a line. */
+const LEADS = derived((words) => new RegExp(`^${words.choice('parts', 'lead')}`, 'u'));
 
 /** The levels of government whose money 财政拨款 sums up where a form prints both. */
 const LEVELS: ReadonlySet<FundingSource> = new Set(['central', 'provincial', 'municipal', 'local']);
@@ -14,7 +18,7 @@ export function withParts(lines: readonly FundingLine[], total: string | null): 
   let outer: number | undefined;
   const parents = lines.map(({ source, label }, at) => {
     if (fiscal !== -1 && LEVELS.has(source)) return fiscal;
-    if (at > 0 && label.startsWith('其中') && outer !== undefined) return outer;
+    if (at > 0 && LEADS().test(label) && outer !== undefined) return outer;
     outer = at;
     return undefined;
   });

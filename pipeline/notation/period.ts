@@ -1,4 +1,5 @@
 import type { ProjectRecord } from '../model/index.ts';
+import { derived } from '../vocabulary/index.ts';
 import { plainNumerals } from './amount.ts';
 import { choicesIn } from './choice.ts';
 import { parseDay } from './date.ts';
@@ -26,7 +27,7 @@ export function parsePeriod(text: string, start: string | null, end: string | nu
 }
 
 /** Words of a period without a number. */
-const LASTING = /长期|经常|持续|常年|永久|跨年|当年|本年|全年|一次性/u;
+const LASTING = derived((words) => new RegExp(words.choice('attributes', 'lasting'), 'u'));
 
 const LETTER_IN_NUMBER = /(?<=\d)[OoQIl|〇○]|[OoQIl|〇○](?=\d)/u;
 
@@ -39,7 +40,7 @@ export function isPeriod(text: string, period: Period): boolean {
   if (LETTER_IN_NUMBER.test(plain) || days.some((day) => parseDay(day) === null)) return false;
   const number = plain.search(/[\d一二三四五六七八九十]/u);
   const unit = Math.max(plain.lastIndexOf('年'), plain.lastIndexOf('月'));
-  return (number >= 0 && unit > number) || LASTING.test(plain);
+  return (number >= 0 && unit > number) || LASTING().test(plain);
 }
 
 /** The text, or the answer in it that is ticked where it prints boxes; null where not one alone is. */
@@ -92,19 +93,21 @@ export function isUndecided(text: string): boolean {
   return choicesIn(text).length === 0 && isContradiction(kindsIn(text));
 }
 
-const KINDS = [
-  ['one-off', /一次性|阶段性/u],
-  ['recurring', /经常性|长期/u],
-  ['continuing', /延续|持续|跨年/u],
-  ['new', /新增|新建|新设/u],
-] as const;
+const KINDS = derived((words) => {
+  const kinds = ['one-off', 'recurring', 'continuing', 'new'] as const;
+  return {
+    kinds: kinds.map((kind) => [kind, new RegExp(words.choice('attributes', kind), 'u')] as const),
+    denied: new RegExp(`非${words.choice('attributes', ...kinds)}`, 'gu'),
+  };
+});
 
 /** What stands in brackets explains: it counts where nothing else says anything. */
 function kindsIn(text: string): NonNullable<Attribute['kind']>[] {
-  const said = text.replace(/非(?:一次性|经常性|新增)/gu, '');
+  const { kinds: known, denied } = KINDS();
+  const said = text.replace(denied, '');
   const outside = said.replace(/[(（][^()（）]*[)）]/gu, '');
   const [kinds = [], explained = []] = [outside, said].map((part) =>
-    KINDS.flatMap(([kind, words]) => (words.test(part) ? [kind] : [])),
+    known.flatMap(([kind, words]) => (words.test(part) ? [kind] : [])),
   );
   return kinds.length > 0 ? kinds : explained;
 }

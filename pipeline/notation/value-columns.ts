@@ -1,5 +1,6 @@
 import type { IndicatorValue } from '../model/index.ts';
-import { saysNoAmount } from './amount.ts';
+import { isComparator, isKindOfIndicator, isWordForNothing } from '../vocabulary/index.ts';
+import { plainNumerals, saysNoAmount } from './amount.ts';
 import { parseValue, qualitative } from './value.ts';
 
 /** 指标性质, 指标值 and 度量单位 of a row, as printed; empty where a column is blank or not there. */
@@ -14,22 +15,20 @@ export function joinedValue({ nature, value, unit }: ValueColumns): IndicatorVal
   const printedUnit = saysNoAmount(unit) ? '' : unit;
   // A unit that the value already carries is not said twice.
   const tail = printedUnit !== '' && value.endsWith(printedUnit) ? '' : printedUnit;
-  const text = `${SAYS_WHICH_KIND.test(nature) ? '' : nature}${value}${tail}`;
+  const text = `${saysNoSign(nature) ? '' : nature}${value}${tail}`;
   // What is no sign is no part of the number either: 3 and 12 are not 312.
   return isNature(nature) ? parseValue(text) : qualitative(text);
 }
 
 /** Whether a text is what the column 指标性质 asks for: a sign, how it is judged, or nothing. */
 export function isNature(text: string): boolean {
-  return SIGN.test(text) || SAYS_WHICH_KIND.test(text);
+  return isComparator(plainNumerals(text)) || saysNoSign(text);
 }
 
-/** What says of an indicator how it is judged, and is no part of its value. */
-const SAYS_WHICH_KIND = /^(?:(?:定性|定量|正向|反向|逆向)(?:指标)?|[/\\—–-]+|无)?$/u;
-
-/** Signs that are part of the value. */
-const SIGN =
-  /^(?:[≥≧⩾≤≦⩽<>=＜＞＝﹤﹥﹦═±]{1,2}|[大小]于(?:或?等于)?|等于|[不]?[高低多少]于|不[大小]于|不?超过|至[少多]|达到)$/u;
+/** What says of an indicator how it is judged, or nothing, and is no part of its value. */
+function saysNoSign(text: string): boolean {
+  return /^[/\\—–-]*$/u.test(text) || isKindOfIndicator(text) || isWordForNothing(text);
+}
 
 /**
  * A value that was typed whole, `≥96人次`, in the columns that its form has: its sign and unit take the places of those

@@ -1,46 +1,29 @@
 import type { IndicatorValue } from '../model/index.ts';
-import { holdsTwoNumbers, plainNumerals, yuanIn } from './amount.ts';
+import { derived } from '../vocabulary/index.ts';
+import { holdsTwoNumbers, isMoneyUnit, moneyUnitOfPrice, plainNumerals, yuanIn } from './amount.ts';
 import { lastDayOf, parseDay } from './date.ts';
 import { isKnownUnit } from './units.ts';
 
 type Comparator = NonNullable<IndicatorValue['comparator']>;
 
-const SIGNS: Readonly<Record<string, Comparator>> = {
-  '≥': '≥',
-  '≧': '≥',
-  '⩾': '≥',
-  '>=': '≥',
-  '=>': '≥',
-  '≤': '≤',
-  '≦': '≤',
-  '⩽': '≤',
-  '<=': '≤',
-  '=<': '≤',
-  '>': '>',
-  '<': '<',
-  '=': '=',
-  '═': '=',
-  '±': '±',
-};
-const SIGN = /^(≥|≧|⩾|>=|=>|≤|≦|⩽|<=|=<|>|<|=|═|±)/u;
-
-/** Words that compare, before the number and after it. */
-const WORDS_BEFORE: readonly (readonly [RegExp, Comparator])[] = [
-  [/^(?:不低于|不少于|不小于|至少|大于等于|大于或等于|达到|达)/u, '≥'],
-  [/^(?:不超过|不高于|不大于|不多于|至多|小于等于|小于或等于|控制在)/u, '≤'],
-  [/^(?:大于|高于|超过|多于)/u, '>'],
-  [/^(?:小于|低于|少于)/u, '<'],
-  [/^等于/u, '='],
-];
-const WORDS_AFTER: readonly (readonly [RegExp, '≥' | '≤'])[] = [
-  [/(?:\(含\))?(?:及以上|以上|及以上的)(?:\(含\))?$/u, '≥'],
-  [
-    /(?:\(含\))?(?:及以下|以下|以内|之内|及以内|(?<=\d(?:个?(?:小时|工作日|分钟|[天日周月])))内)(?:\(含\))?$/u,
-    '≤',
-  ],
-];
+/** Signs and words that compare: before the number, and words after it. */
+const COMPARATORS = derived((words) => {
+  const entries = words
+    .entries('comparators')
+    .flatMap(({ meaning, ...entry }) => (meaning === 'kind' ? [] : [{ ...entry, meaning }]));
+  return {
+    before: entries
+      .filter(({ pattern }) => pattern === null)
+      .sort((a, b) => b.key.length - a.key.length),
+    after: entries.flatMap(({ meaning, source }) =>
+      source === '' ? [] : [{ meaning, pattern: new RegExp(`${source.replace('.*', '')}$`, 'u') }],
+    ),
+  };
+});
+/** 30日内: only behind a span of time does 内 compare. */
+const WITHIN = /(?:\(含\))?(?<=\d(?:个?(?:小时|工作日|分钟|[天日周月])))内(?:\(含\))?$/u;
 /** What may stand before a number that one of the words stands behind: ±3%以内, 大于95%以上. */
-const AGREES: Readonly<Record<'≥' | '≤', readonly Comparator[]>> = {
+const AGREES: { readonly [C in Comparator]?: readonly Comparator[] } = {
   '≥': ['≥', '>'],
   '≤': ['≤', '<', '±'],
 };
@@ -48,9 +31,7 @@ const AGREES: Readonly<Record<'≥' | '≤', readonly Comparator[]>> = {
 const ABOUT_BEFORE = /^(?:大约|约|近)(?=\d)/u;
 const ABOUT_AFTER = /(?<=\d.{0,8})左右$/u;
 
-const RATIO_UNITS = /^(?:%|‰|％|个百分点|百分点|成|倍)$/u;
-const MONEY_UNITS = /^(?:元|千元|万元|万|百万元|亿元|亿)$/u;
-const UNIT_PRICE = /^((?:千|万|百万|亿)?元)[/每]/u;
+const RATIOS = derived((words) => new Set(words.words('units', 'ratio')));
 
 /** Text of a value before anything is understood. */
 export function qualitative(text: string): IndicatorValue {
@@ -98,21 +79,15 @@ function plainOf(text: string): string {
 function comparatorOf(plain: string): { comparator: Comparator | null; rest: string } | null {
   let comparator: Comparator | null = null;
   let rest = plain.replace(ABOUT_BEFORE, '').replace(ABOUT_AFTER, '');
-  const sign = SIGN.exec(rest);
-  if (sign !== null) {
-    comparator = SIGNS[sign[0]] ?? null;
-    rest = rest.slice(sign[0].length);
-  } else {
-    for (const [pattern, meaning] of WORDS_BEFORE) {
-      if (!pattern.test(rest)) continue;
-      comparator = meaning;
-      rest = rest.replace(pattern, '');
-      break;
-    }
+  const { before, after } = COMPARATORS();
+  const first = before.find(({ key }) => rest.startsWith(key));
+  if (first !== undefined) {
+    comparator = first.meaning;
+    rest = rest.slice(first.key.length);
   }
-  for (const [pattern, meaning] of WORDS_AFTER) {
+  for (const { pattern, meaning } of [...after, { pattern: WITHIN, meaning: '≤' as const }]) {
     if (!pattern.test(rest)) continue;
-    if (comparator !== null && !AGREES[meaning].includes(comparator)) return null;
+    if (comparator !== null && AGREES[meaning]?.includes(comparator) === false) return null;
     comparator ??= meaning;
     rest = rest.replace(pattern, '');
     break;
@@ -138,7 +113,7 @@ function dateValue(
   const deadline = end !== undefined || before !== undefined;
   const base = { text, kind: 'date', number: null, unit: null, yuan: null } as const;
   if (!deadline) return { ...base, comparator, date: day };
-  if (comparator !== null && !AGREES['≤'].includes(comparator)) return null;
+  if (comparator !== null && AGREES['≤']?.includes(comparator) !== true) return null;
   return { ...base, comparator: comparator ?? '≤', date: lastDayOf(day) };
 }
 
@@ -163,14 +138,12 @@ function numberValue(
     return null;
   if (LETTERS_AS_DIGITS.test(unit) && !isKnownUnit(unit)) return null;
   const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
-  const price = UNIT_PRICE.exec(unit);
-  if (price?.[1] !== undefined) {
-    return { ...base, kind: 'unit-price', unit, yuan: yuanIn(number, price[1]) };
-  }
-  if (MONEY_UNITS.test(unit) && unit !== '万' && unit !== '亿') {
+  const price = moneyUnitOfPrice(unit);
+  if (price !== null) return { ...base, kind: 'unit-price', unit, yuan: yuanIn(number, price) };
+  if (isMoneyUnit(unit)) {
     return { ...base, kind: 'money', unit, yuan: yuanIn(number, unit) };
   }
-  const kind = RATIO_UNITS.test(unit) ? 'ratio' : 'quantity';
+  const kind = RATIOS().has(unit) ? 'ratio' : 'quantity';
   return { ...base, kind, unit: unit === '' ? null : unit, yuan: null };
 }
 

@@ -2,6 +2,7 @@ import { extractPages } from '../extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../lattice/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { startsForm } from '../recognize/index.ts';
+import { speaking, wordsOf } from '../vocabulary/index.ts';
 import { failureOf } from './failure.ts';
 import { readPart } from './part.ts';
 import { isGarbage, PicturePages, wantsPicture } from './picture-pages.ts';
@@ -98,7 +99,11 @@ class PageRun {
 
   #cut(): void {
     if (this.#leadsOn) this.#head = this.#pages;
-    else if (this.#pages.length > 0) this.#parts.push(readPart(joinPages(this.#pages), this.work));
+    else if (this.#pages.length > 0) {
+      const words = wordsOf(this.work.options.words ?? {});
+      const document = speaking(words, () => joinPages(this.#pages));
+      this.#parts.push(readPart(document, this.work));
+    }
     this.#pages = [];
     this.#leadsOn = false;
   }

@@ -7,7 +7,8 @@ import {
   type Recognition,
 } from '../model/index.ts';
 import { normalize } from '../normalize/index.ts';
-import { recognize, wordsOf } from '../recognize/index.ts';
+import { recognize } from '../recognize/index.ts';
+import { wordsOf } from '../vocabulary/index.ts';
 import { notPlain } from './plain.ts';
 import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
 
@@ -17,10 +18,11 @@ import type { FormReading, PartReading, Shortfall, Work } from './work.ts';
  * @throws ReadFailure `defect` when a record does not have the shape that other programs rely on.
  */
 export function readPart(document: Document, work: Work): PartReading {
-  const recognition = recognize(document, wordsOf(work.options.words ?? {}));
+  const vocabulary = wordsOf(work.options.words ?? {});
+  const recognition = recognize(document, vocabulary);
   return {
     forms: recognition.forms.map((form): FormReading => {
-      const record = checked(normalize(form, work, work.options));
+      const record = checked(normalize(form, work, { ...work.options, vocabulary }));
       const crops = cropsOf(record, document.crops ?? []);
       return { record, ...(crops.length > 0 && { crops }) };
     }),

@@ -22,7 +22,7 @@ import {
   type Place,
   ReadFailure,
 } from '../model/index.ts';
-import { isKnownText } from '../recognize/index.ts';
+import { isKnownText } from '../vocabulary/index.ts';
 import { scanRangeOf } from './scans.ts';
 import { withoutOcr } from './verdict.ts';
 import type { OcrChoice } from './work.ts';

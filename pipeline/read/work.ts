@@ -8,7 +8,7 @@ import type {
   ScannedPage,
   Subtotal,
 } from '../model/index.ts';
-import type { OwnWords } from '../recognize/index.ts';
+import type { OwnWords } from '../vocabulary/index.ts';
 
 /** Whether pages that are pictures are read: where text says too little, never, or every page. */
 export const OCR_CHOICES = ['auto', 'off', 'force'] as const;

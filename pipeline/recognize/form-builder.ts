@@ -14,12 +14,12 @@ import type {
   RoleMark,
   TextLine,
   TextReading,
-  Words,
 } from '../model/index.ts';
 import { together } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
 import {
   isOfDepartment,
+  isWordForNothing,
   kindOfTitle,
   moneyUnitIn,
   spelling,
@@ -33,17 +33,15 @@ export interface Piece {
   readonly glyphs: number;
   /** How it was read, where it was read from a picture. */
   readonly reading?: TextReading;
-  readonly words?: Words;
   readonly unsure?: true;
 }
 
-export function pieceOfLine({ text, place, glyphs, reading, words, unsure }: TextLine): Piece {
+export function pieceOfLine({ text, place, glyphs, reading, unsure }: TextLine): Piece {
   return {
     text,
     places: [place],
     glyphs,
     ...(reading !== undefined && { reading }),
-    ...(words !== undefined && { words }),
     ...(unsure === true && { unsure }),
   };
 }
@@ -92,10 +90,11 @@ export function readingOf(pieces: readonly Pick<Piece, 'reading'>[]): { reading?
  * ellipsis in the middle of the line, and say that it is the mathematical one.
  */
 const NOTHING =
-  /^(?:无|[/／]+|[—–―－-]+|0|[…⋯]+|[.．·]{3,}|。{2,}|无此项|不适用|不涉及|指标[\d一二三四五六七八九十]+[:：]?)$/u;
+  /^(?:[/／]+|[—–―－-]+|0|[…⋯]+|[.．·]{3,}|。{2,}|指标[\d一二三四五六七八九十]+[:：]?)$/u;
 
 export function saysNothing(text: string): boolean {
-  return NOTHING.test(text.replace(/\s+/gu, ''));
+  const plain = text.replace(/\s+/gu, '');
+  return NOTHING.test(plain) || isWordForNothing(plain);
 }
 
 /**

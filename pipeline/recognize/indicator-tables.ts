@@ -9,6 +9,7 @@ import {
   fieldOf,
   horizonWord,
   isExtraLabel,
+  isHorizon,
   isIndicatorSection,
   isPointsTotal,
   isStamp,
@@ -173,7 +174,7 @@ function isBanner(cell: Cell): boolean {
   return (
     [...key].length <= 14 &&
     horizonWord(key) !== null &&
-    (isIndicatorSection(key) || /指标(?:表)?$|^(?:实施期|中长期|中期|长期|年度|当年)$/u.test(key))
+    (isIndicatorSection(key) || isHorizon(key) || /指标(?:表)?$/u.test(key))
   );
 }
 

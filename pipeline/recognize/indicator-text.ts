@@ -1,6 +1,5 @@
-import type { Words } from '../model/index.ts';
 import { keyOf } from './label-key.ts';
-import { level1Of, level2Of } from './vocabulary/index.ts';
+import { comparatorAt, isValueInWords, level1Of, level2Of } from './vocabulary/index.ts';
 
 /** An indicator that was written as text, with the classes that head its part of the text, as printed. */
 export interface WrittenIndicator {
@@ -14,8 +13,8 @@ export interface WrittenIndicator {
  * Indicators that a ledger holds as text in one cell: `【产出指标-数量指标】` `指标1:机房机柜(≥77台)`, also with `数量指标：` as a
  * heading, numbered items, or items parted by semicolons. What has no value is a name alone; nothing is dropped.
  */
-export function indicatorsInText(lines: readonly string[], words?: Words): WrittenIndicator[] {
-  const keyIn = (text: string): string => keyOf(words === undefined ? { text } : { text, words });
+export function indicatorsInText(lines: readonly string[]): WrittenIndicator[] {
+  const keyIn = (text: string): string => keyOf({ text });
   const found: WrittenIndicator[] = [];
   let level1: string | null = null;
   let level2: string | null = null;
@@ -111,8 +110,6 @@ function itemsOf(text: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-const COMPARISON = /[≥≧⩾≤≦⩽＞＜><＝=═±]|不低于|不少于|不超过|不高于|大于|小于/u;
-
 /** `机房机柜(≥77台)`, `机房机柜:≥77台`, `机房机柜≥77台`; a text without a value is a name. */
 function nameAndValue(item: string): { name: string; value: string } {
   const bracketed = /^(.+?)[(（]([^()（）]*(?:[(（][^()（）]*[)）])?[^()（）]*)[)）]$/su.exec(item);
@@ -121,10 +118,8 @@ function nameAndValue(item: string): { name: string; value: string } {
   }
   const colon = /^([^:：]+)[:：](.+)$/su.exec(item);
   if (colon !== null) return { name: (colon[1] ?? '').trim(), value: (colon[2] ?? '').trim() };
-  const sign = COMPARISON.exec(item);
-  if (sign !== null && sign.index > 0) {
-    return { name: item.slice(0, sign.index).trim(), value: item.slice(sign.index).trim() };
-  }
+  const sign = comparatorAt(item);
+  if (sign > 0) return { name: item.slice(0, sign).trim(), value: item.slice(sign).trim() };
   const number = /^(\D{2,}?)(\d[\d,.]*\s*(?:%|％|\p{Script=Han}{1,4}(?:以上|以内)?))$/su.exec(item);
   if (number !== null) return { name: (number[1] ?? '').trim(), value: (number[2] ?? '').trim() };
   return { name: item, value: '' };
@@ -132,9 +127,5 @@ function nameAndValue(item: string): { name: string; value: string } {
 
 /** Whether a text in brackets is a value and no part of the name: `≥77台`, `100%`, `及时`; not `含外聘`. */
 function isValue(text: string): boolean {
-  return (
-    COMPARISON.test(text) ||
-    /\d/u.test(text) ||
-    /^(?:及时|有效|提升|改善|良好|优良中低差|合格|达标|是|可控)$/u.test(text)
-  );
+  return comparatorAt(text) >= 0 || /\d/u.test(text) || isValueInWords(text);
 }

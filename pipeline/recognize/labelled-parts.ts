@@ -7,6 +7,7 @@ import {
   type GoalSlot,
   goalHeadingOf,
   isExtraLabel,
+  isUnitLabel,
   moneyUnitIn,
   SIGNOFF_FIELDS,
   yearLineOf,
@@ -28,6 +29,8 @@ export interface LabelledPart {
   readonly meaning: PartMeaning;
   readonly label: string;
   readonly value: string;
+  /** Nothing but its words parts it from the label or value beside it. */
+  readonly unsure?: true;
 }
 
 interface Start {
@@ -35,6 +38,7 @@ interface Start {
   readonly valueAt: number;
   readonly label: string;
   readonly meaning: PartMeaning;
+  readonly isGlued: boolean;
 }
 
 const LABEL =
@@ -52,10 +56,11 @@ export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   const before = text.slice(0, first.at).trim();
   const over = before === '' ? [] : partOver(before);
   if (over === null) return null;
-  const parts = starts.map(({ label, meaning, valueAt }, index) => ({
+  const parts = starts.map(({ label, meaning, valueAt, isGlued }, index) => ({
     meaning,
     label,
     value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
+    ...((isGlued || starts[index + 1]?.isGlued === true) && { unsure: true as const }),
   }));
   return [...over, ...parts.flatMap(withoutYear)];
 }
@@ -72,42 +77,46 @@ export function isCodedName(text: string): boolean {
   return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
 }
 
-function startsIn({ text, words }: Spoken): Start[] {
+function startsIn({ text }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
     const whole = match[1] ?? '';
     const valueAt = match.index + match[0].length;
-    const own = meaningOf({ ...(words && { words }), text: whole }, text.slice(valueAt));
+    const own = meaningOf({ text: whole }, text.slice(valueAt));
     const [first] = starts;
     // 负责人:陈某填表人:林某 has nothing between a name and the next label.
-    const label = own === null && first !== undefined ? signoffBehind(whole) : whole;
+    const label = own === null && first !== undefined ? labelBehind(whole) : whole;
     const meaning = own ?? meaningOf({ text: label }, text.slice(valueAt));
     if (meaning === null) continue;
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.
     const inProse = first !== undefined && isProse(first.meaning);
     if (inProse && !(isProse(meaning) && /[\s。;；]$/u.test(text.slice(0, match.index)))) continue;
     const at = match.index + whole.length - label.length;
-    starts.push({ at, valueAt, label, meaning });
+    starts.push({ at, valueAt, label, meaning, isGlued: label !== whole });
   }
   return starts;
 }
 
-/** The label of a sign-off that a text ends in; the text itself where it ends in none. */
-function signoffBehind(text: string): string {
+/** The label that a text ends in, of a sign-off or any other; the text itself where it ends in none. */
+function labelBehind(text: string): string {
   for (let from = 1; from <= text.length - SHORTEST_SIGNOFF; from++) {
-    const field = fieldOf(keyOf({ text: text.slice(from) }));
+    const key = keyOf({ text: text.slice(from) });
+    const field = fieldOf(key);
     if (field !== null && SIGNOFF_FIELDS.has(field)) return text.slice(from);
+    const isLabel = field !== null || isExtraLabel(key);
+    if (isLabel && text.length - from >= SHORTEST_OTHER) return text.slice(from);
   }
   return text;
 }
 
 const SHORTEST_SIGNOFF = 3;
+const SHORTEST_OTHER = 4;
 
 function meaningOf(label: Spoken, after: string): PartMeaning | null {
   const key = keyOf(label);
-  if (/^(?:金额|计量)?单位$/u.test(key)) {
-    const unit = /^\s*(?:人民币)?[百千万亿]?元(?=\s|$|[)）])/u.exec(after);
-    if (unit !== null && moneyUnitIn(`单位:${unit[0]}`) !== null) return { kind: 'money-unit' };
+  if (isUnitLabel(key)) {
+    const [unit = ''] = /^\s*[^\s)）]+/u.exec(after) ?? [];
+    if (moneyUnitIn(`单位:${unit}`) !== null) return { kind: 'money-unit' };
   }
   const field = fieldOf(key);
   if (field !== null) return { kind: 'field', field };

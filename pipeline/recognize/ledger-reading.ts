@@ -153,7 +153,7 @@ function readWritten(
   }
   form.role(cell, `indicators:${horizon}`);
   const lines = cell.lines.length > 0 ? cell.lines : [cell.text];
-  for (const written of indicatorsInText(lines, cell.words)) {
+  for (const written of indicatorsInText(lines)) {
     const named = (text: string): Piece => ({ ...cell, text });
     form.indicators.push({
       horizon,

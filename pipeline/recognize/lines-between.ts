@@ -72,14 +72,13 @@ export function titleLinesOf(grid: Grid): Block[] | null {
   const cells = grid.cells.filter(({ text }) => text !== '');
   const alone = new Set(cells.map(({ row }) => row)).size === cells.length;
   if (!alone || cells.length > LINES_ABOVE || !cells.some(({ text }) => isTitle(text))) return null;
-  return cells.map(({ text, places: [place], glyphs, reading, words, unsure }) => ({
+  return cells.map(({ text, places: [place], glyphs, reading, unsure }) => ({
     kind: 'line',
     line: {
       text,
       place,
       glyphs,
       ...(reading !== undefined && { reading }),
-      ...(words !== undefined && { words }),
       ...(unsure === true && { unsure }),
     },
   }));

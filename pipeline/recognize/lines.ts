@@ -1,9 +1,9 @@
-import { isPageNumber } from '../model/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
 import {
   isCaption,
+  isPageNumber,
   isTableNumber,
   isTitle,
   moneyUnitIn,
@@ -38,8 +38,9 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
     form.role(piece, 'title');
     return true;
   }
-  if (form.year === null && yearLineOf(piece.text) !== null) {
-    form.year = printed(piece);
+  const bare = withoutRemark(piece.text);
+  if (form.year === null && yearLineOf(bare) !== null) {
+    form.year = printed(piece, bare);
     form.role(piece, 'year');
     return true;
   }
@@ -56,6 +57,12 @@ export function readNote(form: FormBuilder, piece: Piece): boolean {
     return true;
   }
   return readParts(form, piece);
+}
+
+/** `(2025年度)(调整)`, `2025年度（调整）`: what is remarked behind a year is none of it. */
+function withoutRemark(text: string): string {
+  const [, year = text] = /^(.*年度?[)）]?)\s*[(（]\p{Script=Han}{1,8}[)）]$/su.exec(text) ?? [];
+  return year;
 }
 
 /** Expects the lines over a form's tables and under them. */
@@ -90,9 +97,10 @@ interface SegmentLines {
 export function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece);
   if (parts === null) return false;
-  for (const { meaning, label, value } of parts) {
+  for (const { meaning, label, value, unsure } of parts) {
     const labelPiece = partOf(piece, label);
-    const valuePiece = partOf(piece, value);
+    const own = partOf(piece, value);
+    const valuePiece = unsure === true ? { ...own, unsure } : own;
     switch (meaning.kind) {
       case 'field':
         form.field(meaning.field, labelPiece, valuePiece);

@@ -1,11 +1,8 @@
-import { type Cell, coverageOf, type Grid, type Words } from '../model/index.ts';
+import { type Cell, coverageOf, type Grid } from '../model/index.ts';
 import { LONGEST_LABEL } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { ledgerHeaderOf } from './ledger-header.ts';
 import { isLevelHeading, levelsInOrder } from './level-headings.ts';
-import { misreadLabel } from './misread-label.ts';
-import { misreadLine, misreadParts } from './misread-line.ts';
-import { mended } from './misread-piece.ts';
 import { ruledGrid } from './ruled-grid.ts';
 import {
   amountColumnOf,
@@ -15,6 +12,9 @@ import {
   fundingSectionOf,
   goalHeadingOf,
   isExtraLabel,
+  misreadLabel,
+  misreadLine,
+  misreadParts,
   spelling,
 } from './vocabulary/index.ts';
 
@@ -22,22 +22,21 @@ import {
 const ENOUGH_HEADINGS = 3;
 
 /**
- * A grid with its misread labels put right, where labels stand: before values, over the columns of the indicator table,
+ * What misread labels of a grid were printed as, where labels stand: before values, over the columns of the indicator table,
  * and in its columns of classes. Names, values and narratives stay as they were read, however near to a label they are.
  */
-export function withLabelsPutRight(grid: Grid, words?: Words): Grid {
-  if (!grid.cells.some(({ reading, text }) => reading !== undefined && text !== '')) return grid;
-  const slots = coverageOf(grid);
+export function labelsPutRight(grid: Grid): ReadonlyMap<Cell, string> {
   const texts = new Map<Cell, string>();
+  if (!grid.cells.some(({ reading, text }) => reading !== undefined && text !== '')) return texts;
+  const slots = coverageOf(grid);
   const tables = headTables(grid, slots, texts);
-  const sheet: Sheet = { grid, slots, texts, words, ledger: ledgerHeaderOf(ruledGrid(grid)) };
+  const sheet: Sheet = { grid, slots, texts, ledger: ledgerHeaderOf(ruledGrid(grid)) };
   for (const cell of grid.cells) {
     if (cell.reading === undefined || cell.text === '' || texts.has(cell)) continue;
     const text = textOf(sheet, cell, tables);
     if (text !== null) texts.set(cell, text);
   }
-  if (texts.size === 0) return grid;
-  return { ...grid, cells: grid.cells.map((cell) => mended(cell, texts.get(cell) ?? cell.text)) };
+  return texts;
 }
 
 const CLASS_COLUMNS: Readonly<Record<string, 'class1' | 'class2'>> = {
@@ -50,7 +49,6 @@ interface Sheet {
   readonly slots: readonly (readonly Cell[])[];
   /** What cells say that have been put right. */
   readonly texts: Map<Cell, string>;
-  readonly words: Words | undefined;
   /** The headings of a ledger, where the grid is one: what stands under them are values. */
   readonly ledger: { readonly from: number; readonly to: number } | null;
 }
@@ -65,23 +63,23 @@ interface HeadedTable {
 }
 
 function textOf(sheet: Sheet, cell: Cell, tables: readonly HeadedTable[]): string | null {
-  const { grid, ledger, words } = sheet;
+  const { grid, ledger } = sheet;
   const { reading, text } = cell;
   if (reading === undefined || text.length > LONGEST_LABEL * 2) return null;
-  if (cell.columnSpan === grid.columns) return misreadLine(text, reading, words);
+  if (cell.columnSpan === grid.columns) return misreadLine(text, reading);
   if (tables.some(({ headings }) => headings.has(cell))) {
-    return misreadLabel(text, reading, ['section'], words);
+    return misreadLabel(text, reading, ['section']);
   }
   const table = tables.find(({ from, to }) => cell.row >= from && cell.row < to);
   if (table !== undefined) {
     const place = table.classes.get(cell.column);
-    return place === undefined ? null : misreadLabel(text, reading, [place], words);
+    return place === undefined ? null : misreadLabel(text, reading, [place]);
   }
   if (ledger !== null && cell.row >= ledger.from) {
-    return cell.row < ledger.to ? misreadLabel(text, reading, ['label', 'heading'], words) : null;
+    return cell.row < ledger.to ? misreadLabel(text, reading, ['label', 'heading']) : null;
   }
-  const label = misreadLabel(text, reading, ['label', 'section'], words);
-  if (label === null) return isValuePlace(sheet, cell) ? null : misreadParts(text, reading, words);
+  const label = misreadLabel(text, reading, ['label', 'section']);
+  if (label === null) return isValuePlace(sheet, cell) ? null : misreadParts(text, reading);
   return mayStand(sheet, cell, label) ? label : null;
 }
 
@@ -137,9 +135,7 @@ function headTables(
 function headingText(cell: Cell): string | null {
   if (cell.text === '' || cell.text.length > LONGEST_LABEL) return null;
   if (columnLabelOf(keyOf(cell)) !== null || isLevelHeading(cell.text)) return cell.text;
-  return cell.reading === undefined
-    ? null
-    : misreadLabel(cell.text, cell.reading, ['heading'], cell.words);
+  return cell.reading === undefined ? null : misreadLabel(cell.text, cell.reading, ['heading']);
 }
 
 function isOfIndicators(text: string | null | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
-import { glyphsIn, isPageNumber } from '../model/index.ts';
+import { glyphsIn } from '../model/index.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { columnNames, isTitle } from './vocabulary/index.ts';
+import { derived, isPageNumber, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
 import { kindOf } from './word-kind.ts';
@@ -13,10 +13,7 @@ const ENOUGH_KINDS = 6;
 const ENOUGH_COLUMNS = 3;
 
 /** What the column of the indicators' names is called: without it there is no indicator table. */
-const NAME_COLUMN = new RegExp(
-  columnNames.name.map((name) => name.replace(/[()]/gu, '\\$&')).join('|'),
-  'u',
-);
+const NAME_COLUMN = derived((words) => new RegExp(words.choice('columns', 'name'), 'u'));
 
 /**
  * A text in which nothing parts the cells of a form but line ends, single blanks or their own words, with rows of cells in place of
@@ -46,7 +43,7 @@ export function withRowsFromWords(document: Document): Document {
 function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
-  if (!lines.some(({ text }) => NAME_COLUMN.test(text))) return asLines(lines);
+  if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
   const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
   const { from, to, rows, parted } = read;
@@ -72,7 +69,9 @@ function readBy(
     parted,
   );
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
-  if (kinds.size < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  // 项目名称：某项目 in a line of its own over the table is a label as well.
+  const pairs = lines.slice(0, from).filter((line) => labelledPartsOf(line) !== null).length;
+  if (kinds.size + pairs < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
   return { from, to, rows: rowsOf(tokens, parted), parted };
 }
 
@@ -87,11 +86,13 @@ function isLabelled(line: TextLine, parted: Parted): boolean {
   return first !== undefined && first.kind !== null && labelledPartsOf(line) === null;
 }
 
+/** 项目负责人(签字):, who begins the signature line. */
+const SIGNOFF = derived(
+  (words) => new RegExp(`^${words.choice('parts', 'signer')}[^:：]{0,4}[:：]`, 'u'),
+);
+
 function isSignoff({ text }: TextLine): boolean {
-  return (
-    /^(?:项目)?(?:负责人|经办人|填表人|填报人)[^:：]{0,4}[:：]/u.test(text) &&
-    kindOf(text.split(/[:：]/u)[0] ?? '') !== null
-  );
+  return SIGNOFF().test(text) && kindOf(text.split(/[:：]/u)[0] ?? '') !== null;
 }
 
 /** Where the heading of an indicator table begins and ends among tokens: it names the indicators, and columns beside them. */

@@ -9,10 +9,8 @@ import type {
   RejectionReason,
   RoleMark,
   Subtotal,
-  Words,
 } from '../model/index.ts';
 import { addTo, glyphsOf } from '../model/index.ts';
-import { withWords } from './bureau-words.ts';
 import { allUnsure, contradictsItself, moneyOfOneSide } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
@@ -22,15 +20,19 @@ import { emptyRaggedState, readRagged } from './ragged.ts';
 import { withRowsFromWords } from './ragged-lines.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
+import { current, speaking } from './vocabulary/index.ts';
 
 /**
  * Finds the forms of a document and what each of their texts is: labelled values, money, goals, indicators, and
  * what is left over. Nothing is parsed here; texts are as printed. Never throws on any document.
  *
- * @param words a bureau's own labels, see `wordsOf`.
+ * @param words what its texts are understood by, with a bureau's own words, see `wordsOf`.
  */
-export function recognize(source: Document, words: Words = NO_WORDS): Recognition {
-  const document = withRowsFromWords(withWords(withMisreadPutRight(source, words), words));
+export function recognize(source: Document, words = current()): Recognition {
+  return speaking(words, () => recognized(withRowsFromWords(withMisreadPutRight(source))));
+}
+
+function recognized(document: Document): Recognition {
   const { segments, outside, cutOff } = segmentsOf(document);
   const forms: Form[] = [];
   const rejected: { reason: RejectionReason; places: Place[] }[] = [];
@@ -81,8 +83,6 @@ function withLeftOut(forms: readonly Form[], { dropped }: Document): Form[] {
   }
   return forms.map((form) => ({ ...form, leftOut: byForm.get(form) ?? [] }));
 }
-
-const NO_WORDS: Words = new Map();
 
 /** Forms of a ragged text, all of them marked as unsure where one contradicts itself. */
 function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] {

@@ -3,14 +3,12 @@ import type { FormBuilder } from './form-builder.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { isPointsTotal } from './vocabulary/index.ts';
+import { isGrade, isPointsTotal } from './vocabulary/index.ts';
 
 /** The words under which the sums of a self-evaluation are kept. */
 const POINTS = '总分';
 const SCORE = '自评总得分';
 const GRADE = '自评等级';
-
-const GRADES = /^(?:优秀?|良好?|中等?|差|合格|不合格|一般|较差|较好)$/u;
 
 /**
  * Reads the row under an indicator table that sums its points: `总分 … 100 … 96 … 优` under the columns of weight, score
@@ -33,6 +31,6 @@ function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row:
   for (const cell of sums) {
     if (isUnder(cell, 'weight')) form.pair(label, cell, POINTS);
     else if (isUnder(cell, 'score')) form.pair(label, cell, SCORE);
-    else if (GRADES.test(cell.text)) form.pair(label, cell, GRADE);
+    else if (isGrade(cell.text)) form.pair(label, cell, GRADE);
   }
 }

@@ -2,14 +2,12 @@ import type { Cell } from '../model/index.ts';
 import { type FormBuilder, printed, readingOf } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
-import { fundingLabelOf, isTotalWord, withoutUnit } from './vocabulary/index.ts';
-
-const HEADING = /^(?:主要)?任务(?:名称|内容)?$/u;
+import { fundingLabelOf, isTaskLabel, isTotalWord, withoutUnit } from './vocabulary/index.ts';
 
 /** The heading of a column of main tasks, as a form for a whole department has them: 任务名称. */
 export function isTaskHeading(grid: RuledGrid, cell: Cell): boolean {
   const right = rightOf(grid, cell);
-  return HEADING.test(keyOf(cell)) && right !== null && right.text !== '';
+  return isTaskLabel(keyOf(cell)) && right !== null && right.text !== '';
 }
 
 /**

@@ -7,7 +7,7 @@ import { keyOf } from './label-key.ts';
 import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { PageHeads } from './page-heads.ts';
-import { fieldOf, isTitle, spelling } from './vocabulary/index.ts';
+import { fieldOf, isTitle, namesOtherTable } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {
@@ -180,7 +180,7 @@ function splitAtForms(grid: Grid): Grid[] {
 /** The title of another table under a form in the same grid, as sheets have them: alone in its row. */
 function isOtherTitle(grid: Grid, cell: Cell): boolean {
   return (
-    /(?:预算|决算|支出|收入|收支|采购|经费|明细)(?:总|情况|汇总)?表$/u.test(spelling(cell.text)) &&
+    namesOtherTable(cell.text) &&
     grid.cells.every((other) => other === cell || other.row !== cell.row || other.text === '')
   );
 }

@@ -1,4 +1,3 @@
-import type { Words } from '../model/index.ts';
 import { kindOf, LONGEST_LABEL, SHORTEST_INSIDE } from './word-kind.ts';
 
 /** A piece of a line that nothing but its words parts from the next. */
@@ -16,22 +15,22 @@ const LONGEST_GLUED = 1000;
  * A line cut at the labels in it where it begins with one. Blanks may stand where a cell was broken: a label goes over them, a
  * value ends there.
  */
-export function gluedParts(line: string, words: Words | undefined): Part[] {
+export function gluedParts(line: string): Part[] {
   const { text, gaps } = withoutBlanks(line);
   const asIs = () =>
     line
       .split(/[\s\u3000]+/u)
       .filter((part) => part !== '')
-      .map((part) => ({ part, kind: kindOf(part, words), isGlued: false }));
+      .map((part) => ({ part, kind: kindOf(part), isGlued: false }));
   if (text.length > LONGEST_GLUED) return asIs();
-  const first = labelAt(text, 0, 2, words);
+  const first = labelAt(text, 0, 2);
   if (first === null) return asIs();
   const parts: Part[] = [];
   let from = 0;
   for (let at = 0; at < text.length; ) {
     // A label right behind another may be as short as labels are.
     const isBehind = at === from && parts.length > 0;
-    const label = at === 0 ? first : labelBehind(text, at, isBehind, words);
+    const label = at === 0 ? first : labelBehind(text, at, isBehind);
     const isText = at > 0 && !isBehind && label !== null;
     if (label === null || (isText && isPartOfText(label.kind, text.slice(at, label.end)))) {
       at++;
@@ -63,20 +62,20 @@ function isPartOfText(kind: string, label: string): boolean {
 }
 
 /** A heading right behind another may be as short as 分值 is; 资金 behind one may begin a name. */
-function labelBehind(text: string, at: number, isBehind: boolean, words: Words | undefined) {
-  const label = labelAt(text, at, isBehind ? 2 : SHORTEST_INSIDE, words);
+function labelBehind(text: string, at: number, isBehind: boolean) {
+  const label = labelAt(text, at, isBehind ? 2 : SHORTEST_INSIDE);
   if (label === null || label.end - at >= SHORTEST_INSIDE) return label;
   return /^(?:amount-)?column/u.test(label.kind) ? label : null;
 }
 
 /** The longest label that begins somewhere in a text; it has one pair of brackets at most. */
-function labelAt(text: string, at: number, shortest: number, words: Words | undefined) {
+function labelAt(text: string, at: number, shortest: number) {
   const [, second = text.length] = [
     ...text.slice(at, at + 2 * LONGEST_LABEL).matchAll(/[(（]/gu),
   ].map(({ index }) => index);
   for (let end = Math.min(text.length, at + LONGEST_LABEL); end >= at + shortest; end--) {
     if (end > at + second) continue;
-    const kind = kindOf(text.slice(at, end), words);
+    const kind = kindOf(text.slice(at, end));
     if (kind !== null) return { kind, end: /^[:：]/u.test(text.slice(end)) ? end + 1 : end };
   }
   return null;

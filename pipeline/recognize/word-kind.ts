@@ -1,4 +1,3 @@
-import type { Words } from '../model/index.ts';
 import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountColumnOf, isExtraLabel } from './vocabulary/index.ts';
@@ -11,9 +10,9 @@ export const SHORTEST_INSIDE = 3;
 export const MOST_PIECES = 6;
 
 /** What kind of label a text is; null for any other. */
-export function kindOf(text: string, words?: Words): string | null {
+export function kindOf(text: string): string | null {
   if (text.length > LONGEST_LABEL + MOST_PIECES) return null;
-  const spoken = words === undefined ? { text } : { text, words };
+  const spoken = { text };
   const kind = labelKindOf(spoken);
   if (kind !== null) return kind;
   const key = keyOf(spoken);

@@ -1,4 +1,4 @@
-import type { TextLine, Words } from '../model/index.ts';
+import type { TextLine } from '../model/index.ts';
 import { gluedParts, type Part } from './word-glued.ts';
 import { kindOf, LONGEST_LABEL, MOST_PIECES, SHORTEST_INSIDE } from './word-kind.ts';
 
@@ -24,11 +24,11 @@ export type Parted = 'by-lines' | 'by-blanks' | 'by-words';
  */
 export function tokensOf(lines: readonly TextLine[], parted: Parted): WordToken[] {
   const tokens = lines.flatMap((line) => tokensOfLine(line, parted));
-  return mended(tokens, lines[0]?.words);
+  return mended(tokens);
 }
 
-function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordToken[] {
-  const parts = parted === 'by-words' ? gluedParts(text, words) : partsOf(text, parted, words);
+function tokensOfLine({ text, place }: TextLine, parted: Parted): WordToken[] {
+  const parts = parted === 'by-words' ? gluedParts(text) : partsOf(text, parted);
   const isAlone = parts.length === 1;
   return parts.map(({ part, kind, isGlued }, index) => ({
     text: part,
@@ -40,15 +40,15 @@ function tokensOfLine({ text, place, words }: TextLine, parted: Parted): WordTok
   }));
 }
 
-function partsOf(text: string, parted: Parted, words: Words | undefined): Part[] {
+function partsOf(text: string, parted: Parted): Part[] {
   const pieces = parted === 'by-lines' ? [text] : text.split(/[\s\u3000]+/u);
   return pieces
     .filter((piece) => piece !== '')
-    .map((part) => ({ part, kind: kindOf(part, words), isGlued: false }));
+    .map((part) => ({ part, kind: kindOf(part), isGlued: false }));
 }
 
 /** Tokens in which a label that stands in pieces one after the other is one token. */
-function mended(tokens: readonly WordToken[], words: Words | undefined): WordToken[] {
+function mended(tokens: readonly WordToken[]): WordToken[] {
   const whole: WordToken[] = [];
   for (let at = 0; at < tokens.length; ) {
     const first = tokens[at] as WordToken;
@@ -58,7 +58,7 @@ function mended(tokens: readonly WordToken[], words: Words | undefined): WordTok
       const text = pieces.map((piece) => piece.text).join('');
       if (pieces.length < count || [...text].length > LONGEST_LABEL) continue;
       if (!mayBeOne(pieces)) continue;
-      const kind = kindOf(text, words);
+      const kind = kindOf(text);
       if (kind === null) continue;
       whole.push({ ...first, text, kind, isAlone: first.isAlone && count === pieces.length });
       taken = count;

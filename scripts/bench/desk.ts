@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { identifyProgram } from '../../pipeline/batch/index.ts';
 import { cardOf } from '../../pipeline/desk/card.ts';
 import { openDesk } from '../../pipeline/desk/index.ts';
-import { judged } from '../../pipeline/desk/judged.ts';
+import { judged, judgingOf } from '../../pipeline/desk/judged.ts';
 import { makerOf } from '../../pipeline/desk/maker.ts';
 import { makeCurrent, StoreWriter } from '../../pipeline/desk/store.ts';
 import { workspaceOf } from '../../pipeline/desk/workspace.ts';
@@ -26,10 +26,11 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-desk-'));
 try {
   const workspace = workspaceOf(folder);
   mkdirSync(workspace.input);
+  const judging = judgingOf({});
   const writer = await StoreWriter.in(join(workspace.cache, STORE));
   for (let index = 0; index < FORMS; index++) {
     const form = { base: placed(recordOf(index)), together: [] };
-    writer.add(form, (place) => cardOf(judged(form, [], {}), [], place));
+    writer.add(form, (place) => cardOf(judged(form, [], judging), [], place));
   }
   const maker = makerOf(await identifyProgram(null), workspace.request);
   await writer.close({ maker, state: '', inputs: [], findings: [] });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /*
  * All benchmarks, each in a process of its own so that none warms or weighs on another. They show ratios to the bare
  * libraries' loops measured in the same run; absolute figures are the machine's.
- * Run: npm run bench -- [extract|records|whole|workbook|printing|batch|desk …] [FILE.json], the file for the figures of `batch`
+ * Run: npm run bench -- [extract|records|whole|workbook|printing|batch|grids|desk …] [FILE.json], the file for the figures of `batch`
  */
 
 const BENCHMARKS = [
@@ -15,6 +15,7 @@ const BENCHMARKS = [
   'printing',
   'batch',
   'desk',
+  'grids',
 ] as const;
 
 const given = process.argv.slice(2);
@@ -28,7 +29,7 @@ if (unknown.length > 0) {
 for (const name of BENCHMARKS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n== ${name}`);
-  const script = join(import.meta.dirname, `${name}.ts`);
+  const script = join(import.meta.dirname, name === 'grids' ? 'grids/index.ts' : `${name}.ts`);
   const { status } = spawnSync(
     process.execPath,
     ['--import', 'tsx', script, ...(name === 'batch' ? json : [])],

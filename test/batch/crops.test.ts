@@ -45,7 +45,7 @@ async function ledgerOfAll(paths: readonly string[]) {
     jobs: 1,
     tell: () => {},
   });
-  return ledgerOf(readings, {}, '0.1.0');
+  return ledgerOf(readings, { rules: {}, words: {} }, '0.1.0');
 }
 
 describe('pictures of doubtful places', { timeout: 120_000 }, () => {

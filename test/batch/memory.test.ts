@@ -67,6 +67,17 @@ describe('what is remembered', () => {
     expect(await files()).toEqual([]);
   });
 
+  it("is another reading under another bureau's words", async () => {
+    const under = (words: Record<string, string>) => ({
+      ...WORK,
+      options: { ...WORK.options, words },
+    });
+    await memory().remember(under({ 承办方: '实施单位' }), NO_FORMS);
+    expect(await memory().recall(under({ 承办方: '实施单位' }))).toEqual(NO_FORMS);
+    expect(await memory().recall(under({ 承办方: '主管部门' }))).toBeNull();
+    expect(await memory().recall(WORK)).toBeNull();
+  });
+
   it.each(['timed-out', 'out-of-memory', 'missing-program', 'unreachable', 'defect'] as const)(
     'is nothing that may be otherwise next time: %s',
     async (category) => {

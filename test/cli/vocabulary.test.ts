@@ -72,6 +72,6 @@ describe('jixiao vocabulary', () => {
     await writeFile(config, JSON.stringify({ words: { 承办方: '某某机构' } }));
     const { code, stderr } = await jixiao('check', folder, '--config', config);
     expect(code).toBe(1);
-    expect(stderr).toContain('words.承办方: “某某机构”不是词表中的标签');
+    expect(stderr).toContain('words.承办方: “某某机构”不是词表中的词');
   });
 });

@@ -69,6 +69,26 @@ describe('tables in a text', () => {
     ]);
   });
 
+  it('drawn with characters: a sign alone in its cell is its value, not a line', () => {
+    const drawn = [
+      '┌──────────┬────┬─────┐',
+      '│ 培训人数 │ ═  │ 100 │',
+      '├──────────┼────┼─────┤',
+      '│ 满意度   │ ≥  │ 95  │',
+      '├──────────┼────┼─────┤',
+      '│ 合格率   │ =  │ 99  │',
+      '├──────────┼────┼─────┤',
+      '│ 得分     │ -  │ 10  │',
+      '└──────────┴────┴─────┘',
+    ];
+    expect(shown(read(drawn.join('\n')))).toEqual([
+      '培训人数 ¦ ═ ¦ 100',
+      '满意度 ¦ ≥ ¦ 95',
+      '合格率 ¦ = ¦ 99',
+      '得分 ¦ - ¦ 10',
+    ]);
+  });
+
   it('drawn with box characters that are as wide as Chinese ones, or half as wide', () => {
     const narrow = '┌──────┬────┐\n│ 甲乙 │ 1  │\n├──────┼────┤\n│ 丙   │ 22 │\n└──────┴────┘';
     expect(shown(read(narrow))).toEqual(['甲乙 ¦ 1', '丙 ¦ 22']);

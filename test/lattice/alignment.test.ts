@@ -56,7 +56,7 @@ describe('text without ruling lines', () => {
       ['合计项目六个其中一次性项目四个', '', '', '9,500,000'],
     ];
     expect(blocksOf(typed(rows, XS))).toEqual([
-      [...rows.slice(0, -1), ['合计项目六个其中一次性项目四个↔2', '', '9,500,000']],
+      [...rows.slice(0, -1), ['合计项目六个其中一次性项目四个↔3', '9,500,000']],
     ]);
   });
 

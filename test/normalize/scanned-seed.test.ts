@@ -5,8 +5,8 @@ import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/inde
 import type { Cell, Document, ProjectRecord, TextLine } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
-import { isUnderstood } from '../../pipeline/recognize/misread-label.ts';
 import { validate } from '../../pipeline/validate/index.ts';
+import { isUnderstood } from '../../pipeline/vocabulary/index.ts';
 import { onTexts, scanned } from '../recognize/scanned.ts';
 
 /*

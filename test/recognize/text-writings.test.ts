@@ -201,7 +201,7 @@ describe('what programs write', () => {
   const form = (name: string) => formsOf(extractText(readFileSync(new URL(name, writings))));
 
   it('a pipe table under a title', () => {
-    const [found, ...others] = form('markdown-table.txt');
+    const [found, ...others] = form('../cases/web-and-text/markdown-table.txt');
     expect(others).toEqual([]);
     const record = normalize(found as Form, source, { repair: true });
     expect(record.projectName).toBe('某街道就业补贴');

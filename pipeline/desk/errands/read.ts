@@ -38,7 +38,7 @@ export async function read(
   const memory = openMemory(program, { folder: options.out }, options);
   const readings = await readInputs(inputs, options, { memory, tell, signal });
   tell({ kind: 'stage', stage: 'check', done: 0, total: 1 });
-  const ledger = await ledgerOf(readings, options.rules, program.version, { memory, corrections });
+  const ledger = await ledgerOf(readings, options, program.version, { memory, corrections });
 
   const writer = await StoreWriter.in(join(workspace.cache, store));
   const total = ledger.records.length;

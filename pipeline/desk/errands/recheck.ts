@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type Finding, grouped } from '../../model/index.ts';
 import { validateBatch } from '../../validate/index.ts';
+import { speaking } from '../../vocabulary/index.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
+import { judgingOf } from '../judged.ts';
 import { formsIn } from '../store.ts';
 import { storedRecords } from '../stored-ledger.ts';
 
@@ -11,7 +13,10 @@ export async function recheck({
   store,
 }: Extract<Errand, { kind: 'recheck' }>): Promise<ErrandResults['recheck']> {
   const records = await storedRecords(workspace, store);
-  const now = grouped(validateBatch(records), ({ record }) => record);
+  const now = grouped(
+    speaking(judgingOf(workspace.request).vocabulary, () => validateBatch(records)),
+    ({ record }) => record,
+  );
   const changed = new Map<string, readonly Finding[]>();
   for (const { base, together } of formsIn(join(workspace.cache, store))) {
     const own = now.get(base.id) ?? [];

@@ -3,6 +3,7 @@ import { glyphSpans } from './glyph-spans.ts';
 import { type Cut, type LinePicture, linePicture } from './line-picture.ts';
 import type { Bitmap, PixelBox, Raster } from './raster.ts';
 import type { Recognizer } from './recognizer.ts';
+import { signIn } from './sign-shapes.ts';
 import { ofEitherWidth, withSign } from './signs.ts';
 import type { InkLine } from './text-lines.ts';
 import { unreadInk } from './unread-ink.ts';
@@ -92,7 +93,12 @@ export async function readLine(
     return looksIn(known ?? (await recognizer.read(picture.raster)), picture, toRead, cut.copies);
   };
   const width = (line.right - line.left) / line.glyph;
-  if (width < ALONE_WIDTH) return lookedAt(line, await further([], ALONE, look));
+  if (width < ALONE_WIDTH) {
+    const sign = signIn(toRead.ink);
+    if (sign !== null) return signAlone(line, sign);
+    const read = lookedAt(line, await further([], ALONE, look));
+    return isThickBar(line) ? inDoubt(read) : read;
+  }
   const looks = await look(FIRST_LOOK);
   const [first] = looks as [Look];
   if (!isInDoubt(first, width)) return lookedAt(line, looks);
@@ -100,6 +106,38 @@ export async function readLine(
   const text = lookedAt(line, await further(looks, again, look));
   const percent = await percentIn(recognizer, page, toRead, text);
   return percent === null ? text : withPercent(text, percent);
+}
+
+/** A line that is one sign, known by its strokes. */
+function signAlone(line: InkLine, character: string): LineText {
+  const x = (line.left + line.right) / 2;
+  return {
+    line,
+    glyphs: [{ character, confidence: 1, x }],
+    looks: 1,
+    agree: 1,
+    unread: 0,
+    fixed: [],
+  };
+}
+
+/** A dash so high, as a share of a glyph, may be two bars that ran together: a sign of equality. */
+const THICK = 0.12;
+/** And so flat: its width over its height. */
+const FLAT = 4;
+const DOUBTED = 0.5;
+
+function isThickBar({ left, top, right, bottom, glyph }: InkLine): boolean {
+  const height = bottom - top;
+  return height >= THICK * glyph && right - left >= FLAT * height;
+}
+
+function inDoubt(text: LineText): LineText {
+  const glyphs = text.glyphs.map((glyph) => ({
+    ...glyph,
+    confidence: Math.min(DOUBTED, glyph.confidence),
+  }));
+  return { ...text, glyphs };
 }
 
 /** A number whose last two glyphs may be what the model makes of % where it is small: `≥9390`, `≥9796`, `100°0`. */

@@ -1,4 +1,5 @@
 import { ReadFailure } from '../../model/index.ts';
+import { mostCells, tenThousands } from '../too-large.ts';
 
 /** A workbook of which nothing that matters can be trusted. */
 export function damagedBook(cause?: unknown): ReadFailure {
@@ -43,10 +44,11 @@ export function damagedShapes(name: string): ReadFailure {
 
 /** A sheet with more cells than any form has. */
 export function overfullSheet(name: string): ReadFailure {
+  const most = mostCells();
   return new ReadFailure(
     'too-large',
-    `工作表“${name}”有 200 万个以上的单元格，不像是绩效目标表，未读取。如确有绩效目标表，请另存到单独的文件后重试。`,
-    `The sheet “${name}” has more than 2 million cells, which no form has; it was not read. If it does hold forms, save them in a file of their own and try again.`,
+    `工作表“${name}”有 ${tenThousands(most)} 万个以上的单元格，超过一次能读取的数量，未读取。如确有绩效目标表，请拆分或另存到单独的文件后重试，或用 --max-memory 放宽。`,
+    `The sheet “${name}” has more than ${most.toLocaleString('en')} cells, more than can be read at once; it was not read. If it does hold forms, split it or save them in a file of their own and try again, or raise --max-memory.`,
     `工作表“${name}”`,
   );
 }

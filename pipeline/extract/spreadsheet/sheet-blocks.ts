@@ -1,6 +1,7 @@
 import type { Block, Box, Cell, Grid } from '../../model/index.ts';
 import { glyphsIn } from '../../model/index.ts';
 import { keptWithin } from '../kept-lines.ts';
+import { joinedLines } from '../spanned-grid.ts';
 import { boxOf, type Layout } from './layout.ts';
 import { columnOf, type RowGroup, rowGroups, rowOf } from './row-groups.ts';
 import type { SeenSheet, Span } from './seen-sheet.ts';
@@ -124,7 +125,7 @@ function cellOf(
     .split(/\r?\n/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const text = lines.join('');
+  const text = joinedLines(lines);
   return { ...slot, text, lines, places: [{ page, box }], glyphs: glyphsIn(text) };
 }
 

@@ -134,7 +134,9 @@ function rowFrom({ lines, line }: RowLines, columns: readonly Column[]): TextRow
         .join('')
         .trim(),
     );
-    return { lines: texts.filter((text) => text !== '').flatMap((text) => shownOf(text).lines) };
+    // Its lines are as long as its column is wide: a figure goes on in the next.
+    const text = texts.flatMap((line) => (line === '' ? [] : shownOf(line).lines)).join('');
+    return { lines: text === '' ? [] : [text] };
   });
   return { cells, line };
 }

@@ -94,6 +94,8 @@ function drawnLine(characters: readonly Placed[], xs: readonly number[]): DrawnL
     return (
       inside.length > 0 &&
       inside.every(({ char }) => LEVEL.test(char)) &&
+      // A sign alone in a narrow column has blanks beside it, and is read.
+      (inside.length > 1 || right - left <= 2) &&
       inside.length * 3 >= right - left - 1
     );
   });

@@ -105,10 +105,9 @@ const most = (a: number, b: number) => Math.max(a, b);
 function textBetween(line: DrawnLine, left: number, right: number): string {
   const inside = line.characters.filter(({ x }) => x > left && x < right);
   const text = inside.map(({ char }) => char).join('');
-  // A border within a cell that spans it, or the edge of one that stands over others.
-  const isDrawn = /^[─━═\-=+┼├┤┬┴│┃║|\s]*$/u.test(text) && /[─━═]|--|==/u.test(text);
-  // `═` alone is how some forms print a sign of equality.
-  return isDrawn && text.trim().length > 1 ? '' : text.trim();
+  // A border within a cell that spans it, or the edge of one that stands over others: it runs on from side to side.
+  const isBorder = /^[─━═\-=+┼├┤┬┴│┃║|\s]*$/u.test(text) && /[─━═=-]{2}/u.test(text);
+  return isBorder ? '' : text.trim();
 }
 
 /** The slot that stands for the cell of each: slots with no line between them are one. */

@@ -31,7 +31,7 @@ import { wikiTableAt } from './wiki-table.ts';
 export function extractText(bytes: Uint8Array): Document {
   refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
   const { text, remarks } = decode(bytes);
-  const lines = withoutMarks(text).split(/\r\n|[\n\r\f\u2028\u2029]/u);
+  const lines = withoutQuotes(withoutMarks(text).split(/\r\n|[\n\r\f\u2028\u2029]/u));
   const blocks: Block[] = [];
   const dropped: DroppedText[] = [];
   const isMarkdown = lines.some(isMarkdownLine);
@@ -59,6 +59,12 @@ export function extractText(bytes: Uint8Array): Document {
   const cut = brokenOffLine(lines);
   const document = { format: 'text', pages: 1, blocks, glyphs, dropped, remarks } as const;
   return cut === null ? document : { ...document, lost: brokenOffText(cut) };
+}
+
+/** The lines of a text all of which are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
+function withoutQuotes(lines: string[]): string[] {
+  const isQuoted = lines.every((line) => line.trim() === '' || line.startsWith('>'));
+  return isQuoted ? lines.map((line) => line.replace(/^(?:> ?)+/u, '')) : lines;
 }
 
 /** Marks of a text that is written for a program to set: headings, rules of tables, HTML, emphasis. */

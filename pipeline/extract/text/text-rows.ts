@@ -7,6 +7,7 @@ import {
   glyphsIn,
   type Place,
 } from '../../model/index.ts';
+import { joinedLines } from '../spanned-grid.ts';
 import { mergedDown } from './merged-down.ts';
 
 /** A cell of a row of text. */
@@ -59,7 +60,7 @@ export function raggedPart(rows: readonly TextRow[], next: number): TextPart {
     let column = 0;
     for (const { lines, repeats = 0, leftOut = [], unsure = false } of [...own, ...blanks]) {
       const place = { line, column: column + 1 };
-      const text = lines.join('');
+      const text = joinedLines(lines);
       const glyphs = glyphsIn(text) * (1 + repeats);
       cells.push({
         row,

@@ -1,9 +1,6 @@
-import { type Cell, type DroppedText, type Grid, glyphsIn } from '../../model/index.ts';
-import { firstFrom, keptWithin } from '../kept-lines.ts';
+import { type DroppedText, type Grid, glyphsIn } from '../../model/index.ts';
+import { gridOfSpans, MOST_SLOTS } from '../spanned-grid.ts';
 import type { MarkupCell } from './table-slots.ts';
-
-/** Tables of more slots are no forms. */
-const MOST_SLOTS = 2_000_000;
 
 interface Placed extends MarkupCell {
   readonly row: number;
@@ -29,42 +26,18 @@ export function gridOfSlots(
   const cells = placed(rows);
   if (cells === null) return null;
   if (cells.every(({ lines, leftOut }) => lines.length + leftOut.length === 0)) return null;
-  const rowPlaces = places(cells.map(({ row }) => row));
-  const columnPlaces = places(cells.map(({ column }) => column));
-  const dropped: DroppedText[] = [];
-  const made = cells.map((cell): Cell => {
-    const row = firstFrom(rowPlaces, cell.row);
-    const column = firstFrom(columnPlaces, cell.column);
-    const text = cell.lines.join('');
-    const place = { line: firstLine + row, column: column + 1 };
-    for (const each of cell.leftOut)
-      dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
-    return {
-      row,
-      column,
-      rowSpan: keptWithin(rowPlaces, cell.row, cell.rowSpan),
-      columnSpan: keptWithin(columnPlaces, cell.column, cell.columnSpan),
-      text,
-      lines: cell.lines,
-      places: [place],
-      glyphs: glyphsIn(text),
-    };
-  });
-  const grid: Grid = {
-    rows: rowPlaces.length,
-    columns: columnPlaces.length,
-    cells: made.sort((a, b) => a.row - b.row || a.column - b.column),
-    ragged: false,
-    places: [{ line: firstLine, column: 1 }],
-  };
-  return { grid, dropped };
+  const made = gridOfSpans(cells, rows.length, firstLine);
+  if (made === null) return null;
+  const dropped = made.placed.flatMap(({ cell, ...place }) =>
+    cell.leftOut.map((each) => ({ ...each, ...place, glyphs: glyphsIn(each.text) })),
+  );
+  return { grid: made.grid, dropped };
 }
 
-/** Every slot covered once; null for more slots than a form has. */
+/** Each cell in its slots, which it has alone; null for more slots than a form has. */
 function placed(rows: readonly (readonly MarkupCell[])[]): Placed[] | null {
   const taken: boolean[][] = rows.map(() => []);
   const cells: Placed[] = [];
-  let width = 0;
   let slots = 0;
   for (const [row, line] of rows.entries()) {
     let column = 0;
@@ -81,15 +54,6 @@ function placed(rows: readonly (readonly MarkupCell[])[]): Placed[] | null {
       if (slots > MOST_SLOTS) return null;
       cells.push({ ...cell, row, column, rowSpan: height, columnSpan });
       column += columnSpan;
-      width = Math.max(width, column);
-    }
-  }
-  if (rows.length * width > MOST_SLOTS) return null;
-  const blank = { lines: [], rowSpan: 1, columnSpan: 1, leftOut: [] };
-  for (const [row, line] of taken.entries()) {
-    // Columns that only stray slots reach stay what they are: slots without a cell.
-    for (let column = 0; column < width; column++) {
-      if (!line[column]) cells.push({ ...blank, row, column });
     }
   }
   return cells;
@@ -106,9 +70,4 @@ function freeRows(
     }
   }
   return rowSpan;
-}
-
-/** Rows or columns in which a cell begins, ascending. */
-function places(starts: readonly number[]): number[] {
-  return [...new Set(starts)].sort((a, b) => a - b);
 }

@@ -1,4 +1,4 @@
-import type { NamedPlace, ToldFact } from '../../model/index.ts';
+import { groupedYuan, type NamedPlace, type ToldFact } from '../../model/index.ts';
 import { horizons as horizonsEn } from './en/say.ts';
 import { AMOUNTS, type Bilingual, COLUMNS, fieldOf } from './field.ts';
 import { horizons as horizonsZh } from './zh/say.ts';
@@ -8,6 +8,11 @@ const CELLS: Readonly<Record<string, Bilingual>> = {
   nature: { zh: '指标性质', en: 'sign' },
   unit: { zh: '计量单位', en: 'unit' },
 };
+
+/** An amount of a record as it is read out; other texts as they are. */
+export function asMoney(text: string): string {
+  return /^-?\d+\.\d{2}$/u.test(text) ? groupedYuan(text) : text;
+}
 
 /** What a clerk calls a place of a form: `年度省级财政资金`, `年度指标「合格率」的指标值`, `项目期`. */
 export function placeName(place: ToldFact<NamedPlace>): Bilingual {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ReadFailure } from '../../../model/index.ts';
 import { otherArchive, unpackArchive } from '../../archive.ts';
-import { countOf, refuseTooManyCells } from '../../too-large.ts';
+import { countOf, mostCells } from '../../too-large.ts';
 import type { Book, Note, Shape, Sheet } from '../book.ts';
 import { brokenSheet, damagedBook, damagedShapes, damagedSheet, overfullSheet } from '../damage.ts';
 import { isSet, prefixed, readXml } from '../xml.ts';
@@ -27,7 +27,6 @@ export async function readOpenXml(
 ): Promise<Book> {
   const { parts, damaged } = await unpackArchive(bytes, (name) => READ.test(name));
   const files = new Package(parts, damaged);
-  refuseTooManyCells(contentsIn(parts));
   const main = [...parts.keys()].map(nameInPackage).find((name) => MAIN_PART.test(name));
   if (main === undefined) throw otherArchive();
   if (files.isDamaged(linksPart(main))) throw damagedBook();
@@ -51,13 +50,6 @@ export async function readOpenXml(
   if (!hasStrings && losses.length === 0 && read.every(({ cells }) => cells.length === 0))
     throw damagedBook();
   return { sheets: read, is1904, creator: creatorIn(files), losses };
-}
-
-/** Cells with a value or a text of their own in all sheets; formatted blank ones are many and take little. */
-function contentsIn(parts: ReadonlyMap<string, Uint8Array>): number {
-  return [...parts]
-    .filter(([name]) => /worksheets\//iu.test(name))
-    .reduce((sum, [, part]) => sum + countOf(part, ['<v>', '<is>']), 0);
 }
 
 interface Listed {
@@ -93,6 +85,11 @@ function sheetOf(
   const part = target === undefined || files.isDamaged(target) ? undefined : files.partAt(target);
   if (target === undefined || part === undefined) {
     losses.push(damagedSheet(name));
+    return NOTHING;
+  }
+  // Formatted blank cells are many and take little.
+  if (countOf(part, ['<v>', '<is>']) > mostCells()) {
+    losses.push(overfullSheet(name));
     return NOTHING;
   }
   const { isWhole, hasTooManyCells, ...sheet } = readSheet(part, shared);

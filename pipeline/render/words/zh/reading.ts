@@ -14,7 +14,7 @@ import {
   type Whereabouts,
 } from '../../../model/index.ts';
 import { AMOUNTS } from '../field.ts';
-import { placeName } from '../places.ts';
+import { asMoney, placeName } from '../places.ts';
 import type { Sentences } from '../sentences.ts';
 import { each, horizons } from './say.ts';
 
@@ -147,7 +147,9 @@ const DROP_REASONS: Readonly<Record<DropReason, string>> = {
 
 /** What each source says; of the indicators as a whole, how many it has. */
 function difference(fact: Told<'N1'>): string {
-  const { here, there } = fact;
+  const [here, there] = [fact.here, fact.there].map((text) =>
+    fact.of === 'money' ? asMoney(text) : text,
+  );
   if (fact.of === 'field' && fact.path === '/indicators') return `${here}条指标与${there}条指标`;
   return `${placeName(fact).zh}“${here}”与“${there}”`;
 }

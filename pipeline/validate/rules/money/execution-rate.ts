@@ -44,7 +44,12 @@ function* check(record: ProjectRecord): Iterable<Broken> {
         budget: line.amount,
       })),
     ];
-    for (const line of lines) yield* checkLine(line);
+    // What is no rate is told as that, once.
+    const unread = new Set(record.notUnderstood.map((each) => each.path));
+    for (const line of lines) {
+      const isRead = !unread.has(`${line.path}/rate`);
+      yield* checkLine(isRead ? line : { ...line, line: { ...line.line, rate: null } });
+    }
   }
 }
 

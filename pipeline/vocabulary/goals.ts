@@ -1,0 +1,15 @@
+import type { Horizon } from '../model/index.ts';
+import { lookUp } from './look-up.ts';
+
+export type GoalSlot = Horizon | 'actual';
+
+/** Which goal a heading announces (实施期目标, 年度目标, 实际完成情况), or null. */
+export function goalHeadingOf(key: string): GoalSlot | null {
+  const found = lookUp('goals', key, (meaning) => meaning !== 'section');
+  return found === null || found.meaning === 'section' ? null : found.meaning;
+}
+
+/** 总体目标 and the like: the label of the goals as a whole. */
+export function isGoalSection(key: string): boolean {
+  return lookUp('goals', key, (meaning) => meaning === 'section') !== null;
+}
