@@ -96,6 +96,12 @@ export class Desk {
   #seen = '';
   #isClosed = false;
 
+  #tellOpened: () => void = () => {};
+  /** Until what is known of the workspace is loaded: a page that asks sooner waits, rather than missing that it is. */
+  readonly opened = new Promise<void>((resolve) => {
+    this.#tellOpened = resolve;
+  });
+
   constructor(
     readonly workspace: Workspace,
     private readonly shared: boolean,
@@ -129,6 +135,8 @@ export class Desk {
     if (store !== null && store.about.maker === this.#maker) await this.#use(store);
     else await store?.close();
     this.#isOpening = false;
+    this.#tellOpened();
+    this.hub.tell({ kind: 'workspace', generation: this.#generation });
     this.#lookLater(LOOK_EVERY);
     if (!this.#hasInput) return;
     const state = await stateOfInputs(workspace.request, { withCorrections: false });

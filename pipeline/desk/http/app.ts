@@ -110,7 +110,10 @@ type Answers = {
 function answers(desk: Desk): Answers {
   const state = ({ session }: Asked) => desk.state(session.name);
   return {
-    workspace: state,
+    async workspace(asked) {
+      await desk.opened;
+      return state(asked);
+    },
     makeWorkspace: async (asked) => {
       await desk.makeWorkspace(asked.body.sample);
       return state(asked);
