@@ -144,6 +144,12 @@ export class Desk {
     if (state !== '' && state !== this.#forms?.store.about.state) this.runs.start(false);
   }
 
+  /** What is known could not be loaded: pages are told so when they ask for it, and do not wait. */
+  openedWithout(): void {
+    this.#isOpening = false;
+    this.#tellOpened();
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#look !== null) clearTimeout(this.#look);

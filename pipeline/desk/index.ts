@@ -90,7 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     hosts = hostsOf(bound, isShared);
     const url = `http://${isShared ? LOOPBACK : host === '::1' ? '[::1]' : host}:${bound}/?token=${sessions.token}`;
     await keepAddress(workspace, url);
-    void desk.open().catch(() => {});
+    desk.open().catch(() => desk.openedWithout());
     let closing: Promise<void> | null = null;
     const close = async () => {
       await desk.close();
