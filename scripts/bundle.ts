@@ -33,7 +33,7 @@ const require = requireFrom(import.meta.url);`;
 rmSync(BUNDLED, { recursive: true, force: true });
 await build({
   absWorkingDir: DIST,
-  entryPoints: ['cli.js', 'batch/worker.js', 'batch/watch-thread.js'],
+  entryPoints: ['cli.js', 'batch/worker.js', 'batch/watch-thread.js', 'desk/errand-worker.js'],
   entryNames: '[name]',
   outdir: BUNDLED,
   bundle: true,

@@ -27,7 +27,7 @@ import {
   statementsIn,
 } from './corrections.ts';
 import { cropsNamed } from './crops.ts';
-import { FindingList } from './finding-list.ts';
+import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
@@ -73,10 +73,7 @@ export async function ledgerOf(
   const findings = new FindingList();
   for (const record of records) {
     findings.add(
-      applySettings(
-        [...speaking(vocabulary, () => validate(record)), ...(together.get(record.id) ?? [])],
-        settings,
-      ),
+      speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], settings)),
     );
   }
   const ids = new Set(groups.map(idOfGroup));
@@ -96,6 +93,7 @@ export async function ledgerOf(
   return {
     records,
     asRead,
+    together,
     findings,
     inputs,
     ...(forms.hasCrops ? { crops } : {}),
@@ -108,6 +106,20 @@ export async function ledgerOf(
 export interface CorrectedLedger extends Ledger {
   /** In the order of `records`, under the same ids. */
   readonly asRead: Sequence<ProjectRecord>;
+  /** What shows only beside the other records, by record, as the rules say it before their settings. */
+  readonly together: ReadonlyMap<string | null, readonly Finding[]>;
+}
+
+/**
+ * What is found of one record: by itself, and what shows beside the others (`together`, before any settings). In the ledger's
+ * order, each once.
+ */
+export function findingsAbout(
+  record: ProjectRecord,
+  together: readonly Finding[],
+  settings: ConvertOptions['rules'],
+): Finding[] {
+  return inOrder(applySettings([...validate(record), ...together], settings));
 }
 
 /** The forms that are one record. */

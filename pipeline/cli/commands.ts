@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CheckFlags } from './check.ts';
 import { correcting } from './correcting.ts';
+import type { DeskFlags } from './desk.ts';
 import type { ExportFlags } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
 import { checking, common, converting, paging, reading, unitOption } from './options.ts';
@@ -102,6 +103,37 @@ export function commands(session: Session, version: string, end: (code: number) 
     .option('--json', say('每个标签或词一行 JSON', 'one line of JSON a label or word'))
     .action(async (paths: string[], flags: CheckFlags & { json?: boolean }) =>
       end(await (await import('./vocabulary.ts')).runVocabulary(paths, flags, session)),
+    );
+  common(program.command('desk'), say)
+    .description(
+      say(
+        '在浏览器中打开绩效工作台：放入文件、对照原件更正、取走台账（Ctrl-C 结束）',
+        'open the desk in the browser: drop files, correct them beside their originals, take the ledger away (Ctrl-C ends)',
+      ),
+    )
+    .argument('[folder]', say('工作文件夹；缺省为当前文件夹', 'the workspace; default: here'), '.')
+    .option(
+      '--port <n>',
+      say('端口（缺省任选一个空闲的）', 'the port (default: any free one)'),
+      Number,
+    )
+    .option('--no-open', say('不打开浏览器，只显示地址', 'print the address and open no browser'))
+    .option(
+      '--host <host>',
+      say(
+        '允许同一网络的人进入，如 0.0.0.0（另需密码，见 JIXIAO_DESK_PASSWORD）',
+        'let others of the network in, e.g. 0.0.0.0 (with a password, see JIXIAO_DESK_PASSWORD)',
+      ),
+    )
+    .option(
+      '--config <file>',
+      say(
+        '配置文件（缺省为工作文件夹中的 jixiao.config.json）',
+        'the configuration (default: jixiao.config.json of the workspace)',
+      ),
+    )
+    .action(async (folder: string, flags: DeskFlags) =>
+      end(await (await import('./desk.ts')).runDesk(folder, flags, session)),
     );
   common(program.command('doctor'), say)
     .description(

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ConvertOptions } from '../batch/index.ts';
 import { issuesOf, UsageError } from './trouble.ts';
@@ -22,12 +23,12 @@ function withoutDefault(schema: z.ZodType): z.ZodType {
 }
 
 /**
- * The configuration file that `--config` names, else `jixiao.config.json` of the working folder if there is one.
+ * The configuration file that `--config` names, else `jixiao.config.json` of the working folder (or of `folder`) if there is one.
  *
  * @throws UsageError when it is named and not there, is no JSON, or holds an unknown key or a wrong value.
  */
-export async function loadConfig(named: string | undefined): Promise<Config> {
-  const path = named ?? DEFAULT_CONFIG;
+export async function loadConfig(named: string | undefined, folder = '.'): Promise<Config> {
+  const path = named ?? join(folder, DEFAULT_CONFIG);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (named === undefined && isAbsent(error)) return null;
     throw new UsageError(
@@ -48,5 +49,9 @@ export async function loadConfig(named: string | undefined): Promise<Config> {
 }
 
 function isAbsent(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  );
 }

@@ -8,16 +8,15 @@ import { EXIT } from './trouble.ts';
 export async function untilInterrupted<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { terminal, say }: Session,
+  stopping = say(
+    '\n正在停止：先读完手头的文件；再按一次 Ctrl-C 立即结束。\n',
+    '\nStopping after the files in hand; Ctrl-C again ends at once.\n',
+  ),
 ): Promise<T> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    terminal.stderr.write(
-      say(
-        '\n正在停止：先读完手头的文件；再按一次 Ctrl-C 立即结束。\n',
-        '\nStopping after the files in hand; Ctrl-C again ends at once.\n',
-      ),
-    );
+    terminal.stderr.write(stopping);
     controller.abort();
   };
   process.on('SIGINT', stop);

@@ -1,17 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type ConvertRequest,
-  findInputs,
-  NoSuchInput,
-  notRead,
-  type RunEvent,
-  tellNothing,
-  writtenFolders,
-} from '../batch/index.ts';
+import { type ConvertRequest, type RunEvent, stateOfInputs, tellNothing } from '../batch/index.ts';
 import { convert } from '../convert.ts';
 import type { RunReport } from '../model/index.ts';
-import { systemPath } from '../read/file-path.ts';
 import { listenerFor } from './convert.ts';
 import { type ReadingFlags, requestOf } from './flags.ts';
 import type { Session } from './session.ts';
@@ -45,7 +35,7 @@ export async function runWatch(
     const attempts = new Attempts(request, flags, session, signal);
     let seen = '';
     while (!signal.aborted) {
-      const now = await lookAt(request);
+      const now = await stateOfInputs(request, { withCorrections: true });
       if (now !== '' && now === seen && attempts.areDue(now)) await attempts.make(now);
       seen = now;
       await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
@@ -114,29 +104,4 @@ function outcomes({ inputs, remarks }: RunReport): string {
     return [file, outcome === 'unchanged' ? 'converted' : outcome, reason];
   });
   return JSON.stringify([files, remarks]);
-}
-
-/** The inputs with their sizes and times as one text; empty while there are none, or while their folder is gone. */
-async function lookAt(request: ConvertRequest): Promise<string> {
-  const {
-    files,
-    unreachable,
-    corrections = [],
-  } = await findInputs(request.paths, {
-    ignore: request.ignore ?? [],
-    except: [...writtenFolders(request), ...notRead(request)],
-  }).catch((error: unknown) => {
-    if (error instanceof NoSuchInput) return { files: [], unreachable: [], corrections: [] };
-    throw error;
-  });
-  // What people put right changes the results as another file would.
-  const named = request.corrections ?? null;
-  const places = named === null ? corrections : [{ path: named }];
-  const watched =
-    files.length === 0 ? [] : [...files, ...places.map(({ path }) => ({ path, file: path }))];
-  const states = watched.map(async ({ path, file }) => {
-    const here = await stat(systemPath(path)).catch(() => null);
-    return here === null ? '' : `${file}\0${here.size}\0${here.mtimeMs}`;
-  });
-  return [...(await Promise.all(states)), ...unreachable.map(({ file }) => file)].join('\n');
 }

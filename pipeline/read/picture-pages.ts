@@ -7,6 +7,7 @@ import {
   mostPixelsOf,
   openPictures,
   type PdfPictures,
+  pngOf,
   type Recognizer,
   readScan,
   type ScanReading,
@@ -93,6 +94,8 @@ export function wantsPicture(page: Page, ocr: OcrChoice): boolean {
 interface PictureReading {
   readonly page: Page;
   readonly blocks: PageBlocks;
+  /** The straightened picture as a PNG; it is made when it is asked for. */
+  png(): Buffer;
 }
 
 /** Reads pages of one PDF from their pictures. What it needs is loaded when the first page asks for it. */
@@ -137,7 +140,11 @@ export class PicturePages {
       { number, picture, size: { width, height }, layer: page.glyphs.filter(isHidden) },
       { recognizer, tablesOf, memory: this.#memory },
     );
-    return { page: reading.page, blocks: withCrops(gridsOf(reading.page), reading) };
+    return {
+      page: reading.page,
+      blocks: withCrops(gridsOf(reading.page), reading),
+      png: () => pngOf(reading.straight),
+    };
   }
 
   async close(): Promise<void> {

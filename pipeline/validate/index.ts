@@ -5,6 +5,7 @@ import type { AnyRule, BatchViolation } from './rule.ts';
 import { applySettings, type RuleSettings } from './settings.ts';
 
 export { type FindingFilter, filterFindings } from './filter.ts';
+export { moneySums } from './reading/money-sums.ts';
 export { correctionFileFindings } from './reading-checks/correction-file.ts';
 export { subtotalFindings } from './reading-checks/subtotals.ts';
 export { unaccountedFinding } from './reading-checks/unaccounted.ts';

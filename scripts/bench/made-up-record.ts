@@ -70,5 +70,8 @@ export function recordOf(index: number): ProjectRecord {
     sources: [{ file: 'made-up.txt', sha256: '0'.repeat(64), pages: [], form: index + 1 }],
     evidence: {},
     repairs: [],
+    notUnderstood: [],
+    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
+    differences: [],
   });
 }

@@ -42,6 +42,7 @@ describe('the command line', { timeout: 240_000 }, () => {
       'grids',
       'inspect',
       'vocabulary',
+      'desk',
       'doctor',
     ]) {
       expect(help.stdout).toContain(`  ${command} `);

@@ -36,7 +36,8 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
     remarks: options.remarks ?? [],
     cropsOf: (project) => ledger.crops?.at(project) ?? [],
   });
-  const style = withoutReturns(templates.stylesheet('report/report.css'));
+  const sheets = ['shared/look.css', 'report/report.css'].map(templates.stylesheet);
+  const style = withoutReturns(sheets.join('\n'));
   const script = page.list.empty ? '' : scriptOf(templates);
   const policy = contentPolicy(style, script);
   const html = templates.render('report/report', { ...page, policy });
@@ -80,4 +81,5 @@ function withoutReturns(text: string): string {
 }
 
 export { reportView } from './build.ts';
+export { findingView } from './project.ts';
 export type { ReportView } from './view.ts';

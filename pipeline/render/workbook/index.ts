@@ -1,4 +1,9 @@
 export { findingsFromLines, ledgerFromRecords } from './records.ts';
 export { CORRECTIONS_SHEET } from './tables/corrections.ts';
 export { type TypedKey, type TypedRow, typedRows } from './typed-rows.ts';
-export { type LedgerSource, writeSummary, writeWorkbooks } from './workbooks.ts';
+export {
+  type LedgerSource,
+  writeDepartmentBook,
+  writeSummary,
+  writeWorkbooks,
+} from './workbooks.ts';

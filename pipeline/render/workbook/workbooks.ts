@@ -47,6 +47,23 @@ export async function writeWorkbooks(
   return written;
 }
 
+/** Writes the workbook of one department alone (by its `departmentKey`). Gives its path, null where no record is of it. */
+export async function writeDepartmentBook(
+  ledger: Ledger,
+  department: string,
+  dir: string,
+  options: WorkbookOptions,
+): Promise<string | null> {
+  const whole = wholeScope(ledger, options);
+  const wanted = whole.paths.workbooks.get(department);
+  for (const { path, scope } of departmentScopes(whole, ledger)) {
+    if (path !== wanted) continue;
+    await writeScope(scope, dir, path);
+    return path;
+  }
+  return null;
+}
+
 /** Writes `summary.xlsx` and its CSV alone, of a ledger of any length in memory that does not grow with it. */
 export function writeSummary(
   ledger: LedgerSource,

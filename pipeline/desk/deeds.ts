@@ -1,0 +1,214 @@
+import {
+  type Asked,
+  type Author,
+  type Correction,
+  inForce,
+  isRefusal,
+  pointerOf,
+  proposed,
+  type Refusal,
+  stablePathOf,
+  type TypedIndicator,
+} from '../corrections/index.ts';
+import type { ProjectRecord } from '../model/index.ts';
+import type { Deed } from './api.ts';
+import { WHOLE_FORM } from './form-detail.ts';
+import { DeskTrouble } from './trouble.ts';
+
+/** What is done within a form; the others say which forms are one. */
+export type DeedInForm = Exclude<Deed, { do: 'same-form' | 'other-form' }>;
+
+export function isInForm(deed: Deed): deed is DeedInForm {
+  return deed.do !== 'same-form' && deed.do !== 'other-form';
+}
+
+/** A form to which something is done: as it was read, as it is now, and what was said of it. */
+export interface FormNow {
+  readonly asRead: ProjectRecord;
+  readonly now: ProjectRecord;
+  readonly lines: readonly Correction[];
+}
+
+/**
+ * The lines that put a deed down.
+ *
+ * @throws DeskTrouble where it cannot be done, with why.
+ */
+export function linesOf(deed: DeedInForm, form: FormNow, author: Author): Correction[] {
+  return askedBy(deed, form).map((asked) => accepted(proposed(form, asked, author)));
+}
+
+/** @throws DeskTrouble for a refusal. */
+export function accepted(line: Correction | Refusal): Correction {
+  if (isRefusal(line)) throw new DeskTrouble('refused', { zh: line.reason, en: line.reasonEn });
+  return line;
+}
+
+/** Places of a form that a deed says something of, as stable paths. */
+export function pathsOf(deed: Deed, { now }: Pick<FormNow, 'now'>): string[] {
+  const stable = (path: string) => stablePathOf(now, path === '/' ? WHOLE_FORM : path);
+  return 'paths' in deed ? deed.paths.map(stable) : 'path' in deed ? [stable(deed.path)] : [];
+}
+
+function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
+  const { now } = form;
+  const [path = ''] = pathsOf(deed, form);
+  const after = (place: string | null) => (place === null ? '' : stablePathOf(now, place));
+  switch (deed.do) {
+    case 'set':
+      return [{ path, value: deed.value }];
+    case 'accept':
+      return [...new Set(pathsOf(deed, form))].map((one) => ({ act: 'accept', path: one }));
+    case 'restore':
+      return [{ path }];
+    case 'note':
+      return [{ act: 'note', path, value: deed.text }];
+    case 'delete-indicator':
+      // What a person added is not there without being added.
+      return [madeBy(path, form) === 'add' ? { path } : { act: 'delete', path }];
+    case 'move-indicator':
+      return moved(path, after(deed.after), form);
+    case 'add-indicator': {
+      const { horizon, level1, level2, name, value } = deed;
+      const row = { horizon, ...classOf(level1, level2), name, value };
+      return [{ act: 'add', path: '/indicators', rows: [row], after: after(deed.after) }];
+    }
+    case 'class': {
+      const level = deed.level2 === null ? 'level1' : 'level2';
+      return [{ path: `${path}/${level}`, value: deed.level2 ?? deed.level1 ?? '' }];
+    }
+    case 'split': {
+      const row = rowAt(now, path);
+      return [{ act: 'split', path, rows: deed.into.map((part) => ({ ...row, ...part })) }];
+    }
+    case 'join': {
+      const [, other = ''] = pathsOf(deed, form);
+      const row = { ...rowAt(now, path), name: deed.name, value: deed.value };
+      return [{ act: 'join', path, with: [other], rows: [row] }];
+    }
+    case 'take-offer':
+      return [offerAt(path, form)];
+  }
+}
+
+/** The act by which the row at a path came to be as it is, where a person made it. */
+function madeBy(path: string, { lines }: FormNow): Correction['act'] {
+  const line = inForce(lines).findLast((one) => one.path === path && one.act !== 'note');
+  return line?.act === 'add' || line?.act === 'split' || line?.act === 'join'
+    ? line.act
+    : undefined;
+}
+
+/** On one path one thing holds: a row that somebody made is made again in the other place, as it is by now. */
+function moved(path: string, after: string, form: FormNow): Asked[] {
+  const made = madeBy(path, form);
+  if (made === undefined) return [{ act: 'move', path, after }];
+  if (made === 'add')
+    return [{ path }, { act: 'add', path: '/indicators', rows: [rowAt(form.now, path)], after }];
+  throw new DeskTrouble('refused', {
+    zh: '拆分或合并出来的这一行不能再移动。请先撤回拆分或合并，移动后再做一次。',
+    en: 'This row was split or joined and cannot be moved: take that back, move it, and do it again.',
+  });
+}
+
+function classOf(level1: string | null, level2: string | null) {
+  return { ...(level1 === null ? {} : { level1 }), ...(level2 === null ? {} : { level2 }) };
+}
+
+/** A row as somebody would type it. */
+function rowAt(now: ProjectRecord, path: string): TypedIndicator {
+  const at = /^\/indicators\/(\d+)$/u.exec(pointerOf(now, path) ?? '')?.[1];
+  const indicator = at === undefined ? undefined : now.indicators[Number(at)];
+  if (indicator === undefined) throw noSuchRow();
+  const { horizon, level1, level2, name, value, weight, actual, score, note } = indicator;
+  return {
+    horizon,
+    ...classOf(level1, level2),
+    name,
+    value: value.text,
+    ...given({ weight, actual: actual?.text ?? null, score, note }),
+  };
+}
+
+function given(
+  cells: Readonly<Record<'weight' | 'actual' | 'score' | 'note', string | null>>,
+): Partial<Record<keyof typeof cells, string>> {
+  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== null));
+}
+
+/** What was offered at a place, asked for anew: of the source as it is now. */
+function offerAt(path: string, { now, lines }: FormNow): Asked {
+  const isOffered = now.offeredCorrections?.some((one) => one.stablePath === path) ?? false;
+  const line = inForce(lines).findLast((one) => one.path === path && one.act !== 'note');
+  if (!isOffered || line === undefined)
+    throw new DeskTrouble('refused', {
+      zh: '这里没有等待确认的更正，可能刚被别人处理过。',
+      en: 'Nothing is offered here: someone may just have dealt with it.',
+    });
+  const { act, value, rows, after, with: others } = line;
+  return {
+    path,
+    ...(act === undefined ? {} : { act }),
+    ...(value === undefined ? {} : { value }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(after === undefined ? {} : { after }),
+    ...(others === undefined ? {} : { with: others }),
+  };
+}
+
+function noSuchRow(): DeskTrouble {
+  return new DeskTrouble('refused', {
+    zh: '这一行指标已经不在了，可能刚被别人删除或合并。',
+    en: 'This row is gone: someone may just have deleted or joined it.',
+  });
+}
+
+/** What somebody else said of the same place since it was seen; null where nobody did, or it was the same. */
+export function conflictOf(
+  deed: Deed,
+  form: FormNow,
+  seen: number,
+): { readonly path: string; readonly yours: string; readonly theirs: Correction } | null {
+  const paths = pathsOf(deed, form);
+  const yours = saidBy(deed);
+  const isNote = deed.do === 'note';
+  const theirs = form.lines
+    .slice(seen)
+    .findLast(
+      (line) => (line.act === 'note') === isNote && paths.some((path) => meets(line.path, path)),
+    );
+  if (theirs === undefined) return null;
+  const isSame =
+    deed.do === 'set' || isNote
+      ? theirs.value === yours
+      : deed.do === 'accept' && theirs.act === 'accept';
+  return isSame ? null : { path: theirs.path, yours, theirs };
+}
+
+/** Whether what is said of one place concerns the other: the same, or a cell of a row. */
+function meets(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+function saidBy(deed: Deed): string {
+  switch (deed.do) {
+    case 'set':
+      return deed.value;
+    case 'note':
+      return deed.text;
+    case 'class':
+      return deed.level2 ?? deed.level1 ?? '';
+    case 'add-indicator':
+    case 'join':
+      return `${deed.name} ${deed.value}`;
+    case 'split':
+      return deed.into.map(({ name, value }) => `${name} ${value}`).join('；');
+    default:
+      return '';
+  }
+}
+
+/** What a line says, in few words. */
+export function saidIn({ act, value, rows }: Correction): string {
+  return rows?.map((row) => `${row.name} ${row.value}`).join('；') ?? value ?? act ?? '';
+}

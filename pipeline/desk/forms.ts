@@ -1,0 +1,85 @@
+import type { Finding } from '../model/index.ts';
+import { type Card, cardOf, digestOf } from './card.ts';
+import type { CorrectionBook } from './correction-book.ts';
+import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
+import type { Store } from './store.ts';
+import { DeskTrouble } from './trouble.ts';
+
+/**
+ * The forms of a store with what people put right in them. At hand are their cards alone; a form is fetched and judged when
+ * it is asked for, which takes milliseconds.
+ */
+export class Forms {
+  readonly #cards: Card[];
+  readonly #places: Map<string, number>;
+  /** Where it is no longer what the store has. */
+  #together = new Map<string, readonly Finding[]>();
+
+  constructor(
+    readonly store: Store,
+    private readonly book: CorrectionBook,
+    private readonly judging: Judging,
+  ) {
+    this.#cards = [...store.cards];
+    this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
+  }
+
+  /** In the ledger's order. */
+  get cards(): readonly Card[] {
+    return this.#cards;
+  }
+
+  /** @throws DeskTrouble where there is no such form. */
+  card(id: string): Card {
+    const card = this.#cards[this.#places.get(id) ?? -1];
+    if (card === undefined) throw noSuchForm();
+    return card;
+  }
+
+  async form(id: string): Promise<ReadForm> {
+    const { base, together } = await this.store.form(this.card(id));
+    return { base, together: this.#together.get(id) ?? together };
+  }
+
+  async judged(id: string): Promise<JudgedForm> {
+    return judged(await this.form(id), this.book.of(id), this.judging);
+  }
+
+  /** What a form would be with other lines. */
+  judgedWith(form: ReadForm, lines: Parameters<typeof judged>[1]): JudgedForm {
+    return judged(form, lines, this.judging);
+  }
+
+  /** Judges a form again. @returns its card before and now; null where there is no such form. */
+  async renew(id: string): Promise<{ readonly before: Card; readonly now: Card } | null> {
+    const place = this.#places.get(id);
+    const before = place === undefined ? undefined : this.#cards[place];
+    if (place === undefined || before === undefined) return null;
+    const now = cardOf(await this.judged(id), this.book.of(id), before);
+    this.#cards[place] = now;
+    return { before, now };
+  }
+
+  /** Forms that were not judged by the lines that the book has. */
+  get stale(): string[] {
+    const own = this.#cards.filter(({ id, judgedBy }) => digestOf(this.book.of(id)) !== judgedBy);
+    return own.map(({ id }) => id);
+  }
+
+  /** What shows beside the others from now on. @returns the forms of which it is something else than before. */
+  setTogether(together: ReadonlyMap<string, readonly Finding[]>): string[] {
+    const before = this.#together;
+    this.#together = new Map(together);
+    const ids = new Set([...before.keys(), ...together.keys()]);
+    return [...ids].filter(
+      (id) => JSON.stringify(before.get(id)) !== JSON.stringify(together.get(id)),
+    );
+  }
+}
+
+function noSuchForm(): DeskTrouble {
+  return new DeskTrouble('no-such', {
+    zh: '没有这张表：它的文件可能已被移走，或重新读取后不再是同一张表。请回到列表。',
+    en: 'There is no such form: its file may have been moved, or it was read as another. Go back to the list.',
+  });
+}

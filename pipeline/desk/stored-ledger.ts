@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { findingsAbout, programVersion } from '../batch/index.ts';
+import { byRecord, corrected, readCorrections } from '../corrections/index.ts';
+import {
+  type Finding,
+  grouped,
+  type Ledger,
+  type ProjectRecord,
+  type Sequence,
+  sequenceOf,
+} from '../model/index.ts';
+import { RULES, validateBatch } from '../validate/index.ts';
+import { speaking } from '../vocabulary/index.ts';
+import { judgingOf } from './judged.ts';
+import { type About, formsIn } from './store.ts';
+import type { Workspace } from './workspace.ts';
+
+/** All records of a store as they are with what people put right, one after the other, for a process that has nothing else to do. */
+export async function storedRecords(
+  workspace: Workspace,
+  store: string,
+): Promise<Sequence<ProjectRecord>> {
+  const forms = formsIn(join(workspace.cache, store));
+  const lines = byRecord((await readCorrections(workspace.corrections)).corrections);
+  return sequenceOf(forms.length, (index) => {
+    const form = forms.at(index);
+    if (form === undefined) throw new RangeError('a form is missing');
+    return corrected(form.base, lines.get(form.base.id) ?? []);
+  });
+}
+
+/** The same as a ledger: judged as they are now, as a conversion would. */
+export async function storedLedger(
+  workspace: Workspace,
+  store: string,
+  about: Pick<About, 'inputs' | 'findings'>,
+): Promise<Ledger> {
+  const records = await storedRecords(workspace, store);
+  const { rules, vocabulary } = judgingOf(workspace.request);
+  const together = grouped(
+    speaking(vocabulary, () => validateBatch(records)),
+    ({ record }) => record,
+  );
+  const findings: Finding[] = [];
+  for (const record of records)
+    findings.push(
+      ...speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], rules)),
+    );
+  findings.push(...about.findings);
+  return {
+    records,
+    findings,
+    // How long it took is of that run alone.
+    inputs: about.inputs.map((input) => ({
+      ...input,
+      outcome: input.outcome === 'unchanged' ? 'converted' : input.outcome,
+      ms: 0,
+    })),
+    rules: RULES,
+    version: await programVersion(),
+  };
+}
