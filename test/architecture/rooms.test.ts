@@ -57,6 +57,7 @@ const doors: Record<string, RegExp> = {
   puppeteer: /^render\/print\//u,
   '@sparticuz/chromium': /^render\/print\//u,
   handlebars: /^render\/templates\.ts$/u,
+  preact: /^desk\/page\//u,
   hono: /^desk\/http\//u,
   '@hono/node-server': /^desk\/(?:http\/|index\.ts$)/u,
   yazl: /^desk\/errands\//u,
@@ -77,7 +78,7 @@ function importsOf(file: string): Import[] {
 }
 
 const files = readdirSync(pipeline, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.ts'),
+  /\.tsx?$/u.test(file),
 );
 const imports = files.flatMap(importsOf);
 /** Imports of our own files, both ends from the pipeline's folder. */

@@ -34,8 +34,16 @@ export function FieldList({ form, open, selected, onSelect, onEdit }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const chosen = selected === null ? null : (fieldAt(form, selected)?.path ?? null);
   useLayoutEffect(() => {
-    const element = list.current?.querySelector('[aria-current="true"]');
-    element?.scrollIntoView({ block: 'nearest' });
+    const look = () => {
+      const element = list.current?.querySelector('[aria-current="true"]');
+      element?.scrollIntoView({ block: 'nearest' });
+    };
+    look();
+    if (list.current === null) return;
+    // What is typed takes room of the list.
+    const watcher = new ResizeObserver(look);
+    watcher.observe(list.current);
+    return () => watcher.disconnect();
   }, [chosen, form]);
   const choosing: Choosing = {
     chosen,
