@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { FailureCategory, Finding } from '../model/index.ts';
+import type { Finding } from '../model/index.ts';
+import { mayPass } from '../read/losses.ts';
 import type { Reading, Work } from '../read/work.ts';
 import type { Program } from './fingerprint.ts';
 import type { ConvertOptions, ConvertRequest } from './options.ts';
@@ -19,17 +20,6 @@ export interface Memory {
   /** Forgets what no run has asked for: all that this one did not, or in a shared store what is over 90 days old. */
   sweep(): Promise<void>;
 }
-
-/** Failures that say something of the file; a time-out, a full memory or a defect may pass. */
-const LASTING: ReadonlySet<FailureCategory> = new Set([
-  'not-a-document',
-  'encrypted',
-  'damaged',
-  'too-large',
-  'unreadable-text',
-  'no-forms',
-  'missing-part',
-]);
 
 const SHARED_DAYS = 90;
 const SHARED_NAME = 'jixiao-readings';
@@ -90,7 +80,7 @@ export function memoryIn(
   return {
     recall: async (work) => recalledReading(await recall(keyOfWork(work))),
     async remember(work, reading) {
-      if (reading.failure !== null && !LASTING.has(reading.failure.category)) return;
+      if (reading.failure !== null && mayPass(reading.failure)) return;
       await store.put(keyOfWork(work), reading);
     },
     recallFindings: async (digest) =>

@@ -1,3 +1,4 @@
+import type { FailureCategory } from '../model/index.ts';
 import { spansOf } from './scans.ts';
 import type { Failure } from './work.ts';
 
@@ -17,6 +18,22 @@ export function lossOf(failures: readonly Failure[]): Failure | null {
   return [...groups.values()].map(together).reduce<Failure | null>(both, null);
 }
 
+/** Failures that say something of the file; a time-out, a full memory or a defect may pass. */
+const LASTING: ReadonlySet<FailureCategory> = new Set([
+  'not-a-document',
+  'encrypted',
+  'damaged',
+  'too-large',
+  'unreadable-text',
+  'no-forms',
+  'missing-part',
+]);
+
+/** Whether reading the same bytes again may yield more: only what they prove is worth remembering. */
+export function mayPass({ category, passing = false }: Failure): boolean {
+  return passing || !LASTING.has(category);
+}
+
 /** Two failures of one file as one, told one after the other; the first says of what kind it is. */
 export function both(first: Failure | null, second: Failure | null): Failure | null {
   if (first === null || second === null) return first ?? second;
@@ -29,6 +46,7 @@ export function both(first: Failure | null, second: Failure | null): Failure | n
     reasonEn: `${first.reasonEn} ${second.reasonEn}`,
     place: pages.length > 0 ? `第${spansOf(pages, '、')}页` : (places[0] ?? null),
     ...(trace === undefined ? {} : { trace }),
+    ...((mayPass(first) || mayPass(second)) && { passing: true }),
   };
 }
 

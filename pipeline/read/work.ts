@@ -46,6 +46,8 @@ export interface Failure {
   readonly place: string | null;
   /** The stack of a defect, for its report; never shown otherwise. */
   readonly trace?: string;
+  /** Of several failures told as one: whether one of them says nothing of the bytes. */
+  readonly passing?: boolean;
 }
 
 /** A form's record, and pictures of those places of it whose reading is doubtful; absent where there are none. */

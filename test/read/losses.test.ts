@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, lossOf } from '../../pipeline/read/losses.ts';
+import { both, lossOf, mayPass } from '../../pipeline/read/losses.ts';
 import { incompleteForm } from '../../pipeline/read/verdict.ts';
 import type { Failure } from '../../pipeline/read/work.ts';
 
@@ -17,6 +17,13 @@ const timedOut = (from: number, to: number): Failure => ({
 });
 
 describe('what was lost of a file', () => {
+  it('may pass where one of its reasons may', () => {
+    const lost = (...failures: Failure[]) => mayPass(lossOf(failures) as Failure);
+    expect(lost(damaged(2), damaged(4))).toBe(false);
+    expect(lost(timedOut(1, 2))).toBe(true);
+    expect(lost(damaged(2), timedOut(65, 128))).toBe(true);
+  });
+
   it('is told as it was where it is one page, or nothing', () => {
     expect(lossOf([])).toBeNull();
     expect(lossOf([damaged(3)])).toEqual(damaged(3));
@@ -39,6 +46,7 @@ describe('what was lost of a file', () => {
       reasonEn:
         'Page 2 is damaged and cannot be read; get the file again. The same holds of page 4. Reading took over 60 seconds and was given up. The same holds of pages 129–140.',
       place: '第2、4、65–140页',
+      passing: true,
     });
   });
 
