@@ -61,7 +61,7 @@ describe('sources of one form', () => {
       },
     ]);
     expect(said(findings)).toEqual([
-      '同一张表的两个来源不一致（a.pdf / a.txt）：年度资金总额“100000.00”与“10000.00”；' +
+      '同一张表的两个来源不一致（a.pdf / a.txt）：年度资金总额“100,000”与“10,000”；' +
         '实施期和年度指标「配送及时率」的指标值“≥90%”与“≥9%”，请核对原件',
     ]);
     expect(found(record, 'N2')).toEqual([]);
