@@ -1,0 +1,17 @@
+#!/bin/sh
+# A double-click opens the desk here; a folder that is given is the workspace.
+home=$(cd "$(dirname "$0")" && pwd) || exit 1
+if ! command -v node >/dev/null 2>&1; then
+  echo '没有找到 Node.js。请先安装 Node.js 20.19 或更新版本，再打开本文件。'
+  exit 1
+fi
+if [ ! -f "$home/dist/cli.js" ]; then
+  echo '第一次使用，正在安装组件，请稍候……'
+  (cd "$home" && npm ci)
+fi
+if [ ! -f "$home/dist/cli.js" ]; then
+  echo '组件没有装好。请检查网络后再打开本文件，或请管理员在本文件夹运行 npm ci。'
+  exit 1
+fi
+[ $# -gt 0 ] || set -- "$home"
+exec node "$home/dist/cli.js" desk --lang zh "$@"
