@@ -71,7 +71,7 @@ async function barriersOf(page: Page): Promise<string[]> {
 }
 
 /** By how much the page is wider and longer than the window: its parts scroll, not the page. */
-function overflow(page: Page): Promise<[number, number]> {
+function overflow(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return [scrollWidth - window.innerWidth, scrollHeight - window.innerHeight];

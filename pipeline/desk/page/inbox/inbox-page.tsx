@@ -4,6 +4,7 @@ import { AddFiles } from '../incoming/drop-target.tsx';
 import { useShortcuts } from '../keys.ts';
 import { filled, useWords } from '../language.tsx';
 import { VirtualList } from '../virtual-list.tsx';
+import type { Words } from '../words/zh.ts';
 import { FilterBar, type Filters } from './filters.tsx';
 import { FormRow, ROW_HEIGHT } from './form-row.tsx';
 import { useInbox } from './list.ts';
@@ -76,7 +77,7 @@ export function InboxPage({ filters, setFilters, setLeft }: Props) {
       <section class="forms" ref={list} aria-label={words.formsToSee}>
         <div class="head">
           <h1 aria-live="polite">
-            {inbox.left > 0 ? filled(words.toDo, { n: inbox.left }) : words.nothingToDo}{' '}
+            {headingOf(inbox, words)}{' '}
             <span class="muted small">{filled(words.toDoOf, { n: inbox.all })}</span>
           </h1>
           <AddFiles />
@@ -112,4 +113,10 @@ export function InboxPage({ filters, setFilters, setLeft }: Props) {
       </section>
     </div>
   );
+}
+
+/** What is left to do; where nothing was read yet, not that all is done. */
+function headingOf({ left, all }: { readonly left: number; readonly all: number }, words: Words) {
+  if (all === 0) return words.nothingYet;
+  return left > 0 ? filled(words.toDo, { n: left }) : words.nothingToDo;
 }
