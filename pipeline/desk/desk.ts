@@ -7,6 +7,7 @@ import { identifyProgram, programVersion, standing, stateOfInputs } from '../bat
 import {
   type Author,
   type Correction,
+  isAboutForms,
   isRefusal,
   pointerOf,
   statedApart,
@@ -32,15 +33,7 @@ import type {
 } from './api.ts';
 import { type Card, cardOf } from './card.ts';
 import { CorrectionBook } from './correction-book.ts';
-import {
-  accepted,
-  conflictOf,
-  type DeedInForm,
-  isInForm,
-  linesOf,
-  pathsOf,
-  saidIn,
-} from './deeds.ts';
+import { accepted, conflictOf, type DeedInForm, isInForm, linesOf, saidIn } from './deeds.ts';
 import { doErrand, endErrands } from './errand-process.ts';
 import { formDetail, formFindings, sumsOf } from './form-detail.ts';
 import { Forms } from './forms.ts';
@@ -305,17 +298,18 @@ export class Desk {
     const proposed = isInForm(deed)
       ? linesOf(deed, now, author)
       : [await this.#stated(deed, before.record, author)];
-    const paths = pathsOf(deed, now).map((path) => pointerOf(before.record, path) ?? path);
+    const paths = proposed.map(({ path }) => pointerOf(before.record, path) ?? path);
     const cardBefore = forms.card(id);
     const others = await this.#book.append(proposed);
     await this.#renewed(new Set([...others, id]), { id, person, paths });
     // Which forms are one is told anew by a run.
-    if (!isInForm(deed)) this.runs.start(false);
+    if (proposed.some(isAboutForms)) this.runs.start(false);
     const after = await forms.judged(id);
     return {
       form: this.#detailOf(after),
       ...comparedFindings(before, after),
       rollups: rollupChanges(forms.cards, cardBefore, forms.card(id)),
+      wrote: { by: author.by, at: author.at },
     };
   }
 

@@ -50,6 +50,8 @@ export const Deed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('same-form'), other: z.string().max(200) }),
   /** A source of this form (by its index) is another form and gets a record of its own; as above. */
   z.strictObject({ do: z.literal('other-form'), source: z.int().min(0) }),
+  /** Takes back what somebody did, known by who and when: what held before holds again. */
+  z.strictObject({ do: z.literal('undo'), by: z.string().max(20_000), at: z.string().max(40) }),
   /** An offered correction holds for the source as it is now. */
   z.strictObject({ do: z.literal('take-offer'), path: Path }),
 ]);
@@ -77,6 +79,8 @@ export const CorrectionAnswer = z.object({
   gone: z.array(FormFinding),
   come: z.array(FormFinding),
   rollups: z.array(RollupChange),
+  /** By which the deed is undone. */
+  wrote: z.object({ by: z.string(), at: z.string() }),
 });
 export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
 
