@@ -27,6 +27,7 @@ import type {
   FormFinding,
   Inbox,
   InboxQuery,
+  JobRequest,
   Preview,
   Upload,
   Workspace as WorkspaceState,
@@ -105,7 +106,12 @@ export class Desk {
       this.#forms === null
         ? null
         : { store: this.#storeName, state: `${this.#generation} ${this.#state}` };
-    this.jobs = new Jobs(workspace, present, (job) => this.hub.tell({ kind: 'job', job }));
+    this.jobs = new Jobs(
+      workspace,
+      present,
+      (job) => this.hub.tell({ kind: 'job', job }),
+      (request) => nameIn(this.#cards, request),
+    );
     this.runs = new RunKeeper(
       workspace,
       (run) => this.hub.tell({ kind: 'run', run }),
@@ -483,6 +489,14 @@ export class Desk {
     if (!isWhole || !isNews || outcome === 'stopped' || outcome === 'failed') return;
     this.startRun(false);
   }
+}
+
+/** What the department or the form of a request is called; its key where it has no name. */
+function nameIn(cards: readonly Card[], { form, department }: JobRequest): string | null {
+  if (form !== undefined) return cards.find(({ id }) => id === form)?.name ?? form;
+  if (department === undefined) return null;
+  const card = cards.find((one) => one.department === department);
+  return card?.departmentName ?? department;
 }
 
 /** Findings that went away and that came, by what they say. */

@@ -102,6 +102,19 @@ describe('parts of a row', () => {
   });
 });
 
+describe('the history', () => {
+  it('names a row that is gone, and the whole form', async () => {
+    const { clerk, id } = await atForm();
+    const { put, form } = worker(clerk, id);
+    await put({ do: 'delete-indicator', path: '/indicators/0' });
+    await put({ do: 'note', path: '/', text: '已核实' });
+    expect((await form()).history.map(({ label }) => label.zh)).toEqual([
+      '年度 · 数量指标「改造校舍数」',
+      '整张表',
+    ]);
+  });
+});
+
 describe('undo', () => {
   it('brings back what held before, step by step', async () => {
     const { clerk, id } = await atForm();

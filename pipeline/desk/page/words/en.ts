@@ -255,10 +255,11 @@ export const en: Words = {
     form: 'The clean form, for A4.',
     booklet: 'The clean forms of a department and year, with contents.',
     'department-zip': 'Ledger, forms and booklets together.',
-    corrections: 'What was changed, by whom and why; can be merged on another computer.',
+    corrections: 'What was changed, by whom and why.',
     output: 'The same as the command jixiao convert.',
   },
   make: 'Make it',
+  formPdf: 'Form as PDF',
   jobs: 'Ready and in the making',
   jobsNone: 'Nothing was made yet.',
   jobStates: {

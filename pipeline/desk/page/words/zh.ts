@@ -252,10 +252,11 @@ export const zh = {
     form: '清样，A4 打印。',
     booklet: '一个部门一个年度的清样，带目录。',
     'department-zip': '台账、清样和装订本一起。',
-    corrections: '改了什么、谁改的、为什么；也能并入另一台电脑。',
+    corrections: '改了什么、谁改的、为什么。',
     output: '与命令 jixiao convert 做的一样。',
   },
   make: '开始做',
+  formPdf: '清样 PDF',
   jobs: '做好的和正在做的',
   jobsNone: '还没有做过。',
   jobStates: {
