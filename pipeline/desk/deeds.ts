@@ -218,7 +218,10 @@ function offerAt(path: string, { now, lines }: FormNow): Asked {
       zh: '这里没有等待确认的更正，可能刚被别人处理过。',
       en: 'Nothing is offered here: someone may just have dealt with it.',
     });
-  const { act, value, rows, after, with: others } = line;
+  const { act, value, rows, with: others } = line;
+  // A row that it stood behind may be gone: it comes last then.
+  const isLost = act === 'add' && line.after !== '' && pointerOf(now, line.after ?? '') === null;
+  const after = isLost ? undefined : line.after;
   return {
     path,
     ...(act === undefined ? {} : { act }),

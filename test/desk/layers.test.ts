@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CorrectionAnswer, FormDetail } from '../../pipeline/desk/api.ts';
 import { formText, Office, type Visitor } from './desk.ts';
@@ -166,5 +168,31 @@ describe('undo', () => {
     const { status, message } = await put({ do: 'undo', ...wrote });
     expect([status, message.zh]).toEqual([422, '李审核之后又改过这里，不能撤销。请直接更正。']);
     expect((await form()).annual).toBe('5000000.00');
+  });
+});
+
+describe('offers of rows', () => {
+  it('are taken for the source as it is now, and undone to offers', async () => {
+    const folder = await office.folder({ 'input/a.txt': formText({ total: '4,500,000' }) });
+    const clerk = await office.visit({ folder });
+    await clerk.settled();
+    const id = (await clerk.cards())[0]?.id ?? '';
+    const { put, form, names } = worker(clerk, id);
+    const row = { horizon: 'annual', level1: null, level2: '数量指标', name: '操场', value: '1个' };
+    await put({ do: 'add-indicator', ...row, after: '/indicators/0' });
+    await put({ do: 'note', path: '/', text: '已核实' });
+    // The row that it stands behind is another now.
+    const text = formText({ total: '4,400,000' }).replace('改造校舍数', '改建校舍数');
+    await writeFile(join(folder, 'input/a.txt'), text);
+    await clerk.post('/api/run', { again: false });
+    await clerk.settled();
+    const offered = (await form()).history.filter(({ state }) => state === 'offered');
+    expect(offered.map(({ kind }) => kind)).toEqual(['add-indicator', 'note']);
+    const { wrote, status } = await put({ do: 'take-offer', path: offered[0]?.path });
+    expect(status).toBe(200);
+    expect(await names()).toEqual(['改建校舍数', ...READ.slice(1), '操场']);
+    await put({ do: 'undo', ...wrote });
+    expect(await names()).not.toContain('操场');
+    expect((await form()).history.filter(({ state }) => state === 'offered')).toHaveLength(2);
   });
 });
