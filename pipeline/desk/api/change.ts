@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { FormDetail, FormFinding, Sum } from './form.ts';
 import { Bilingual, Trouble, Yuan } from './told.ts';
 
-/** Long where a row is gone that has a long name: stable paths hold it. */
-const Path = z.string().startsWith('/').max(2_000);
+/** Long where a row is gone that has a long name, which its stable path holds; odd where a file of corrections is. */
+const Path = z.string().max(20_000);
 const Value = z.string().max(20_000);
 const Horizon = z.enum(['implementation', 'annual']);
 const Class = { level1: z.string().max(40).nullable(), level2: z.string().max(40).nullable() };

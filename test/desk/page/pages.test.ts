@@ -70,9 +70,12 @@ async function barriersOf(page: Page): Promise<string[]> {
   });
 }
 
-/** Whether something on the page is wider than the window. */
+/** By how much something on the page is wider or higher than the window: what scrolls are boxes in it. */
 function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return Math.max(scrollWidth - window.innerWidth, scrollHeight - window.innerHeight);
+  });
 }
 
 const PAGES = [

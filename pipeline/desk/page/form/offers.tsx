@@ -31,22 +31,24 @@ export function Offers({ form, open }: { readonly form: FormDetail; readonly ope
                 {momentOf(at)} {by}
               </span>{' '}
               <strong>{words.deeds[kind]}</strong> {said(label)} {value}{' '}
-              <button
-                type="button"
-                class="plain"
-                aria-label={`${words.takeOffer}: ${what}`}
-                onClick={() => put(taking, what)}
-              >
-                {words.takeOffer}
-              </button>{' '}
-              <button
-                type="button"
-                class="plain"
-                aria-label={`${words.dropOffer}: ${what}`}
-                onClick={() => put(dropping, what)}
-              >
-                {words.dropOffer}
-              </button>
+              <span class="answers">
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={`${words.takeOffer}: ${what}`}
+                  onClick={() => put(taking, what)}
+                >
+                  {words.takeOffer}
+                </button>
+                <button
+                  type="button"
+                  class="plain"
+                  aria-label={`${words.dropOffer}: ${what}`}
+                  onClick={() => put(dropping, what)}
+                >
+                  {words.dropOffer}
+                </button>
+              </span>
             </li>
           );
         })}
