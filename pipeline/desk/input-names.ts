@@ -11,6 +11,17 @@ const MOST_BYTES = 240;
 /** Names of devices on Windows, with whatever ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iu;
 
+/** Whether a file that somebody drops holds corrections, by its name. */
+export function isCorrectionsName(given: string): boolean {
+  return (
+    given
+      .split(/[/\\]+/u)
+      .at(-1)
+      ?.trim()
+      .toLowerCase() === CORRECTIONS_NAME
+  );
+}
+
 /**
  * The name under which a file that somebody drops is kept below input/: a relative path with forward slashes whose parts every
  * system takes as names. What would lead elsewhere is left out of it (`../`, a drive, a root). Null for what is never read.

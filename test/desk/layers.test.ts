@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CorrectionAnswer, FormDetail } from '../../pipeline/desk/api.ts';
@@ -194,5 +194,27 @@ describe('offers of rows', () => {
     await put({ do: 'undo', ...wrote });
     expect(await names()).not.toContain('操场');
     expect((await form()).history.filter(({ state }) => state === 'offered')).toHaveLength(2);
+  });
+});
+
+describe('the corrections of a colleague', () => {
+  it('are taken over when their file is dropped, once, and what was said last holds', async () => {
+    const [one, two] = [await atForm(), await atForm()];
+    const [mine, theirs] = [worker(one.clerk, one.id), worker(two.clerk, two.id)];
+    await mine.put({ do: 'set', path: TOTAL, value: '4,600,000' });
+    await theirs.put({ do: 'set', path: TOTAL, value: '5,000,000' });
+    await theirs.put({ do: 'set', path: '/goals/annual', value: '改造校舍三栋' });
+    const { folder } = await two.clerk.get<{ folder: string }>('/api/workspace');
+    const file = await readFile(join(folder, 'input/corrections.jsonl'));
+    const drop = async (bytes: Uint8Array | string) => {
+      const answer = await one.clerk.drop('同事/corrections.jsonl', bytes);
+      return [answer.status, ((await answer.json()) as { outcome?: string }).outcome];
+    };
+    expect(await drop(file)).toEqual([200, 'merged']);
+    const { annual, history } = await mine.form();
+    expect([annual, history.length]).toEqual(['5000000.00', 3]);
+    expect(await drop(file)).toEqual([200, 'same']);
+    expect(await drop('no corrections')).toEqual([422, undefined]);
+    expect((await mine.form()).version).toBe(3);
   });
 });

@@ -40,6 +40,7 @@ export const en: Words = {
   copiedSame: '{n} were there already',
   copiedRenamed: '{n} had a name that was taken and got another',
   copiedSkipped: '{n} are leftovers of the system and were not copied',
+  copiedMerged: '{n} files of corrections were taken over',
   notCopied: '{n} were not copied: ',
   tooMany: 'At most {n} files at a time: please drop them in parts.',
   tooLarge: '{file} is larger than {n} MB and was not copied.',

@@ -39,6 +39,7 @@ export const zh = {
   copiedSame: '{n} 个已经有了',
   copiedRenamed: '{n} 个重名，已另起名字保存',
   copiedSkipped: '{n} 个不是表（系统留下的文件），没有复制',
+  copiedMerged: '并入了 {n} 份更正记录',
   notCopied: '{n} 个没有复制：',
   tooMany: '一次最多放 {n} 个文件，请分几次放。',
   tooLarge: '{file} 超过 {n} MB，没有复制。',
