@@ -120,16 +120,13 @@ function isValue(line: Correction | undefined): boolean {
 
 /** Whether a line says what holds already. */
 function isKnown(line: Correction, known: readonly Correction[]): boolean {
-  const isNote = line.act === 'note';
-  const holds = inForce(known).find(
-    (one) => one.path === line.path && (one.act === 'note') === isNote,
-  );
-  return (
-    holds !== undefined &&
-    holds.act === line.act &&
-    holds.value === line.value &&
-    holds.source === line.source &&
-    holds.read === line.read
+  return inForce(known).some(
+    (one) =>
+      one.path === line.path &&
+      one.act === line.act &&
+      one.value === line.value &&
+      one.source === line.source &&
+      one.read === line.read,
   );
 }
 

@@ -15,8 +15,8 @@ export {
 export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
 export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
-export { isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
-export { type Asked, proposed, understand } from './propose.ts';
+export { isAboutForms, isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
+export { type Asked, proposed, rowTexts, rowTextsAfter, understand } from './propose.ts';
 export {
   appendCorrections,
   CORRECTIONS_NAME,

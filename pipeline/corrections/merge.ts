@@ -1,5 +1,5 @@
 import type { Correction } from './correction.ts';
-import { byRecord, inForce } from './in-force.ts';
+import { byRecord, inForce, layerOf } from './in-force.ts';
 import { lineOf } from './lines.ts';
 
 /** What two files say differently of one place, neither knowing of the other. */
@@ -47,7 +47,7 @@ export function linesToAdd(
     const holds = inForce(together.get(record) ?? []);
     if (sameLines(holds, inForce(lines)) || missing.every((line) => line.record !== record))
       return [];
-    const last = new Set(lastOn(lines).values());
+    const last = new Set(lastOn(lines, layerOf).values());
     return lines.filter((line) => last.has(line));
   });
   return { corrections: [...missing, ...again], conflicts };
@@ -81,9 +81,12 @@ function conflictsOf(
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, conflict]) => conflict);
 }
 
-function lastOn(lines: readonly Correction[]): Map<string, Correction> {
+function lastOn(
+  lines: readonly Correction[],
+  kindOf: (line: Correction) => unknown = ({ act }) => act === 'note',
+): Map<string, Correction> {
   return new Map(
-    lines.map((line) => [JSON.stringify([line.record, line.act === 'note', line.path]), line]),
+    lines.map((line) => [JSON.stringify([line.record, kindOf(line), line.path]), line]),
   );
 }
 

@@ -7,6 +7,11 @@ export function isOfForms(act: Correction['act']): boolean {
   return act === 'one' || act === 'apart';
 }
 
+/** Whether a line says which forms make a record, or takes that back. */
+export function isAboutForms({ act, path }: Pick<Correction, 'act' | 'path'>): boolean {
+  return isOfForms(act) || path.startsWith('/sources/');
+}
+
 /** A source as people name it: its file, and which form in it. */
 export function nameOfSource({ file, form }: Pick<Source, 'file' | 'form'>): string {
   return `${file}#${form}`;

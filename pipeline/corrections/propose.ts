@@ -1,5 +1,5 @@
 import type { ProjectRecord } from '../model/index.ts';
-import { pointerOf, stablePathOf } from '../model/index.ts';
+import { pointerOf, rowText, stablePathOf } from '../model/index.ts';
 import { readNow } from './apply.ts';
 import { type Author, Correction } from './correction.ts';
 import { noField } from './field.ts';
@@ -46,6 +46,25 @@ export function proposed(
   return line.data ?? (refusedAnywhere(asked.value ?? '') || notWhole());
 }
 
+/** What each row of a record says, in no order. */
+export function rowTexts(record: ProjectRecord): string[] {
+  return rowsOf(record)
+    .map(({ indicator }) => rowText(indicator))
+    .sort();
+}
+
+/** The same once something was done to rows that are there; null where that cannot be. */
+export function rowTextsAfter(now: ProjectRecord, asked: Asked): string[] | null {
+  const after = withAct(rowsOf(now), onRows(now, asked));
+  if (after === null || isRefusal(after)) return null;
+  return after.rows.map(({ indicator }) => rowText(indicator)).sort();
+}
+
+/** As a line, of which the rows heed nothing else. */
+function onRows(now: ProjectRecord, asked: Asked): Correction {
+  return { ...asked, record: now.id, source: '', read: '', by: '', at: '' };
+}
+
 function pathOfAdded(now: ProjectRecord, { rows = [] }: Asked): string | Refusal {
   const [row] = rows;
   const indicator = row === undefined ? notWhole() : typedIndicator(row);
@@ -65,9 +84,7 @@ function refusalOf(now: ProjectRecord, asked: Asked): Refusal | null {
     case 'note':
       return pointerOf(now, path) === null ? isGone() : null;
     default: {
-      // What holds of any line, so that the rows alone are tried.
-      const line = { ...asked, record: now.id, source: '', read: '', by: '', at: '' };
-      const after = withAct(rowsOf(now), line);
+      const after = withAct(rowsOf(now), onRows(now, asked));
       return after === null ? isGone() : isRefusal(after) ? after : null;
     }
   }

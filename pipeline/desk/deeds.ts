@@ -2,11 +2,14 @@ import {
   type Asked,
   type Author,
   type Correction,
+  corrected,
   inForce,
   isRefusal,
   pointerOf,
   proposed,
   type Refusal,
+  rowTexts,
+  rowTextsAfter,
   stablePathOf,
   type TypedIndicator,
 } from '../corrections/index.ts';
@@ -17,6 +20,9 @@ import { DeskTrouble } from './trouble.ts';
 
 /** What is done within a form; the others say which forms are one. */
 export type DeedInForm = Exclude<Deed, { do: 'same-form' | 'other-form' }>;
+type Undo = Extract<Deed, { do: 'undo' }>;
+/** What is asked of the form as it is now. */
+type DeedAsked = Exclude<DeedInForm, Undo>;
 
 export function isInForm(deed: Deed): deed is DeedInForm {
   return deed.do !== 'same-form' && deed.do !== 'other-form';
@@ -35,7 +41,74 @@ export interface FormNow {
  * @throws DeskTrouble where it cannot be done, with why.
  */
 export function linesOf(deed: DeedInForm, form: FormNow, author: Author): Correction[] {
-  return askedBy(deed, form).map((asked) => accepted(proposed(form, asked, author)));
+  if (deed.do === 'undo') return undoingOf(deed, form, author);
+  for (const asked of waysOf(deed, form)) {
+    const lines = asked.map((one) => accepted(proposed(form, one, author)));
+    if (keepsRows(deed, form, lines)) return lines;
+  }
+  throw new DeskTrouble('refused', {
+    zh: '这一行是拆分或合并出来的，这样做会丢掉另一部分。请先选中这一行，撤回拆分或合并，再重新做。',
+    en: 'This row was split or joined, and its other part would be lost. Take that back first, then do it anew.',
+  });
+}
+
+/** A deed as lines; that two parts of a row are one again may be that it was not split. */
+function waysOf(deed: DeedAsked, form: FormNow): Asked[][] {
+  const [path = ''] = pathsOf(deed, form);
+  const straight = askedBy(deed, form);
+  if (deed.do !== 'join' || madeBy(path, form) !== 'split') return [straight];
+  const { name, value } = deed;
+  return [
+    straight,
+    [{ path }, { path: `${path}/name`, value: name }, { path: `${path}/value`, value }],
+  ];
+}
+
+/**
+ * Whether the rows come to say what the deed makes of those that are there. A line takes the place of the one before on its
+ * path, and what is undone by that may be where other rows came from.
+ */
+function keepsRows(deed: DeedAsked, form: FormNow, lines: readonly Correction[]): boolean {
+  const [path = ''] = pathsOf(deed, form);
+  const { now, asRead } = form;
+  switch (deed.do) {
+    case 'add-indicator':
+    case 'move-indicator':
+    case 'delete-indicator':
+    case 'split':
+    case 'join': {
+      const after = rowTexts(corrected(asRead, [...form.lines, ...lines]));
+      if (deed.do === 'move-indicator') return sameTexts(rowTexts(now), after);
+      const [asked = { path }] = deed.do === 'add-indicator' ? lines : askedBy(deed, form);
+      const onRows: Asked = deed.do === 'delete-indicator' ? { act: 'delete', path } : asked;
+      return sameTexts(rowTextsAfter(now, onRows), after);
+    }
+    default:
+      return true;
+  }
+}
+
+function sameTexts(one: readonly string[] | null, other: readonly string[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Says again what held before somebody's lines, of whatever kind they are: a line more, never one less. */
+function undoingOf({ by, at }: Undo, { lines }: FormNow, author: Author): Correction[] {
+  const own = lines.filter((line) => line.by === by && line.at === at);
+  const [first] = own;
+  if (first === undefined) throw noSuchDeed();
+  const before = inForce(lines.slice(0, lines.indexOf(first)));
+  const since = lines.slice(lines.lastIndexOf(own.at(-1) ?? first) + 1);
+  const placeOf = (line: Correction) => JSON.stringify([line.act === 'note', line.path]);
+  const places = new Map(own.map((line) => [placeOf(line), line]));
+  const theirs = since.find((line) => line.by !== author.by && places.has(placeOf(line)));
+  if (theirs !== undefined) throw changedSince(theirs.by);
+  return [...places].flatMap(([place, { record, path, source, read, act }]) => {
+    const held = before.filter((line) => placeOf(line) === place);
+    if (held.length > 0) return held.map((line) => ({ ...line, ...author }));
+    const nothing = act === 'note' ? { act, value: '' } : {};
+    return [{ record, path, source, read, ...nothing, ...author }];
+  });
 }
 
 /** @throws DeskTrouble for a refusal. */
@@ -50,7 +123,7 @@ export function pathsOf(deed: Deed, { now }: Pick<FormNow, 'now'>): string[] {
   return 'paths' in deed ? deed.paths.map(stable) : 'path' in deed ? [stable(deed.path)] : [];
 }
 
-function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
+function askedBy(deed: DeedAsked, form: FormNow): Asked[] {
   const { now } = form;
   const [path = ''] = pathsOf(deed, form);
   const after = (place: string | null) => (place === null ? '' : stablePathOf(now, place));
@@ -93,7 +166,7 @@ function askedBy(deed: DeedInForm, form: FormNow): Asked[] {
 
 /** The act by which the row at a path came to be as it is, where a person made it. */
 function madeBy(path: string, { lines }: FormNow): Correction['act'] {
-  const line = inForce(lines).findLast((one) => one.path === path && one.act !== 'note');
+  const line = inForce(lines).find((one) => one.path === path && one.act !== 'note');
   return line?.act === 'add' || line?.act === 'split' || line?.act === 'join'
     ? line.act
     : undefined;
@@ -139,13 +212,16 @@ function given(
 /** What was offered at a place, asked for anew: of the source as it is now. */
 function offerAt(path: string, { now, lines }: FormNow): Asked {
   const isOffered = now.offeredCorrections?.some((one) => one.stablePath === path) ?? false;
-  const line = inForce(lines).findLast((one) => one.path === path && one.act !== 'note');
+  const line = inForce(lines).find((one) => one.path === path && one.act !== 'note');
   if (!isOffered || line === undefined)
     throw new DeskTrouble('refused', {
       zh: '这里没有等待确认的更正，可能刚被别人处理过。',
       en: 'Nothing is offered here: someone may just have dealt with it.',
     });
-  const { act, value, rows, after, with: others } = line;
+  const { act, value, rows, with: others } = line;
+  // A row that it stood behind may be gone: it comes last then.
+  const isLost = act === 'add' && line.after !== '' && pointerOf(now, line.after ?? '') === null;
+  const after = isLost ? undefined : line.after;
   return {
     path,
     ...(act === undefined ? {} : { act }),
@@ -160,6 +236,20 @@ function noSuchRow(): DeskTrouble {
   return new DeskTrouble('refused', {
     zh: '这一行指标已经不在了，可能刚被别人删除或合并。',
     en: 'This row is gone: someone may just have deleted or joined it.',
+  });
+}
+
+function noSuchDeed(): DeskTrouble {
+  return new DeskTrouble('refused', {
+    zh: '要撤销的这一步已经不在更正记录中。',
+    en: 'What was to be undone is no longer among the corrections.',
+  });
+}
+
+function changedSince(by: string): DeskTrouble {
+  return new DeskTrouble('refused', {
+    zh: `${by}之后又改过这里，不能撤销。请直接更正。`,
+    en: `${by} has changed this since: it cannot be undone. Correct it instead.`,
   });
 }
 

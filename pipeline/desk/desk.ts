@@ -6,8 +6,12 @@ import PQueue from 'p-queue';
 import { identifyProgram, programVersion, standing, stateOfInputs } from '../batch/index.ts';
 import {
   type Author,
+  CORRECTIONS_NAME,
   type Correction,
+  correctionLines,
+  isAboutForms,
   isRefusal,
+  linesToAdd,
   pointerOf,
   statedApart,
   statedOne,
@@ -26,26 +30,20 @@ import type {
   FormFinding,
   Inbox,
   InboxQuery,
+  JobRequest,
   Preview,
   Upload,
   Workspace as WorkspaceState,
 } from './api.ts';
 import { type Card, cardOf } from './card.ts';
 import { CorrectionBook } from './correction-book.ts';
-import {
-  accepted,
-  conflictOf,
-  type DeedInForm,
-  isInForm,
-  linesOf,
-  pathsOf,
-  saidIn,
-} from './deeds.ts';
+import { accepted, conflictOf, type DeedInForm, isInForm, linesOf, saidIn } from './deeds.ts';
 import { doErrand, endErrands } from './errand-process.ts';
 import { formDetail, formFindings, sumsOf } from './form-detail.ts';
 import { Forms } from './forms.ts';
 import { Hub } from './hub.ts';
 import { inboxOf, inOrderOfWork, leftIn } from './inbox.ts';
+import { isCorrectionsName } from './input-names.ts';
 import { Jobs } from './jobs.ts';
 import { type JudgedForm, judgingOf } from './judged.ts';
 import { makerOf } from './maker.ts';
@@ -54,7 +52,7 @@ import { rollupChanges } from './rollups.ts';
 import { inputFileOf, RunKeeper } from './run-keeper.ts';
 import { currentStore, makeCurrent, Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
-import { keepUpload } from './uploads.ts';
+import { keepUpload, textWithin } from './uploads.ts';
 import { meaningWords } from './words.ts';
 import { hasInput, type Workspace } from './workspace.ts';
 
@@ -112,7 +110,12 @@ export class Desk {
       this.#forms === null
         ? null
         : { store: this.#storeName, state: `${this.#generation} ${this.#state}` };
-    this.jobs = new Jobs(workspace, present, (job) => this.hub.tell({ kind: 'job', job }));
+    this.jobs = new Jobs(
+      workspace,
+      present,
+      (job) => this.hub.tell({ kind: 'job', job }),
+      (request) => nameIn(this.#cards, request),
+    );
     this.runs = new RunKeeper(
       workspace,
       (run) => this.hub.tell({ kind: 'run', run }),
@@ -193,7 +196,27 @@ export class Desk {
 
   /** Keeps a file that somebody dropped, a few at a time. */
   upload(name: string, bytes: Readable): Promise<Upload> {
-    return this.#uploads.add(() => keepUpload(this.workspace, name, bytes, LIMITS.fileBytes));
+    return this.#uploads.add(() =>
+      isCorrectionsName(name)
+        ? this.#takeOver(name, bytes)
+        : keepUpload(this.workspace, name, bytes, LIMITS.fileBytes),
+    );
+  }
+
+  /** The corrections of a colleague: what this file lacks is added to it, and what was said last holds. */
+  async #takeOver(file: string, bytes: Readable): Promise<Upload> {
+    const text = await textWithin(bytes, LIMITS.fileBytes);
+    const { corrections: theirs } = correctionLines(text);
+    if (theirs.length === 0) throw noCorrections(file);
+    return this.#turn.add(async () => {
+      const before = await this.#book.refresh();
+      const { corrections: lines } = linesToAdd(this.#book.all, [theirs]);
+      const changed = await this.#book.append(lines);
+      await this.#renewed(new Set([...before, ...changed]), null);
+      if (lines.some(isAboutForms)) this.runs.start(false);
+      const outcome = lines.length === 0 ? 'same' : 'merged';
+      return { file, bytes: Buffer.byteLength(text), outcome };
+    });
   }
 
   /** Files were put into the folder. */
@@ -305,17 +328,18 @@ export class Desk {
     const proposed = isInForm(deed)
       ? linesOf(deed, now, author)
       : [await this.#stated(deed, before.record, author)];
-    const paths = pathsOf(deed, now).map((path) => pointerOf(before.record, path) ?? path);
+    const paths = proposed.map(({ path }) => pointerOf(before.record, path) ?? path);
     const cardBefore = forms.card(id);
     const others = await this.#book.append(proposed);
     await this.#renewed(new Set([...others, id]), { id, person, paths });
     // Which forms are one is told anew by a run.
-    if (!isInForm(deed)) this.runs.start(false);
+    if (proposed.some(isAboutForms)) this.runs.start(false);
     const after = await forms.judged(id);
     return {
       form: this.#detailOf(after),
       ...comparedFindings(before, after),
       rollups: rollupChanges(forms.cards, cardBefore, forms.card(id)),
+      wrote: { by: author.by, at: author.at },
     };
   }
 
@@ -489,6 +513,21 @@ export class Desk {
     if (!isWhole || !isNews || outcome === 'stopped' || outcome === 'failed') return;
     this.startRun(false);
   }
+}
+
+function noCorrections(file: string): DeskTrouble {
+  return new DeskTrouble('refused', {
+    zh: `“${file}”中没有更正记录，没有并入。请用同事工作文件夹里 input 下的 ${CORRECTIONS_NAME}。`,
+    en: `There are no corrections in "${file}", and nothing was taken over. Use ${CORRECTIONS_NAME} in input of a colleague's folder.`,
+  });
+}
+
+/** What the department or the form of a request is called; its key where it has no name. */
+function nameIn(cards: readonly Card[], { form, department }: JobRequest): string | null {
+  if (form !== undefined) return cards.find(({ id }) => id === form)?.name ?? form;
+  if (department === undefined) return null;
+  const card = cards.find((one) => one.department === department);
+  return card?.departmentName ?? department;
 }
 
 /** Findings that went away and that came, by what they say. */

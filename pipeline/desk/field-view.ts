@@ -79,9 +79,8 @@ export class FieldViews {
   }
 
   #correctionAt(path: string): Field['correction'] {
-    const held = this.#record.corrections?.findLast(
-      (one) => one.path === path && one.act !== 'note',
-    );
+    // Where a correction was accepted besides, it comes first.
+    const held = this.#record.corrections?.find((one) => one.path === path && one.act !== 'note');
     const offered = this.#offerAt(path);
     const own = held ?? offered;
     if (own === undefined) return null;

@@ -20,6 +20,13 @@ import { needOf, needsOf, openPathsOf, settledIn } from './needs.ts';
 
 /** Where a note on the whole form is kept: a field that each form has and none can correct. */
 export const WHOLE_FORM = '/kind';
+const WHOLE_FORM_WORDS: Bilingual = { zh: '整张表', en: 'the whole form' };
+
+/** What the place of a line is called. */
+export function labelOfLine({ path, act }: Correction, record: ProjectRecord): Bilingual {
+  if (path === WHOLE_FORM && act === 'note') return WHOLE_FORM_WORDS;
+  return fieldOf(pointerOf(record, path) ?? path, record) ?? { zh: path, en: path };
+}
 
 /** A form as the page shows it. @param lines about it, in their order. */
 export function formDetail(
@@ -274,7 +281,7 @@ function historyOf(record: ProjectRecord, lines: readonly Correction[]): FormDet
       kind: act === undefined ? (value === undefined ? 'restore' : 'set') : KINDS[act],
       // A row that is gone has no pointer: its stable path finds it again.
       path: pointer ?? path,
-      label: fieldOf(pointer ?? path, record) ?? { zh: path, en: path },
+      label: labelOfLine(line, record),
       read,
       value: typed ?? value ?? null,
       by,

@@ -5,9 +5,22 @@ import { DeskTrouble } from './trouble.ts';
 /** Characters of a folder's or a file's name; more folders below each other than these nobody has. */
 const LONGEST_NAME = 100;
 const DEEPEST = 12;
+/** Of a name in UTF-8, in which a Chinese character has three: file systems take 255, and `-2` may be added. */
+const MOST_BYTES = 240;
 
 /** Names of devices on Windows, with whatever ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iu;
+
+/** Whether a file that somebody drops holds corrections, by its name. */
+export function isCorrectionsName(given: string): boolean {
+  return (
+    given
+      .split(/[/\\]+/u)
+      .at(-1)
+      ?.trim()
+      .toLowerCase() === CORRECTIONS_NAME
+  );
+}
 
 /**
  * The name under which a file that somebody drops is kept below input/: a relative path with forward slashes whose parts every
@@ -41,13 +54,14 @@ function safeName(part: string): string {
     .replace(/^[. ]+|[. ]+$/gu, '');
   if (/^_*$/u.test(clean)) return '';
   const named = DEVICE.test(clean) ? `_${clean}` : clean;
-  const characters = [...named];
-  if (characters.length <= LONGEST_NAME) return named;
   const ending = /\.[a-z0-9]{1,5}$/iu.exec(named)?.[0] ?? '';
-  return `${characters
-    .slice(0, LONGEST_NAME - ending.length)
-    .join('')
-    .trimEnd()}${ending}`;
+  const stem = [...named.slice(0, named.length - ending.length)];
+  const most = LONGEST_NAME - ending.length;
+  const isTooLong = () =>
+    stem.length > most || Buffer.byteLength(stem.join('')) > MOST_BYTES - ending.length;
+  if (!isTooLong()) return named;
+  while (isTooLong()) stem.pop();
+  return `${stem.join('').trimEnd()}${ending}`;
 }
 
 /** `a/b.pdf` → `a/b-2.pdf`. */

@@ -27,11 +27,15 @@ export class Jobs {
   readonly #queue = new PQueue({ concurrency: 1 });
   readonly #folder: string;
 
-  /** @param present tells apart states of the forms; null where nothing was read yet. */
+  /**
+   * @param present tells apart states of the forms; null where nothing was read yet.
+   * @param nameOf the department or the form that a request is about; null where it is about all.
+   */
   constructor(
     private readonly workspace: Workspace,
     private readonly present: () => { readonly store: string; readonly state: string } | null,
     private readonly tell: (job: Job) => void,
+    private readonly nameOf: (request: JobRequest) => string | null,
   ) {
     this.#folder = join(workspace.cache, 'wares');
     // Of a desk that was killed.
@@ -66,7 +70,8 @@ export class Jobs {
       job: {
         id: randomUUID(),
         ware: request.ware,
-        label: LABELS[request.ware],
+        request,
+        label: this.#labelOf(request),
         state: 'waiting',
         done: 0,
         total: 0,
@@ -155,6 +160,16 @@ export class Jobs {
     kept.path = path;
     const url = `/api/jobs/${kept.job.id}/file`;
     this.#set(kept, { state: 'done', url, name, bytes: statSync(path).size, message });
+  }
+
+  #labelOf(request: JobRequest): Bilingual {
+    const { zh, en } = LABELS[request.ware];
+    const name = this.nameOf(request);
+    const year = request.year ?? null;
+    const of = [...(year === null ? [] : [String(year)]), ...(name === null ? [] : [name])];
+    return of.length === 0
+      ? { zh, en }
+      : { zh: `${zh}：${of.join(' ')}`, en: `${en}: ${of.join(' ')}` };
   }
 
   #kept(id: string): Kept {

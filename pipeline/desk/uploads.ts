@@ -41,6 +41,18 @@ export async function keepUpload(
   }
 }
 
+/** What is dropped, as a text. @throws DeskTrouble where it has more bytes. */
+export async function textWithin(bytes: Readable, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 async function written(
   path: string,
   bytes: Readable,

@@ -154,9 +154,18 @@ describe('names never become paths', () => {
     ['nul/LPT1', '_nul/_LPT1'],
     ['a. /b .txt', 'a/b .txt'],
     ['<script>.html', '_script_.html'],
-    [`${'长'.repeat(300)}.xlsx`, `${'长'.repeat(95)}.xlsx`],
+    [`${'长'.repeat(300)}.xlsx`, `${'长'.repeat(78)}.xlsx`],
   ])('%j is kept as %j', (given, kept) => {
     expect(inputName(given)).toBe(kept);
+  });
+
+  it('keeps a long Chinese name within what file systems take, with its ending', () => {
+    const name = inputName(`${'长'.repeat(90)}/${'长'.repeat(90)}.pdf`) ?? '';
+    expect(name.endsWith('长.pdf')).toBe(true);
+    for (const part of name.split('/'))
+      expect(Buffer.byteLength(part)).toBeLessThanOrEqual(255 - '-1000'.length);
+    const short = `${'长'.repeat(70)}.pdf`;
+    expect(inputName(short)).toBe(short);
   });
 
   it('leaves out what systems leave behind, and takes no corrections for a form', () => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FormDetail, FormFinding, Sum } from './form.ts';
 import { Bilingual, Trouble, Yuan } from './told.ts';
 
-const Path = z.string().startsWith('/').max(300);
+/** Long where a row is gone that has a long name, which its stable path holds; odd where a file of corrections is. */
+const Path = z.string().max(20_000);
 const Value = z.string().max(20_000);
 const Horizon = z.enum(['implementation', 'annual']);
 const Class = { level1: z.string().max(40).nullable(), level2: z.string().max(40).nullable() };
@@ -50,6 +51,8 @@ export const Deed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('same-form'), other: z.string().max(200) }),
   /** A source of this form (by its index) is another form and gets a record of its own; as above. */
   z.strictObject({ do: z.literal('other-form'), source: z.int().min(0) }),
+  /** Takes back what somebody did, known by who and when: what held before holds again. */
+  z.strictObject({ do: z.literal('undo'), by: z.string().max(20_000), at: z.string().max(40) }),
   /** An offered correction holds for the source as it is now. */
   z.strictObject({ do: z.literal('take-offer'), path: Path }),
 ]);
@@ -77,6 +80,8 @@ export const CorrectionAnswer = z.object({
   gone: z.array(FormFinding),
   come: z.array(FormFinding),
   rollups: z.array(RollupChange),
+  /** By which the deed is undone. */
+  wrote: z.object({ by: z.string(), at: z.string() }),
 });
 export type CorrectionAnswer = z.infer<typeof CorrectionAnswer>;
 

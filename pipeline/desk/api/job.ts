@@ -29,6 +29,9 @@ export type JobRequest = z.infer<typeof JobRequest>;
 export const Job = z.object({
   id: z.string(),
   ware: z.enum(WARES),
+  /** By which it is made again. */
+  request: JobRequest,
+  /** What it is, and of which department or form. */
   label: Bilingual,
   state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
   done: z.int(),

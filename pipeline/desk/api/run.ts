@@ -65,6 +65,6 @@ export const Upload = z.object({
   file: z.string(),
   bytes: z.int(),
   /** `same`: it was there already, with the same content. `renamed`: another file has its name and was kept. `skipped`: what systems and office programs leave behind (`Thumbs.db`, `~$a.docx`): never read. */
-  outcome: z.enum(['stored', 'same', 'renamed', 'skipped']),
+  outcome: z.enum(['stored', 'same', 'renamed', 'skipped', 'merged']),
 });
 export type Upload = z.infer<typeof Upload>;

@@ -5,14 +5,14 @@ import { pipeline } from 'node:stream/promises';
 import Papa from 'papaparse';
 import { ZipFile } from 'yazl';
 import { Interrupted, openScratch, standing } from '../../batch/index.ts';
-import { byRecord, type Correction, pointerOf, readCorrections } from '../../corrections/index.ts';
+import { byRecord, type Correction, readCorrections } from '../../corrections/index.ts';
 import { type Ledger, type ProjectRecord, sequenceOf } from '../../model/index.ts';
 import { departmentKey, type OutputPaths, outputPaths } from '../../render/paths.ts';
 import { renderForms } from '../../render/print/index.ts';
-import { fieldOf } from '../../render/words/field.ts';
 import { writeDepartmentBook, writeSummary } from '../../render/workbook/index.ts';
 import type { Bilingual } from '../api.ts';
 import type { Errand, Ware } from '../errand.ts';
+import { labelOfLine, WHOLE_FORM } from '../form-detail.ts';
 import { aboutOf } from '../store.ts';
 import { storedLedger, storedRecords } from '../stored-ledger.ts';
 import { DeskTrouble } from '../trouble.ts';
@@ -189,7 +189,6 @@ async function correctionList({ workspace, store, into }: WareErrand): Promise<W
 
 function listed(record: ProjectRecord, line: Correction): string[] {
   const { path, read, value, rows, act, by, at, why = '' } = line;
-  const pointer = pointerOf(record, path) ?? path;
   const is = (one: { stablePath: string; at: string }) => one.stablePath === path && one.at === at;
   const state = record.corrections?.some(is)
     ? '有效'
@@ -198,8 +197,9 @@ function listed(record: ProjectRecord, line: Correction): string[] {
       : '已被后来的更正取代';
   return [
     record.projectName ?? record.id,
-    fieldOf(pointer, record)?.zh ?? path,
-    read,
+    labelOfLine(line, record).zh,
+    // A remark is on a place, whatever was read there.
+    act === 'note' && path === WHOLE_FORM ? '' : read,
     rows?.map((row) => `${row.name} ${row.value}`).join('；') ?? value ?? '',
     ACTS[act ?? (value === undefined ? 'restore' : 'value')] ?? '',
     by,

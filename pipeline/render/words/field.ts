@@ -140,6 +140,16 @@ function indicatorField(
   column: string,
 ): Bilingual | null {
   if (index === '') return PLAIN['/indicators'] ?? null;
+  // A row that is gone is known by what its stable path says.
+  const gone = /^(implementation|annual):([^:]*):(.+):\d+$/su.exec(index);
+  if (indicator === undefined && gone !== null) {
+    const [, horizon, level, name] = gone;
+    return joined(
+      HORIZON[horizon as 'annual'],
+      { zh: `${level}「${name}」`, en: `${level} “${name}”` },
+      COLUMNS[column],
+    );
+  }
   if (indicator === undefined) {
     const row = Number(index) + 1;
     return joined({ zh: `绩效指标第${row}条`, en: `indicator ${row}` }, COLUMNS[column]);

@@ -6,6 +6,7 @@ import { draftsOf } from './drafts.ts';
 import { FormNote } from './form-note.tsx';
 import { History } from './history.tsx';
 import { Marks } from './marks.tsx';
+import { Offers } from './offers.tsx';
 import { fieldAt } from './places.ts';
 import { FirstRow } from './row-tools.tsx';
 import { Sums } from './sums.tsx';
@@ -66,6 +67,7 @@ export function FieldList({ form, open, selected, onSelect, onEdit }: Props) {
   );
   return (
     <div class="field-list" ref={list} tabIndex={-1}>
+      <Offers form={form} open={open} />
       {form.sections.filter((one) => !isReading(one)).map(section)}
       {horizons.map((horizon) => (
         <section key={horizon}>

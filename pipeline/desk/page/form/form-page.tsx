@@ -9,6 +9,7 @@ import { filled, type Language, useLanguage, useWords } from '../language.tsx';
 import { OriginalPane } from '../original/original-pane.tsx';
 import { grouped } from '../told.ts';
 import { FieldList } from './field-list.tsx';
+import { FormPdf } from './form-pdf.tsx';
 import { type Neighbours, useNeighbours } from './neighbours.ts';
 import { Panel } from './panel.tsx';
 import { acceptedWith, fieldAt, stopsOf } from './places.ts';
@@ -160,6 +161,7 @@ function FormHead({ form, neighbours, onUndo }: HeadProps) {
         {place > 0 ? (
           <span class="muted small">{filled(words.placeInList, { n: place, all: total })}</span>
         ) : null}
+        <FormPdf key={form.id} form={form.id} />
         <button type="button" class="quiet" onClick={onUndo}>
           {words.undo} <kbd>U</kbd>
         </button>

@@ -7,7 +7,7 @@ import { useSaid } from '../told.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { Editor } from './editor.tsx';
 import { NoteBox } from './note-box.tsx';
-import { fieldAt, findingsAt, rowAt } from './places.ts';
+import { fieldAt, findingsAt, offersApart, rowAt } from './places.ts';
 import { Reasons } from './reasons.tsx';
 import { RowTools } from './row-tools.tsx';
 import type { OpenForm } from './use-form.ts';
@@ -46,7 +46,9 @@ export function Panel(props: Props) {
       <header>
         <p class="stop" role="status">
           {stop.count === 0
-            ? `✓ ${words.noStops}`
+            ? offersApart(form).length === 0
+              ? `✓ ${words.noStops}`
+              : words.needs.offered
             : stop.at === -1
               ? filled(words.stops, { n: stop.count })
               : filled(words.stopAt, { n: stop.at + 1, all: stop.count })}

@@ -60,6 +60,16 @@ export function stopsOf(form: FormDetail): Stop[] {
     .filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
+/** What is offered again where no field shows it. */
+export function offersApart(form: FormDetail): FormDetail['history'] {
+  const shown = new Set(
+    fieldsOf(form).flatMap(({ path, correction }) => (correction?.kind === 'offered' ? path : [])),
+  );
+  return form.history.filter(
+    ({ state, kind, path }) => state === 'offered' && (kind === 'note' || !shown.has(path)),
+  );
+}
+
 /** What is said of a place, what waits for a person first. */
 export function findingsAt(form: FormDetail, path: string): FormFinding[] {
   const field = fieldAt(form, path);

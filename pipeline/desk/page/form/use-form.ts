@@ -5,10 +5,15 @@ import { PAGE, useDesk, useEvents } from '../desk.tsx';
 import { filled, useWords } from '../language.tsx';
 import { call, Refusal } from '../server.ts';
 import { useTold } from '../told.ts';
-import { type Undoing, undoingOf } from './undo.ts';
+
+/** Something that was done, and what it is about. */
+interface Done {
+  readonly wrote: CorrectionAnswer['wrote'];
+  readonly what: string;
+}
 
 /** What was done in this page, by form, the last at the end. */
-const done = new Map<string, Undoing[]>();
+const done = new Map<string, Done[]>();
 
 export interface OpenForm {
   /** Null until it has come. */
@@ -106,12 +111,9 @@ export function useForm(id: string): OpenForm {
   };
   const put = (deed: Deed, what: string, more: PutOptions = {}) =>
     inTurn(async () => {
-      const before = latest.current;
       setConflict(null);
       const answer = await send(deed, more);
-      if (answer === null || before === null) return answer;
-      const undoing = undoingOf(deed, before, answer.form, what);
-      if (undoing !== null) done.set(id, [...(done.get(id) ?? []), undoing]);
+      if (answer !== null) done.set(id, [...(done.get(id) ?? []), { wrote: answer.wrote, what }]);
       return answer;
     });
   const undo = () =>
@@ -121,7 +123,7 @@ export function useForm(id: string): OpenForm {
         announce(words.nothingToUndo);
         return;
       }
-      for (const deed of last.deeds) if ((await send(deed, {})) === null) return;
+      if ((await send({ do: 'undo', ...last.wrote }, {})) === null) return;
       done.set(id, (done.get(id) ?? []).slice(0, -1));
       announce(filled(words.undone, { what: last.what }));
     });

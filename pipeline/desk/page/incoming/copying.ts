@@ -1,4 +1,4 @@
-import type { Workspace } from '../../api.ts';
+import type { Upload, Workspace } from '../../api.ts';
 import { filled } from '../language.tsx';
 import { call, Refusal, upload } from '../server.ts';
 import type { Words } from '../words/zh.ts';
@@ -29,7 +29,7 @@ export async function copyIn(copying: Copying): Promise<Copied> {
   const failures = unread.map((file) => filled(words.unreadable, { file }));
   if (files.length > limits.files)
     return { sentence: filled(words.tooMany, { n: limits.files }), failures };
-  const outcomes = { stored: 0, same: 0, renamed: 0, skipped: 0 };
+  const outcomes = { stored: 0, same: 0, renamed: 0, skipped: 0, merged: 0 };
   for (const [at, { path, file }] of files.entries()) {
     if (signal.aborted) break;
     progress(at + 1, files.length);
@@ -58,7 +58,7 @@ export async function copyIn(copying: Copying): Promise<Copied> {
 }
 
 function sentenceOf(
-  { stored, same, renamed, skipped }: Record<'stored' | 'same' | 'renamed' | 'skipped', number>,
+  { stored, same, renamed, skipped, merged }: Record<Upload['outcome'], number>,
   words: Words,
 ): string {
   const parts: readonly [number, string][] = [
@@ -66,6 +66,7 @@ function sentenceOf(
     [same, words.copiedSame],
     [renamed, words.copiedRenamed],
     [skipped, words.copiedSkipped],
+    [merged, words.copiedMerged],
   ];
   const said = parts.flatMap(([n, sentence]) => (n > 0 ? filled(sentence, { n }) : []));
   return said.length === 0 ? words.nothingDropped : said.join(words.lists);

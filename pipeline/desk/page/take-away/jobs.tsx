@@ -39,7 +39,7 @@ function JobLine({ job, make }: { readonly job: Job; readonly make: Props['make'
   const said = useSaid();
   const told = useTold();
   const { setJob } = useDesk();
-  const { id, ware, label, state, done, total, url, name, bytes, message, stale } = job;
+  const { id, request, label, state, done, total, url, name, bytes, message, stale } = job;
   const stop = async () => {
     try {
       setJob(await call('stopJob', { params: { job: id } }));
@@ -65,8 +65,8 @@ function JobLine({ job, make }: { readonly job: Job; readonly make: Props['make'
           {words.stop}
         </button>
       ) : null}
-      {stale && state === 'done' && (ware === 'ledger' || ware === 'corrections') ? (
-        <button type="button" class="plain" onClick={() => make({ ware })}>
+      {stale && state === 'done' ? (
+        <button type="button" class="plain" onClick={() => make(request)}>
           {words.again}
         </button>
       ) : null}

@@ -129,7 +129,8 @@ function entriesFor(
   const entries = new Map<string, Entry>();
   for (const { act, path, stablePath, read } of corrections) {
     const isNote = act === 'note';
-    if (isNote && entries.has(stablePath)) continue;
+    // A remark, or that what a person put there was accepted, is no entry besides.
+    if ((isNote || act === 'accept') && entries.has(stablePath)) continue;
     const state = isNote ? STATES.noted : act === 'accept' ? STATES.accepted : STATES.corrected;
     entries.set(stablePath, { path, stablePath, read, state, rules: rulesAt(path) });
   }
