@@ -22,6 +22,14 @@ export class Interrupted extends Error {
   ) {
     super(`interrupted with ${left} files left`);
   }
+
+  get reason(): string {
+    return `已停止：读完 ${this.done} 个文件，还有 ${this.left} 个未读。输出文件夹保持原样；再次读取会从这里继续。`;
+  }
+
+  get reasonEn(): string {
+    return `Stopped: ${this.done} files read, ${this.left} left. The output folder is as it was; the next run goes on from here.`;
+  }
 }
 
 /** An error of the file system while writing below `path`, as what a clerk is told; other errors stay what they are. */

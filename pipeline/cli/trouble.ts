@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Interrupted, NoSuchInput, NothingToRead, OutputFailure } from '../batch/index.ts';
 import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
-import { REPORT_DEFECTS } from '../read/failure.ts';
+import { defectWords } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
 import { TableFailure } from '../vocabulary/index.ts';
 import { printable, type Say } from './language.ts';
@@ -71,13 +71,7 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     return { text: say(error.reason, error.reasonEn), code: EXIT.failed };
   }
   if (error instanceof Interrupted) {
-    return {
-      text: say(
-        `已停止：读完 ${error.done} 个文件，还有 ${error.left} 个未读。输出文件夹保持原样；再次运行会从这里继续。`,
-        `Stopped: ${error.done} files read, ${error.left} left. The output folder is as it was; the next run goes on from here.`,
-      ),
-      code: EXIT.interrupted,
-    };
+    return { text: say(error.reason, error.reasonEn), code: EXIT.interrupted };
   }
   if (
     error instanceof UsageError ||
@@ -93,13 +87,8 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     };
   }
   const message = printable(error instanceof Error ? error.message : String(error));
-  return {
-    text: say(
-      `程序出错（defect）：${message}。${REPORT_DEFECTS.zh}`,
-      `A defect of the program (defect): ${message}. ${REPORT_DEFECTS.en}`,
-    ),
-    code: EXIT.failed,
-  };
+  const { zh, en } = defectWords(message);
+  return { text: say(zh, en), code: EXIT.failed };
 }
 
 /** `timeout: Too small: expected number to be >0`. */

@@ -7,7 +7,7 @@ import {
 } from '../batch/index.ts';
 import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
-import { REPORT_DEFECTS } from '../read/failure.ts';
+import { defectWords } from '../read/failure.ts';
 import { TemplateFailure } from '../render/templates.ts';
 import type { Bilingual, Trouble } from './api.ts';
 
@@ -42,7 +42,11 @@ export const STATUS = {
 /** @param folder that was written to, for what the system says of it. */
 export function troubleOf(error: unknown, folder: string): DeskTrouble {
   if (error instanceof DeskTrouble) return error;
-  if (error instanceof ReadFailure || error instanceof TemplateFailure)
+  if (
+    error instanceof ReadFailure ||
+    error instanceof TemplateFailure ||
+    error instanceof Interrupted
+  )
     return new DeskTrouble('refused', { zh: error.reason, en: error.reasonEn });
   if (error instanceof CorrectionsFailure) return correctionsLost(error, folder);
   const failure = outputFailure(folder, error);
@@ -56,16 +60,8 @@ export function troubleOf(error: unknown, folder: string): DeskTrouble {
       zh: '工作文件夹的 input 中没有可以读取的文件。请把绩效目标表拖进来。',
       en: 'There is nothing to read in input. Drop performance target forms here.',
     });
-  if (error instanceof Interrupted)
-    return new DeskTrouble('refused', {
-      zh: `已停止：读完 ${error.done} 个文件，还有 ${error.left} 个未读。再次读取会从这里继续。`,
-      en: `Stopped: ${error.done} files read, ${error.left} left. The next run goes on from here.`,
-    });
   const message = error instanceof Error ? error.message : String(error);
-  return new DeskTrouble('defect', {
-    zh: `程序出错（defect）：${message}。${REPORT_DEFECTS.zh}`,
-    en: `A defect of the program (defect): ${message}. ${REPORT_DEFECTS.en}`,
-  });
+  return new DeskTrouble('defect', defectWords(message));
 }
 
 function correctionsLost({ path, cause }: CorrectionsFailure, folder: string): DeskTrouble {

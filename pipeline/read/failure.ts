@@ -8,6 +8,14 @@ export const REPORT_DEFECTS = {
   en: "Please send the file and the output of --debug to the program's maintainers.",
 };
 
+/** What a clerk is told of a defect that is of no file. */
+export function defectWords(message: string): { readonly zh: string; readonly en: string } {
+  return {
+    zh: `程序出错（defect）：${message}。${REPORT_DEFECTS.zh}`,
+    en: `A defect of the program (defect): ${message}. ${REPORT_DEFECTS.en}`,
+  };
+}
+
 /** Anything that was thrown while a file was read, as what a clerk is told. */
 export function failureOf(error: unknown): Failure {
   const failure = asReadFailure(error);

@@ -256,7 +256,8 @@ export const en: Words = {
     form: 'The clean form, for A4.',
     booklet: 'The clean forms of a department and year, with contents.',
     'department-zip': 'Ledger, forms and booklets together.',
-    corrections: 'What was changed, by whom and why.',
+    corrections:
+      'What was changed, by whom and why. A colleague takes it over by dropping corrections.jsonl of input on their desk.',
     output: 'The same as the command jixiao convert.',
   },
   make: 'Make it',

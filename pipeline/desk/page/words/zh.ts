@@ -253,7 +253,8 @@ export const zh = {
     form: '清样，A4 打印。',
     booklet: '一个部门一个年度的清样，带目录。',
     'department-zip': '台账、清样和装订本一起。',
-    corrections: '改了什么、谁改的、为什么。',
+    corrections:
+      '改了什么、谁改的、为什么。要并给同事，把 input 里的 corrections.jsonl 拖进他的工作台。',
     output: '与命令 jixiao convert 做的一样。',
   },
   make: '开始做',
