@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { FormDetail, FormFinding, Sum } from './form.ts';
 import { Bilingual, Trouble, Yuan } from './told.ts';
 
-/** Long where a row is gone that has a long name, which its stable path holds; odd where a file of corrections is. */
-const Path = z.string().max(20_000);
+/** Long where a row is gone that has a long name, which its stable path holds. */
+const Path = z.string().startsWith('/').max(20_000);
+/** Of a line that a file of corrections holds, which may be odd: it can be taken back all the same. */
+const PathOfLine = z.string().max(20_000);
 const Value = z.string().max(20_000);
 const Horizon = z.enum(['implementation', 'annual']);
 const Class = { level1: z.string().max(40).nullable(), level2: z.string().max(40).nullable() };
@@ -15,7 +17,7 @@ export const Deed = z.discriminatedUnion('do', [
   /** What was read there is right, or stands there as it is. */
   z.strictObject({ do: z.literal('accept'), paths: z.array(Path).min(1).max(500) }),
   /** Takes a correction, an acceptance, or what was done to a row back: what was read holds again. */
-  z.strictObject({ do: z.literal('restore'), path: Path }),
+  z.strictObject({ do: z.literal('restore'), path: PathOfLine }),
   /** A remark for colleagues, on a field or (path `/`) the whole form. Empty: none. */
   z.strictObject({ do: z.literal('note'), path: Path, text: z.string().max(2_000) }),
   z.strictObject({
