@@ -76,7 +76,11 @@ export function InboxPage({ filters, setFilters, setLeft }: Props) {
       <section class="forms" ref={list} aria-label={words.formsToSee}>
         <div class="head">
           <h1 aria-live="polite">
-            {inbox.left > 0 ? filled(words.toDo, { n: inbox.left }) : words.nothingToDo}{' '}
+            {inbox.left > 0
+              ? filled(words.toDo, { n: inbox.left })
+              : inbox.all > 0
+                ? words.nothingToDo
+                : words.nothingYet}{' '}
             <span class="muted small">{filled(words.toDoOf, { n: inbox.all })}</span>
           </h1>
           <AddFiles />

@@ -87,6 +87,7 @@ export const en: Words = {
   toDo: '{n} forms to look at',
   toDoOf: 'of {n}',
   nothingToDo: 'All is seen. The ledger can be taken away.',
+  nothingYet: 'No forms have been read yet',
   formsToSee: 'Forms to look at',
   filters: 'Filters',
   search: 'Search',
@@ -105,7 +106,7 @@ export const en: Words = {
   places: '{n}',
   correctedCount: '{n} corrected',
   settled: 'seen',
-  noForms: 'No forms yet. Drop files here, or use “Add files”.',
+  noForms: 'Drop files here, or choose them; while files are being read, wait a little.',
 
   back: 'Back to the inbox',
   previousForm: 'Previous form',

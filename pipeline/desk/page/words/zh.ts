@@ -85,6 +85,7 @@ export const zh = {
   toDo: '还有 {n} 张表要看',
   toDoOf: '共 {n} 张',
   nothingToDo: '都看过了。可以取走台账。',
+  nothingYet: '还没有读到表',
   formsToSee: '要看的表',
   filters: '筛选',
   search: '搜索',
@@ -103,7 +104,7 @@ export const zh = {
   places: '{n} 处',
   correctedCount: '更正 {n}',
   settled: '已看完',
-  noForms: '还没有表。把文件拖进来，或点“添加文件”。',
+  noForms: '把文件拖进来，或点“选择文件”；正在读取时请稍等。',
 
   back: '回到待办',
   previousForm: '上一张',
