@@ -1,7 +1,7 @@
 import type { ClassMark, Level1 } from '../model/index.ts';
+import { isCutClass, level1Of, level2Of, withoutPoints } from '../vocabulary/index.ts';
 import { type Piece, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import { isCutClass, level1Of, level2Of, withoutPoints } from './vocabulary/index.ts';
 
 /** No class is printed here. */
 export const NO_CLASS = { canonical: null, printed: null, cut: false, carried: false } as const;

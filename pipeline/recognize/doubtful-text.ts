@@ -1,8 +1,5 @@
 import type { Form, FundingRow, IndicatorRow, Labelled, Printed } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import { saysNothing } from './form-builder.ts';
-import { LONGEST_LABEL } from './grid-labels.ts';
-import { keyOf } from './label-key.ts';
 import {
   columnLabelOf,
   fieldOf,
@@ -12,7 +9,10 @@ import {
   level1Of,
   level2Of,
   spelling,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { saysNothing } from './form-builder.ts';
+import { LONGEST_LABEL } from './grid-labels.ts';
+import { keyOf } from './label-key.ts';
 
 /**
  * Whether a form that was read out of a ragged text contradicts itself: a label stands where a value should, a value where a

@@ -16,7 +16,6 @@ import type {
   TextReading,
 } from '../model/index.ts';
 import { together } from '../model/index.ts';
-import { keyOf } from './label-key.ts';
 import {
   isOfDepartment,
   isWordForNothing,
@@ -24,7 +23,8 @@ import {
   moneyUnitIn,
   spelling,
   strengthOf,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf } from './label-key.ts';
 
 /** A cell or a line: what can play a part in a form. */
 export interface Piece {

@@ -1,5 +1,4 @@
 import type { Grid } from '../model/index.ts';
-import { keyOf, type Spoken } from './label-key.ts';
 import {
   columnLabelOf,
   fieldOf,
@@ -10,7 +9,8 @@ import {
   isIndicatorSection,
   level1Of,
   level2Of,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf, type Spoken } from './label-key.ts';
 
 /** The kinds of labels that stand in a grid, with the first row of each. */
 export function labelsOf(grid: Grid): Map<string, number> {

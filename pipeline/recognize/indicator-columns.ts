@@ -1,14 +1,14 @@
 import type { Cell, Horizon, IndicatorColumn } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import { keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
-import type { ColumnRole } from './vocabulary/index.ts';
+import type { ColumnRole } from '../vocabulary/index.ts';
 import {
   columnLabelOf,
   horizonWord,
   isIndicatorSection,
   isOrdinalHeading,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf } from './label-key.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 
 /** The columns of one horizon: where each role's cells stand. */
 export interface TableSide {

@@ -1,9 +1,6 @@
 import type { Cell, Horizon } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import { columnsUnder, type TableSide } from './indicator-columns.ts';
-import { headOf, keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
-import type { ColumnRole } from './vocabulary/index.ts';
+import type { ColumnRole } from '../vocabulary/index.ts';
 import {
   columnLabelOf,
   fieldOf,
@@ -14,7 +11,10 @@ import {
   isPointsTotal,
   isStamp,
   SIGNOFF_FIELDS,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { columnsUnder, type TableSide } from './indicator-columns.ts';
+import { headOf, keyOf } from './label-key.ts';
+import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 
 /** Where the indicator table stands in a grid and what its columns are. */
 export interface IndicatorTable {

@@ -1,5 +1,5 @@
+import { comparatorAt, isValueInWords, level1Of, level2Of } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
-import { comparatorAt, isValueInWords, level1Of, level2Of } from './vocabulary/index.ts';
 
 /** An indicator that was written as text, with the classes that head its part of the text, as printed. */
 export interface WrittenIndicator {

@@ -1,4 +1,6 @@
 import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model/index.ts';
+import type { ColumnRole } from '../vocabulary/index.ts';
+import { columnLabelOf, horizonWord, isIndicatorSection } from '../vocabulary/index.ts';
 import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed, readingOf, saysNothing } from './form-builder.ts';
@@ -6,8 +8,6 @@ import { type TableSide, TEXT_COLUMNS } from './indicator-columns.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
 import { countsColumns, type RuledGrid } from './ruled-grid.ts';
-import type { ColumnRole } from './vocabulary/index.ts';
-import { columnLabelOf, horizonWord, isIndicatorSection } from './vocabulary/index.ts';
 
 /** Reads the headings and every row of the indicator table. */
 export function readIndicatorTable(

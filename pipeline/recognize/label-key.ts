@@ -1,4 +1,4 @@
-import { knownKey, spelling } from './vocabulary/index.ts';
+import { knownKey, spelling } from '../vocabulary/index.ts';
 
 /** A text that may be a label. */
 export interface Spoken {

@@ -1,6 +1,5 @@
 import type { FieldName, FundingSource, Horizon } from '../model/index.ts';
 import { NARRATIVES } from '../model/index.ts';
-import { keyOf, type Spoken } from './label-key.ts';
 import {
   fieldOf,
   fundingLabelOf,
@@ -11,7 +10,8 @@ import {
   moneyUnitIn,
   SIGNOFF_FIELDS,
   yearLineOf,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf, type Spoken } from './label-key.ts';
 
 /** What a label inside a text announces. */
 export type PartMeaning =

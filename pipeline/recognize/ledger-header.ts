@@ -1,8 +1,4 @@
 import type { Cell, FieldName, Horizon } from '../model/index.ts';
-import { keyOf } from './label-key.ts';
-import { type AmountMeaning, amountMeaningOf, isMoneyLabel } from './money.ts';
-import { headsMoneyLabels } from './money-headings.ts';
-import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 import {
   type ColumnRole,
   columnLabelOf,
@@ -18,7 +14,11 @@ import {
   level1Of,
   level2Of,
   withoutUnit,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf } from './label-key.ts';
+import { type AmountMeaning, amountMeaningOf, isMoneyLabel } from './money.ts';
+import { headsMoneyLabels } from './money-headings.ts';
+import { below, type RuledGrid, rightOf } from './ruled-grid.ts';
 
 /** What the cells of a ledger's column are. */
 export type LedgerRole =

@@ -1,6 +1,6 @@
 import type { Cell, Labelled } from '../model/index.ts';
+import { isTotalWord } from '../vocabulary/index.ts';
 import { printed } from './form-builder.ts';
-import { isTotalWord } from './vocabulary/index.ts';
 
 /** The organisations that head the rows of a ledger, outermost first: `820-某局`, then `820001-某中心`. */
 export class OrganisationRows {

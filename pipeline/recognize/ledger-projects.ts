@@ -1,7 +1,7 @@
 import type { Cell } from '../model/index.ts';
+import { isTotalWord } from '../vocabulary/index.ts';
 import type { LedgerHeader } from './ledger-header.ts';
 import { countsColumns, type RuledGrid } from './ruled-grid.ts';
-import { isTotalWord } from './vocabulary/index.ts';
 
 /** The rows of one project, or one row that sums others. */
 export type LedgerEntry =

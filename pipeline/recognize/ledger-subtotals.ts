@@ -1,6 +1,6 @@
 import type { Form, Subtotal } from '../model/index.ts';
+import { isTotalWord } from '../vocabulary/index.ts';
 import { codeOf } from './ledger-organisations.ts';
-import { isTotalWord } from './vocabulary/index.ts';
 
 /** A sum as it stands in its row, with the ordinal of the first project under it. */
 export interface SumRow extends Omit<Subtotal, 'parts'> {

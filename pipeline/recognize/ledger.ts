@@ -1,4 +1,5 @@
 import type { Cell, Form, Subtotal } from '../model/index.ts';
+import { isExtraLabel } from '../vocabulary/index.ts';
 import { FormBuilder, type Piece, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { type LedgerHeader, ledgerHeaderOf } from './ledger-header.ts';
@@ -9,7 +10,6 @@ import { type SumRow, subtotalsOf } from './ledger-subtotals.ts';
 import { expectLines, readLine, readLines, readNote } from './lines.ts';
 import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
 import type { Segment } from './segment.ts';
-import { isExtraLabel } from './vocabulary/index.ts';
 
 /** What stands over a ledger and holds for each of its projects. */
 export interface LedgerHead {

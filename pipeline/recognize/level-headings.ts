@@ -1,5 +1,5 @@
 import type { Cell } from '../model/index.ts';
-import { columnLabelOf, spelling } from './vocabulary/index.ts';
+import { columnLabelOf, spelling } from '../vocabulary/index.ts';
 
 const LEVELS = ['一', '二', '三'] as const;
 /** One level's heading, whatever its first character was read as; a lone 一 may get lost. */

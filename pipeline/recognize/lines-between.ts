@@ -7,7 +7,7 @@ import {
   moneyUnitIn,
   spelling,
   yearLineOf,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
 
 /** Lines above a table that may belong to it: title, year, issuer, unit of money. */
 const LINES_ABOVE = 6;

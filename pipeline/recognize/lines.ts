@@ -1,7 +1,3 @@
-import type { FormBuilder, Piece } from './form-builder.ts';
-import { partOf, printed } from './form-builder.ts';
-import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
-import { addAmount, amountMeaningOf } from './money.ts';
 import {
   isCaption,
   isPageNumber,
@@ -10,7 +6,11 @@ import {
   moneyUnitIn,
   spelling,
   yearLineOf,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import type { FormBuilder, Piece } from './form-builder.ts';
+import { partOf, printed } from './form-builder.ts';
+import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
+import { addAmount, amountMeaningOf } from './money.ts';
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever

@@ -1,9 +1,4 @@
 import { type Cell, coverageOf, type Grid } from '../model/index.ts';
-import { LONGEST_LABEL } from './grid-labels.ts';
-import { keyOf } from './label-key.ts';
-import { ledgerHeaderOf } from './ledger-header.ts';
-import { isLevelHeading, levelsInOrder } from './level-headings.ts';
-import { ruledGrid } from './ruled-grid.ts';
 import {
   amountColumnOf,
   columnLabelOf,
@@ -16,7 +11,12 @@ import {
   misreadLine,
   misreadParts,
   spelling,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { LONGEST_LABEL } from './grid-labels.ts';
+import { keyOf } from './label-key.ts';
+import { ledgerHeaderOf } from './ledger-header.ts';
+import { isLevelHeading, levelsInOrder } from './level-headings.ts';
+import { ruledGrid } from './ruled-grid.ts';
 
 /** Headings that a row must show to head an indicator table. */
 const ENOUGH_HEADINGS = 3;

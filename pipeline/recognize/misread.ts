@@ -1,6 +1,6 @@
 import type { Block, Cell, Document, TextLine } from '../model/index.ts';
+import { derived, misreadLine } from '../vocabulary/index.ts';
 import { labelsPutRight } from './misread-grid.ts';
-import { derived, misreadLine } from './vocabulary/index.ts';
 
 /**
  * A document with what was misread of its labels put right by the vocabulary, where cells and lines were read from a

@@ -1,4 +1,5 @@
 import type { Cell, Horizon } from '../model/index.ts';
+import { horizonBesides, withoutUnit } from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import {
@@ -21,7 +22,6 @@ import {
   rowOf,
 } from './money-cells.ts';
 import { type RuledGrid, rightOf } from './ruled-grid.ts';
-import { horizonBesides, withoutUnit } from './vocabulary/index.ts';
 
 interface MoneyBlock extends MoneyCells {
   /** Totals that open a side: the sources under them, in their columns, are theirs. */

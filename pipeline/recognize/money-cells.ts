@@ -1,4 +1,10 @@
 import { type Cell, HORIZONS } from '../model/index.ts';
+import {
+  amountHorizonOf,
+  fundingLabelOf,
+  fundingSectionOf,
+  withoutUnit,
+} from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
 import {
   amountRoleOf,
@@ -11,12 +17,6 @@ import {
 import { headsMoneyLabels } from './money-headings.ts';
 import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel as isLabelOfHeader } from './ruled-labels.ts';
-import {
-  amountHorizonOf,
-  fundingLabelOf,
-  fundingSectionOf,
-  withoutUnit,
-} from './vocabulary/index.ts';
 
 /** What a cell is where money stands; `own` is a label that no vocabulary knows, `word` one that names nothing itself. */
 type Kind =

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/index.ts';
+import { amountColumnOf, fundingLabelOf, fundingSectionOf } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { amountColumnOf, fundingLabelOf, fundingSectionOf } from './vocabulary/index.ts';
 
 /** Columns of amounts that stand right of the heading of their lines' labels. */
 const ENOUGH_AMOUNTS = 2;

@@ -1,6 +1,4 @@
 import type { AmountRole, FundingRow, FundingSource, Horizon } from '../model/index.ts';
-import { type FormBuilder, type Piece, printed } from './form-builder.ts';
-import { keyOf } from './label-key.ts';
 import {
   amountColumnOf,
   amountHorizonOf,
@@ -10,7 +8,9 @@ import {
   isTotalWord,
   spelling,
   withoutUnit,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { type FormBuilder, type Piece, printed } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 
 /** What the labels of an amount say of it together. */
 export interface AmountMeaning {

@@ -1,6 +1,6 @@
 import type { Block } from '../model/index.ts';
+import { isTitle, moneyUnitIn, yearLineOf } from '../vocabulary/index.ts';
 import { type Piece, pieceOfLine } from './form-builder.ts';
-import { isTitle, moneyUnitIn, yearLineOf } from './vocabulary/index.ts';
 
 /** What a line over a form may say once: its title, its unit of money, its year. */
 const SAID: readonly ((text: string) => boolean)[] = [

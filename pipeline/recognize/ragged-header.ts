@@ -1,4 +1,17 @@
 import type { AmountRole, Cell, Horizon } from '../model/index.ts';
+import {
+  amountColumnOf,
+  columnLabelOf,
+  fieldOf,
+  fundingSectionOf,
+  goalHeadingOf,
+  horizonBesides,
+  horizonWord,
+  isExtraLabel,
+  isGoalSection,
+  isIndicatorSection,
+  withoutUnit,
+} from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
@@ -14,19 +27,6 @@ import {
 } from './money.ts';
 import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
 import { isLabel } from './ruled-labels.ts';
-import {
-  amountColumnOf,
-  columnLabelOf,
-  fieldOf,
-  fundingSectionOf,
-  goalHeadingOf,
-  horizonBesides,
-  horizonWord,
-  isExtraLabel,
-  isGoalSection,
-  isIndicatorSection,
-  withoutUnit,
-} from './vocabulary/index.ts';
 
 /** What the rows above say of the ones below: which side of a row is which horizon. */
 export interface HeaderState {

@@ -1,10 +1,6 @@
 import type { Cell, ClassMark, Horizon, Level1 } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
-import type { FormBuilder } from './form-builder.ts';
-import { printed, saysNothing } from './form-builder.ts';
-import { keyOf } from './label-key.ts';
-import type { ColumnRole } from './vocabulary/index.ts';
+import type { ColumnRole } from '../vocabulary/index.ts';
 import {
   columnLabelOf,
   horizonWord,
@@ -12,7 +8,11 @@ import {
   isPointsTotal,
   level1Of,
   level2Of,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
+import type { FormBuilder } from './form-builder.ts';
+import { printed, saysNothing } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
 
 /** One horizon's columns, left to right, as the header row names them. */
 export interface Side {

@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/index.ts';
 import { glyphsIn } from '../model/index.ts';
+import { derived, isPageNumber, isTitle } from '../vocabulary/index.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { derived, isPageNumber, isTitle } from './vocabulary/index.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
 import { kindOf } from './word-kind.ts';

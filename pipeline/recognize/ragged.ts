@@ -1,4 +1,5 @@
 import type { Cell, Grid } from '../model/index.ts';
+import { fieldOf, SIGNOFF_FIELDS } from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { headOf, keyOf } from './label-key.ts';
 import { readParts } from './lines.ts';
@@ -10,7 +11,6 @@ import {
   type Side,
   sidesOfHeader,
 } from './ragged-indicators.ts';
-import { fieldOf, SIGNOFF_FIELDS } from './vocabulary/index.ts';
 
 /** Where the reading of a form's ragged rows stands; one form may come in several grids. */
 export interface RaggedState {

@@ -11,6 +11,7 @@ import type {
   Subtotal,
 } from '../model/index.ts';
 import { addTo, glyphsOf } from '../model/index.ts';
+import { current, speaking } from '../vocabulary/index.ts';
 import { allUnsure, contradictsItself, moneyOfOneSide } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
@@ -20,7 +21,6 @@ import { emptyRaggedState, readRagged } from './ragged.ts';
 import { withRowsFromWords } from './ragged-lines.ts';
 import { readRuled } from './ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
-import { current, speaking } from './vocabulary/index.ts';
 
 /**
  * Finds the forms of a document and what each of their texts is: labelled values, money, goals, indicators, and

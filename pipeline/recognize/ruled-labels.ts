@@ -1,9 +1,9 @@
 import type { Cell } from '../model/index.ts';
 import { NARRATIVES } from '../model/index.ts';
+import { fieldOf, goalHeadingOf, isExtraLabel, SIGNOFF_FIELDS } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { isLineLabel } from './money.ts';
-import { fieldOf, goalHeadingOf, isExtraLabel, SIGNOFF_FIELDS } from './vocabulary/index.ts';
 
 /** Longer texts are values. */
 const LONGEST_LABEL = 40;

@@ -1,9 +1,9 @@
 import type { Cell } from '../model/index.ts';
+import { isGrade, isPointsTotal } from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
 import type { RuledGrid } from './ruled-grid.ts';
-import { isGrade, isPointsTotal } from './vocabulary/index.ts';
 
 /** The words under which the sums of a self-evaluation are kept. */
 const POINTS = '总分';

@@ -1,5 +1,6 @@
 import type { Block, Cell, Document, Grid, Place } from '../model/index.ts';
 import { NARRATIVES } from '../model/index.ts';
+import { fieldOf, isTitle, namesOtherTable } from '../vocabulary/index.ts';
 import type { Piece } from './form-builder.ts';
 import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
@@ -7,7 +8,6 @@ import { keyOf } from './label-key.ts';
 import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { PageHeads } from './page-heads.ts';
-import { fieldOf, isTitle, namesOtherTable } from './vocabulary/index.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */
 export interface Segment {

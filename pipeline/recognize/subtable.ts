@@ -1,16 +1,16 @@
 import type { Cell } from '../model/index.ts';
-import { type FormBuilder, readingOf } from './form-builder.ts';
-import { keyOf } from './label-key.ts';
-import { addAmount, amountMeaningOf, namesSource } from './money.ts';
-import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
-import { isLabel } from './ruled-labels.ts';
 import {
   fieldOf,
   isExtraLabel,
   isTaskLabel,
   isTotalWord,
   withoutUnit,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { type FormBuilder, readingOf } from './form-builder.ts';
+import { keyOf } from './label-key.ts';
+import { addAmount, amountMeaningOf, namesSource } from './money.ts';
+import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { isLabel } from './ruled-labels.ts';
 
 /** A table inside a form: its label, its rows of headings, and the rows under them. */
 interface Subtable {

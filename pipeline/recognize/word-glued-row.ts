@@ -1,4 +1,4 @@
-import type { ColumnRole } from './vocabulary/index.ts';
+import type { ColumnRole } from '../vocabulary/index.ts';
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const SIGN = '[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过|不高于|大于|小于|等于';

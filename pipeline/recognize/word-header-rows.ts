@@ -1,4 +1,4 @@
-import { goalHeadingOf, isGoalSection, spelling } from './vocabulary/index.ts';
+import { goalHeadingOf, isGoalSection, spelling } from '../vocabulary/index.ts';
 import type { WordRow, WordToken } from './word-tokens.ts';
 
 const FIGURE = /^[-—–/]+$|^[-−]?[\d.,]+(?:%|万?元)?$/u;

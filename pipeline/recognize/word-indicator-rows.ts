@@ -1,4 +1,3 @@
-import { keyOf } from './label-key.ts';
 import {
   type ColumnRole,
   columnLabelOf,
@@ -6,7 +5,8 @@ import {
   isPointsTotal,
   level1Of,
   level2Of,
-} from './vocabulary/index.ts';
+} from '../vocabulary/index.ts';
+import { keyOf } from './label-key.ts';
 import { cellsOfRow } from './word-glued-row.ts';
 import type { Parted, WordRow, WordToken } from './word-tokens.ts';
 

@@ -1,6 +1,6 @@
+import { amountColumnOf, isExtraLabel } from '../vocabulary/index.ts';
 import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import { amountColumnOf, isExtraLabel } from './vocabulary/index.ts';
 
 /** Of labels in running text. */
 export const LONGEST_LABEL = 20;

@@ -6,8 +6,8 @@ import { useWords } from '../language.tsx';
 import { call } from '../server.ts';
 import { useSaid, useTold } from '../told.ts';
 import { Cells } from './cells.tsx';
-import { Pages } from './pages.tsx';
-import { type Spot, spotsOf } from './spots.ts';
+import { Pages, type PagesProps } from './pages.tsx';
+import { spotsOf } from './spots.ts';
 
 interface Props {
   readonly form: FormDetail;
@@ -103,14 +103,8 @@ export function OriginalPane({ form, selected, onSelect }: Props) {
   );
 }
 
-interface ShownProps {
+interface ShownProps extends Omit<PagesProps, 'original'> {
   readonly original: Exclude<Original, { kind: 'missing' }>;
-  readonly form: string;
-  readonly source: number;
-  readonly spots: readonly Spot[];
-  readonly chosen: string | null;
-  readonly zoom: number;
-  readonly onSelect: (path: string) => void;
 }
 
 function Shown({ original, form, source, spots, chosen, zoom, onSelect }: ShownProps) {

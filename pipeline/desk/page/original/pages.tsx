@@ -5,7 +5,7 @@ import { call } from '../server.ts';
 import { openPdf, type Pdf, type PdfPage } from './pdf.ts';
 import { type Spot, spotAt } from './spots.ts';
 
-interface Props {
+export interface PagesProps {
   readonly original: Extract<Original, { kind: 'pages' }>;
   readonly form: string;
   readonly source: number;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The pages that a form stands on, one below the other; the chosen place is marked and in view. */
-export function Pages({ original, form, source, spots, chosen, zoom, onSelect }: Props) {
+export function Pages({ original, form, source, spots, chosen, zoom, onSelect }: PagesProps) {
   const words = useWords();
   const pane = useRef<HTMLDivElement>(null);
   const pdf = usePdf(original);
@@ -176,7 +176,7 @@ function styleOf([left = 0, top = 0, right = 0, bottom = 0]: readonly number[], 
 }
 
 /** The PDF once it is open; false where it cannot be. Only opened where a page is drawn from it. */
-function usePdf({ bytes, pages }: Props['original']): Pdf | null | false {
+function usePdf({ bytes, pages }: PagesProps['original']): Pdf | null | false {
   const [pdf, setPdf] = useState<Pdf | null | false>(null);
   const isNeeded = pages.some(({ as }) => as === 'pdf');
   useEffect(() => {
