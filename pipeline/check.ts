@@ -11,6 +11,7 @@ import {
   programVersion,
   readInputs,
   tellNothing,
+  withReaders,
 } from './batch/index.ts';
 
 /** What reading and checking need to know; as in a conversion. */
@@ -41,12 +42,16 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Correct
     except: notRead(options),
   });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
-  const readings = await readInputs(
-    inputs,
-    { ...options, force: false },
-    { memory: NO_MEMORY, tell, signal },
-  );
-  return ledgerOf(readings, options, await programVersion(), {
-    corrections: await correctionsOf(inputs, options),
+  return withReaders(options, async (readers) => {
+    const readings = await readInputs(inputs, options, {
+      readers,
+      memory: NO_MEMORY,
+      tell,
+      signal,
+    });
+    return ledgerOf(readings, options, await programVersion(), {
+      corrections: await correctionsOf(inputs, options),
+      judges: readers,
+    });
   });
 }

@@ -16,6 +16,7 @@ import {
   startClock,
   tellNothing,
   timed,
+  withReaders,
   writtenFolders,
 } from './batch/index.ts';
 import type { RunReport } from './model/index.ts';
@@ -42,12 +43,15 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
   const output = await openOutput(options.out);
   try {
     const memory = openMemory(program, output, options);
-    const readings = await timed(clock, 'read', () =>
-      readInputs(inputs, options, { memory, tell, signal }),
-    );
-    const ledger = await timed(clock, 'check', () =>
-      ledgerOf(readings, options, program.version, { memory, corrections }),
-    );
+    const { readings, ledger } = await withReaders(options, async (readers) => {
+      const readings = await timed(clock, 'read', () =>
+        readInputs(inputs, options, { readers, memory, tell, signal }),
+      );
+      const ledger = await timed(clock, 'check', () =>
+        ledgerOf(readings, options, program.version, { memory, corrections, judges: readers }),
+      );
+      return { readings, ledger };
+    });
     const run = await publishResults(ledger, {
       options,
       output,

@@ -10,7 +10,8 @@ export {
   NoSuchInput,
   namedPath,
 } from './inputs.ts';
-export { type CorrectedLedger, findingsAbout, ledgerOf } from './ledger.ts';
+export { findingsAbout } from './judging.ts';
+export { type CorrectedLedger, ledgerOf } from './ledger.ts';
 export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
@@ -18,6 +19,7 @@ export { CACHE_NAME, openOutput } from './output.ts';
 export { isPathBelow, makeFolderBelow, placeBelow, standing } from './place.ts';
 export { type Preview, preview } from './preview.ts';
 export { HAS_GROUPS, killTree } from './process-tree.ts';
+export { withReaders } from './readers.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';

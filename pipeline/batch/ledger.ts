@@ -15,7 +15,6 @@ import {
   RULES,
   subtotalFindings,
   unaccountedFinding,
-  validate,
   validateBatch,
 } from '../validate/index.ts';
 import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
@@ -27,9 +26,10 @@ import {
   statementsIn,
 } from './corrections.ts';
 import { cropsNamed } from './crops.ts';
-import { FindingList, inOrder } from './finding-list.ts';
+import { FindingList } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
+import { type Judges, judgedInTurn } from './judging.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
@@ -46,9 +46,14 @@ export async function ledgerOf(
   {
     memory = NO_MEMORY,
     corrections = NO_CORRECTIONS_FOUND,
-  }: { readonly memory?: Memory; readonly corrections?: FoundCorrections } = {},
+    judges,
+  }: {
+    readonly memory?: Memory;
+    readonly corrections?: FoundCorrections;
+    /** Without, the calling process judges all by itself. */
+    readonly judges?: Judges | undefined;
+  } = {},
 ): Promise<CorrectedLedger> {
-  const vocabulary = wordsOf(words);
   const recordOf = (group: Group) =>
     corrected(mergedOf(group, forms), linesAbout(idOfGroup(group), corrections));
   const asTold = groupForms(
@@ -71,11 +76,11 @@ export async function ledgerOf(
     ({ record }) => record,
   );
   const findings = new FindingList();
-  for (const record of records) {
-    findings.add(
-      speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], settings)),
-    );
-  }
+  const toJudge = sequenceOf(groups.length, (index) => {
+    const record = recordOf(groups[index] as Group);
+    return { record, together: together.get(record.id) ?? [] };
+  });
+  for await (const found of judgedInTurn(toJudge, { settings, words }, judges)) findings.add(found);
   const ids = new Set(groups.map(idOfGroup));
   const isJoined = new Set(asTold.map(idOfGroup));
   findings.add(
@@ -108,18 +113,6 @@ export interface CorrectedLedger extends Ledger {
   readonly asRead: Sequence<ProjectRecord>;
   /** What shows only beside the other records, by record, as the rules say it before their settings. */
   readonly together: ReadonlyMap<string | null, readonly Finding[]>;
-}
-
-/**
- * What is found of one record: by itself, and what shows beside the others (`together`, before any settings). In the ledger's
- * order, each once.
- */
-export function findingsAbout(
-  record: ProjectRecord,
-  together: readonly Finding[],
-  settings: ConvertOptions['rules'],
-): Finding[] {
-  return inOrder(applySettings([...validate(record), ...together], settings));
 }
 
 /** The forms that are one record. */

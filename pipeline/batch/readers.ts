@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { failedReading, failureOf } from '../read/failure.ts';
@@ -5,11 +6,14 @@ import { lostRange, readingOfRanges } from '../read/ranges.ts';
 import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, PageRange, Reading, Task, TaskResult, Work } from '../read/work.ts';
 import { longestInOneGo, rangeFor, type Stretch, scanStretches, stretchesOf } from './division.ts';
+import { type Judges, judge } from './judging.ts';
+import type { ConvertOptions } from './options.ts';
 import { openScratch } from './scratch.ts';
+import type { ResultOf, Unit } from './unit.ts';
 import { type Ending, LEAST_MB, type WorkerOrigin, WorkerProcess } from './worker-process.ts';
 
-/** Those who do the reading: `jobs` processes, or the calling one itself. */
-export interface Readers {
+/** Those who do the reading, and then the judging: `jobs` processes, or the calling one itself. */
+export interface Readers extends Judges {
   /** Always resolves: a crash, a hang or a lack of memory is a failed reading. */
   read(work: Work): Promise<Reading>;
   close(): Promise<void>;
@@ -49,16 +53,23 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
   process.once('exit', killAll);
   // A unit's time starts when a process is free for it.
   const queue = new PQueue({ concurrency: limits.jobs });
-  const perform = (task: Task): Promise<TaskResult | Failure> =>
+  const outcomeOf = <U extends Unit>(unit: U): Promise<ResultOf<U> | Ending> =>
     queue.add(async () => {
       const worker = idle.pop();
       if (worker === undefined) throw new RangeError('there are as many workers as units in hand');
-      const outcome = await worker.perform(task);
+      const outcome = await worker.perform(unit);
       idle.push(worker);
-      return isEnding(outcome) ? failureOfEnding(outcome, limits) : outcome;
+      return outcome;
     });
+  const perform = async (task: Task): Promise<TaskResult | Failure> => {
+    const outcome = await outcomeOf(task);
+    return isEnding(outcome) ? failureOfEnding(outcome, limits) : outcome;
+  };
   return {
+    jobs: limits.jobs,
     async read(work) {
+      if (limits.jobs > 1 && (await isLarge(work.path)))
+        for (const worker of workers) worker.prepare();
       const longest = limits.rangePages ?? longestInOneGo(limits.jobs);
       const result = await perform({ kind: 'file', work, longest });
       if ('kind' in result && result.kind === 'long') {
@@ -72,6 +83,11 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
       }
       return readingIn(result);
     },
+    async judge(task) {
+      const outcome = await outcomeOf(task);
+      // What ends another process there is no fault of any form: it is judged here.
+      return isEnding(outcome) ? judge(task) : outcome;
+    },
     async close() {
       await Promise.all(workers.map((worker) => worker.end()));
       scratch.close();
@@ -79,6 +95,15 @@ export function processReaders(limits: ReaderLimits, broken?: URL): Readers {
     },
   };
 }
+
+/** Whether a file has work for several processes: they start while the first of them opens it. */
+async function isLarge(path: string): Promise<boolean> {
+  const state = await stat(path).catch(() => null);
+  return state !== null && state.size >= LARGE_BYTES;
+}
+
+/** A PDF of the pages that one process reads in one go has more. */
+const LARGE_BYTES = 1024 * 1024;
 
 async function readStretches(
   work: Work,
@@ -118,10 +143,23 @@ function readingIn(result: TaskResult | Failure): Reading {
   throw new RangeError(`a reading was expected, not ${result.kind}`);
 }
 
+/** Has the readers that the options ask for while `use` is at work. */
+export async function withReaders<T>(
+  options: Pick<ConvertOptions, 'jobs' | 'timeout' | 'maxMemory'>,
+  use: (readers: Readers) => Promise<T>,
+): Promise<T> {
+  const readers = options.jobs === 0 ? await inlineReaders() : processReaders(options);
+  try {
+    return await use(readers);
+  } finally {
+    await readers.close();
+  }
+}
+
 /** Reads in the calling process: no time limit, no isolation; for programs that have workers of their own. */
 export async function inlineReaders(): Promise<Readers> {
   const { read } = await import('../read.ts');
-  return { read, close: async () => {} };
+  return { jobs: 1, read, judge: async (task) => judge(task), close: async () => {} };
 }
 
 /** The compiled worker, also where the sources run uncompiled (Node 20 runs no TypeScript). */
@@ -130,7 +168,7 @@ function workerScript(): URL {
   return new URL(compiled ? './worker.js' : '../../dist/batch/worker.js', import.meta.url);
 }
 
-function isEnding(outcome: TaskResult | Ending): outcome is Ending {
+function isEnding(outcome: { readonly kind: string }): outcome is Ending {
   return ENDINGS.has(outcome.kind);
 }
 

@@ -10,7 +10,7 @@ import { type FormCard, Forms } from './forms.ts';
 import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
-import { inlineReaders, processReaders, type Readers } from './readers.ts';
+import type { Readers } from './readers.ts';
 import { Interrupted } from './trouble.ts';
 
 /** A file with what it yielded. */
@@ -29,14 +29,12 @@ export interface Readings {
   readonly forms: Forms;
 }
 
-/** Reads all inputs as the options say: in processes of their own or not, remembered or afresh. */
+/** Reads all inputs as the options say, remembered or afresh. */
 export async function readInputs(
   inputs: Inputs,
-  options: Pick<
-    ConvertOptions,
-    'repair' | 'words' | 'password' | 'ocr' | 'jobs' | 'timeout' | 'maxMemory' | 'force'
-  >,
+  options: Pick<ConvertOptions, 'repair' | 'words' | 'password' | 'ocr' | 'timeout'>,
   context: {
+    readonly readers: Readers;
     readonly memory: Memory;
     readonly tell: Listener;
     readonly signal?: AbortSignal | undefined;
@@ -44,20 +42,14 @@ export async function readInputs(
 ): Promise<Readings> {
   const { repair, words, password, ocr } = options;
   // More files than there are would not be in hand at once; one that is read in ranges has all processes to itself.
-  const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
-  const readers = jobs === 0 ? await inlineReaders() : processReaders(options);
-  try {
-    context.tell({ kind: 'found', files: inputs.files.length });
-    return await readAll(inputs, {
-      ...context,
-      readers,
-      options: { repair, words, password, ocr },
-      jobs,
-      timeout: options.timeout,
-    });
-  } finally {
-    await readers.close();
-  }
+  const jobs = Math.min(context.readers.jobs, Math.max(1, inputs.files.length));
+  context.tell({ kind: 'found', files: inputs.files.length });
+  return readAll(inputs, {
+    ...context,
+    options: { repair, words, password, ocr },
+    jobs,
+    timeout: options.timeout,
+  });
 }
 
 export interface ReadingRun {

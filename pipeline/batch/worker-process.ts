@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Task, TaskResult } from '../read/work.ts';
 import { HAS_GROUPS, killTree } from './process-tree.ts';
 import type { Scratch } from './scratch.ts';
+import type { ResultOf, Unit } from './unit.ts';
 import type { Answer, WorkerSettings } from './worker.ts';
 
 /** Why a unit of work has no result. */
@@ -45,11 +45,20 @@ export class WorkerProcess {
     this.#mostBytes = Math.max(limits.maxMemory, LEAST_MB) * 1024 * 1024;
   }
 
+  /** Has a process at hand before there is work for it. */
+  prepare(): void {
+    try {
+      this.#child ??= this.#start();
+    } catch {
+      // It is told when there is work that cannot be done.
+    }
+  }
+
   /** Always resolves. */
-  async perform(task: Task): Promise<TaskResult | Ending> {
+  async perform<U extends Unit>(unit: U): Promise<ResultOf<U> | Ending> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const outcome = await this.#performed(task);
+        const outcome = await this.#performed(unit);
         // A process that was gone before it had begun says nothing of this unit of work.
         if (outcome !== 'not-begun') return outcome;
         if (attempt === ATTEMPTS) return { kind: 'crashed', message: this.#said.trim() };
@@ -59,7 +68,7 @@ export class WorkerProcess {
     }
   }
 
-  #performed(task: Task): Promise<TaskResult | Ending | 'not-begun'> {
+  #performed<U extends Unit>(unit: U): Promise<ResultOf<U> | Ending | 'not-begun'> {
     const child = this.#child ?? this.#start();
     return new Promise((resolve, reject) => {
       let ending: Ending | null = null;
@@ -89,7 +98,7 @@ export class WorkerProcess {
         }
         // What it does not give back to the system would count against the next unit of work.
         if (answer.resident > this.#mostBytes * MOST_AT_REST) this.#drop(child);
-        settle(() => resolve(answer.result));
+        settle(() => resolve(answer.result as ResultOf<U>));
       };
       const closed = (code: number | null, signal: NodeJS.Signals | null) => {
         const outcome = ending ?? (begun ? this.#endingOf(code, signal) : 'not-begun');
@@ -99,7 +108,7 @@ export class WorkerProcess {
       child.on('message', answered);
       child.on('close', closed);
       child.on('error', failed);
-      child.send(task, (error) => {
+      child.send(unit, (error) => {
         // A child that is gone says so by closing.
         if (error !== null && !child.connected && child.exitCode === null) this.#drop(child);
       });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Task, TaskResult } from '../read/work.ts';
 import { perform } from '../read.ts';
+import type { ResultOf, Unit } from './unit.ts';
 import type { WatchData } from './watch-thread.ts';
 
 /** What a worker process says to the one that made it. */
@@ -8,7 +8,7 @@ export type Answer =
   /** It has begun with its unit of work. */
   | { readonly begun: true }
   /** @see resident: bytes that the process takes now. */
-  | { readonly result: TaskResult; readonly resident: number }
+  | { readonly result: ResultOf<Unit>; readonly resident: number }
   | { readonly thrown: string };
 
 /** What a worker process is told when it is made. */
@@ -26,8 +26,13 @@ export interface WorkerSettings {
  * reaches all processes of a terminal, and what is in hand is to be finished.
  */
 const settings = JSON.parse(process.argv[2] ?? '') as WorkerSettings;
-const work: (task: Task) => Promise<TaskResult> =
-  settings.broken === undefined ? perform : (await import(settings.broken)).default;
+const work: (unit: Unit) => Promise<ResultOf<Unit>> =
+  settings.broken === undefined ? performed : (await import(settings.broken)).default;
+
+/** Most processes never judge, and none before it has read. */
+async function performed(unit: Unit): Promise<ResultOf<Unit>> {
+  return unit.kind === 'judging' ? (await import('./judging.ts')).judge(unit) : perform(unit);
+}
 
 /** Milliseconds since 1970 by which the unit in hand has to be done; 0 for none in hand. */
 const deadline = new Float64Array(new SharedArrayBuffer(8));
@@ -41,11 +46,11 @@ new Worker(new URL('./watch-thread.js', import.meta.url), { workerData }).unref(
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit());
-process.on('message', async (task: Task) => {
+process.on('message', async (unit: Unit) => {
   deadline[0] = Date.now() + settings.timeout * 1000 + PATIENCE;
   answer({ begun: true });
   try {
-    const result = await work(task);
+    const result = await work(unit);
     answer({ result, resident: process.memoryUsage.rss() });
   } catch (error) {
     answer({ thrown: error instanceof Error ? error.message : String(error) });

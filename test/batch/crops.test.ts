@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findInputs } from '../../pipeline/batch/inputs.ts';
 import { ledgerOf } from '../../pipeline/batch/ledger.ts';
 import { NO_MEMORY } from '../../pipeline/batch/memory.ts';
+import { inlineReaders } from '../../pipeline/batch/readers.ts';
 import { readAll } from '../../pipeline/batch/reading.ts';
 import type { Work } from '../../pipeline/read/work.ts';
 import { read } from '../../pipeline/read.ts';
@@ -39,7 +40,7 @@ async function readAsScanned(work: Work) {
 async function ledgerOfAll(paths: readonly string[]) {
   const inputs = await findInputs(paths, {});
   const readings = await readAll(inputs, {
-    readers: { read: readAsScanned, close: async () => {} },
+    readers: { ...(await inlineReaders()), read: readAsScanned },
     memory: NO_MEMORY,
     options: { repair: true, password: null },
     jobs: 1,
