@@ -10,6 +10,7 @@ import {
   notRead,
   openMemory,
   openOutput,
+  openSpill,
   outputFailure,
   publishResults,
   readInputs,
@@ -41,14 +42,20 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
   const corrections = await correctionsOf(inputs, options);
   const program = await identifyProgram(options.templates);
   const output = await openOutput(options.out);
+  const spill = openSpill();
   try {
     const memory = openMemory(program, output, options);
     const { readings, ledger } = await withReaders(options, async (readers) => {
       const readings = await timed(clock, 'read', () =>
-        readInputs(inputs, options, { readers, memory, tell, signal }),
+        readInputs(inputs, options, { readers, memory, spill, tell, signal }),
       );
       const ledger = await timed(clock, 'check', () =>
-        ledgerOf(readings, options, program.version, { memory, corrections, judges: readers }),
+        ledgerOf(readings, options, program.version, {
+          memory,
+          corrections,
+          judges: readers,
+          spill,
+        }),
       );
       return { readings, ledger };
     });
@@ -68,6 +75,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     // Reading turns its errors into failed readings: what the system denies here, it denies to the results.
     throw outputFailure(options.out, error);
   } finally {
+    spill.close();
     await output.close();
   }
 }

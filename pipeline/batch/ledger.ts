@@ -33,6 +33,7 @@ import { type Judges, judgedInTurn } from './judging.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
+import type { Spill } from './spill.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, then corrected, then judged, once, one by
@@ -47,11 +48,14 @@ export async function ledgerOf(
     memory = NO_MEMORY,
     corrections = NO_CORRECTIONS_FOUND,
     judges,
+    spill,
   }: {
     readonly memory?: Memory;
     readonly corrections?: FoundCorrections;
     /** Without, the calling process judges all by itself. */
     readonly judges?: Judges | undefined;
+    /** Where findings go that take too much memory: the ledger is good until it is closed. */
+    readonly spill?: Spill;
   } = {},
 ): Promise<CorrectedLedger> {
   const recordOf = (group: Group) =>
@@ -75,7 +79,7 @@ export async function ledgerOf(
     await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
     ({ record }) => record,
   );
-  const findings = new FindingList();
+  const findings = new FindingList(spill);
   const toJudge = sequenceOf(groups.length, (index) => {
     const record = recordOf(groups[index] as Group);
     return { record, together: together.get(record.id) ?? [] };

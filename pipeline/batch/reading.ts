@@ -11,6 +11,7 @@ import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { Readers } from './readers.ts';
+import type { Spill } from './spill.ts';
 import { Interrupted } from './trouble.ts';
 
 /** A file with what it yielded. */
@@ -36,6 +37,7 @@ export async function readInputs(
   context: {
     readonly readers: Readers;
     readonly memory: Memory;
+    readonly spill?: Spill;
     readonly tell: Listener;
     readonly signal?: AbortSignal | undefined;
   },
@@ -55,6 +57,8 @@ export async function readInputs(
 export interface ReadingRun {
   readonly readers: Readers;
   readonly memory: Memory;
+  /** Where forms go that take too much memory. */
+  readonly spill?: Spill | undefined;
   readonly options: ReadingOptions;
   /** How many files are in hand at once. */
   readonly jobs: number;
@@ -76,7 +80,7 @@ const DOCUMENT_ENDING =
  */
 export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings> {
   const total = inputs.files.length;
-  const forms = new Forms();
+  const forms = new Forms(run.spill);
   const readings: FileReading[] = new Array(total);
   let done = 0;
   const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });

@@ -86,9 +86,21 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   }
   const paths = new Map<string, RecordPaths>();
   for (const [id, stem] of distinct(wanted)) {
-    paths.set(id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
+    paths.set(id, pathsBelow(stem));
   }
   return { records: paths, workbooks, booklets };
+}
+
+/** Made when asked for: a large batch has far more forms than are at work at once. */
+function pathsBelow(stem: string): RecordPaths {
+  return {
+    get formHtml() {
+      return `${stem}.html`;
+    },
+    get formPdf() {
+      return `${stem}.pdf`;
+    },
+  };
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */

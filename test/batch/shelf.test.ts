@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FindingList } from '../../pipeline/batch/finding-list.ts';
 import { Shelf } from '../../pipeline/batch/shelf.ts';
+import { NO_SPILL, openSpill } from '../../pipeline/batch/spill.ts';
 import type { Finding } from '../../pipeline/model/index.ts';
 
 describe('a shelf', () => {
@@ -11,21 +12,31 @@ describe('a shelf', () => {
         fc.array(fc.jsonValue({ maxDepth: 3 })),
         fc.nat(),
         fc.nat(4),
-        (values, seed, loose) => {
+        fc.nat(200),
+        fc.nat(5),
+        (values, seed, loose, inMemory, room) => {
+          // A disk that takes so many values, then no more.
+          const disk = openSpill();
+          let written = 0;
+          const spill = {
+            ...disk,
+            write: (bytes: Uint8Array) => (written++ < room ? disk.write(bytes) : null),
+          };
           const plain = values.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
-          const shelf = new Shelf<unknown>(loose);
+          const shelf = new Shelf<unknown>(spill, loose, inMemory);
           expect(plain.map((value) => shelf.put(value))).toEqual(plain.map((_, index) => index));
           expect([...shelf]).toEqual(plain);
           expect([...shelf]).toEqual(plain);
           const index = seed % (plain.length + 2);
           expect(shelf.at(index)).toEqual(plain[index]);
+          spill.close();
         },
       ),
     );
   });
 
   it('keeps a thousand forms that are much alike in little room', () => {
-    const shelf = new Shelf<object>(0);
+    const shelf = new Shelf<object>(NO_SPILL, 0);
     const form = { label: '绩效指标'.repeat(2000), amount: '0.00' };
     for (let index = 0; index < 1000; index++) shelf.put({ ...form, amount: `${index}.00` });
     expect(shelf.at(999)).toEqual({ ...form, amount: '999.00' });
@@ -41,6 +52,16 @@ const finding = (record: string | null, rule: string, path: string): Finding => 
   facts: [],
   evidence: [],
   suggestion: null,
+});
+
+it('has on the disk what is too much for the memory, until that is closed', () => {
+  const spill = openSpill();
+  const shelf = new Shelf<object>(spill, 0, 0);
+  shelf.put({ a: '1' });
+  expect(shelf.put({ a: '2' })).toBe(1);
+  expect(shelf.at(1)).toEqual({ a: '2' });
+  spill.close();
+  expect(() => shelf.at(1)).toThrow();
 });
 
 describe('the findings of a batch', () => {
