@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { isPathBelow, placeBelow, standing } from './place.ts';
 
@@ -78,19 +80,31 @@ function isResult(name: string): boolean {
 }
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const text = JSON.stringify({
-    program: 'jixiao',
-    files: Object.fromEntries(manifest.files),
-    underWay: Object.fromEntries(manifest.underWay),
-  });
   // A name that nobody knows before: nothing stands there, and no link to anywhere.
   const beside = join(folder, `${MANIFEST_NAME}.${randomUUID()}`);
   try {
-    await writeFile(beside, text, { flag: 'wx' });
+    await pipeline(Readable.from(textOf(manifest)), createWriteStream(beside, { flags: 'wx' }));
     await rename(beside, join(folder, MANIFEST_NAME));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Piece by piece: of a large batch it has tens of megabytes. */
+function* textOf({ files, underWay }: Manifest): Iterable<string> {
+  yield '{"program":"jixiao","files":{';
+  yield* membersOf(files);
+  yield '},"underWay":{';
+  yield* membersOf(underWay);
+  yield '}}';
+}
+
+function* membersOf(values: ReadonlyMap<string, unknown>): Iterable<string> {
+  let mark = '';
+  for (const [name, value] of values) {
+    yield `${mark}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+    mark = ',';
   }
 }
 

@@ -24,8 +24,27 @@ export async function writeData(ledger: Ledger, dir: string): Promise<void> {
 
 /** Writes `run.json`, the only file of a run that holds clocks and paths; last, when all else is in place. */
 export async function writeRun(run: RunReport, dir: string): Promise<void> {
-  await writeFile(join(dir, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  await pipeline(Readable.from(textOf(run)), createWriteStream(join(dir, 'run.json')));
 }
+
+/** As one would write it whole, but an input at a time: of a large batch it has tens of megabytes. */
+function* textOf(run: RunReport): Iterable<string> {
+  const frame = JSON.stringify({ ...run, inputs: [] }, null, 2);
+  const [head, tail] = frame.split(NO_INPUTS);
+  if (run.inputs.length === 0 || head === undefined || tail === undefined) {
+    yield `${frame}\n`;
+    return;
+  }
+  yield `${head}${NO_INPUTS.slice(0, -1)}`;
+  for (const [at, input] of run.inputs.entries()) {
+    const text = JSON.stringify(input, null, 2).replaceAll('\n', '\n    ');
+    yield `${at === 0 ? '' : ','}\n    ${text}`;
+  }
+  yield `\n  ]${tail}\n`;
+}
+
+/** As it stands in a run's text, and nowhere else in it: within a string no line begins. */
+const NO_INPUTS = '\n  "inputs": []';
 
 /** JSON Schema (2020-12) of one line of `records.jsonl`. */
 export function recordSchema(): object {
