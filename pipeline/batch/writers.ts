@@ -7,7 +7,7 @@ import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
-import { reportHtml } from '../render/report/index.ts';
+import { reportPages } from '../render/report/index.ts';
 import { openTemplates } from '../render/templates.ts';
 import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
@@ -82,15 +82,18 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
     [...origins.keys()].sort(),
   ]);
   if (keepCurrent(stage, run, notes)) return;
-  const html = reportHtml(ledger, paths, {
+  const made = new Set(origins.keys());
+  const pages = reportPages(ledger, paths, {
     lang: options.lang,
     templates: openTemplates(options.templates),
     locate: (file) => linkTo(places.get(file), output.folder),
-    exists: (path) => origins.has(path),
+    exists: (path) => made.has(path),
     remarks,
   });
-  await writeFile(join(output.staging, 'index.html'), html);
-  origins.set('index.html', { stage, document: null });
+  for (const [path, html] of pages) {
+    await writeFile(join(output.staging, path), html);
+    origins.set(path, { stage, document: null });
+  }
 }
 
 /** A source seen from the output folder; null where it is on another drive or gone. */

@@ -1,5 +1,13 @@
-import type { Finding, InputReport, Ledger, ProjectRecord } from '../../model/index.ts';
-import { addTo, OUTCOMES, SEVERITIES } from '../../model/index.ts';
+import {
+  changesIn,
+  type Finding,
+  type InputReport,
+  type Ledger,
+  OUTCOMES,
+  type ProjectRecord,
+  SEVERITIES,
+  type Severity,
+} from '../../model/index.ts';
 import { findingPlaces } from '../findings-of.ts';
 import { departmentKey, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
@@ -13,7 +21,6 @@ import type {
   ProjectView,
   ReportView,
   RuleView,
-  SeverityCounts,
   UnreadView,
 } from './view.ts';
 
@@ -23,38 +30,109 @@ const UNREAD_RULES: ReadonlySet<string> = new Set(['L1', 'L2']);
 /** The workbook of all projects. */
 const SUMMARY_WORKBOOK = 'summary.xlsx';
 
+/** What a report shows, besides the ledger. */
+export interface ReportScope {
+  /** Which of the paths were in fact written (without a browser there are no PDFs); without it, all of them were. */
+  readonly exists?: ((path: string) => boolean) | undefined;
+  /** By `departmentKey`: the pages that list the projects, where this one does not. */
+  readonly pages?: ReadonlyMap<string, string> | undefined;
+}
+
 /**
- * The report's view model of a run. `exists` tells which of `paths` were in fact written (without a browser there
- * are no PDFs); what was not written is null in the view. Findings of a record that the ledger does not hold are
- * shown with those of the batch, never dropped.
+ * The report's view model of a run. What was not written is null in the view. Findings of a record that the ledger does not
+ * hold are shown with those of the batch, never dropped.
  */
 export function reportView(
   ledger: Ledger,
   paths: OutputPaths,
-  exists: (path: string) => boolean = () => true,
+  { exists = () => true, pages }: ReportScope = {},
 ): ReportView {
   const places = findingPlaces(ledger.findings);
-  const departments = departmentViews(ledger, places, { paths, exists });
-  const indexOfDepartment = new Map(departments.map(({ key }, index) => [key, index]));
-  const projects = Array.from(ledger.records, (record, index) => {
+  const departments = departmentsOf(ledger.records);
+  const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
+  const tally = new Tally(departments.length);
+  const projects: ProjectView[] = [];
+  const known = new Set<string>();
+  let index = 0;
+  for (const record of ledger.records) {
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
     const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
-    const crops = ledger.crops?.at(index) ?? [];
-    return projectView(record, findings, { department, paths, exists, crops });
-  });
-  const loose = looseFindings(ledger, new Set(projects.map(({ id }) => id)));
+    tally.add(record, findings, department);
+    known.add(record.id);
+    if (pages === undefined) {
+      const crops = ledger.crops?.at(index) ?? [];
+      projects.push(projectView(record, findings, { department, paths, exists, crops }));
+    }
+    index += 1;
+  }
+  const loose = looseFindings(ledger, known);
   return {
     version: ledger.version,
-    glance: glanceView(ledger, projects),
+    glance: { ...glanceOf(ledger), ...tally.figures },
     money: moneyViews(ledger.records, indexOfDepartment),
-    departments,
+    departments: departments.map((department, at) => {
+      const workbook = paths.workbooks.get(department.key) ?? null;
+      return {
+        ...department,
+        ...tally.ofDepartment(at),
+        workbook: workbook !== null && exists(workbook) ? workbook : null,
+        page: pages?.get(department.key) ?? null,
+      };
+    }),
     projects,
     workbook: exists(SUMMARY_WORKBOOK) ? SUMMARY_WORKBOOK : null,
     files: ledger.inputs.map(fileView),
     loose: loose.filter(({ rule }) => !UNREAD_RULES.has(rule)),
     unread: unreadViews(projects, loose),
-    rules: ruleViews(ledger, projects),
+    rules: ruleViews(ledger, tally.concernedBy),
   };
+}
+
+type Concerned = Pick<
+  ReportView['glance'],
+  'projects' | 'indicators' | 'repairs' | 'corrections' | 'concerned'
+>;
+
+/** What is counted of the projects while they pass. */
+class Tally {
+  readonly figures = {
+    projects: 0,
+    indicators: 0,
+    repairs: 0,
+    corrections: 0,
+    concerned: countSeverities([]),
+  } satisfies Concerned;
+  /** Projects by the rules that spoke of them. */
+  readonly concernedBy = new Map<string, number>();
+  readonly #departments: { projects: number; readonly findings: Record<Severity, number> }[];
+
+  constructor(departments: number) {
+    this.#departments = Array.from({ length: departments }, () => ({
+      projects: 0,
+      findings: countSeverities([]),
+    }));
+  }
+
+  add(record: ProjectRecord, findings: readonly Finding[], department: number): void {
+    const { figures } = this;
+    figures.projects += 1;
+    figures.indicators += record.indicators.length;
+    figures.repairs += record.repairs.length;
+    figures.corrections += changesIn(record).length;
+    const counts = countSeverities(findings);
+    const own = this.#departments[department];
+    if (own !== undefined) own.projects += 1;
+    for (const severity of SEVERITIES) {
+      if (counts[severity] > 0) figures.concerned[severity] += 1;
+      if (own !== undefined) own.findings[severity] += counts[severity];
+    }
+    for (const rule of new Set(findings.map(({ rule: id }) => id)))
+      this.concernedBy.set(rule, (this.concernedBy.get(rule) ?? 0) + 1);
+  }
+
+  ofDepartment(index: number): Pick<DepartmentView, 'projects' | 'findings'> {
+    return this.#departments[index] ?? { projects: 0, findings: countSeverities([]) };
+  }
 }
 
 function looseFindings(ledger: Ledger, known: ReadonlySet<string>): LooseFindingView[] {
@@ -66,30 +144,20 @@ function looseFindings(ledger: Ledger, known: ReadonlySet<string>): LooseFinding
   return loose;
 }
 
-function departmentViews(
-  { records, findings }: Ledger,
-  places: ReadonlyMap<string, readonly number[]>,
-  { paths, exists }: { readonly paths: OutputPaths; readonly exists: (path: string) => boolean },
-): DepartmentView[] {
-  const byKey = new Map<string, Pick<ProjectRecord, 'id' | 'department'>[]>();
-  for (const { id, department } of records) {
-    addTo(byKey, departmentKey({ department }), { id, department });
+/** By code, then name; those without a code last. */
+function departmentsOf(
+  records: Iterable<ProjectRecord>,
+): Pick<DepartmentView, 'key' | 'code' | 'name'>[] {
+  const byKey = new Map<string, Pick<DepartmentView, 'key' | 'code' | 'name'>>();
+  for (const { department } of records) {
+    const key = departmentKey({ department });
+    const { code, name } = byKey.get(key) ?? { code: department.code, name: null };
+    // Of several names the first in their order.
+    const other = department.name === '' ? null : department.name;
+    const first = name === null || (other !== null && other < name) ? other : name;
+    byKey.set(key, { key, code, name: first });
   }
-  const views = [...byKey].map(([key, group]): DepartmentView => {
-    const names = group.flatMap(({ department }) => department.name ?? []).sort();
-    const workbook = paths.workbooks.get(key) ?? null;
-    return {
-      key,
-      code: group[0]?.department.code ?? null,
-      name: names.find((name) => name !== '') ?? null,
-      projects: group.length,
-      findings: countSeverities(
-        group.flatMap(({ id }) => (places.get(id) ?? []).flatMap((at) => findings.at(at) ?? [])),
-      ),
-      workbook: workbook !== null && exists(workbook) ? workbook : null,
-    };
-  });
-  return views.sort(
+  return [...byKey.values()].sort(
     (a, b) =>
       Number(a.code === null) - Number(b.code === null) ||
       compareText(a.code ?? '', b.code ?? '') ||
@@ -97,7 +165,8 @@ function departmentViews(
   );
 }
 
-function glanceView(ledger: Ledger, projects: readonly ProjectView[]): GlanceView {
+/** What is to be told of the files and the findings. */
+function glanceOf(ledger: Ledger): Omit<GlanceView, keyof Concerned> {
   const outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
     InputReport['outcome'],
     number
@@ -107,16 +176,7 @@ function glanceView(ledger: Ledger, projects: readonly ProjectView[]): GlanceVie
     files: ledger.inputs.length,
     outcomes,
     forms: ledger.inputs.reduce((sum, { forms }) => sum + forms, 0),
-    projects: projects.length,
-    indicators: projects.reduce((sum, { indicators }) => sum + indicators, 0),
-    repairs: projects.reduce((sum, { repairs }) => sum + repairs, 0),
-    corrections: projects.reduce((sum, { corrections }) => sum + corrections, 0),
     findings: countSeverities(ledger.findings),
-    concerned: countSeverities(
-      projects.flatMap(({ counts }) =>
-        SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => ({ severity })),
-      ),
-    ),
   };
 }
 
@@ -157,19 +217,13 @@ function unreadViews(
 }
 
 /** The catalogue with how often each rule spoke; a rule that spoke without being listed comes last. */
-function ruleViews(ledger: Ledger, projects: readonly ProjectView[]): RuleView[] {
+function ruleViews(ledger: Ledger, concerned: ReadonlyMap<string, number>): RuleView[] {
   const listed = new Set(ledger.rules.map(({ id }) => id));
   const findings = new Map<string, number>();
   const unlisted = new Map<string, Finding['severity']>();
   for (const { rule, severity } of ledger.findings) {
     findings.set(rule, (findings.get(rule) ?? 0) + 1);
     if (!listed.has(rule) && !unlisted.has(rule)) unlisted.set(rule, severity);
-  }
-  const concerned = new Map<string, number>();
-  for (const project of projects) {
-    for (const rule of new Set(project.findings.map((finding) => finding.rule))) {
-      concerned.set(rule, (concerned.get(rule) ?? 0) + 1);
-    }
   }
   return [
     ...ledger.rules.map(({ id, severity, title, titleEn, ground, groundEn }) => ({
@@ -193,7 +247,7 @@ function ruleViews(ledger: Ledger, projects: readonly ProjectView[]): RuleView[]
 
 function countSeverities(
   findings: Iterable<{ readonly severity: Finding['severity'] }>,
-): SeverityCounts {
+): Record<Severity, number> {
   const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<
     Finding['severity'],
     number

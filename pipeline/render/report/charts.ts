@@ -195,7 +195,7 @@ export function departmentsTable(view: ReportView, words: Words): DepartmentsTab
       projects: String(department.projects),
       ...department.findings,
       workbook: department.workbook === null ? null : hrefOf(department.workbook),
-      filter: `#department=${index}`,
+      filter: department.page === null ? `#department=${index}` : hrefOf(department.page),
     })),
   };
 }

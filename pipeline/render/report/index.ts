@@ -2,6 +2,7 @@ import type { Ledger, Remark } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { Templates } from '../templates.ts';
 import { reportView } from './build.ts';
+import { departmentLedgers, departmentPages } from './divided.ts';
 import { contentPolicy, scriptJson } from './embed.ts';
 import { reportPage } from './page.ts';
 import { type Language, wordsIn } from './words.ts';
@@ -19,8 +20,33 @@ export interface ReportOptions {
   readonly locate?: (file: string) => string | null;
   /** Whether an output of `paths` was written; without it, all of them were. */
   readonly exists?: (path: string) => boolean;
+  /** By `departmentKey`: the pages that list the projects, where this one does not (`largeReport`). */
+  readonly pages?: ReadonlyMap<string, string>;
   /** What the run could not produce, in sentences for a clerk. */
   readonly remarks?: readonly Pick<Remark, 'message' | 'messageEn'>[];
+}
+
+/** Projects that one page lists: with their findings they have some tens of megabytes, which old computers still open. */
+const MOST_LISTED = 5000;
+
+/**
+ * The pages of the report by their paths below the output folder: `index.html` alone, or, of a batch that is too large for
+ * one page, one for each department and `index.html` with what concerns all, last.
+ */
+export function* reportPages(
+  ledger: Ledger,
+  paths: OutputPaths,
+  options: Omit<ReportOptions, 'pages'>,
+  mostListed = MOST_LISTED,
+): Iterable<[path: string, html: string]> {
+  if (ledger.records.length <= mostListed) {
+    yield ['index.html', reportHtml(ledger, paths, options)];
+    return;
+  }
+  const pages = departmentPages(paths);
+  for (const [key, part] of departmentLedgers(ledger))
+    yield [pages.get(key) ?? '', reportHtml(part, paths, { ...options, remarks: [] })];
+  yield ['index.html', reportHtml(ledger, paths, { ...options, pages })];
 }
 
 /**
@@ -29,7 +55,7 @@ export interface ReportOptions {
  */
 export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOptions): string {
   const { templates } = options;
-  const view = reportView(ledger, paths, options.exists);
+  const view = reportView(ledger, paths, { exists: options.exists, pages: options.pages });
   const page = reportPage(view, wordsIn(options.lang), {
     lang: options.lang,
     locate: options.locate ?? (() => null),
@@ -38,7 +64,7 @@ export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOp
   });
   const sheets = ['shared/look.css', 'report/report.css'].map(templates.stylesheet);
   const style = withoutReturns(sheets.join('\n'));
-  const script = page.list.empty ? '' : scriptOf(templates);
+  const script = page.list.rows.length === 0 ? '' : scriptOf(templates);
   const policy = contentPolicy(style, script);
   const html = templates.render('report/report', { ...page, policy });
   const fillings = new Map<string, () => string>([

@@ -2,7 +2,7 @@ import { groupedYuan } from '../../model/index.ts';
 import { type ClientData, clientData } from './client.ts';
 import { hrefOf } from './embed.ts';
 import type { ProjectView, ReportView } from './view.ts';
-import { departmentLabel, yearLabel } from './wording.ts';
+import { counted, departmentLabel, yearLabel } from './wording.ts';
 import type { Language, Words } from './words.ts';
 
 /** The list of projects: what is printed in the page, and what the page's script shows on demand. */
@@ -14,12 +14,23 @@ export interface ProjectsSection {
   readonly departments: readonly Choice[];
   readonly rules: readonly Choice[];
   readonly rows: readonly ProjectRow[];
+  /** Where the projects are listed by department, each on a page of its own. */
+  readonly parts: readonly Part[];
   readonly data: ClientData;
 }
 
 interface Choice {
   readonly value: string;
   readonly label: string;
+}
+
+interface Part {
+  readonly name: string;
+  readonly href: string;
+  readonly projects: string;
+  readonly error: number;
+  readonly warning: number;
+  readonly note: number;
 }
 
 interface ProjectRow {
@@ -61,7 +72,7 @@ export function projectsSection(
   const years = [...new Set(view.projects.map(({ year }) => year))];
   return {
     workbook: view.workbook === null ? null : hrefOf(view.workbook),
-    empty: view.projects.length === 0,
+    empty: view.glance.projects === 0,
     kinds: kinds.length < 2 ? [] : kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
     years: years
       .sort((a, b) => (b ?? 0) - (a ?? 0))
@@ -78,6 +89,16 @@ export function projectsSection(
       })),
     rows: view.projects.map((project, index) =>
       projectRow(project, index, view, words, kinds.length > 1),
+    ),
+    parts: view.departments.flatMap((department) =>
+      department.page === null
+        ? []
+        : {
+            name: departmentLabel(department, words),
+            href: hrefOf(department.page),
+            projects: counted(department.projects),
+            ...department.findings,
+          },
     ),
     data: clientData(view, lang, locate, crops),
   };

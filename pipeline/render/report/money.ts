@@ -1,63 +1,114 @@
-import type { Fen, ProjectRecord } from '../../model/index.ts';
 import {
+  type Fen,
   FORM_KINDS,
   FUNDING_SOURCES,
   fenOf,
-  grouped,
   outerLines,
+  type ProjectRecord,
   yuanOf,
 } from '../../model/index.ts';
 import { departmentKey } from '../paths.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
-/** What of a record is summed; the record itself is let go. */
-type Funded = Pick<ProjectRecord, 'kind' | 'year' | 'department' | 'funding'>;
+type Funding = NonNullable<ProjectRecord['funding']['annual']>;
 
-/** The money of each kind of form that occurs; sums are exact. */
+/** Sums over some of the forms of one kind; null where none of them prints an amount. */
+class Sums {
+  projects = 0;
+  unstated = 0;
+  annual: Fen | null = null;
+  implementation: Fen | null = null;
+  readonly sources = new Map<MoneySource, Fen>();
+
+  add({ funding }: Pick<ProjectRecord, 'funding'>): void {
+    const annual = totalOf(funding.annual);
+    this.projects += 1;
+    if (annual === null) this.unstated += 1;
+    else this.#addSources(annual, outerLines(funding.annual as Funding));
+    this.annual = sum(this.annual, annual);
+    this.implementation = sum(this.implementation, totalOf(funding.implementation));
+  }
+
+  /**
+   * A total by where the money comes from. The parts of a form are believed as far as its total goes: what they leave
+   * open is `unlisted`, and where they are more than the total the whole of it is `overlapping`, so that the sources
+   * always add up to the totals.
+   */
+  #addSources(total: Fen, parts: ReturnType<typeof outerLines>): void {
+    const lines = parts.flatMap(({ source, amount }) =>
+      amount === null ? [] : [{ source, fen: fenOf(amount) }],
+    );
+    const open = lines.reduce((rest, { fen }) => rest - fen, total);
+    if (open < 0n) this.#addSource('overlapping', total);
+    else {
+      for (const { source, fen } of lines) this.#addSource(source, fen);
+      this.#addSource('unlisted', open);
+    }
+  }
+
+  #addSource(source: MoneySource, fen: Fen): void {
+    if (fen !== 0n) this.sources.set(source, (this.sources.get(source) ?? 0n) + fen);
+  }
+}
+
+/** The sums of one kind of form: of all, by year, by department, and by both. */
+class KindSums {
+  readonly all = new Sums();
+  readonly years = new Map<number | null, Sums>();
+  readonly departments = new Map<string, { all: Sums; years: Map<number | null, Sums> }>();
+
+  add(record: ProjectRecord): void {
+    const { year } = record;
+    const department = held(this.departments, departmentKey(record), () => ({
+      all: new Sums(),
+      years: new Map<number | null, Sums>(),
+    }));
+    const all = [this.all, held(this.years, year, () => new Sums()), department.all];
+    for (const sums of [...all, held(department.years, year, () => new Sums())]) sums.add(record);
+  }
+}
+
+/** The money of each kind of form that occurs; sums are exact. Nothing is held of a record that was added. */
 export function moneyViews(
   ledger: Iterable<ProjectRecord>,
   indexOfDepartment: ReadonlyMap<string, number>,
 ): MoneyView[] {
-  const records = Array.from(ledger, ({ kind, year, department, funding }) => ({
-    kind,
-    year,
-    department,
-    funding,
-  }));
+  const kinds = new Map<ProjectRecord['kind'], KindSums>();
+  for (const record of ledger) held(kinds, record.kind, () => new KindSums()).add(record);
   return FORM_KINDS.flatMap((kind) => {
-    const group = records.filter((record) => record.kind === kind);
-    if (group.length === 0) return [];
+    const sums = kinds.get(kind);
+    if (sums === undefined) return [];
     return {
       kind,
-      projects: group.length,
-      unstated: group.filter((record) => annualOf(record) === null).length,
-      annual: sumOf(group, annualOf) ?? '0.00',
-      years: yearMoney(group),
-      departments: departmentMoney(group, indexOfDepartment),
-      sources: sourceMoney(group),
+      projects: sums.all.projects,
+      unstated: sums.all.unstated,
+      annual: yuanOf(sums.all.annual ?? 0n),
+      years: yearMoney(sums.years),
+      departments: departmentMoney(sums, indexOfDepartment),
+      sources: sourceMoney(sums.all),
     };
   });
 }
 
-function yearMoney(records: readonly Funded[]): YearMoney[] {
-  return [...grouped(records, ({ year }) => year)].sort(byYear).map(([year, group]) => ({
+function yearMoney(years: ReadonlyMap<number | null, Sums>): YearMoney[] {
+  return [...years].sort(byYear).map(([year, { projects, annual, implementation }]) => ({
     year,
-    projects: group.length,
-    annual: sumOf(group, annualOf),
-    implementation: sumOf(group, implementationOf),
+    projects,
+    annual: annual === null ? null : yuanOf(annual),
+    implementation: implementation === null ? null : yuanOf(implementation),
   }));
 }
 
 function departmentMoney(
-  records: readonly Funded[],
+  { departments }: KindSums,
   indexOfDepartment: ReadonlyMap<string, number>,
 ): DepartmentMoney[] {
-  return [...grouped(records, departmentKey)]
-    .map(([key, group]) => ({
+  return [...departments]
+    .map(([key, { all, years }]) => ({
       department: indexOfDepartment.get(key) ?? 0,
-      projects: group.length,
-      annual: sumOf(group, annualOf),
-      years: yearMoney(group).map(({ year, annual }) => ({ year, annual })),
+      projects: all.projects,
+      annual: all.annual === null ? null : yuanOf(all.annual),
+      years: yearMoney(years).map(({ year, annual }) => ({ year, annual })),
     }))
     .sort(
       (a, b) =>
@@ -66,53 +117,28 @@ function departmentMoney(
     );
 }
 
-/**
- * The annual totals by where the money comes from. The parts of a form are believed as far as its total goes:
- * what they leave open is `unlisted`, and where they are more than the total the whole of it is `overlapping`,
- * so that the sources always add up to the totals.
- */
-function sourceMoney(records: readonly Funded[]): SourceMoney[] {
-  const sums = new Map<MoneySource, Fen>();
-  const add = (source: MoneySource, fen: Fen): void => {
-    if (fen !== 0n) sums.set(source, (sums.get(source) ?? 0n) + fen);
-  };
-  for (const record of records) {
-    const total = annualOf(record);
-    if (total === null) continue;
-    const { annual } = record.funding;
-    const lines = (annual === null ? [] : outerLines(annual)).flatMap(({ source, amount }) =>
-      amount === null ? [] : [{ source, fen: fenOf(amount) }],
-    );
-    const open = lines.reduce((rest, { fen }) => rest - fen, total);
-    if (open < 0n) add('overlapping', total);
-    else {
-      for (const { source, fen } of lines) add(source, fen);
-      add('unlisted', open);
-    }
-  }
+function sourceMoney({ sources }: Sums): SourceMoney[] {
   const order: readonly MoneySource[] = [...FUNDING_SOURCES, 'unlisted', 'overlapping'];
-  return [...sums]
+  return [...sources]
     .sort(([a, x], [b, y]) => compareFen(y, x) || order.indexOf(a) - order.indexOf(b))
     .map(([source, fen]) => ({ source, annual: yuanOf(fen) }));
 }
 
-function annualOf(record: Funded): Fen | null {
-  const total = record.funding.annual?.total ?? null;
+function totalOf(funding: Funding | null): Fen | null {
+  const total = funding?.total ?? null;
   return total === null ? null : fenOf(total);
 }
 
-function implementationOf(record: Funded): Fen | null {
-  const total = record.funding.implementation?.total ?? null;
-  return total === null ? null : fenOf(total);
+function sum(a: Fen | null, b: Fen | null): Fen | null {
+  return a === null || b === null ? (a ?? b) : a + b;
 }
 
-/** In yuan; null where no record has an amount. */
-function sumOf(
-  records: readonly Funded[],
-  amountOf: (record: Funded) => Fen | null,
-): string | null {
-  const amounts = records.map(amountOf).filter((amount) => amount !== null);
-  return amounts.length === 0 ? null : yuanOf(amounts.reduce((sum, fen) => sum + fen, 0n));
+function held<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  values.set(key, made);
+  return made;
 }
 
 /** Ascending; the unknown year last. */

@@ -121,7 +121,7 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
       ground: rule.ground[lang],
       findings: counted(rule.findings),
       spoke: rule.findings > 0,
-      filter: rule.projects > 0,
+      filter: rule.projects > 0 && view.projects.length > 0,
     })),
   };
 }
@@ -179,7 +179,8 @@ function severitiesOf(
   }));
 }
 
-function attentionOf({ glance, unread }: ReportView, words: Words): Attention[] {
+function attentionOf(view: ReportView, words: Words): Attention[] {
+  const { glance, unread } = view;
   const troubled = glance.outcomes.failed + glance.outcomes.partial + glance.outcomes['no-forms'];
   const all = [
     {
@@ -193,7 +194,7 @@ function attentionOf({ glance, unread }: ReportView, words: Words): Attention[] 
       n: glance.concerned.error,
       severity: 'error',
       text: words.attentionErrors,
-      href: '#severity=error',
+      href: view.projects.length > 0 ? '#severity=error' : '#projects',
       action: words.seeErrors,
     },
     {

@@ -21,7 +21,7 @@ export interface ReportView {
   readonly money: readonly MoneyView[];
   /** By code, then name; those without a code last. */
   readonly departments: readonly DepartmentView[];
-  /** In the order of the ledger. */
+  /** In the order of the ledger; none where each department has a page of its own. */
   readonly projects: readonly ProjectView[];
   /** The workbook of all projects. */
   readonly workbook: string | null;
@@ -99,6 +99,8 @@ export interface DepartmentView {
   readonly projects: number;
   readonly findings: SeverityCounts;
   readonly workbook: string | null;
+  /** The page that lists its projects, where the report is divided. */
+  readonly page: string | null;
 }
 
 export interface ProjectView {

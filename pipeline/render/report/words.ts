@@ -115,6 +115,7 @@ const zh = {
   more: '还有 {n} 个项目，继续显示',
   nothingFound: '没有符合条件的项目。',
   noProjects: '本次没有得到任何项目。',
+  tooManyProjects: '项目太多，一页列不下：每个部门各有一页，列出它的全部项目和问题。',
   noScript: '浏览器未启用脚本：下面是完整清单；每个项目的问题明细见 summary.xlsx 的“问题清单”。',
   printed: '原文',
   blank: '（空白）',
@@ -290,6 +291,8 @@ const en: Words = {
   more: '{n} more projects: go on',
   nothingFound: 'No project matches.',
   noProjects: 'This run yielded no projects.',
+  tooManyProjects:
+    'There are too many projects for one page: each department has a page of its own, with all its projects and findings.',
   noScript:
     'Scripts are off: this is the whole list; the findings of each project are in summary.xlsx, sheet 问题清单.',
   printed: 'As printed',

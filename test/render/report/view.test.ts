@@ -92,7 +92,7 @@ const inputs = [
   }),
 ];
 const ledger = aLedger({ records, findings, inputs });
-const view = reportView(ledger, outputPaths(records), (path) => !path.endsWith('.pdf'));
+const view = reportView(ledger, outputPaths(records), { exists: (path) => !path.endsWith('.pdf') });
 
 describe('the view model of the report', () => {
   it('counts what the run did', () => {
