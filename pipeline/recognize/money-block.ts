@@ -1,5 +1,5 @@
 import type { Cell, Horizon } from '../model/index.ts';
-import { horizonBesides, withoutUnit } from '../vocabulary/index.ts';
+import { horizonBesides, isSpending, withoutUnit } from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import {
@@ -88,11 +88,6 @@ function readAmount(form: FormBuilder, money: MoneyBlock, cell: Cell): void {
     return;
   }
   add(form, money, cell, named, headings, kind === 'section' ? line : null);
-}
-
-/** What money is spent on is no source of it: 基本支出, 三公经费. */
-function isSpending(label: string): boolean {
-  return /支出|经费|采购|费用?$/u.test(label);
 }
 
 /** Whether a heading stands beside 年初预算数 and the like: what it says is no source either. */

@@ -3,17 +3,12 @@ import {
   amountHorizonOf,
   fundingLabelOf,
   fundingSectionOf,
+  isMoneyWord,
+  speaksOfMoney,
   withoutUnit,
 } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
-import {
-  amountRoleOf,
-  isFigure,
-  isLineLabel,
-  isMoneyLabel,
-  isMoneyWord,
-  namesSource,
-} from './money.ts';
+import { amountRoleOf, isFigure, isLineLabel, isMoneyLabel, namesSource } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
 import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
 import { isLabel as isLabelOfHeader } from './ruled-labels.ts';
@@ -58,7 +53,7 @@ function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (isFigure(key)) return 'figure';
   // The label of the block, in words of its own: 资金金额(万元).
   const right = rightOf(grid, cell);
-  const namesMoney = withoutUnit(key).unit !== null || /资金|预算|金额|经费/u.test(key);
+  const namesMoney = withoutUnit(key).unit !== null || speaksOfMoney(key);
   return namesMoney && right !== null && isMoneyLabel(keyOf(right)) ? 'section' : 'text';
 }
 

@@ -2,10 +2,13 @@ import type { AmountRole, FundingRow, FundingSource, Horizon } from '../model/in
 import {
   amountColumnOf,
   amountHorizonOf,
+  endsOfMoneyLabel,
   fundingLabelOf,
   fundingSectionOf,
   horizonWord,
+  isMoneyWord,
   isTotalWord,
+  sourceOfMoneyLabel,
   spelling,
   withoutUnit,
 } from '../vocabulary/index.ts';
@@ -31,12 +34,6 @@ interface LabelMeaning {
   readonly horizon: Horizon | null;
 }
 
-/** What of a label is said of the line's horizon, or that it was applied for, and what it leaves out behind its source. */
-const HORIZON_BEFORE =
-  /^(?:其中:?)?(?:项目|中长期|中期|实施周?期|全周期|本年度?|当年|年度)+(?:申请)?/u;
-const WHOLE_PERIOD = /全周期/u;
-const MONEY_BEHIND = /(?:预算资金|预算|经费|金额|资金)$/u;
-
 /** A label of money as the vocabulary knows it, or as one that stands in a money block leaves words out: 县级, 中期市财政预算. */
 function meaningOf(label: Piece): LabelMeaning {
   const key = withoutUnit(keyOf(label)).key;
@@ -53,7 +50,7 @@ export function amountRoleOf(key: string): AmountRole | null {
 }
 
 function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
-  const bare = key.replace(HORIZON_BEFORE, '').replace(MONEY_BEHIND, '');
+  const bare = sourceOfMoneyLabel(key);
   // 当年年度预算 names no source: it is all of that year's.
   const isAll = bare === '' && fundingSectionOf(key) === null;
   if (isTotalWord(key) || isAll) return fundingLabelOf(key) ?? fundingLabelOf('合计');
@@ -75,7 +72,8 @@ export function isLineLabel(key: string): boolean {
 /** Whether a label says of itself that it is one of money though the vocabulary does not know it: 中期市财政预算. */
 function soundsOfMoney(printedKey: string): boolean {
   const { key } = withoutUnit(printedKey);
-  return HORIZON_BEFORE.test(key) && MONEY_BEHIND.test(key) && sourceIn(key) !== null;
+  const ends = endsOfMoneyLabel(key);
+  return ends.horizon && ends.money && sourceIn(key) !== null;
 }
 
 /** Figures, their signs, and what says that there is none. */
@@ -95,13 +93,8 @@ export function namesSource(label: Piece): boolean {
 
 /** A section may name its horizon, and so may what stands before a source: 中长期资金, 中期市财政预算. */
 function horizonInside(key: string): Horizon | null {
-  if (fundingSectionOf(key) === null && !HORIZON_BEFORE.test(key)) return null;
-  return WHOLE_PERIOD.test(key) ? 'implementation' : horizonWord(key);
-}
-
-/** A label of money between others that names nothing itself: what stands under or behind it does. */
-export function isMoneyWord(key: string): boolean {
-  return /^(?:其中|金额|数额)$/u.test(withoutUnit(key).key);
+  if (fundingSectionOf(key) === null && !endsOfMoneyLabel(key).horizon) return null;
+  return horizonWord(key);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../vocabulary/index.ts';
+import { type ColumnRole, derived } from '../vocabulary/index.ts';
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const SIGN = '[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过|不高于|大于|小于|等于';
@@ -43,24 +43,27 @@ export function cellsOfRow(text: string, roles: readonly ColumnRole[]): string[]
 }
 
 /** What a value that is no figure may say, behind a name: 效果良好, 持续改善, 无. */
-const SAID = new RegExp(
-  '(?:(?:经济|社会|生态)?(?:效益|影响|效果|成效)?(?:持续|不断|明显|显著|有效|进一步|基本|较|逐步|巩固)*' +
-    '(?:良好|优良|显著|明显|可持续|达标|合格|可控|健全|有效|提升|提高|改善|增强|加强|减少|降低|稳定|满意|及时|完成|到位|完善|优|良|高)|无|[/—])$',
-  'u',
+const SAID = derived(
+  (words) =>
+    new RegExp(
+      `(?:${words.choice('parts', 'degree')}*${words.choice('parts', 'outcome')}|无|[/—])$`,
+      'u',
+    ),
 );
-/** What names of indicators end in. */
-const NAME_END =
-  /^(.*(?:情况|程度|[率性度]|水平|能力|成本|时间|时限|标准))(\p{Script=Han}{2,12})$/u;
+/** A name by what names of indicators end in, and words behind it. */
+const NAME_END = derived(
+  (words) => new RegExp(`^(.*${words.choice('parts', 'name')})(\\p{Script=Han}{2,12})$`, 'u'),
+);
 
 /** A name and a value of words alone: by what values say, a sentence's end, or what names end in. */
 function withWords(text: string, behind: readonly ColumnRole[]): string[] | null {
-  const said = SAID.exec(text)?.[0] ?? '';
+  const said = SAID().exec(text)?.[0] ?? '';
   const sentence = /^(.*[。；;])([^。；;]{1,12})$/u.exec(text);
   const [, name, value] =
     sentence ??
     (said !== '' && said.length < text.length
       ? ['', text.slice(0, -said.length), said]
-      : NAME_END.exec(text)) ??
+      : NAME_END().exec(text)) ??
     [];
   if (name === undefined || value === undefined) return null;
   return [name, ...behind.map((role) => (role === 'value' ? value : ''))];

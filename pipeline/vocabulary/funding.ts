@@ -47,6 +47,48 @@ export function amountColumnOf(printedKey: string): AmountRole | null {
   return lookUp('amounts', printedKey)?.meaning ?? null;
 }
 
+const OF_MONEY = derived((words) => {
+  const horizon = words.choice('horizons', 'implementation', 'annual');
+  const applied = words.choice('parts', 'applied');
+  return {
+    before: new RegExp(`^(?:其中:?)?(?:项目|${horizon})+${applied}?`, 'u'),
+    behind: new RegExp(`${words.choice('parts', 'money')}$`, 'u'),
+    spending: new RegExp(
+      `${words.choice('parts', 'spending')}|${words.choice('parts', 'fee')}$`,
+      'u',
+    ),
+    within: new RegExp(words.choice('parts', 'money'), 'u'),
+    word: new RegExp(`^${words.choice('parts', 'amount')}$`, 'u'),
+  };
+});
+
+/** Whether a label of money begins with its horizon, and whether it ends in a word for money: 中期市财政预算. */
+export function endsOfMoneyLabel(key: string): { horizon: boolean; money: boolean } {
+  const { before, behind } = OF_MONEY();
+  return { horizon: before.test(key), money: behind.test(key) };
+}
+
+/** What of a label of money is left without its horizon and without the word for money: 中期市财政预算 → 市财政. */
+export function sourceOfMoneyLabel(key: string): string {
+  const { before, behind } = OF_MONEY();
+  return key.replace(before, '').replace(behind, '');
+}
+
+/** What money is spent on is no source of it: 基本支出, 三公经费. */
+export function isSpending(key: string): boolean {
+  return OF_MONEY().spending.test(key);
+}
+
+/** Whether a text speaks of money anywhere. */
+export function speaksOfMoney(key: string): boolean {
+  return OF_MONEY().within.test(key);
+}
+
+/** A label of money between others that names nothing itself: what stands under or behind it does. */
+export function isMoneyWord(key: string): boolean {
+  return OF_MONEY().word.test(withoutUnit(key).key);
+}
+
 const SUM = derived((words) => new RegExp(`^.{0,30}${words.choice('parts', 'sum')}$`, 'u'));
 
 /** 合计, 小计, 总计, or a name that ends in one: the label of a row that sums others. */
