@@ -45,6 +45,13 @@ await build({
   banner: { js: REQUIRE },
   logLevel: 'warning',
 });
-writeFileSync(join(DIST, 'cli.js'), "#!/usr/bin/env node\nimport './run/cli.js';\n");
+// What is imported is compiled before anything runs: the command itself comes after its code is looked for.
+const COMMAND = `#!/usr/bin/env node
+import { keepCompiledCode } from './code-cache.js';
+
+keepCompiledCode();
+await import('./run/cli.js');
+`;
+writeFileSync(join(DIST, 'cli.js'), COMMAND);
 writeFileSync(join(DIST, 'batch/worker.js'), "import '../run/worker.js';\n");
 chmodSync(join(DIST, 'cli.js'), 0o755);
