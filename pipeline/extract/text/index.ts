@@ -13,7 +13,7 @@ import { dashedTableAt } from './dashed-table.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
-import { isLaidOut, laidOutReader } from './laid-out.ts';
+import { isLaidOut, laidOutPart, type PageTables } from './laid-out.ts';
 import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
@@ -28,23 +28,25 @@ import { wikiTableAt } from './wiki-table.ts';
  *
  * @throws ReadFailure `unreadable-text` for bytes that are neither Unicode nor GB18030 text, `too-large`.
  */
-export function extractText(bytes: Uint8Array): Document {
+export function extractText(bytes: Uint8Array, tables?: PageTables): Document {
   refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
   const { text, remarks } = decode(bytes);
-  const lines = withoutQuotes(withoutMarks(text).split(/\r\n|[\n\r\f\u2028\u2029]/u));
+  const written = withoutQuotes(
+    withoutMarks(text)
+      .replaceAll('\f', '\n\f')
+      .split(/\r\n|[\n\r\u2028\u2029]/u),
+  );
+  const pageStarts = new Set(written.flatMap((line, at) => (line.startsWith('\f') ? [at] : [])));
+  const lines = written.map((line) => line.replace('\f', ''));
   const blocks: Block[] = [];
   const dropped: DroppedText[] = [];
   const isMarkdown = lines.some(isMarkdownLine);
+  const laidOut = tables !== undefined && isLaidOut(lines) ? tables : null;
   const part = rowReader(lines);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     const found =
-      markupTableAt(lines, at) ??
-      wikiTableAt(lines, at) ??
-      drawnTableAt(lines, at) ??
-      dashedTableAt(lines, at) ??
-      pipeTableAt(lines, at) ??
-      part(at);
+      tableAt(lines, at) ?? (laidOut === null ? part(at) : laidOutPart({ lines, pageStarts }, at, laidOut, tableAt));
     if (found === null) {
       for (const block of line.trim() === '' ? [] : linesOf(line, at + 1, isMarkdown, dropped))
         blocks.push(block);
@@ -59,6 +61,16 @@ export function extractText(bytes: Uint8Array): Document {
   const cut = brokenOffLine(lines);
   const document = { format: 'text', pages: 1, blocks, glyphs, dropped, remarks } as const;
   return cut === null ? document : { ...document, lost: brokenOffText(cut) };
+}
+
+function tableAt(lines: readonly string[], at: number): TextPart | null {
+  return (
+    markupTableAt(lines, at) ??
+    wikiTableAt(lines, at) ??
+    drawnTableAt(lines, at) ??
+    dashedTableAt(lines, at) ??
+    pipeTableAt(lines, at)
+  );
 }
 
 /** The lines of a text all of which are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
@@ -101,7 +113,6 @@ function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
   const delimiter = delimiterOf(lines);
   if (delimiter !== null)
     return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, delimiter));
-  if (isLaidOut(lines)) return laidOutReader(lines);
   let readTo = 0;
   return (at) => {
     // A table with fields parted by commas may stand in a text of another kind, up to a blank line.
