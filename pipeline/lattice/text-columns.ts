@@ -54,13 +54,23 @@ export function spansOf(
   placed: readonly PlacedBlock[],
   inner: readonly number[],
 ): Span[] | null {
+  // What stands over several texts may do so by chance.
+  return spansWith(rows, placed, inner, true) ?? spansWith(rows, placed, inner, false);
+}
+
+function spansWith(
+  rows: readonly Row[],
+  placed: readonly PlacedBlock[],
+  inner: readonly number[],
+  headed: boolean,
+): Span[] | null {
   const columns = inner.length + 1;
   const ends = new Map<PlacedBlock, { first: number; last: number }>();
   const columnAt = (x: number): number => inner.filter((border) => border <= x).length;
   for (const one of placed) {
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
-  for (const at of rows.keys()) takeHeaded(rows, at, ends);
+  if (headed) for (const at of rows.keys()) takeHeaded(rows, at, ends);
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];

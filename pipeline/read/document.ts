@@ -1,7 +1,7 @@
 import { documentOf } from '../extract/index.ts';
 import { gridsOf, joinPages } from '../lattice/index.ts';
 import type { Document } from '../model/index.ts';
-import { isLabelText } from '../recognize/index.ts';
+import { kindOf } from '../recognize/index.ts';
 
 /** A file that has its tables as such, and a text that is laid out as its pages were. */
 export function documentIn(
@@ -10,6 +10,6 @@ export function documentIn(
 ): Promise<Document> {
   return documentOf(bytes, kind, {
     documentOf: (pages) => joinPages(pages.map(gridsOf)),
-    isLabel: isLabelText,
+    kindOf,
   });
 }

@@ -19,8 +19,3 @@ export function kindOf(text: string): string | null {
   if (amountColumnOf(key) !== null) return 'amount-column';
   return isExtraLabel(key) ? 'extra' : null;
 }
-
-/** Whether a text is a label as a whole. */
-export function isLabelText(text: string): boolean {
-  return kindOf(text) !== null;
-}

@@ -1,6 +1,6 @@
 import type { Block, Cell, Document, DroppedText, Glyph, Page, Place } from '../../model/index.ts';
-import { pieceLines } from './page-pieces.ts';
-import { type IsLabel, printedRows } from './printed-rows.ts';
+import { type KindOf, pieceLines } from './page-pieces.ts';
+import { printedRows } from './printed-rows.ts';
 import type { TextPart } from './text-rows.ts';
 
 /** A share of lines that begin in the middle: the text is laid out as the page was that it comes from. */
@@ -28,9 +28,9 @@ const TOUCHING = 0.2;
 const UNDER = 2.2;
 
 /** Lines that are laid out as the page was, as that page, with what their columns and words say of its rows. */
-function pageOf(lines: readonly string[], number: number, isLabel: IsLabel): Page {
-  const pieces = pieceLines(lines);
-  const { rows, beside } = printedRows(pieces, isLabel);
+function pageOf(lines: readonly string[], number: number, kindOf: KindOf): Page {
+  const pieces = pieceLines(lines, kindOf);
+  const { rows, beside } = printedRows(pieces, kindOf);
   const base = (line: number) => (line + 1) * PITCH;
   const glyphs = pieces.flatMap((line, at) =>
     line.flatMap((piece) => glyphsOf(piece.text, piece.start, piece.end, base(at))),
@@ -78,14 +78,14 @@ function glyphsOf(text: string, start: number, end: number, y: number): Glyph[] 
 /** What finds tables on pages, and tells labels: other rooms do. */
 export interface PageTables {
   readonly documentOf: (pages: readonly Page[]) => Document;
-  readonly isLabel: IsLabel;
+  readonly kindOf: KindOf;
 }
 
 /** The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure. */
 export function laidOutPart(
   { lines, pageStarts }: { readonly lines: readonly string[]; readonly pageStarts: ReadonlySet<number> },
   at: number,
-  { documentOf, isLabel }: PageTables,
+  { documentOf, kindOf }: PageTables,
   tableAt: (lines: readonly string[], at: number) => TextPart | null,
 ): TextPart | null {
   let next = at;
@@ -96,7 +96,7 @@ export function laidOutPart(
     let to = from + 1;
     while (to < next && !pageStarts.has(to)) to++;
     const own = lines.slice(from, to);
-    pages.push(pageOf(own, pages.length + 1, isLabel));
+    pages.push(pageOf(own, pages.length + 1, kindOf));
     starts.push(from);
     from = to;
   }
@@ -109,7 +109,7 @@ export function laidOutPart(
   };
   const blocks = document.blocks.map((block): Block => {
     if (block.kind === 'line')
-      return { kind: 'line', line: { ...block.line, place: placed(block.line.place) } };
+      return { kind: 'line', line: { ...block.line, place: placed(block.line.place), unsure: true } };
     const { grid } = block;
     const cells = grid.cells.map((cell): Cell => ({ ...cell, places: [placed(cell.places[0])], unsure: true }));
     return { kind: 'grid', grid: { ...grid, cells, places: [placed(grid.places[0])] } };

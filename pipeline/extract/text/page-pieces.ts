@@ -1,3 +1,6 @@
+/** What kind of label a text is; null for any other text. */
+export type KindOf = (text: string) => string | null;
+
 /** A text of a line that blanks part from others, with its first and last column on a screen. */
 export interface Piece {
   readonly text: string;
@@ -14,6 +17,8 @@ export interface Span {
 /** The pieces of a line of text, from the left. */
 export type PieceLine = readonly Piece[];
 
+/** Characters of a label that stands for itself. */
+const SHORTEST = 4;
 /** Lines up and down in which a column is looked for that a single blank may be the room of. */
 const NEAR = 6;
 /** Columns by which a text over or under another may stand beside it. */
@@ -22,15 +27,18 @@ const ASIDE = 3;
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** The lines of a text that is laid out as the page was, in pieces. */
-export function pieceLines(lines: readonly string[]): PieceLine[] {
+export function pieceLines(lines: readonly string[], kindOf: KindOf): PieceLine[] {
   const wide = widthOf(lines);
   const words = lines.map((line) => piecesIn(line, wide, 1));
   return words.map((line, at) => {
     const pieces: Piece[] = [];
     for (const word of line) {
       const last = pieces.at(-1);
-      if (last === undefined || word.start - last.end > 1 || isColumnAt(at, last, word, words))
-        pieces.push(word);
+      const isLabel = [last, word].some(
+        (each) => [...(each?.text ?? '')].length >= SHORTEST && kindOf(each?.text ?? '') !== null,
+      );
+      const isApart = last === undefined || word.start - last.end > 1 || isLabel;
+      if (isApart || isColumnAt(at, last, word, words)) pieces.push(word);
       else
         pieces[pieces.length - 1] = {
           text: `${last.text} ${word.text}`,
@@ -43,10 +51,10 @@ export function pieceLines(lines: readonly string[]): PieceLine[] {
 }
 
 /** A count with its unit, a sign with its figure: writers leave a blank there. */
-const COUNTED = /\d \p{Script=Han}$|\p{Script=Han} \d$|[≥≧≤≦><=＝] \d$/u;
+const COUNTED = /\d \p{Script=Han}{1,2}$|\p{Script=Han} \d$|[≥≧≤≦><=＝] \d$/u;
 
 const isWritten = (before: Piece, after: Piece) =>
-  COUNTED.test(`${before.text.at(-1)} ${after.text.at(0)}`);
+  COUNTED.test(`${before.text.at(-1)} ${[...after.text].slice(0, 3).join('')}`);
 
 /** Whether the blank between two words is the room between two columns: lines nearby leave it blank between their texts, too. */
 function isColumnAt(at: number, before: Piece, after: Piece, lines: readonly PieceLine[]): boolean {

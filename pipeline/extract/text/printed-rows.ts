@@ -1,7 +1,5 @@
-import { overlap, type Piece, type PieceLine, type Span } from './page-pieces.ts';
+import { type KindOf, overlap, type Piece, type PieceLine, type Span } from './page-pieces.ts';
 import { type WholeLabel, wholeLabels } from './whole-labels.ts';
-
-export type IsLabel = (text: string) => boolean;
 
 /** Lines that were printed as one row, the last not included. */
 export interface PrintedRow {
@@ -28,18 +26,19 @@ const MOST_BESIDE = 6;
 const FEW = 3;
 /** What speaks against lines being a row, on a scale on which a row costs one. */
 const COST = {
-  row: 1,
+  row: 1.2,
   /** A row of one text. */
   alone: 1.5,
   /** A text between two rows. */
   beside: 0.45,
+  value: 1,
   /** A line by which the middle of a text is off that of its row, and of a text that is not of this row alone. */
   off: 1.2,
   floating: 2.5,
   /** A label that is known to be one and stands in two rows. */
   cut: 0.5,
   /** A line of a text, one that stands further from the one above, one of two texts that stand side by side in a column. */
-  join: 0.25,
+  join: 0.1,
   apart: 3,
   clash: 4,
   blank: 6,
@@ -58,15 +57,15 @@ type Standing = 'middle' | 'top';
 /** Lines of a page in their rows. */
 class Sheet {
   readonly lines: readonly PieceLine[];
-  readonly isLabel: IsLabel;
+  readonly kindOf: KindOf;
   readonly standing: Standing;
   readonly labels: ReadonlyMap<Piece, WholeLabel>;
   private readonly rooms = new Map<Piece, number>();
   private readonly at: ReadonlyMap<Piece, number>;
 
-  constructor(lines: readonly PieceLine[], isLabel: IsLabel, standing: Standing, labels: ReadonlyMap<Piece, WholeLabel>) {
+  constructor(lines: readonly PieceLine[], kindOf: KindOf, standing: Standing, labels: ReadonlyMap<Piece, WholeLabel>) {
     this.lines = lines;
-    this.isLabel = isLabel;
+    this.kindOf = kindOf;
     this.standing = standing;
     this.labels = labels;
     this.at = new Map(lines.flatMap((pieces, line) => pieces.map((piece) => [piece, line] as const)));
@@ -108,14 +107,21 @@ class Sheet {
     const cells = this.cells(from, to);
     const blank = this.lines.slice(from, to).filter((line) => line.length === 0).length;
     let cost = COST.row + blank * COST.blank + this.cut(from, to) * COST.cut;
-    if (cells.length < 2) cost += COST.alone;
+    const [only, another] = cells;
+    const text = only?.parts.map(({ piece }) => piece.text).join('') ?? '';
+    if (another === undefined && !this.isWhole(text) && !TITLE.test(text)) cost += COST.alone;
+    if (to - from > 1) cost += COST.title * this.lines.slice(from, to).filter(isTitle).length;
     for (const cell of cells) cost += this.textCost(cell);
     return cost + offsOf(cells, this.standing).reduce((sum, off) => sum + Math.min(off * COST.off, COST.floating), 0);
   }
 
   besideCost(from: number, to: number): number {
     const cells = this.cells(from, to);
-    return cells.reduce((sum, cell) => sum + COST.beside + this.textCost(cell), this.cut(from, to) * COST.cut);
+    return cells.reduce((sum, cell) => {
+      const text = cell.parts.map(({ piece }) => piece.text).join('');
+      const own = this.isWhole(text) ? COST.beside : COST.value;
+      return sum + own + this.textCost(cell);
+    }, this.cut(from, to) * COST.cut);
   }
 
   private textCost({ parts }: Cell): number {
@@ -139,13 +145,13 @@ class Sheet {
     if (most !== undefined) return most;
     const { start, end } = piece;
     const line = this.at.get(piece) ?? 0;
-    most = end - start;
+    most = emsOf(piece);
     for (let at = Math.max(0, line - NEAR); at <= line + NEAR; at++) {
       const pieces = this.lines[at] ?? [];
       if (pieces.length < FEW) continue;
       for (const other of pieces) {
         const isLike = Math.abs(other.start - start) <= 1 || Math.abs(other.start + other.end - start - end) <= 2;
-        if (isLike) most = Math.max(most, other.end - other.start);
+        if (isLike) most = Math.max(most, emsOf(other));
       }
     }
     this.rooms.set(piece, most);
@@ -153,19 +159,17 @@ class Sheet {
   }
 
   private isWhole(text: string): boolean {
-    return [...text].length >= SHORTEST && this.isLabel(text);
+    return [...text].length >= SHORTEST && this.kindOf(text) !== null;
   }
 
   private joinCost(above: Piece, below: Piece): number {
     const [upper, lower] = [this.labels.get(above)?.text ?? above.text, this.labels.get(below)?.text ?? below.text];
-    const width = ({ start, end }: Span) => end - start;
-    let cost = width(above) < width(below) - 1.5 ? COST.longer : 0;
-    if (width(above) + 1 < FULL * this.room(above)) cost += COST.free;
+    let cost = emsOf(above) < emsOf(below) - 1.5 ? COST.longer : 0;
+    if (emsOf(above) + 1 < FULL * this.room(above)) cost += COST.free;
     if (NUMBERED.test(lower)) cost += COST.labels;
     const [isUpper, isLower] = [this.isWhole(upper), this.isWhole(lower)];
     if (isUpper) cost += isLower ? COST.labels : COST.ended;
     else if (isLower) cost += COST.figures;
-    if (TITLE.test(upper) || TITLE.test(lower)) cost += COST.title;
     if (/[。；;:：]$/u.test(upper)) cost += COST.ended;
     if (FIGURE.test(upper) && FIGURE.test(lower)) cost += COST.figures;
     return OPEN.test(upper) ? cost - 2 : cost;
@@ -182,7 +186,19 @@ class Sheet {
 }
 
 /** What stands over a table: its title, its year, its unit. */
-const TITLE = /(?:表|书)$|^[(（]?\s*[\d〇一二三四五六七八九]{4}\s*年度?\s*[)）]?$|^(?:金额)?单位[:：]/u;
+const TITLE =
+  /(?:表|书)(?:[（(][^（）()]*年度?[）)])?$|^[(（]?\s*[\d〇一二三四五六七八九]{4}\s*年度?\s*[)）]?$|^(?:金额)?单位[:：]/u;
+/** How wide a text is printed: signs of Latin scripts are half as wide as Chinese ones. */
+function emsOf({ text }: Piece): number {
+  let ems = 0;
+  for (const char of text) ems += char > '\u2e7f' ? 1 : 0.5;
+  return ems;
+}
+
+function isTitle([first, second]: PieceLine): boolean {
+  return first !== undefined && second === undefined && TITLE.test(first.text);
+}
+
 /** Characters of what is a label as it is: shorter ones end others. */
 const SHORTEST = 3;
 /** Lines up and down in which a column is as wide as at a line; the share of it that a line fills. */
@@ -221,9 +237,9 @@ interface Way {
 }
 
 /** The rows in which the lines of a page were printed most likely: the texts of a row stand in the middle of it, or at its top. */
-export function printedRows(lines: readonly PieceLine[], isLabel: IsLabel): PrintedRows {
-  const labels = wholeLabels(lines, isLabel);
-  const sheets = (['middle', 'top'] as const).map((standing) => new Sheet(lines, isLabel, standing, labels));
+export function printedRows(lines: readonly PieceLine[], kindOf: KindOf): PrintedRows {
+  const labels = wholeLabels(lines, kindOf);
+  const sheets = (['middle', 'top'] as const).map((standing) => new Sheet(lines, kindOf, standing, labels));
   const ways = sheets.map((sheet) => bestWay(sheet));
   const at = (ways[1]?.cost ?? 0) < (ways[0]?.cost ?? 0) ? 1 : 0;
   const [sheet, way] = [sheets[at] as Sheet, ways[at] as Way];

@@ -1,4 +1,4 @@
-import { overlap, type Piece, type PieceLine, type Span } from './page-pieces.ts';
+import { type KindOf, overlap, type Piece, type PieceLine, type Span } from './page-pieces.ts';
 
 /** A label whose pieces stand under each other: 绩 / 效 / 指 / 标, 服务对象满 / 意度指标. */
 export interface WholeLabel extends Span {
@@ -13,19 +13,20 @@ export interface WholeLabel extends Span {
 const MOST_PIECES = 6;
 const MOST_STEP = 8;
 const LONGEST = 24;
-/** A label of so many characters below another is one of its own. */
-const SHORTEST_OWN = 4;
+
+const OPEN = /[（(《「][^）)》」]*$/u;
+
 
 /** By its pieces, each label of a page that is known and was broken over lines. */
 export function wholeLabels(
   lines: readonly PieceLine[],
-  isLabel: (text: string) => boolean,
+  kindOf: KindOf,
 ): ReadonlyMap<Piece, WholeLabel> {
   const labels = new Map<Piece, WholeLabel>();
   for (const [line, pieces] of lines.entries()) {
     for (const piece of pieces) {
       if (labels.has(piece)) continue;
-      const label = labelFrom(lines, { piece, line }, isLabel, labels);
+      const label = labelFrom(lines, { piece, line }, kindOf, labels);
       if (label !== null) for (const own of label.pieces) labels.set(own, label);
     }
   }
@@ -35,7 +36,7 @@ export function wholeLabels(
 function labelFrom(
   lines: readonly PieceLine[],
   first: { readonly piece: Piece; readonly line: number },
-  isLabel: (text: string) => boolean,
+  kindOf: KindOf,
   taken: ReadonlyMap<Piece, WholeLabel>,
 ): WholeLabel | null {
   let best: WholeLabel | null = null;
@@ -48,8 +49,12 @@ function labelFrom(
     pieces.push(next.piece);
     line = next.line;
     text += next.piece.text;
-    if ([...next.piece.text].length >= SHORTEST_OWN && isLabel(next.piece.text)) break;
-    if (!isLabel(text) || pieces.every((own) => isLabel(own.text))) continue;
+    // A bracket that is open is closed in the next lines.
+    const isClosed = OPEN.test(text.slice(0, -next.piece.text.length)) && !OPEN.test(text);
+    const kind = isClosed ? 'closed' : kindOf(text);
+    if (kind === null || pieces.every((own) => kindOf(own.text) !== null)) continue;
+    // What it says by its last line alone it does not say by the others.
+    if (kind !== 'class' && kindOf(next.piece.text) === kind) break;
     best = {
       text,
       pieces: [...pieces],
