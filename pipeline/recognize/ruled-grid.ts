@@ -33,7 +33,7 @@ export function below(grid: RuledGrid, cell: Cell): Cell | null {
 /** The rows of a cell. Where spans are not known, a text reaches down over rows that are blank up to its column. */
 export function heightOf(grid: RuledGrid, cell: Cell): number {
   if (grid.spansUnknown !== true) return cell.rowSpan;
-  let end = cell.row + 1;
+  let end = cell.row + cell.rowSpan;
   const isBlank = (row: number) =>
     grid.slots[row]?.slice(0, cell.column + 1).every(({ text }) => text === '');
   while (end < grid.rows && isBlank(end) === true) end++;
