@@ -71,6 +71,7 @@ function spansWith(
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
   if (headed) for (const at of rows.keys()) takeHeaded(rows, at, ends);
+  const own = new Map([...ends].map(([one, columns]) => [one, { ...columns }]));
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];
@@ -78,7 +79,10 @@ function spansWith(
       const to = right === undefined ? columns : (ends.get(right)?.first ?? 0);
       if (from >= to || right === undefined || isColumn(rows, at, { left, right })) continue;
       // A heading in the middle of its cell has blanks on both sides; a label of several rows has none of one row.
-      const isLeft = left !== undefined && (left.from === left.to || right.from !== right.to);
+      const isLeft =
+        left !== undefined &&
+        (left.from === left.to || right.from !== right.to) &&
+        !isOfRight(rows, at, own, to);
       const taker = ends.get(isLeft ? left : right);
       if (taker === undefined) continue;
       if (isLeft) taker.last = to - 1;
@@ -86,6 +90,17 @@ function spansWith(
     }
   }
   return covered(rows.length, columns, placed, ends);
+}
+
+/** Whether the next text below a blank before a column reaches over from that, and none reaches over to the left of it. */
+function isOfRight(rows: readonly Row[], at: number, own: Ends, column: number): boolean {
+  for (const row of rows.slice(at + 1, at + 1 + REACH)) {
+    for (const one of row) {
+      const { first = 0, last = 0 } = own.get(one) ?? {};
+      if (first < column && last >= column - 1) return first === column - 1 && last >= column;
+    }
+  }
+  return false;
 }
 
 /** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */

@@ -80,7 +80,7 @@ function printedTables(
     const found = givenRows(region, rows);
     const lattice = found === null ? null : latticeOfRows(region, found);
     if (lattice === null) (globalThis as any).WHY?.(region, found);
-    return lattice === null ? [] : [lattice];
+    return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
 

@@ -90,13 +90,19 @@ export function laidOutPart(
 ): TextPart | null {
   let next = at;
   while (next < lines.length && (next === at || tableAt(lines, next) === null)) next++;
+  const known = new Map<string, string | null>();
+  const kindOnce: KindOf = (text) => {
+    const kind = known.get(text) ?? (known.has(text) ? null : kindOf(text));
+    known.set(text, kind);
+    return kind;
+  };
   const pages: Page[] = [];
   const starts: number[] = [];
   for (let from = at; from < next; ) {
     let to = from + 1;
     while (to < next && !pageStarts.has(to)) to++;
     const own = lines.slice(from, to);
-    pages.push(pageOf(own, pages.length + 1, kindOf));
+    pages.push(pageOf(own, pages.length + 1, kindOnce));
     starts.push(from);
     from = to;
   }

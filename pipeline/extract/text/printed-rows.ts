@@ -19,6 +19,8 @@ export interface PrintedRows {
   readonly beside: readonly BesideRows[];
 }
 
+/** What costs more is no row, however many lines it has. */
+const WORST = 14;
 /** Lines of one row at most, and of a text between two rows. */
 const MOST_LINES = 16;
 const MOST_BESIDE = 6;
@@ -255,7 +257,9 @@ function bestWay(sheet: Sheet): Way {
     for (let from = to - 1; !blank && from >= 0 && to - from <= MOST_LINES; from--) {
       const before = ways[from] as Way;
       if ((sheet.lines[from] ?? []).length === 0) break;
-      const cost = before.cost + sheet.rowCost(from, to);
+      const own = sheet.rowCost(from, to);
+      if (own > WORST) break;
+      const cost = before.cost + own;
       if (cost < found.cost) found = { cost, row: { from, to, isBeside: false }, before };
       const isAfterRow = before.row !== null && !before.row.isBeside && before.row.to === from;
       if (to - from > MOST_BESIDE || !isAfterRow) continue;
