@@ -32,7 +32,7 @@ const COST = {
   /** A row of one text. */
   alone: 1.5,
   /** A text between two rows. */
-  beside: 0.45,
+  beside: 0.6,
   value: 1,
   /** A line by which the middle of a text is off that of its row, and of a text that is not of this row alone. */
   off: 1.2,
@@ -153,7 +153,7 @@ class Sheet {
       if (pieces.length < FEW) continue;
       for (const other of pieces) {
         const isLike = Math.abs(other.start - start) <= 1 || Math.abs(other.start + other.end - start - end) <= 2;
-        if (isLike) most = Math.max(most, emsOf(other));
+        if (isLike && !/[:：]/u.test(other.text)) most = Math.max(most, emsOf(other));
       }
     }
     this.rooms.set(piece, most);
@@ -168,7 +168,7 @@ class Sheet {
     const [upper, lower] = [this.labels.get(above)?.text ?? above.text, this.labels.get(below)?.text ?? below.text];
     let cost = emsOf(above) < emsOf(below) - 1.5 ? COST.longer : 0;
     if (emsOf(above) + 1 < FULL * this.room(above)) cost += COST.free;
-    if (NUMBERED.test(lower)) cost += COST.labels;
+    if (NUMBERED.test(lower) && !/指标$/u.test(upper)) cost += COST.labels;
     const [isUpper, isLower] = [this.isWhole(upper), this.isWhole(lower)];
     if (isUpper) cost += isLower ? COST.labels : COST.ended;
     else if (isLower) cost += COST.figures;
@@ -204,8 +204,8 @@ function isTitle([first, second]: PieceLine): boolean {
 /** Characters of what is a label as it is: shorter ones end others. */
 const SHORTEST = 3;
 /** Lines up and down in which a column is as wide as at a line; the share of it that a line fills. */
-const NEAR = 30;
-const FULL = 0.7;
+const NEAR = 12;
+const FULL = 0.6;
 /** `指标2：`, `2、` begin a text. */
 const NUMBERED = /^(?:指标)?\s*\d{1,2}\s*[:：、.．]/u;
 const FIGURE = /^[≥≧≤≦><=＝]?\s*[\d.,]+[%％]?$|^[—–-]+$/u;

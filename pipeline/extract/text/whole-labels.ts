@@ -50,7 +50,7 @@ function labelFrom(
     line = next.line;
     text += next.piece.text;
     // A bracket that is open is closed in the next lines.
-    const isClosed = OPEN.test(text.slice(0, -next.piece.text.length)) && !OPEN.test(text);
+    const isClosed = OPEN.test(first.piece.text) && !OPEN.test(text);
     const kind = isClosed ? 'closed' : kindOf(text);
     if (kind === null || pieces.every((own) => kindOf(own.text) !== null)) continue;
     // What it says by its last line alone it does not say by the others.
