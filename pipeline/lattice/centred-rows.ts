@@ -20,6 +20,8 @@ const SAME_MIDDLE = 0.28;
 const TOO_CLOSE = 0.7;
 /** What a row costs that no label takes, in ems that a label is off the middle of its rows. */
 const LEFT_OUT = 0.45;
+/** The same where lines are in order and no more: a text may be off by a line. */
+const LEFT_OUT_IN_ORDER = 1.5;
 /** A line may hang out of its rows by so much, in ems. */
 const HANGING = 0.5;
 /** Labels that say the same differ in width by no more than this, in ems. */
@@ -83,7 +85,7 @@ export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): Ce
     return blocks.length === 0 ? [] : [{ blocks, middle: middleOf(band) }];
   });
   for (let again = 0; rows.length > 0 && again <= MOST_AGAIN; again++) {
-    const found = withLabels(all, rows);
+    const found = withLabels(all, rows, LEFT_OUT_IN_ORDER);
     if (!('lines' in found)) return found;
     const own = { blocks: [found], middle: middleOf(found) };
     rows = [...rows, own].sort((a, b) => a.middle - b.middle);
@@ -92,9 +94,13 @@ export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): Ce
 }
 
 /** The rows with the labels that stand beside several of them; a text that can be no such label where there is one. */
-function withLabels(all: readonly TextBlock[], rows: readonly Cluster[]): CentredRows | TextBlock {
+function withLabels(
+  all: readonly TextBlock[],
+  rows: readonly Cluster[],
+  leftOut = LEFT_OUT,
+): CentredRows | TextBlock {
   const ys = bordersOf(rows);
-  const sheet = { rows, ys, rowAt: new Map<TextBlock, number>() };
+  const sheet = { rows, ys, leftOut, rowAt: new Map<TextBlock, number>() };
   for (const [row, { blocks: own }] of rows.entries()) {
     for (const block of own) sheet.rowAt.set(block, row);
   }
@@ -154,6 +160,7 @@ interface Sheet {
   readonly rows: readonly Cluster[];
   readonly ys: readonly number[];
   readonly rowAt: ReadonlyMap<TextBlock, number>;
+  readonly leftOut: number;
 }
 
 /** Blocks with the same middle, from the top. */
@@ -314,7 +321,7 @@ interface ColumnSpans {
  * The rows of the labels of one column, so that each stands in the middle of its own as well as may be and few rows are
  * left out; null where they cannot be told.
  */
-function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null {
+function spansIn(column: Column, { rows, ys, rowAt, leftOut }: Sheet): ColumnSpans | null {
   const isFree = (row: number, block: TextBlock): boolean => {
     const own = rowAt.get(block);
     const others = rows[row]?.blocks ?? [];
@@ -328,7 +335,7 @@ function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null
     row === column.from ? { cost: 0, chain: null } : null,
   );
   best.push(null);
-  best = skipped(best);
+  best = skipped(best, leftOut);
   for (const block of column.blocks) {
     const next: (Way | null)[] = best.map(() => null);
     const own = rowAt.get(block);
@@ -346,7 +353,7 @@ function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null
         next[to + 1] = { cost, chain: { span: { block, from, to }, before: before.chain } };
       }
     }
-    best = skipped(next);
+    best = skipped(next, leftOut);
   }
   const last = best[column.to + 1];
   if (last === undefined || last === null) return null;
@@ -387,12 +394,12 @@ interface Way {
 }
 
 /** The ways with rows left out after them. */
-function skipped(ways: readonly (Way | null)[]): (Way | null)[] {
+function skipped(ways: readonly (Way | null)[], leftOut: number): (Way | null)[] {
   const all = [...ways];
   for (let row = 1; row < all.length; row++) {
     const before = all[row - 1];
     if (before === undefined || before === null) continue;
-    const cost = before.cost + LEFT_OUT;
+    const cost = before.cost + leftOut;
     if (cost < (all[row]?.cost ?? Number.POSITIVE_INFINITY)) {
       all[row] = { cost, chain: before.chain };
     }

@@ -78,8 +78,7 @@ function printedTables(
   ];
   return regionsOf(blocks, tops).flatMap((region) => {
     const found = givenRows(region, rows);
-    const lattice = found === null ? null : latticeOfRows(region, found);
-    if (lattice === null) (globalThis as any).WHY?.(region, found);
+    const lattice = found === null ? null : latticeOfRows(region, found, hasRows);
     return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
@@ -176,11 +175,15 @@ function latticeOf(
   return null;
 }
 
-function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattice | null {
+function latticeOfRows(
+  blocks: readonly TextBlock[],
+  found: CentredRows,
+  isTable = areOfTable,
+): Lattice | null {
   const { placed, ys } = found;
   const rows = rowsOf(found);
   const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0 || !areOfTable(rows, inner)) return null;
+  if (inner === null || inner.length === 0 || !isTable(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
   const xs = [
     Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
@@ -191,6 +194,10 @@ function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattic
   if (spans === null) return null;
   const open = Array.from({ length: xs.length - 1 }, () => false);
   return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
+}
+
+function hasRows(rows: readonly Row[]): boolean {
+  return rows.filter((row) => row.length > 1).length >= FEWEST_ROWS;
 }
 
 /** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */

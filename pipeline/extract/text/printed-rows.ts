@@ -57,7 +57,7 @@ const COST = {
 type Standing = 'middle' | 'top';
 
 /** Lines of a page in their rows. */
-class Sheet {
+export class Sheet {
   readonly lines: readonly PieceLine[];
   readonly kindOf: KindOf;
   readonly standing: Standing;

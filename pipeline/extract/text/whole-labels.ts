@@ -51,6 +51,7 @@ function labelFrom(
     text += next.piece.text;
     // A bracket that is open is closed in the next lines.
     const isClosed = OPEN.test(first.piece.text) && !OPEN.test(text);
+    if (!isClosed && /\d/u.test(next.piece.text)) break;
     const kind = isClosed ? 'closed' : kindOf(text);
     if (kind === null || pieces.every((own) => kindOf(own.text) !== null)) continue;
     // What it says by its last line alone it does not say by the others.
