@@ -20,8 +20,6 @@ const SAME_MIDDLE = 0.28;
 const TOO_CLOSE = 0.7;
 /** What a row costs that no label takes, in ems that a label is off the middle of its rows. */
 const LEFT_OUT = 0.45;
-/** The same where lines are in order and no more: a text may be off by a line. */
-const LEFT_OUT_IN_ORDER = 1.5;
 /** A line may hang out of its rows by so much, in ems. */
 const HANGING = 0.5;
 /** Labels that say the same differ in width by no more than this, in ems. */
@@ -85,7 +83,7 @@ export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): Ce
     return blocks.length === 0 ? [] : [{ blocks, middle: middleOf(band) }];
   });
   for (let again = 0; rows.length > 0 && again <= MOST_AGAIN; again++) {
-    const found = withLabels(all, rows, LEFT_OUT_IN_ORDER);
+    const found = withLabels(all, rows);
     if (!('lines' in found)) return found;
     const own = { blocks: [found], middle: middleOf(found) };
     rows = [...rows, own].sort((a, b) => a.middle - b.middle);
@@ -94,13 +92,9 @@ export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): Ce
 }
 
 /** The rows with the labels that stand beside several of them; a text that can be no such label where there is one. */
-function withLabels(
-  all: readonly TextBlock[],
-  rows: readonly Cluster[],
-  leftOut = LEFT_OUT,
-): CentredRows | TextBlock {
+function withLabels(all: readonly TextBlock[], rows: readonly Cluster[]): CentredRows | TextBlock {
   const ys = bordersOf(rows);
-  const sheet = { rows, ys, leftOut, rowAt: new Map<TextBlock, number>() };
+  const sheet = { rows, ys, rowAt: new Map<TextBlock, number>() };
   for (const [row, { blocks: own }] of rows.entries()) {
     for (const block of own) sheet.rowAt.set(block, row);
   }
@@ -160,7 +154,6 @@ interface Sheet {
   readonly rows: readonly Cluster[];
   readonly ys: readonly number[];
   readonly rowAt: ReadonlyMap<TextBlock, number>;
-  readonly leftOut: number;
 }
 
 /** Blocks with the same middle, from the top. */
@@ -314,14 +307,13 @@ function columnOf(block: TextBlock, all: readonly TextBlock[], { rows, rowAt }: 
 /** The rows of the blocks of a column, and how many rows between the first and the last are no block's. */
 interface ColumnSpans {
   readonly spans: readonly PlacedBlock[];
-  readonly leftOut: number;
 }
 
 /**
  * The rows of the labels of one column, so that each stands in the middle of its own as well as may be and few rows are
  * left out; null where they cannot be told.
  */
-function spansIn(column: Column, { rows, ys, rowAt, leftOut }: Sheet): ColumnSpans | null {
+function spansIn(column: Column, { rows, ys, rowAt }: Sheet): ColumnSpans | null {
   const isFree = (row: number, block: TextBlock): boolean => {
     const own = rowAt.get(block);
     const others = rows[row]?.blocks ?? [];
@@ -335,7 +327,7 @@ function spansIn(column: Column, { rows, ys, rowAt, leftOut }: Sheet): ColumnSpa
     row === column.from ? { cost: 0, chain: null } : null,
   );
   best.push(null);
-  best = skipped(best, leftOut);
+  best = skipped(best);
   for (const block of column.blocks) {
     const next: (Way | null)[] = best.map(() => null);
     const own = rowAt.get(block);
@@ -353,7 +345,7 @@ function spansIn(column: Column, { rows, ys, rowAt, leftOut }: Sheet): ColumnSpa
         next[to + 1] = { cost, chain: { span: { block, from, to }, before: before.chain } };
       }
     }
-    best = skipped(next, leftOut);
+    best = skipped(next);
   }
   const last = best[column.to + 1];
   if (last === undefined || last === null) return null;
@@ -394,12 +386,12 @@ interface Way {
 }
 
 /** The ways with rows left out after them. */
-function skipped(ways: readonly (Way | null)[], leftOut: number): (Way | null)[] {
+function skipped(ways: readonly (Way | null)[]): (Way | null)[] {
   const all = [...ways];
   for (let row = 1; row < all.length; row++) {
     const before = all[row - 1];
     if (before === undefined || before === null) continue;
-    const cost = before.cost + leftOut;
+    const cost = before.cost + LEFT_OUT;
     if (cost < (all[row]?.cost ?? Number.POSITIVE_INFINITY)) {
       all[row] = { cost, chain: before.chain };
     }

@@ -69,12 +69,16 @@ function printedTables(
   );
   const taken = new Set(labels.flat());
   const cells = rows.flatMap(({ top, bottom }) => {
-    const own = pieces.filter((piece) => piece.base > top && piece.base < bottom && !taken.has(piece));
+    const own = pieces.filter(
+      (piece) => piece.base > top && piece.base < bottom && !taken.has(piece),
+    );
     return unitedOver(own.map((piece) => blockOf([piece])));
   });
   const blocks = [
     ...cells,
-    ...labels.flatMap((lines) => (lines.length === 0 ? [] : [{ ...blockOf(lines), isBeside: true }])),
+    ...labels.flatMap((lines) =>
+      lines.length === 0 ? [] : [{ ...blockOf(lines), isBeside: true }],
+    ),
   ];
   return regionsOf(blocks, tops).flatMap((region) => {
     const found = givenRows(region, rows);

@@ -46,7 +46,8 @@ export function extractText(bytes: Uint8Array, tables?: PageTables): Document {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     const found =
-      tableAt(lines, at) ?? (laidOut === null ? part(at) : laidOutPart({ lines, pageStarts }, at, laidOut, tableAt));
+      tableAt(lines, at) ??
+      (laidOut === null ? part(at) : laidOutPart({ lines, pageStarts }, at, laidOut, tableAt));
     if (found === null) {
       for (const block of line.trim() === '' ? [] : linesOf(line, at + 1, isMarkdown, dropped))
         blocks.push(block);

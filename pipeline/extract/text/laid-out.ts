@@ -45,7 +45,10 @@ function pageOf(lines: readonly string[], number: number, kindOf: KindOf): Page 
     images: [],
     dropped: [],
     printed: {
-      rows: rows.map(({ from, to }) => ({ top: base(from - 1) + UNDER, bottom: base(to - 1) + UNDER })),
+      rows: rows.map(({ from, to }) => ({
+        top: base(from - 1) + UNDER,
+        bottom: base(to - 1) + UNDER,
+      })),
       beside: beside.map(({ start, end, first, last }) => [
         start * SIZE,
         base(first - 1) + UNDER,
@@ -66,9 +69,16 @@ function glyphsOf(text: string, start: number, end: number, y: number): Glyph[] 
     const wide = chars[at + 1]?.trim() === '' ? 2 * advance : advance;
     const x = (start + at * advance) * SIZE;
     const glyph = (char: string, left: number, width: number): Glyph => ({
-      unicode: char, x: left, y, advance: width, size: SIZE,
+      unicode: char,
+      x: left,
+      y,
+      advance: width,
+      size: SIZE,
       box: [left, y - 0.88 * SIZE, left + width, y + 0.12 * SIZE],
-      font: '', color: '#000000', mode: 0, angle: 0,
+      font: '',
+      color: '#000000',
+      mode: 0,
+      angle: 0,
     });
     const own = glyph(unicode, x, wide * SIZE);
     return chars[at + 1]?.trim() === '' ? [own, glyph(' ', x + 1.5 * advance * SIZE, 0)] : [own];
@@ -83,7 +93,10 @@ export interface PageTables {
 
 /** The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure. */
 export function laidOutPart(
-  { lines, pageStarts }: { readonly lines: readonly string[]; readonly pageStarts: ReadonlySet<number> },
+  {
+    lines,
+    pageStarts,
+  }: { readonly lines: readonly string[]; readonly pageStarts: ReadonlySet<number> },
   at: number,
   { documentOf, kindOf }: PageTables,
   tableAt: (lines: readonly string[], at: number) => TextPart | null,
@@ -115,11 +128,23 @@ export function laidOutPart(
   };
   const blocks = document.blocks.map((block): Block => {
     if (block.kind === 'line')
-      return { kind: 'line', line: { ...block.line, place: placed(block.line.place), unsure: true } };
+      return {
+        kind: 'line',
+        line: { ...block.line, place: placed(block.line.place), unsure: true },
+      };
     const { grid } = block;
-    const cells = grid.cells.map((cell): Cell => ({ ...cell, places: [placed(cell.places[0])], unsure: true }));
+    const cells = grid.cells.map(
+      (cell): Cell => ({ ...cell, places: [placed(cell.places[0])], unsure: true }),
+    );
     return { kind: 'grid', grid: { ...grid, cells, places: [placed(grid.places[0])] } };
   });
-  const dropped = document.dropped.map((each): DroppedText => ({ reason: each.reason, text: each.text, glyphs: each.glyphs, ...(placed(each as Place) as { line: number; column: number }) }));
+  const dropped = document.dropped.map(
+    (each): DroppedText => ({
+      reason: each.reason,
+      text: each.text,
+      glyphs: each.glyphs,
+      ...(placed(each as Place) as { line: number; column: number }),
+    }),
+  );
   return { blocks, dropped, next };
 }

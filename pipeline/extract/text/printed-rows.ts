@@ -62,15 +62,22 @@ export class Sheet {
   readonly kindOf: KindOf;
   readonly standing: Standing;
   readonly labels: ReadonlyMap<Piece, WholeLabel>;
-  private readonly rooms = new Map<Piece, number>();
+  private readonly rooms = new Map<Piece, Map<number, number>>();
   private readonly at: ReadonlyMap<Piece, number>;
 
-  constructor(lines: readonly PieceLine[], kindOf: KindOf, standing: Standing, labels: ReadonlyMap<Piece, WholeLabel>) {
+  constructor(
+    lines: readonly PieceLine[],
+    kindOf: KindOf,
+    standing: Standing,
+    labels: ReadonlyMap<Piece, WholeLabel>,
+  ) {
     this.lines = lines;
     this.kindOf = kindOf;
     this.standing = standing;
     this.labels = labels;
-    this.at = new Map(lines.flatMap((pieces, line) => pieces.map((piece) => [piece, line] as const)));
+    this.at = new Map(
+      lines.flatMap((pieces, line) => pieces.map((piece) => [piece, line] as const)),
+    );
   }
 
   /** The texts of some lines, by the columns in which their pieces stand over each other; without labels that go on beyond them. */
@@ -113,8 +120,21 @@ export class Sheet {
     const text = only?.parts.map(({ piece }) => piece.text).join('') ?? '';
     if (another === undefined && !this.isWhole(text) && !TITLE.test(text)) cost += COST.alone;
     if (to - from > 1) cost += COST.title * this.lines.slice(from, to).filter(isTitle).length;
-    for (const cell of cells) cost += this.textCost(cell);
-    return cost + offsOf(cells, this.standing).reduce((sum, off) => sum + Math.min(off * COST.off, COST.floating), 0);
+    const like = this.likeness(from, to);
+    for (const cell of cells) cost += this.textCost(cell, like);
+    return (
+      cost +
+      offsOf(cells, this.standing).reduce(
+        (sum, off) => sum + Math.min(off * COST.off, COST.floating),
+        0,
+      )
+    );
+  }
+
+  /** Pieces that a line has at least which has the columns of some lines. */
+  private likeness(from: number, to: number): number {
+    const most = Math.max(...this.lines.slice(from, to).map((line) => line.length));
+    return Math.max(FEW, Math.floor(most * LIKE));
   }
 
   besideCost(from: number, to: number): number {
@@ -122,11 +142,11 @@ export class Sheet {
     return cells.reduce((sum, cell) => {
       const text = cell.parts.map(({ piece }) => piece.text).join('');
       const own = this.isWhole(text) ? COST.beside : COST.value;
-      return sum + own + this.textCost(cell);
+      return sum + own + this.textCost(cell, FEW);
     }, this.cut(from, to) * COST.cut);
   }
 
-  private textCost({ parts }: Cell): number {
+  private textCost({ parts }: Cell, like: number): number {
     let cost = 0;
     for (const [at, { piece, line }] of parts.slice(1).entries()) {
       const above = parts[at] as Part;
@@ -136,27 +156,33 @@ export class Sheet {
       cost +=
         step === 0
           ? COST.clash
-          : COST.join + Math.max(0, step - 2) * COST.apart + this.joinCost(above.piece, piece);
+          : COST.join +
+            Math.max(0, step - 2) * COST.apart +
+            this.joinCost(above.piece, piece, like);
     }
     return cost;
   }
 
   /** The widest text that stands in a column as a piece does. */
-  private room(piece: Piece): number {
-    let most = this.rooms.get(piece);
+  private room(piece: Piece, pieces: number): number {
+    const key = this.rooms.get(piece) ?? new Map<number, number>();
+    this.rooms.set(piece, key);
+    let most = key.get(pieces);
     if (most !== undefined) return most;
     const { start, end } = piece;
     const line = this.at.get(piece) ?? 0;
     most = emsOf(piece);
     for (let at = Math.max(0, line - NEAR); at <= line + NEAR; at++) {
-      const pieces = this.lines[at] ?? [];
-      if (pieces.length < FEW) continue;
-      for (const other of pieces) {
-        const isLike = Math.abs(other.start - start) <= 1 || Math.abs(other.start + other.end - start - end) <= 2;
+      const others = this.lines[at] ?? [];
+      if (others.length < pieces) continue;
+      for (const other of others) {
+        const isLike =
+          Math.abs(other.start - start) <= 1 ||
+          Math.abs(other.start + other.end - start - end) <= 2;
         if (isLike && !/[:：]/u.test(other.text)) most = Math.max(most, emsOf(other));
       }
     }
-    this.rooms.set(piece, most);
+    key.set(pieces, most);
     return most;
   }
 
@@ -164,10 +190,13 @@ export class Sheet {
     return [...text].length >= SHORTEST && this.kindOf(text) !== null;
   }
 
-  private joinCost(above: Piece, below: Piece): number {
-    const [upper, lower] = [this.labels.get(above)?.text ?? above.text, this.labels.get(below)?.text ?? below.text];
+  private joinCost(above: Piece, below: Piece, like: number): number {
+    const [upper, lower] = [
+      this.labels.get(above)?.text ?? above.text,
+      this.labels.get(below)?.text ?? below.text,
+    ];
     let cost = emsOf(above) < emsOf(below) - 1.5 ? COST.longer : 0;
-    if (emsOf(above) + 1 < FULL * this.room(above)) cost += COST.free;
+    if (emsOf(above) + 1 < FULL * this.room(above, like)) cost += COST.free;
     if (NUMBERED.test(lower) && !/指标$/u.test(upper)) cost += COST.labels;
     const [isUpper, isLower] = [this.isWhole(upper), this.isWhole(lower)];
     if (isUpper) cost += isLower ? COST.labels : COST.ended;
@@ -206,6 +235,7 @@ const SHORTEST = 3;
 /** Lines up and down in which a column is as wide as at a line; the share of it that a line fills. */
 const NEAR = 12;
 const FULL = 0.6;
+const LIKE = 0.75;
 /** `指标2：`, `2、` begin a text. */
 const NUMBERED = /^(?:指标)?\s*\d{1,2}\s*[:：、.．]/u;
 const FIGURE = /^[≥≧≤≦><=＝]?\s*[\d.,]+[%％]?$|^[—–-]+$/u;
@@ -241,7 +271,9 @@ interface Way {
 /** The rows in which the lines of a page were printed most likely: the texts of a row stand in the middle of it, or at its top. */
 export function printedRows(lines: readonly PieceLine[], kindOf: KindOf): PrintedRows {
   const labels = wholeLabels(lines, kindOf);
-  const sheets = (['middle', 'top'] as const).map((standing) => new Sheet(lines, kindOf, standing, labels));
+  const sheets = (['middle', 'top'] as const).map(
+    (standing) => new Sheet(lines, kindOf, standing, labels),
+  );
   const ways = sheets.map((sheet) => bestWay(sheet));
   const at = (ways[1]?.cost ?? 0) < (ways[0]?.cost ?? 0) ? 1 : 0;
   const [sheet, way] = [sheets[at] as Sheet, ways[at] as Way];

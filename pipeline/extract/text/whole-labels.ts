@@ -16,7 +16,6 @@ const LONGEST = 24;
 
 const OPEN = /[（(《「][^）)》」]*$/u;
 
-
 /** By its pieces, each label of a page that is known and was broken over lines. */
 export function wholeLabels(
   lines: readonly PieceLine[],
@@ -78,7 +77,9 @@ function below(
   const first = pieces[0];
   if (last === undefined || first === undefined) return null;
   for (let line = from + 1; line <= from + MOST_STEP; line++) {
-    const under = (lines[line] ?? []).filter((piece) => overlap(piece, last) || overlap(piece, first));
+    const under = (lines[line] ?? []).filter(
+      (piece) => overlap(piece, last) || overlap(piece, first),
+    );
     const [piece] = under;
     if (piece === undefined) continue;
     return under.length === 1 ? { piece, line } : null;
