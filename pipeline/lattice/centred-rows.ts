@@ -307,6 +307,7 @@ function columnOf(block: TextBlock, all: readonly TextBlock[], { rows, rowAt }: 
 /** The rows of the blocks of a column, and how many rows between the first and the last are no block's. */
 interface ColumnSpans {
   readonly spans: readonly PlacedBlock[];
+  readonly leftOut: number;
 }
 
 /**

@@ -210,7 +210,8 @@ export class Sheet {
   isBeside(from: number, to: number, before: number): boolean {
     const own = this.lines.slice(from, to).flat();
     const above = this.lines.slice(before, from).flat();
-    const below = this.lines[to] ?? [];
+    // A blank line may stand between.
+    const below = [this.lines[to], this.lines[to + 1]].find((line) => line?.length !== 0) ?? [];
     if (above.length === 0 || below.length === 0 || own.length > FEW) return false;
     return [...above, ...below].every((other) => own.every((one) => !overlap(one, other)));
   }
@@ -293,7 +294,7 @@ function bestWay(sheet: Sheet): Way {
       if (own > WORST) break;
       const cost = before.cost + own;
       if (cost < found.cost) found = { cost, row: { from, to, isBeside: false }, before };
-      const isAfterRow = before.row !== null && !before.row.isBeside && before.row.to === from;
+      const isAfterRow = before.row !== null && !before.row.isBeside && before.row.to >= from - 1;
       if (to - from > MOST_BESIDE || !isAfterRow) continue;
       if (!sheet.isBeside(from, to, before.row?.from ?? from)) continue;
       const beside = before.cost + sheet.besideCost(from, to);
