@@ -10,6 +10,8 @@ export interface RuledGrid {
   readonly slots: readonly (readonly Cell[])[];
   /** Text whose columns are taken to be straight: what a cell spans is not known. */
   readonly spansUnknown?: boolean;
+  /** Nothing but their order says in which columns its cells stand. */
+  readonly ragged?: boolean;
 }
 
 /** A grid with its slots; throws where a slot is covered twice or not at all. */
