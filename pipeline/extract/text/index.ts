@@ -8,6 +8,7 @@ import {
 import { decode } from '../encoding.ts';
 import { withoutMarks } from '../invisible-marks.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { asciidocTableAt } from './asciidoc-table.ts';
 import { brokenOffLine, brokenOffText } from './broken-off.ts';
 import { dashedTableAt } from './dashed-table.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
@@ -18,6 +19,7 @@ import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
 import { lineBlock, plainCell, raggedPart, type TextPart, type TextRow } from './text-rows.ts';
+import { textileTableAt } from './textile-table.ts';
 import { wikiTableAt } from './wiki-table.ts';
 
 /**
@@ -68,21 +70,36 @@ function tableAt(lines: readonly string[], at: number): TextPart | null {
   return (
     markupTableAt(lines, at) ??
     wikiTableAt(lines, at) ??
+    asciidocTableAt(lines, at) ??
+    textileTableAt(lines, at) ??
     drawnTableAt(lines, at) ??
     dashedTableAt(lines, at) ??
     pipeTableAt(lines, at)
   );
 }
 
-/** The lines of a text all of which are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
+/** Fewer lines that begin with `>` quote nothing: a value may. */
+const FEWEST_QUOTED = 3;
+const QUOTED = /^\s{0,3}>(?=[\s>]|$)/u;
+
+/** The lines of a text with those that are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
 function withoutQuotes(lines: string[]): string[] {
   const isQuoted = lines.every((line) => line.trim() === '' || line.startsWith('>'));
-  return isQuoted ? lines.map((line) => line.replace(/^(?:> ?)+/u, '')) : lines;
+  if (isQuoted) return lines.map((line) => line.replace(/^(?:> ?)+/u, ''));
+  const unquoted = [...lines];
+  for (let from = 0; from < lines.length; from++) {
+    let to = from;
+    while (to < lines.length && QUOTED.test(lines[to] ?? '')) to++;
+    for (let at = from; at < to && to - from >= FEWEST_QUOTED; at++)
+      unquoted[at] = (lines[at] ?? '').replace(/^\s{0,3}(?:>[ \t]?)+/u, '');
+    from = Math.max(from, to);
+  }
+  return unquoted;
 }
 
 /** Marks of a text that is written for a program to set: headings, rules of tables, HTML, emphasis. */
 function isMarkdownLine(line: string): boolean {
-  return /^\s{0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\||<\/table>|\*\*\S.*\S\*\*|^\[\^[^\]]+\]:/iu.test(
+  return /^\s{0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\||^\|===|^h[1-6]\.\s|<\/table>|\*\*\S.*\S\*\*|^\[\^[^\]]+\]:/iu.test(
     line,
   );
 }
@@ -94,7 +111,9 @@ function linesOf(
   dropped: DroppedText[],
 ): Block[] {
   if (!isMarkdown) return [lineBlock(line, number)];
-  const { lines, leftOut = [] } = shownOf(line.replace(/^\s{0,3}#{1,6}\s+/u, ''));
+  const { lines, leftOut = [] } = shownOf(
+    line.replace(/^\s{0,3}(?:#{1,6}|={1,6}|h[1-6]\.)\s+/u, ''),
+  );
   const place = { line: number, column: 1 };
   for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
   return lines.map((text) => lineBlock(text, number));
