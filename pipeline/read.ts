@@ -1,5 +1,5 @@
-import { documentOf } from './extract/index.ts';
 import { contentOf, isOwnOutput } from './read/content.ts';
+import { documentIn } from './read/document.ts';
 import { failedReading, failureOf } from './read/failure.ts';
 import { readEdges, readPages } from './read/pages.ts';
 import { readPart } from './read/part.ts';
@@ -50,7 +50,7 @@ async function resultOf(task: Task, scans: number): Promise<TaskResult> {
   if (isOwnOutput(content)) throw ownOutput();
   const { bytes, kind } = content;
   if (kind === 'pdf') return readPdf(bytes, work, { longest: task.longest, scans });
-  const document = await documentOf(bytes, kind);
+  const document = await documentIn(bytes, kind);
   const lost = document.lost === undefined ? null : failureOf(document.lost);
   const whole = { file: work.file, pages: document.pages, lost };
   return { kind: 'reading', reading: readingOf([readPart(document, work)], whole) };

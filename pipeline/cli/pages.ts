@@ -1,9 +1,10 @@
 import { NoSuchInput, namedPath } from '../batch/index.ts';
-import { documentOf, extractPages } from '../extract/index.ts';
+import { extractPages } from '../extract/index.ts';
 import { gridsOf, type PageBlocks } from '../lattice/index.ts';
 import { type Document, glyphsOf, type Page, placeOf, ReadFailure } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
 import { type Content, contentOf } from '../read/content.ts';
+import { documentIn } from '../read/document.ts';
 import { PicturePages, wantsPicture } from '../read/picture-pages.ts';
 import { scanRefusal } from '../read/verdict.ts';
 import type { OcrChoice } from '../read/work.ts';
@@ -39,7 +40,7 @@ export type Source =
 export async function sourceOf(path: string, flags: PageFlags): Promise<Source> {
   const { bytes, kind } = await existing(path);
   if (kind === 'pdf') return { kind: 'pages', pages: pagesOf(bytes, flags) };
-  const document = await documentOf(bytes, kind);
+  const document = await documentIn(bytes, kind);
   if (document.format !== 'spreadsheet') {
     if (flags.pages !== undefined) throw withoutPages(path);
     return { kind: 'document', document, sheets: null };

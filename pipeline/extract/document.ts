@@ -6,6 +6,7 @@ import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
 import { extractSpreadsheet } from './spreadsheet/index.ts';
 import { extractText } from './text/index.ts';
+import type { PageTables } from './text/laid-out.ts';
 import { refuseTooManyCells } from './too-large.ts';
 import { extractWebPage } from './web/index.ts';
 import { extractWord } from './word/index.ts';
@@ -18,8 +19,9 @@ import { extractWord } from './word/index.ts';
 export async function documentOf(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
+  tables?: PageTables,
 ): Promise<Document> {
-  const document = await readAs(bytes, kind);
+  const document = await readAs(bytes, kind, tables);
   refuseTooManyCells(
     document.blocks.reduce(
       (sum, block) =>
@@ -34,10 +36,11 @@ export async function documentOf(
 async function readAs(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
+  tables?: PageTables,
 ): Promise<Document> {
   switch (kind) {
     case 'text':
-      return extractText(bytes);
+      return extractText(bytes, tables);
     case 'web':
       return extractWebPage(bytes);
     case 'office':

@@ -33,6 +33,12 @@ const ONE_LABEL = 0.5;
 /** Room above the first row and under the last. */
 const PADDING = 0.5;
 
+/** Where one row stands. Points. */
+export interface Band {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Cluster {
   readonly blocks: readonly TextBlock[];
   readonly middle: number;
@@ -60,6 +66,33 @@ export function centredRows(
   const rows =
     rowsOfTheirOwn.size > MOST_AGAIN ? clusters : withoutLabels(clusters, white, rowsOfTheirOwn);
   if (rows.length === 0) return null;
+  const found = withLabels(all, rows);
+  if (!('lines' in found)) return found;
+  // It is no label of several rows: it has one of its own.
+  return rowsOfTheirOwn.size > MOST_AGAIN
+    ? null
+    : centredRows(all, white, new Set([...rowsOfTheirOwn, ...found.lines]));
+}
+
+/** The rows of texts of which each of some bands holds one; what is in none belongs to several, or is a row of its own. */
+export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): CentredRows | null {
+  const isIn = (block: TextBlock, { top, bottom }: Band) =>
+    middleOf(block) > top && middleOf(block) < bottom;
+  let rows = bands.flatMap((band) => {
+    const blocks = all.filter((block) => !block.isBeside && isIn(block, band));
+    return blocks.length === 0 ? [] : [{ blocks, middle: middleOf(band) }];
+  });
+  for (let again = 0; rows.length > 0 && again <= MOST_AGAIN; again++) {
+    const found = withLabels(all, rows);
+    if (!('lines' in found)) return found;
+    const own = { blocks: [found], middle: middleOf(found) };
+    rows = [...rows, own].sort((a, b) => a.middle - b.middle);
+  }
+  return null;
+}
+
+/** The rows with the labels that stand beside several of them; a text that can be no such label where there is one. */
+function withLabels(all: readonly TextBlock[], rows: readonly Cluster[]): CentredRows | TextBlock {
   const ys = bordersOf(rows);
   const sheet = { rows, ys, rowAt: new Map<TextBlock, number>() };
   for (const [row, { blocks: own }] of rows.entries()) {
@@ -72,12 +105,8 @@ export function centredRows(
   for (const label of labels) {
     if (placed.has(label)) continue;
     const way = spansIn(columnOf(label, blocks, sheet), sheet);
-    const spans = way?.spans ?? nearestRow(label, sheet, placed);
-    if (spans === null) {
-      if (rowsOfTheirOwn.size > MOST_AGAIN) return null;
-      // It is no label of several rows: it has one of its own.
-      return centredRows(all, white, new Set([...rowsOfTheirOwn, ...label.lines]));
-    }
+    const spans = way?.spans ?? (label.isBeside === true ? null : nearestRow(label, sheet, placed));
+    if (spans === null) return label;
     for (const span of spans) placed.set(span.block, span);
   }
   // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
@@ -216,7 +245,7 @@ function joinedLabels(labels: readonly TextBlock[]): TextBlock[] {
     );
     const above = joined[at];
     if (above === undefined) joined.push(label);
-    else joined[at] = blockOf([...above.lines, ...label.lines]);
+    else joined[at] = { ...above, ...blockOf([...above.lines, ...label.lines]) };
   }
   return joined;
 }

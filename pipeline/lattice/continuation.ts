@@ -64,7 +64,7 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
     isMoved,
   });
   const outline: GridOutline = {
-    drawn: above.outline.drawn,
+    ...above.outline,
     xs: columns.xs,
     ys: below.outline.ys,
     openTop: spread(above.outline.openTop, columns.above, columns),
@@ -79,6 +79,12 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
 /** Tables that text alone makes have no columns on the next page that they had not before, if they go on. */
 function columnsOf(above: GridOutline, below: GridOutline): SharedColumns | null {
   if (above.drawn) return sharedColumns(above.xs, below.xs, COLUMN_TOLERANCE);
+  if (above.inOrder === true) {
+    const all = above.xs.map((_, index) => index);
+    const inside = all.length - 2;
+    if (below.xs.length !== all.length) return null;
+    return { xs: above.xs, above: all, below: all, common: inside, fewest: inside };
+  }
   const columns = sharedColumns(above.xs, below.xs, ALIGNED_TOLERANCE);
   return columns?.xs.length === above.xs.length ? columns : null;
 }

@@ -56,11 +56,12 @@ export function gridsOf(page: Page): PageBlocks {
 
 function gridBlock(lattice: Lattice, glyphs: readonly (readonly Glyph[])[], page: number): Found {
   const grid = gridOf(lattice, glyphs, page);
-  const { drawn, xs, ys, openTop, openBottom } = lattice;
+  const { spans: _, ...outline } = lattice;
+  const { xs, ys } = outline;
   return {
     block: { kind: 'grid', grid },
     box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
-    outline: { drawn, xs, ys, openTop, openBottom },
+    outline,
   };
 }
 

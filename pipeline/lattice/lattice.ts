@@ -1,18 +1,13 @@
 import { connectedLines, TOUCH_TOLERANCE } from './crossings.ts';
+import type { GridOutline } from './page-blocks.ts';
 import { type RuledLines, SNAP_TOLERANCE } from './ruling-lines.ts';
 import { closed, pruned, slotsOf } from './slots.ts';
 import { type Span, spansOf } from './spans.ts';
 
 /** A table before its text: where its borders stand and which slots each cell spans. Points. */
-export interface Lattice {
-  /** By lines or paint; otherwise by the alignment of text. */
-  readonly drawn: boolean;
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
+export interface Lattice extends GridOutline {
   /** Row-major; every slot in exactly one. */
   readonly spans: readonly Span[];
-  readonly openTop: readonly boolean[];
-  readonly openBottom: readonly boolean[];
 }
 
 /** The tables that lines make: every connected set of lines that encloses two cells or more. */

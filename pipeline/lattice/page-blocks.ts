@@ -7,6 +7,8 @@ import type { Block, Crop, DroppedFromPage, Remark, ScannedPage } from '../model
 export interface GridOutline {
   /** Whether lines or paint make the grid; otherwise the alignment of its text does. */
   readonly drawn: boolean;
+  /** Its columns are in order, but stand as far apart as the texts of their page happened to make them. */
+  readonly inOrder?: boolean;
   /** The borders of the columns, ascending: one more than the grid has columns. */
   readonly xs: readonly number[];
   /** The borders of the rows, ascending: one more than the grid has rows. */

@@ -20,7 +20,7 @@ export function placedTables(page: Page): PlacedTables {
   const lattices = drawnLattices(page, lines);
   const drawn = withOpened(page.glyphs, { lattices, ...placeGlyphs(page.glyphs, lattices) }, lines);
   const tops = drawn.lattices.map(({ ys }) => ys[0] ?? 0);
-  return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops));
+  return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops, page.printed));
 }
 
 /** With the rows and columns that their lines leave open. */

@@ -77,7 +77,7 @@ function asOneRow(blocks: readonly TextBlock[], rows: CentredRows): CentredRows 
 }
 
 /** The texts that stand over each other as one each. */
-function unitedOver(blocks: readonly TextBlock[]): TextBlock[] {
+export function unitedOver(blocks: readonly TextBlock[]): TextBlock[] {
   const cells: TextBlock[] = [];
   for (const block of [...blocks].sort((a, b) => a.left - b.left)) {
     const last = cells.at(-1);

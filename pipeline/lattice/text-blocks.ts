@@ -10,6 +10,8 @@ export interface TextBlock {
   readonly size: number;
   /** From the top. */
   readonly lines: readonly TextPiece[];
+  /** It is known to belong to several rows. */
+  readonly isBeside?: boolean;
 }
 
 /** The blocks of some pieces, and the least white between blocks of different rows. Points. */

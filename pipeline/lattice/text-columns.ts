@@ -54,13 +54,24 @@ export function spansOf(
   placed: readonly PlacedBlock[],
   inner: readonly number[],
 ): Span[] | null {
+  // What stands over several texts may do so by chance.
+  return spansWith(rows, placed, inner, true) ?? spansWith(rows, placed, inner, false);
+}
+
+function spansWith(
+  rows: readonly Row[],
+  placed: readonly PlacedBlock[],
+  inner: readonly number[],
+  headed: boolean,
+): Span[] | null {
   const columns = inner.length + 1;
   const ends = new Map<PlacedBlock, { first: number; last: number }>();
   const columnAt = (x: number): number => inner.filter((border) => border <= x).length;
   for (const one of placed) {
     ends.set(one, { first: columnAt(one.block.left), last: columnAt(one.block.right) });
   }
-  for (const at of rows.keys()) takeHeaded(rows, at, ends);
+  if (headed) for (const at of rows.keys()) takeHeaded(rows, at, ends);
+  const own = new Map([...ends].map(([one, columns]) => [one, { ...columns }]));
   for (const [at, row] of rows.entries()) {
     for (let place = -1; place < row.length; place++) {
       const [left, right] = [row[place], row[place + 1]];
@@ -68,7 +79,10 @@ export function spansOf(
       const to = right === undefined ? columns : (ends.get(right)?.first ?? 0);
       if (from >= to || right === undefined || isColumn(rows, at, { left, right })) continue;
       // A heading in the middle of its cell has blanks on both sides; a label of several rows has none of one row.
-      const isLeft = left !== undefined && (left.from === left.to || right.from !== right.to);
+      const isLeft =
+        left !== undefined &&
+        (left.from === left.to || right.from !== right.to) &&
+        !isOfRight(rows, at, own, to);
       const taker = ends.get(isLeft ? left : right);
       if (taker === undefined) continue;
       if (isLeft) taker.last = to - 1;
@@ -76,6 +90,17 @@ export function spansOf(
     }
   }
   return covered(rows.length, columns, placed, ends);
+}
+
+/** Whether the next text below a blank before a column reaches over from that, and none reaches over to the left of it. */
+function isOfRight(rows: readonly Row[], at: number, own: Ends, column: number): boolean {
+  for (const row of rows.slice(at + 1, at + 1 + REACH)) {
+    for (const one of row) {
+      const { first = 0, last = 0 } = own.get(one) ?? {};
+      if (first < column && last >= column - 1) return first === column - 1 && last >= column;
+    }
+  }
+  return false;
 }
 
 /** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */

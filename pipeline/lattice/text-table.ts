@@ -1,12 +1,12 @@
-import type { Glyph } from '../model/index.ts';
-import type { CentredRows } from './centred-rows.ts';
+import type { Glyph, PrintedRows } from '../model/index.ts';
+import { type CentredRows, givenRows } from './centred-rows.ts';
 import type { Lattice } from './lattice.ts';
 import { directionOf } from './printed-lines.ts';
-import { rowsBetween } from './rows-between.ts';
+import { rowsBetween, unitedOver } from './rows-between.ts';
 import type { Line } from './ruling-lines.ts';
-import { levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
+import { blockOf, levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
-import { textPieces } from './text-pieces.ts';
+import { type TextPiece, textPieces } from './text-pieces.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
 const FEWEST_ROWS = 3;
@@ -37,18 +37,53 @@ const MOST_COLUMNS = 3;
  * @param glyphs outside of drawn tables
  * @param rules the horizontal lines of the page
  * @param tops where drawn tables begin: no other table goes on over one
+ * @param printed what is known of the rows
  */
 export function textTables(
   glyphs: readonly Glyph[],
   rules: readonly Line[],
   tops: readonly number[],
+  printed?: PrintedRows,
 ): Lattice[] {
   const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
   if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
+  if (printed !== undefined) return printedTables(pieces, printed, tops);
   const { blocks, white } = textBlocks(pieces, rules);
   return regionsOf(blocks, tops).flatMap((region) => {
     const lattice = latticeOf(region, white, rules);
     return lattice === null ? [] : [lattice];
+  });
+}
+
+/** The tables of texts whose rows are known. */
+function printedTables(
+  pieces: readonly TextPiece[],
+  { rows, beside }: PrintedRows,
+  tops: readonly number[],
+): Lattice[] {
+  const labels = beside.map(([left, top, right, bottom]) =>
+    pieces.filter(
+      (piece) =>
+        piece.left >= left && piece.right <= right && piece.base > top && piece.base < bottom,
+    ),
+  );
+  const taken = new Set(labels.flat());
+  const cells = rows.flatMap(({ top, bottom }) => {
+    const own = pieces.filter(
+      (piece) => piece.base > top && piece.base < bottom && !taken.has(piece),
+    );
+    return unitedOver(own.map((piece) => blockOf([piece])));
+  });
+  const blocks = [
+    ...cells,
+    ...labels.flatMap((lines) =>
+      lines.length === 0 ? [] : [{ ...blockOf(lines), isBeside: true }],
+    ),
+  ];
+  return regionsOf(blocks, tops).flatMap((region) => {
+    const found = givenRows(region, rows);
+    const lattice = found === null ? null : latticeOfRows(region, found, hasRows);
+    return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
 
@@ -144,11 +179,15 @@ function latticeOf(
   return null;
 }
 
-function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattice | null {
+function latticeOfRows(
+  blocks: readonly TextBlock[],
+  found: CentredRows,
+  isTable = areOfTable,
+): Lattice | null {
   const { placed, ys } = found;
   const rows = rowsOf(found);
   const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0 || !areOfTable(rows, inner)) return null;
+  if (inner === null || inner.length === 0 || !isTable(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
   const xs = [
     Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
@@ -159,6 +198,10 @@ function latticeOfRows(blocks: readonly TextBlock[], found: CentredRows): Lattic
   if (spans === null) return null;
   const open = Array.from({ length: xs.length - 1 }, () => false);
   return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
+}
+
+function hasRows(rows: readonly Row[]): boolean {
+  return rows.filter((row) => row.length > 1).length >= FEWEST_ROWS;
 }
 
 /** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */

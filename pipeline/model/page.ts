@@ -156,4 +156,12 @@ export interface Page {
   readonly dropped: readonly DroppedFromPage[];
   /** Only of a page that was read from its picture. */
   readonly scan?: PageScan;
+  /** Only of a page of text, whose lines are in order but as far apart as they happen to be: what is known of its rows. */
+  readonly printed?: PrintedRows;
+}
+
+/** Which lines of a page stood in one row, and the texts that stand beside several rows. Points. */
+export interface PrintedRows {
+  readonly rows: readonly { readonly top: number; readonly bottom: number }[];
+  readonly beside: readonly Box[];
 }

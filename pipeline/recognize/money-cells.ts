@@ -162,7 +162,7 @@ export function rowOf(grid: RuledGrid, row: number): Cell[] {
 export function isHeading(money: MoneyCells, label: Cell): boolean {
   const { grid } = money;
   // A span that is not known reaches over blanks.
-  const row = rowOf(grid, label.row).filter(({ text }) => !grid.spansUnknown || text !== '');
+  const row = rowOf(grid, label.row).filter(({ text }) => grid.ragged !== true || text !== '');
   const isName = (cell: Cell | undefined) => {
     const kind = kindAt(money, cell);
     return cell?.row === label.row && (kind === 'label' || kind === 'word' || kind === 'own');

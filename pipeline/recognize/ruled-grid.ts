@@ -10,6 +10,8 @@ export interface RuledGrid {
   readonly slots: readonly (readonly Cell[])[];
   /** Text whose columns are taken to be straight: what a cell spans is not known. */
   readonly spansUnknown?: boolean;
+  /** Nothing but their order says in which columns its cells stand. */
+  readonly ragged?: boolean;
 }
 
 /** A grid with its slots; throws where a slot is covered twice or not at all. */
@@ -33,7 +35,7 @@ export function below(grid: RuledGrid, cell: Cell): Cell | null {
 /** The rows of a cell. Where spans are not known, a text reaches down over rows that are blank up to its column. */
 export function heightOf(grid: RuledGrid, cell: Cell): number {
   if (grid.spansUnknown !== true) return cell.rowSpan;
-  let end = cell.row + 1;
+  let end = cell.row + cell.rowSpan;
   const isBlank = (row: number) =>
     grid.slots[row]?.slice(0, cell.column + 1).every(({ text }) => text === '');
   while (end < grid.rows && isBlank(end) === true) end++;

@@ -8,7 +8,10 @@ import { readPointsTotal } from './ruled-points.ts';
 
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */
 export function readRuled(form: FormBuilder, grid: Grid): void {
-  const ruled: RuledGrid = { ...ruledGrid(grid), spansUnknown: grid.ragged };
+  const ruled: RuledGrid = {
+    ...ruledGrid(grid),
+    spansUnknown: grid.ragged || grid.cells[0]?.unsure === true,
+  };
   let from = 0;
   for (const table of indicatorTablesOf(ruled)) {
     form.hasIndicatorTable = true;

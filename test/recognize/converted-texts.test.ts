@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentOf, extractPages, extractText, sniff } from '../../pipeline/extract/index.ts';
+import { extractPages, extractText, sniff } from '../../pipeline/extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import type { Document, ProjectRecord } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
+import { documentIn } from '../../pipeline/read/document.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 import { judged } from './silent.ts';
 import { WRITINGS } from './text-writings.ts';
@@ -52,7 +53,7 @@ describe('no text has a value that is wrong without a word', () => {
     const silent: string[] = [];
     for (const { path, document, truth } of PDFS) {
       const text = Buffer.from(WRITINGS[way]?.(document.blocks) ?? '');
-      const read = recordsOf(await documentOf(text, 'text'));
+      const read = recordsOf(await documentIn(text, 'text'));
       for (const [index, record] of read.entries()) {
         const own =
           read.length === truth.length
@@ -92,10 +93,12 @@ describe('what other programs made of a form', () => {
     'self-evaluation.pdftotext-raw': 0.7,
   };
 
-  it.each(readdirSync(converted).filter((name) => name.endsWith('.txt')))('%s', (name) => {
+  it.each(readdirSync(converted).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
     const [form = ''] = name.split('.');
     const truth = PDFS.find(({ path }) => path === `layouts/${form}.pdf`)?.truth[0];
-    const [read, ...others] = recordsOf(extractText(readFileSync(new URL(name, converted))));
+    const [read, ...others] = recordsOf(
+      await documentIn(readFileSync(new URL(name, converted)), 'text'),
+    );
     expect(others).toEqual([]);
     const { right, of, silent } = judged(truth as ProjectRecord, read as ProjectRecord);
     expect(silent.filter((value) => !value.includes('"'))).toEqual([]);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentOf, extractPages, extractText } from '../../pipeline/extract/index.ts';
+import { extractPages, extractText } from '../../pipeline/extract/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import type { Document, Form } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
+import { documentIn } from '../../pipeline/read/document.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 import { compared, factsOf } from './facts.ts';
 import { WRITINGS } from './text-writings.ts';
@@ -58,7 +59,7 @@ describe('a form in text says what its PDF says', () => {
     it.each(NAMES)(`written with ${way}: %s`, async (name) => {
       const pdf = pdfs.get(name) as Document;
       const text = Buffer.from(WRITINGS[way]?.(pdf.blocks) ?? '');
-      const [form] = formsOf(await documentOf(text, 'text'));
+      const [form] = formsOf(await documentIn(text, 'text'));
       expect(compared(factsOfForm(formsOf(pdf)[0]), factsOfForm(form)).wrong).toEqual([]);
     });
   }
@@ -70,7 +71,7 @@ describe('a form in text says what its PDF says', () => {
     it.each(SIMPLE)(`written with ${way}: %s`, async (name) => {
       const pdf = pdfs.get(name) as Document;
       const text = Buffer.from(WRITINGS[way]?.(pdf.blocks) ?? '');
-      const [form] = formsOf(await documentOf(text, 'text'));
+      const [form] = formsOf(await documentIn(text, 'text'));
       expect(compared(factsOfForm(formsOf(pdf)[0]), factsOfForm(form)).wrong).toEqual([]);
     });
   }
@@ -213,8 +214,9 @@ describe('what programs write', () => {
     ]);
   });
 
-  it('pdftotext -layout: cells of several lines beside each other, all of them unsure', () => {
-    const [found] = form('empty-long-term-side.pdftotext-layout.txt');
+  it('pdftotext -layout: cells of several lines beside each other, all of them unsure', async () => {
+    const text = readFileSync(new URL('empty-long-term-side.pdftotext-layout.txt', writings));
+    const [found] = formsOf(await documentIn(text, 'text'));
     const wanted = factsOfForm(formsOf(pdfs.get('empty-long-term-side') as Document)[0]);
     expect(compared(wanted, factsOfForm(found)).wrong).toEqual([]);
     expect(found?.fields.projectName?.value.unsure).toBe(true);

@@ -1,4 +1,3 @@
-import { documentOf } from '../../extract/index.ts';
 import {
   type Block,
   type Cell,
@@ -8,6 +7,7 @@ import {
   roundedBox,
 } from '../../model/index.ts';
 import { contentOf } from '../../read/content.ts';
+import { documentIn } from '../../read/document.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 
 type Near = Extract<Errand, { kind: 'cells' }>['near'];
@@ -26,7 +26,7 @@ export async function cells({
 }: Extract<Errand, { kind: 'cells' }>): Promise<ErrandResults['cells']> {
   const { bytes, kind } = await contentOf(path);
   if (kind === 'pdf') throw new RangeError('a PDF has pages');
-  const { blocks } = await documentOf(bytes, kind);
+  const { blocks } = await documentIn(bytes, kind);
   const total = blocks.reduce(
     (sum, block) => sum + (block.kind === 'grid' ? block.grid.cells.length : 1),
     0,

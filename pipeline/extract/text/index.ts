@@ -8,16 +8,18 @@ import {
 import { decode } from '../encoding.ts';
 import { withoutMarks } from '../invisible-marks.ts';
 import { refuseTooLarge } from '../too-large.ts';
+import { asciidocTableAt } from './asciidoc-table.ts';
 import { brokenOffLine, brokenOffText } from './broken-off.ts';
 import { dashedTableAt } from './dashed-table.ts';
 import { delimiterOf, recordAt } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
-import { isLaidOut, laidOutReader } from './laid-out.ts';
+import { isLaidOut, laidOutPart, type PageTables } from './laid-out.ts';
 import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
 import { lineBlock, plainCell, raggedPart, type TextPart, type TextRow } from './text-rows.ts';
+import { textileTableAt } from './textile-table.ts';
 import { wikiTableAt } from './wiki-table.ts';
 
 /**
@@ -28,23 +30,26 @@ import { wikiTableAt } from './wiki-table.ts';
  *
  * @throws ReadFailure `unreadable-text` for bytes that are neither Unicode nor GB18030 text, `too-large`.
  */
-export function extractText(bytes: Uint8Array): Document {
+export function extractText(bytes: Uint8Array, tables?: PageTables): Document {
   refuseTooLarge(bytes, '文本文件超过64MB', 'text file');
   const { text, remarks } = decode(bytes);
-  const lines = withoutQuotes(withoutMarks(text).split(/\r\n|[\n\r\f\u2028\u2029]/u));
+  const written = withoutQuotes(
+    withoutMarks(text)
+      .replaceAll('\f', '\n\f')
+      .split(/\r\n|[\n\r\u2028\u2029]/u),
+  );
+  const pageStarts = new Set(written.flatMap((line, at) => (line.startsWith('\f') ? [at] : [])));
+  const lines = written.map((line) => line.replace('\f', ''));
   const blocks: Block[] = [];
   const dropped: DroppedText[] = [];
   const isMarkdown = lines.some(isMarkdownLine);
+  const laidOut = tables !== undefined && isLaidOut(lines) ? tables : null;
   const part = rowReader(lines);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     const found =
-      markupTableAt(lines, at) ??
-      wikiTableAt(lines, at) ??
-      drawnTableAt(lines, at) ??
-      dashedTableAt(lines, at) ??
-      pipeTableAt(lines, at) ??
-      part(at);
+      tableAt(lines, at) ??
+      (laidOut === null ? part(at) : laidOutPart({ lines, pageStarts }, at, laidOut, tableAt));
     if (found === null) {
       for (const block of line.trim() === '' ? [] : linesOf(line, at + 1, isMarkdown, dropped))
         blocks.push(block);
@@ -61,15 +66,40 @@ export function extractText(bytes: Uint8Array): Document {
   return cut === null ? document : { ...document, lost: brokenOffText(cut) };
 }
 
-/** The lines of a text all of which are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
+function tableAt(lines: readonly string[], at: number): TextPart | null {
+  return (
+    markupTableAt(lines, at) ??
+    wikiTableAt(lines, at) ??
+    asciidocTableAt(lines, at) ??
+    textileTableAt(lines, at) ??
+    drawnTableAt(lines, at) ??
+    dashedTableAt(lines, at) ??
+    pipeTableAt(lines, at)
+  );
+}
+
+/** Fewer lines that begin with `>` quote nothing: a value may. */
+const FEWEST_QUOTED = 3;
+const QUOTED = /^\s{0,3}>(?=[\s>]|$)/u;
+
+/** The lines of a text with those that are quoted, as mail and Markdown quote (`> 项目名称`), as they were before. */
 function withoutQuotes(lines: string[]): string[] {
   const isQuoted = lines.every((line) => line.trim() === '' || line.startsWith('>'));
-  return isQuoted ? lines.map((line) => line.replace(/^(?:> ?)+/u, '')) : lines;
+  if (isQuoted) return lines.map((line) => line.replace(/^(?:> ?)+/u, ''));
+  const unquoted = [...lines];
+  for (let from = 0; from < lines.length; from++) {
+    let to = from;
+    while (to < lines.length && QUOTED.test(lines[to] ?? '')) to++;
+    for (let at = from; at < to && to - from >= FEWEST_QUOTED; at++)
+      unquoted[at] = (lines[at] ?? '').replace(/^\s{0,3}(?:>[ \t]?)+/u, '');
+    from = Math.max(from, to);
+  }
+  return unquoted;
 }
 
 /** Marks of a text that is written for a program to set: headings, rules of tables, HTML, emphasis. */
 function isMarkdownLine(line: string): boolean {
-  return /^\s{0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\||<\/table>|\*\*\S.*\S\*\*|^\[\^[^\]]+\]:/iu.test(
+  return /^\s{0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{3,}:?\s*\||^\|===|^h[1-6]\.\s|<\/table>|\*\*\S.*\S\*\*|^\[\^[^\]]+\]:/iu.test(
     line,
   );
 }
@@ -81,7 +111,9 @@ function linesOf(
   dropped: DroppedText[],
 ): Block[] {
   if (!isMarkdown) return [lineBlock(line, number)];
-  const { lines, leftOut = [] } = shownOf(line.replace(/^\s{0,3}#{1,6}\s+/u, ''));
+  const { lines, leftOut = [] } = shownOf(
+    line.replace(/^\s{0,3}(?:#{1,6}|={1,6}|h[1-6]\.)\s+/u, ''),
+  );
   const place = { line: number, column: 1 };
   for (const each of leftOut) dropped.push({ ...each, ...place, glyphs: glyphsIn(each.text) });
   return lines.map((text) => lineBlock(text, number));
@@ -101,7 +133,6 @@ function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
   const delimiter = delimiterOf(lines);
   if (delimiter !== null)
     return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, delimiter));
-  if (isLaidOut(lines)) return laidOutReader(lines);
   let readTo = 0;
   return (at) => {
     // A table with fields parted by commas may stand in a text of another kind, up to a blank line.

@@ -43,3 +43,8 @@ function movedBlock(block: Block, moved: (line: number) => number): Block {
   const cells = grid.cells.map((cell) => ({ ...cell, places: places(cell.places) }));
   return { kind: 'grid', grid: { ...grid, cells, places: places(grid.places) } };
 }
+
+/** A text as HTML. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

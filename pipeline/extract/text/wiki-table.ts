@@ -19,8 +19,11 @@ export function wikiTableAt(lines: readonly string[], at: number): TextPart | nu
     markup.push(markupOf(line));
     if (depth === 0) break;
   }
-  const part = markupPart(markup, at, next);
-  // Programs that know no spans leave blanks instead, and then columns prove less.
+  return withoutSureSpans(markupPart(markup, at, next));
+}
+
+/** A table with its columns proving less where no cell spans several: programs that know no spans leave blanks instead. */
+export function withoutSureSpans(part: TextPart): TextPart {
   const blocks = part.blocks.map((block): Block => {
     if (block.kind === 'line') return block;
     const ragged = block.grid.cells.every((cell) => cell.rowSpan * cell.columnSpan === 1);
