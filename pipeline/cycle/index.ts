@@ -12,7 +12,7 @@
  */
 import type { LinkedProject, ProjectRecord, Sequence } from '../model/index.ts';
 import { sequenceOf } from '../model/index.ts';
-import { cardOf, type FormCard } from './card.ts';
+import { byText, cardOf, type FormCard, inOrder } from './card.ts';
 import { type Decisions, NO_DECISIONS } from './decisions.ts';
 import { link } from './link.ts';
 import { projectId, projectOf } from './project.ts';
@@ -22,7 +22,7 @@ export type { Decisions } from './decisions.ts';
 
 /** The projects of a ledger. */
 export interface Cycle {
-  /** By their earliest form's place in the ledger's order of year and stage. */
+  /** By the department code and the project name of their earliest forms. */
   readonly projects: Sequence<LinkedProject>;
   /** The index of a form's project; undefined for what is no project's form (部门整体支出). */
   projectOf(record: string): number | undefined;
@@ -47,7 +47,8 @@ export function cycleOf(
     if (card !== null) cards.push(card);
     index += 1;
   }
-  const { projects, ties, hints } = link(cards, decisions);
+  const { projects: unordered, ties, hints } = link(cards, decisions);
+  const projects = [...unordered].sort(byDepartmentAndName);
   const ids = distinctIds(projects);
   const places = new Map<string, number>();
   for (const [at, own] of projects.entries()) for (const { id } of own) places.set(id, at);
@@ -80,6 +81,16 @@ export function cycleOf(
     projectOf: (record) => places.get(record),
     recordsOf: (at) => (projects[at] ?? []).map(recordAt),
   };
+}
+
+/** By department code and project name, as their earliest forms print them; what is not known comes last. */
+function byDepartmentAndName([a]: readonly FormCard[], [b]: readonly FormCard[]): number {
+  if (a === undefined || b === undefined) return 0;
+  return (
+    byText(a.departmentCode ?? '\uffff', b.departmentCode ?? '\uffff') ||
+    byText(a.name || '\uffff', b.name || '\uffff') ||
+    inOrder(a, b)
+  );
 }
 
 /** Ids of projects; those that share one get a number in their order. */
