@@ -120,13 +120,13 @@ export function isOneName(a: string, b: string): boolean {
   return true;
 }
 
+/** 市政局 and 城乡建设局 begin with no place. */
+const PLACE =
+  /^(?:[^省市县区旗州]{1,6}?(?:自治州|自治县|开发区|高新区|新区|省|市(?![场政容民])|县|(?<![社园景])区|旗|州|镇|(?<!城)乡|街道))+/u;
+
 /** The place in front of an office's name, or null. */
 export function regionOf(name: string): string | null {
-  return (
-    /^(?:.{2,8}?(?:自治州|自治县|开发区|高新区|新区|省|市|县|区|旗|州|镇|乡|街道))+/u.exec(
-      name,
-    )?.[0] ?? null
-  );
+  return PLACE.exec(name)?.[0] ?? null;
 }
 
 /** Whether both names begin with places, and with other ones. */

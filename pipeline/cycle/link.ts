@@ -46,9 +46,9 @@ export function link(unordered: readonly FormCard[], decisions: Decisions): Link
   }
   byCode(clusters, departmentOf);
   byName(clusters, departmentOf);
-  moved(clusters, departmentOf);
-  renamed(clusters, departmentOf);
-  hintAtParts(clusters, departmentOf);
+  const departmentKey = moved(clusters, departmentOf);
+  const parts = hintAtParts(clusters, departmentKey);
+  renamed(clusters, departmentKey, parts);
   const confirmed = new Set(decisions.same.map(([a, b]) => pairKey(a, b)));
   return {
     projects: clusters.all().map(({ cards: own }) => own),

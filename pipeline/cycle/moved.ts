@@ -23,8 +23,14 @@ const SEVERAL = 2;
  * Finds projects whose department got another name and code: the same telling name in two departments of which one follows on the
  * other, where the offices' names are alike, several projects moved together, or goal and money are the same. A project that stands
  * in another department beside the old one is only hinted at.
+ *
+ * @returns what tells departments apart, a renamed one being one.
  */
-export function moved(clusters: Clusters, departmentOf: (card: FormCard) => Department): void {
+export function moved(
+  clusters: Clusters,
+  departmentOf: (card: FormCard) => Department,
+): (card: FormCard) => string {
+  const renamed = new Map<string, string>();
   const known = clusters.all().filter((cluster) => !isGeneric(firstOf(cluster).name));
   const between = new Map<string, Move[]>();
   for (const group of groupsBy(known, ({ name }) => stemOf(name))) {
@@ -43,25 +49,29 @@ export function moved(clusters: Clusters, departmentOf: (card: FormCard) => Depa
       bornOut: isBornOut(one, other),
     });
   }
-  for (const moves of between.values()) {
+  for (const [pair, moves] of between) {
     for (const { a, b, follows, isLikeNamed, bornOut } of moves) {
-      const isSure = follows && (isLikeNamed || bornOut || moves.length >= SEVERAL);
-      if (isSure)
+      if (follows && (isLikeNamed || bornOut || moves.length >= SEVERAL)) {
+        const [one = '', other = ''] = pair.split('\n');
+        renamed.set(other, one);
         clusters.join(clusters.of(firstOf(a)), clusters.of(firstOf(b)), {
           reason: 'name',
           doubt: 'department-renamed',
         });
-      else if (follows || bornOut)
+      } else if (follows || bornOut)
         clusters.hint(a, b, { reason: 'name', doubt: 'departments-differ' });
     }
   }
+  return (card) => {
+    const { key } = departmentOf(card);
+    return renamed.get(key) ?? key;
+  };
 }
 
+/** Whether what both are for is the same; indicators alone may be a template's. */
 function isBornOut(a: FormCard, b: FormCard): boolean {
+  const isGoalKnown = a.goal.size > 0 && b.goal.size > 0;
+  if (isGoalKnown) return likeness(a.goal, b.goal) >= 0.6;
   const sameMoney = a.money !== null && a.money === b.money;
-  return (
-    likeness(a.goal, b.goal) >= 0.6 ||
-    likeness(a.indicators, b.indicators) >= 0.7 ||
-    (sameMoney && likeness(a.goal, b.goal) >= 0.3)
-  );
+  return sameMoney && likeness(a.indicators, b.indicators) >= 0.7;
 }

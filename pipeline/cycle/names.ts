@@ -1,6 +1,6 @@
 /** Words that the name of a project is made of where it says what many projects of any department are for. */
 const GENERIC =
-  /^(?:本级|单位|机关|部门|日常|其他|其它|一般|专项|办公|公用|人员|运转|运行|业务|工作|综合|办案|会议|培训|差旅|车辆|公务|临时|聘用|外聘|劳务|设备|设施|物业|水电|取暖|办公楼|办公室|房屋|信息化|维修|维护|购置|采购|更新|改造|租赁|管理|服务|补助|补贴|工资|社保|保险|绩效|奖励|党建|宣传|扶贫|驻村|帮扶|项目|经费|支出|费用|费|资金|类|及|和|与|等)+$/u;
+  /^(?:本级|单位|机关|部门|日常|其他|其它|一般|专项|专用|办公|公用|人员|运转|运行|业务|工作|综合|办案|会议|培训|差旅|车辆|公务|临时|聘用|外聘|劳务|设备|设施|物业|水电|取暖|办公楼|办公室|房屋|信息化|维修|维护|购置|采购|更新|改造|租赁|管理|服务|补助|补贴|工资|社保|保险|绩效|奖励|党建|宣传|扶贫|驻村|帮扶|项目|经费|支出|费用|费|资金|类|及|和|与|等)+$/u;
 
 /** Whether a name (letters alone) says nothing that another project may not say as well. */
 export function isGeneric(name: string): boolean {

@@ -1,7 +1,6 @@
 import { addTo, type LinkDoubt } from '../model/index.ts';
 import { byText, type FormCard, inOrder } from './card.ts';
 import { type Cluster, type Clusters, firstOf, lastOf } from './clusters.ts';
-import type { Department } from './departments.ts';
 import { likeness } from './likeness.ts';
 import { holds, isGeneric, nameLikeness } from './names.ts';
 
@@ -13,13 +12,16 @@ const MOST_PARTS = 6;
  * Hints at projects that were split in several or joined: one that ends, and two or more of its department that begin next (or the
  * other way round), alike in name or goal, whose money together is its own to a fifth. A project is never made of them: what of
  * the old one became which part, nobody can tell.
+ *
+ * @returns all that were hinted at.
  */
 export function hintAtParts(
   clusters: Clusters,
-  departmentOf: (card: FormCard) => Department,
-): void {
+  departmentKey: (card: FormCard) => string,
+): ReadonlySet<Cluster> {
+  const involved = new Set<Cluster>();
   const all = clusters.all().filter((cluster) => !isGeneric(firstOf(cluster).name));
-  const near = neighbours(all, departmentOf);
+  const near = neighbours(all, departmentKey);
   for (const whole of all) {
     const others = near(whole);
     for (const [doubt, parts] of [
@@ -27,9 +29,12 @@ export function hintAtParts(
       ['joined', others.filter((part) => isBefore(part, whole))],
     ] as const)
       if (isSum(whole, parts, doubt))
-        for (const part of parts)
+        for (const part of parts) {
           clusters.hint(part, whole, { reason: reasonOf(whole, parts), doubt });
+          involved.add(part).add(whole);
+        }
   }
+  return involved;
 }
 
 function reasonOf(whole: Cluster, parts: readonly Cluster[]) {
@@ -39,12 +44,12 @@ function reasonOf(whole: Cluster, parts: readonly Cluster[]) {
 /** Other clusters of the department that share rare characters of their names. */
 function neighbours(
   all: readonly Cluster[],
-  departmentOf: (card: FormCard) => Department,
+  departmentKey: (card: FormCard) => string,
 ): (cluster: Cluster) => Cluster[] {
   const holders = new Map<string, Cluster[]>();
   const keysOf = (cluster: Cluster): Set<string> => {
     const { name } = firstOf(cluster);
-    const { key } = departmentOf(firstOf(cluster));
+    const key = departmentKey(firstOf(cluster));
     const keys = new Set<string>();
     for (let at = 0; at + 2 <= name.length; at++) keys.add(`${key}|${name.slice(at, at + 2)}`);
     return keys;
@@ -68,7 +73,7 @@ function isAlike(a: Cluster, b: Cluster): boolean {
   const [one, other] = [firstOf(a), firstOf(b)];
   return (
     holds(one.name, other.name) ||
-    nameLikeness(one.name, other.name) >= 0.4 ||
+    nameLikeness(one.name, other.name) >= 0.3 ||
     likeness(one.goal, other.goal) >= 0.3
   );
 }

@@ -67,7 +67,9 @@ function formOf(fields: readonly string[], first: readonly string[], at: number)
     fields.map((field, index) => (field.trim() === '=' ? (first[index] ?? '') : field));
   const year = 2000 + Number(head.slice(0, 2));
   const extras = new Map(
-    more.split(' ').flatMap((one) => (one.includes(':') ? [one.split(':') as [string, string]] : [])),
+    more
+      .split(' ')
+      .flatMap((one) => (one.includes(':') ? [one.split(':') as [string, string]] : [])),
   );
   const { kind = 'target', title = '' } = KINDS[head.slice(2)] ?? {};
   const yuan = /^[\d.]+$/u.test(money) ? `${Number(money) * 10_000}.00` : null;
