@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
-import { cycleOf } from '../cycle/index.ts';
+import { type Cycle, cycleOf } from '../cycle/index.ts';
 import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
   grouped,
   type InputReport,
   type Ledger,
+  type LinkedProject,
   type ProjectRecord,
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
 import {
   applySettings,
+  type LinkedForms,
   RULES,
   subtotalFindings,
   unaccountedFinding,
@@ -35,6 +37,7 @@ import { byCodePoint } from './inputs.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
+import { Shelf } from './shelf.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, then corrected, then judged, once, one by
@@ -68,9 +71,18 @@ export async function ledgerOf(
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
   const cycle = cycleOf(records, decisionsIn(corrections));
+  // Each is asked for several times: put together once.
+  const projects = new Shelf<LinkedProject>();
+  for (const project of cycle.projects) projects.put(project);
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
+    await judgedTogether(records, linkedForms(projects, cycle), {
+      inputs,
+      files,
+      memory,
+      words,
+      corrected: corrections.digest,
+    }),
     ({ record }) => record,
   );
   const findings = new FindingList();
@@ -95,7 +107,7 @@ export async function ledgerOf(
   );
   return {
     records,
-    projects: cycle.projects,
+    projects,
     asRead,
     together,
     findings,
@@ -172,6 +184,7 @@ function findingsOf({ report, reading, cards }: FileReading, forms: Forms): Find
 /** What shows only now that all records are there. */
 async function judgedTogether(
   records: Sequence<ProjectRecord>,
+  linked: LinkedForms,
   {
     inputs,
     files,
@@ -196,9 +209,25 @@ async function judgedTogether(
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = speaking(wordsOf(words), () => validateBatch(records));
+  const findings = speaking(wordsOf(words), () => validateBatch(records, {}, linked));
   await memory.rememberFindings(digest, findings);
   return findings;
+}
+
+/** Projects as they are judged; the records of one are fetched when it is. */
+function linkedForms(projects: Sequence<LinkedProject>, cycle: Cycle): LinkedForms {
+  return {
+    projects,
+    severally: {
+      *[Symbol.iterator]() {
+        let at = 0;
+        for (const project of projects) {
+          if (project.stages.length > 1) yield { project, records: cycle.recordsOf(at) };
+          at += 1;
+        }
+      },
+    },
+  };
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
