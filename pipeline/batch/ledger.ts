@@ -1,29 +1,24 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
-import { type Cycle, cycleOf } from '../cycle/index.ts';
 import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
   grouped,
   type InputReport,
   type Ledger,
-  type LinkedProject,
   type ProjectRecord,
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
 import {
   applySettings,
-  type LinkedForms,
   RULES,
   subtotalFindings,
   unaccountedFinding,
   validate,
-  validateBatch,
 } from '../validate/index.ts';
 import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import {
-  decisionsIn,
   type FoundCorrections,
   findingsOfFiles,
   linesAbout,
@@ -34,10 +29,10 @@ import { cropsNamed } from './crops.ts';
 import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
+import { type LinkedRecords, linkedRecords } from './linked.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
-import { Shelf } from './shelf.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, then corrected, then judged, once, one by
@@ -70,13 +65,10 @@ export async function ledgerOf(
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
-  const cycle = cycleOf(records, decisionsIn(corrections));
-  // Each is asked for several times: put together once.
-  const projects = new Shelf<LinkedProject>();
-  for (const project of cycle.projects) projects.put(project);
+  const linked = linkedRecords(records, corrections);
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, linkedForms(projects, cycle), {
+    await judgedTogether(linked, {
       inputs,
       files,
       memory,
@@ -107,7 +99,8 @@ export async function ledgerOf(
   );
   return {
     records,
-    projects,
+    projects: linked.projects,
+    counting: linked.counting,
     asRead,
     together,
     findings,
@@ -183,8 +176,7 @@ function findingsOf({ report, reading, cards }: FileReading, forms: Forms): Find
 
 /** What shows only now that all records are there. */
 async function judgedTogether(
-  records: Sequence<ProjectRecord>,
-  linked: LinkedForms,
+  linked: LinkedRecords,
   {
     inputs,
     files,
@@ -209,25 +201,9 @@ async function judgedTogether(
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = speaking(wordsOf(words), () => validateBatch(records, {}, linked));
+  const findings = speaking(wordsOf(words), () => linked.judge());
   await memory.rememberFindings(digest, findings);
   return findings;
-}
-
-/** Projects as they are judged; the records of one are fetched when it is. */
-function linkedForms(projects: Sequence<LinkedProject>, cycle: Cycle): LinkedForms {
-  return {
-    projects,
-    severally: {
-      *[Symbol.iterator]() {
-        let at = 0;
-        for (const project of projects) {
-          if (project.stages.length > 1) yield { project, records: cycle.recordsOf(at) };
-          at += 1;
-        }
-      },
-    },
-  };
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
