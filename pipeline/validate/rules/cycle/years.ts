@@ -2,7 +2,7 @@ import type { CycleFacts, Indicator, ProjectRecord } from '../../../model/index.
 import { SPECIFIC } from '../../grounds.ts';
 import { isCost, isNothing } from '../../reading/classes.ts';
 import { isGrowth, percentOf } from '../../reading/measure.ts';
-import { compare } from '../../reading/number.ts';
+import { compare, plus, whole } from '../../reading/number.ts';
 import { outcomeOf } from '../../reading/outcome.ts';
 import { atStage, consecutive, yearsOf } from '../../reading/stages.ts';
 import { essence } from '../../reading/text.ts';
@@ -10,7 +10,7 @@ import type { BatchViolation, ProjectForms, Rule } from '../../rule.ts';
 
 /**
  * Shares alone: how many schools are rebuilt follows the year's money, how satisfied people are does not. A target that stays where
- * it was is a note; one that goes below the last one too is a warning.
+ * it was, though it was passed by far, is a note; one that goes below the last one too is a warning.
  */
 function* belowResult({
   project,
@@ -57,8 +57,14 @@ function fallOf(before: Indicator, now: Indicator): 'below' | 'as-before' | null
     return outcome.more === true ? order > 0 : order < 0;
   };
   if (!better(result)) return null;
-  return better(target) ? 'below' : 'as-before';
+  if (better(target)) return 'below';
+  const margin = plus(result.result, { ...result.target, digits: -result.target.digits });
+  const size = { ...margin, digits: margin.digits < 0n ? -margin.digits : margin.digits };
+  return compare(size, FAR) < 0 ? null : 'as-before';
 }
+
+/** A target that stays is no longer one where it was passed by so many percentage points. */
+const FAR = whole(5);
 
 /** Goals of fewer letters say so little that they may well stay. */
 const SHORTEST_GOAL = 10;
