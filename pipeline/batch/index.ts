@@ -12,6 +12,7 @@ export {
 } from './inputs.ts';
 export { findingsAbout } from './judging.ts';
 export { type CorrectedLedger, ledgerOf } from './ledger.ts';
+export { type LinkedRecords, linkedRecords } from './linked.ts';
 export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';

@@ -10,13 +10,7 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
-import {
-  applySettings,
-  RULES,
-  subtotalFindings,
-  unaccountedFinding,
-  validateBatch,
-} from '../validate/index.ts';
+import { applySettings, RULES, subtotalFindings, unaccountedFinding } from '../validate/index.ts';
 import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import {
   type FoundCorrections,
@@ -30,6 +24,7 @@ import { FindingList } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
 import { type Judges, judgedInTurn } from './judging.ts';
+import { type LinkedRecords, linkedRecords } from './linked.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
@@ -74,9 +69,16 @@ export async function ledgerOf(
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
+  const linked = linkedRecords(records, corrections);
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
+    await judgedTogether(linked, {
+      inputs,
+      files,
+      memory,
+      words,
+      corrected: corrections.digest,
+    }),
     ({ record }) => record,
   );
   const findings = new FindingList(spill);
@@ -101,6 +103,8 @@ export async function ledgerOf(
   );
   return {
     records,
+    projects: linked.projects,
+    counting: linked.counting,
     asRead,
     together,
     findings,
@@ -164,7 +168,7 @@ function findingsOf({ report, reading, cards }: FileReading, forms: Forms): Find
 
 /** What shows only now that all records are there. */
 async function judgedTogether(
-  records: Sequence<ProjectRecord>,
+  linked: LinkedRecords,
   {
     inputs,
     files,
@@ -189,7 +193,7 @@ async function judgedTogether(
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = speaking(wordsOf(words), () => validateBatch(records));
+  const findings = speaking(wordsOf(words), () => linked.judge());
   await memory.rememberFindings(digest, findings);
   return findings;
 }

@@ -168,9 +168,9 @@ function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly 
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestOf({ records, findings, inputs, crops = [] }: Ledger): string {
+function digestOf({ records, findings, inputs, crops = [], projects = [] }: Ledger): string {
   const hash = createHash('sha256');
-  for (const part of [records, findings, inputs, crops]) {
+  for (const part of [records, findings, inputs, crops, projects]) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n');
   }
   return hash.digest('hex');

@@ -1,5 +1,6 @@
 export * from './column-gap.ts';
 export * from './corrections.ts';
+export * from './counting.ts';
 export * from './document.ts';
 export type * from './facts/index.ts';
 export * from './failure.ts';
@@ -8,8 +9,10 @@ export * from './form.ts';
 export * from './funding.ts';
 export * from './geometry.ts';
 export * from './grouped.ts';
+export * from './linked-project.ts';
 export * from './money.ts';
 export * from './page.ts';
+export * from './project-name.ts';
 export * from './read-at.ts';
 export * from './readings.ts';
 export * from './record.ts';

@@ -20,9 +20,11 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   merge: [],
   corrections: ['notation'],
   validate: ['notation', 'vocabulary'],
+  cycle: ['validate'],
   render: [],
   read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
   batch: [
+    'cycle',
     'extract',
     'read',
     'recognize',
@@ -34,6 +36,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   ],
   desk: ['batch', 'corrections', 'extract', 'read', 'render', 'validate', 'vocabulary'],
   cli: [
+    'cycle',
     'desk',
     'batch',
     'corrections',

@@ -69,7 +69,7 @@ export function reportView(
   return {
     version: ledger.version,
     glance: { ...glanceOf(ledger), ...tally.figures },
-    money: moneyViews(ledger.records, indexOfDepartment),
+    money: moneyViews(ledger, indexOfDepartment),
     departments: departments.map((department, at) => {
       const workbook = paths.workbooks.get(department.key) ?? null;
       return {

@@ -3,6 +3,7 @@ import {
   FORM_KINDS,
   FUNDING_SOURCES,
   fenOf,
+  type Ledger,
   outerLines,
   type ProjectRecord,
   yuanOf,
@@ -70,11 +71,13 @@ class KindSums {
 
 /** The money of each kind of form that occurs; sums are exact. Nothing is held of a record that was added. */
 export function moneyViews(
-  ledger: Iterable<ProjectRecord>,
+  { records: all, counting }: Pick<Ledger, 'records' | 'counting'>,
   indexOfDepartment: ReadonlyMap<string, number>,
 ): MoneyView[] {
   const kinds = new Map<ProjectRecord['kind'], KindSums>();
-  for (const record of ledger) held(kinds, record.kind, () => new KindSums()).add(record);
+  for (const record of all)
+    if (!counting?.superseded.has(record.id))
+      held(kinds, record.kind, () => new KindSums()).add(record);
   return FORM_KINDS.flatMap((kind) => {
     const sums = kinds.get(kind);
     if (sums === undefined) return [];

@@ -1,4 +1,11 @@
-import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import type {
+  Counting,
+  Finding,
+  InputReport,
+  LinkedProject,
+  ProjectRecord,
+  RuleInfo,
+} from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
@@ -20,6 +27,10 @@ export interface Scope {
   readonly department: { readonly code: string | null; readonly name: string } | null;
   readonly records: Iterable<ProjectRecord>;
   readonly findings: Iterable<Finding>;
+  /** Those of the whole ledger; absent where nobody linked them. */
+  readonly projects?: Iterable<LinkedProject>;
+  /** Which records no sum has. */
+  readonly counting?: Counting;
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;
@@ -27,4 +38,17 @@ export interface Scope {
   /** How projects were found in other years, where a larger ledger decided that. */
   readonly matching?: Matching;
   readonly options: WorkbookOptions;
+}
+
+/** The records that sums are made of: a form that another of its kind holds instead of stands in the sheet of links alone. */
+export function countedRecords({
+  records,
+  counting,
+}: Pick<Scope, 'records' | 'counting'>): Iterable<ProjectRecord> {
+  if (counting === undefined || counting.superseded.size === 0) return records;
+  return {
+    *[Symbol.iterator]() {
+      for (const record of records) if (!counting.superseded.has(record.id)) yield record;
+    },
+  };
 }

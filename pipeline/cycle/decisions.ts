@@ -1,0 +1,22 @@
+/** What a person said of two forms, by the ids of their records. */
+export interface Decision {
+  readonly record: string;
+  readonly other: string;
+  /** Whether both are of one project. */
+  readonly isSame: boolean;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly why?: string;
+}
+
+/** The forms that a person parted from one, by its id. */
+export function partedBy(decisions: readonly Decision[]): (id: string) => readonly string[] {
+  const parted = new Map<string, string[]>();
+  for (const { record, other, isSame } of decisions) {
+    if (isSame) continue;
+    parted.set(record, [...(parted.get(record) ?? []), other]);
+    parted.set(other, [...(parted.get(other) ?? []), record]);
+  }
+  return (id) => parted.get(id) ?? [];
+}
