@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from '../system/index.ts';
 import { standing } from './place.ts';
 import { isAlive, ProcessIdentity, thisProcess } from './process-identity.ts';
 import { OutputFailure, outputFailure } from './trouble.ts';
@@ -58,7 +59,8 @@ function held(path: string, mine: string): Lock {
     },
     async release() {
       clearInterval(beat);
-      if (await isMine()) await rm(path, { force: true });
+      // One that cannot be removed is taken over by the next run: its holder is gone by then.
+      if (await isMine()) await patiently(() => rm(path, { force: true })).catch(() => {});
     },
   };
 }
@@ -86,7 +88,7 @@ async function taken(path: string): Promise<Taken> {
     }
     throw lockedFailure(path);
   } finally {
-    await rm(own, { force: true });
+    await patiently(() => rm(own, { force: true }));
   }
 }
 
@@ -126,7 +128,7 @@ async function isTakenOver(path: string, left: string, own: string): Promise<boo
   if (claim === null) return false;
   try {
     if ((await contentOf(path))?.id !== left) return false;
-    await rename(own, path);
+    await patiently(() => rename(own, path));
     return true;
   } finally {
     if ((await contentOf(right))?.text === claim.mine) await rm(right, { force: true });

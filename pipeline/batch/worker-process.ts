@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Task, TaskResult } from '../read/work.ts';
-import { HAS_GROUPS, killTree } from './process-tree.ts';
+import { HAS_GROUPS, killTree } from '../system/index.ts';
 import type { Scratch } from './scratch.ts';
 import type { Answer, WorkerSettings } from './worker.ts';
 

@@ -11,16 +11,17 @@ const pipeline = join(root, 'pipeline');
  */
 const knows: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  system: [],
   vocabulary: [],
   notation: ['vocabulary'],
-  extract: [],
+  extract: ['system'],
   lattice: ['vocabulary'],
   recognize: ['vocabulary'],
   normalize: ['notation', 'vocabulary'],
   merge: [],
-  corrections: ['notation'],
+  corrections: ['notation', 'system'],
   validate: ['notation', 'vocabulary'],
-  render: [],
+  render: ['system'],
   read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
   batch: [
     'extract',
@@ -30,9 +31,10 @@ const knows: Readonly<Record<string, readonly string[]>> = {
     'corrections',
     'validate',
     'render',
+    'system',
     'vocabulary',
   ],
-  desk: ['batch', 'corrections', 'extract', 'read', 'render', 'validate', 'vocabulary'],
+  desk: ['batch', 'corrections', 'extract', 'read', 'render', 'system', 'validate', 'vocabulary'],
   cli: [
     'desk',
     'batch',
