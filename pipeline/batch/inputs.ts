@@ -133,7 +133,7 @@ async function rootsOf(given: string): Promise<Root[]> {
 /** Absolute paths of the files that a pattern matches. */
 async function matchesOf(path: string): Promise<string[]> {
   const { folder, rest } = await standingPart(path);
-  const pattern = rest.join('/');
+  const pattern = withPlainBrackets(rest.join('/'));
   if (!isDynamicPattern(pattern)) return [];
   const matches = await glob(pattern, {
     cwd: folder,
@@ -146,10 +146,15 @@ async function matchesOf(path: string): Promise<string[]> {
     .map((match) => resolve(match));
 }
 
+/** Names such as `报表(1).pdf` are what systems make of copies: brackets that offer no choice mean themselves. */
+function withPlainBrackets(pattern: string): string {
+  return pattern.replace(/(?<![@!+\\])\(([^()|]*)\)/gu, '\\($1\\)');
+}
+
 /** Windows' and macOS's disks take `*.pdf` and `A.PDF` for a match. */
 const TELLS_CASES = process.platform !== 'win32' && process.platform !== 'darwin';
 
-/** Folders of a pattern that are there are no part of it, whatever their names hold: `绩效(1)\\*.pdf`, `\\\\server\\share\\*.pdf`. */
+/** Folders of a pattern that are there are no part of it, whatever their names hold: `绩效(1)\*.pdf`, `\\server\share\*.pdf`. */
 async function standingPart(path: string): Promise<{ folder: string; rest: string[] }> {
   const { root } = parse(path);
   const rest = path.slice(root.length).split(sep === '/' ? '/' : /[\\/]/u);
@@ -179,7 +184,7 @@ function ignoring(roots: readonly Root[], patterns: readonly string[]): (path: s
   if (patterns.length === 0) return () => false;
   // A pattern without a slash means the name at any depth, as in .gitignore; a folder stands for what is in it.
   const anywhere = patterns
-    .map((pattern) => (sep === '/' ? pattern : pattern.replaceAll('\\', '/')))
+    .map((pattern) => withPlainBrackets(sep === '/' ? pattern : pattern.replaceAll('\\', '/')))
     .map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
   const matches = picomatch(
     anywhere.flatMap((pattern) => [pattern, `${pattern.replace(/\/+$/u, '')}/**`]),

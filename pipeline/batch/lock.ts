@@ -47,7 +47,8 @@ export async function takeLock(path: string): Promise<Lock> {
 }
 
 function held(path: string, mine: string): Lock {
-  const isMine = async () => (await readFile(path, 'utf8').catch(() => null)) === mine;
+  const isMine = async () =>
+    (await patiently(() => readFile(path, 'utf8')).catch(() => null)) === mine;
   const beat = setInterval(async () => {
     // Written, not dated: the clock that counts is that of the machine which has the folder.
     if (await isMine()) await writeFile(path, mine, { flag: 'r+' }).catch(() => {});

@@ -168,7 +168,7 @@ function ownResults(count: number): ReadFailure {
   );
 }
 
-/** Whether `path` is `folder` or lies in it; both absolute. On Windows `C:\\A` and `c:\\a` are one folder. */
+/** Whether `path` is `folder` or lies in it; both absolute. On Windows `C:\A` and `c:\a` are one folder. */
 export function isWithin(path: string, folder: string): boolean {
   if (path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return true;
   if (sep === '/') return false;

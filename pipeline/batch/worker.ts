@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Task, TaskResult } from '../read/work.ts';
 import { perform } from '../read.ts';
+import { STOPPING } from '../system/index.ts';
 import type { WatchData } from './watch-thread.ts';
 
 /** What a worker process says to the one that made it. */
@@ -38,8 +39,7 @@ const PATIENCE = 10_000;
 const workerData: WatchData = { deadline, mostBytes: settings.mostBytes, parent: process.ppid };
 new Worker(new URL('./watch-thread.js', import.meta.url), { workerData }).unref();
 
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+for (const signal of STOPPING) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', async (task: Task) => {
   deadline[0] = Date.now() + settings.timeout * 1000 + PATIENCE;

@@ -1,3 +1,4 @@
 export { isInUse, patiently } from './in-use.ts';
 export { caseFolded, isDeviceName } from './names.ts';
-export { HAS_GROUPS, killTree } from './process-tree.ts';
+export { endWithChildren, HAS_GROUPS, killTree } from './process-tree.ts';
+export { STOPPING } from './signals.ts';

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Whether processes come in groups that can be ended together. */
@@ -12,6 +12,12 @@ export function killTree(pid: number): void {
   } catch {
     // It is gone already.
   }
+}
+
+/** Ends a process that leads no group of its own, with what it started where the system knows that. */
+export function endWithChildren(child: ChildProcess): void {
+  if (HAS_GROUPS || child.pid === undefined) child.kill();
+  else killTree(child.pid);
 }
 
 /** False where Windows' own program for this is not there, or not allowed, or ended nothing. */

@@ -44,6 +44,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
     'read',
     'recognize',
     'render',
+    'system',
     'validate',
     'vocabulary',
   ],
