@@ -167,7 +167,7 @@ describe.skipIf(WITHOUT_WINE !== null)(
       expect(remarks('open out')).toBe('');
     });
 
-    it('one run writes at a time; one that was ended leaves nothing that stops the next, nor a process', async () => {
+    it('one run writes at a time, and the lock of one that is gone stops nobody', async () => {
       place({ 'busy/a.txt': formOf('忙') });
       const lock = join(folder, 'busy out/.jixiao.lock');
       const args = [
