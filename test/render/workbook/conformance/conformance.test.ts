@@ -83,7 +83,13 @@ const DAMAGES: readonly (readonly [
     /number format|not there/u,
   ],
   ['a font too few', 'xl/styles.xml', /<font>.*?<\/font>/su, '', /not there|counted wrongly/u],
-  ['a style too many', 'xl/worksheets/sheet2.xml', /(<c r="A3") s="\d+"/u, '$1 s="9999"', /style 9999/u],
+  [
+    'a style too many',
+    'xl/worksheets/sheet2.xml',
+    /(<c r="A3") s="\d+"/u,
+    '$1 s="9999"',
+    /style 9999/u,
+  ],
   [
     'elements in another order',
     'xl/worksheets/sheet2.xml',
