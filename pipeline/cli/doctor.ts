@@ -89,10 +89,7 @@ function checkMemory(say: Say): Check {
 /** The embedded font: a package that was not installed whole shows here. */
 export function checkFont(say: Say, open = openFonts): Check {
   const what = say('内嵌字体 Noto Serif SC', 'Embedded font Noto Serif SC');
-  const advice = say(
-    '程序的文件不全，表单打印出来会变样：请重新解压压缩包，或重新运行 npm ci。',
-    'Files of the program are missing, and forms print otherwise: unpack the zip again, or run npm ci.',
-  );
+  const advice = say('请重新运行 npm ci。', 'Run npm ci again.');
   try {
     return { ok: open().find(400, 0x7ee9) !== null, what, advice };
   } catch {
@@ -154,8 +151,8 @@ export function checkScans(packages: OcrPackages, say: Say): Check {
     optional: true,
     what: `${say('扫描件（图片识别）：', 'Scans (reading pictures): ')}${parts.join(say('，', ', '))}`,
     advice: say(
-      `没有也能用：只是不能读取扫描的页。要读取请换用带图片识别的压缩包；用 npm 安装的，请${lacking.join('；')}。`,
-      `Most can do without: only scanned pages are not read. To read them, take the zip that brings picture reading; where npm installed it, ${lacking.join('; ')}.`,
+      `没有也能用：只是不能读取扫描的页。要读取请${lacking.join('；')}。`,
+      `Most can do without: only scanned pages are not read. To read them, ${lacking.join('; ')}.`,
     ),
   };
 }
