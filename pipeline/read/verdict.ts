@@ -146,7 +146,18 @@ function turnOn(): Pick<ReadFailure, 'reason' | 'reasonEn'> {
 /** Looked up when the first scan is met. */
 let hasOcr: boolean | null = null;
 
-export function unknownFormat(): ReadFailure {
+/** How archives begin in which people send files: zip, rar, 7-Zip, gzip, in Latin-1. */
+const ARCHIVE =
+  /^(?:PK\u0003\u0004|Rar!\u001a\u0007|7z\u00bc\u00af\u0027\u001c|\u001f\u008b\u0008)/u;
+
+/** @param head its first bytes. */
+export function unknownFormat(head: Uint8Array): ReadFailure {
+  if (ARCHIVE.test(Buffer.from(head.subarray(0, 8)).toString('latin1')))
+    return new ReadFailure(
+      'not-a-document',
+      '这是压缩包，没有读取里面的文件。请先解压，再放入解压出来的文件或文件夹。',
+      'This is an archive; the files in it were not read. Unpack it and put in the files or the folder that come out.',
+    );
   return new ReadFailure(
     'not-a-document',
     '不是 PDF、电子表格、文字文档、网页或文本文件，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',
