@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../cli/command.ts';
+import { formText, Visitor } from '../desk/desk.ts';
 import { pathOf, WITHOUT_WINE, Windows } from './wine.ts';
 
 const sample = readFileSync(
@@ -165,6 +166,34 @@ describe.skipIf(WITHOUT_WINE !== null)(
       expect(readFileSync(book).equals(beside)).toBe(true);
       expect(existsSync(join(folder, 'open out/summary.新1.xlsx'))).toBe(false);
       expect(remarks('open out')).toBe('');
+    });
+
+    it('the desk takes names that Windows has not, keeps what differs by case apart, and shows originals', async () => {
+      const work = join(folder, '工 作');
+      mkdirSync(work);
+      const cli = pathOf(resolve(import.meta.dirname, '../../dist/cli.js'));
+      const desk = windows.start([cli, 'desk', pathOf(work), '--no-open', '--lang', 'zh']);
+      const url = () => /http:\/\/\S+/u.exec(desk.said())?.[0];
+      while (url() === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+      const clerk = await Visitor.enter(url() ?? '');
+      await clerk.post('/api/workspace', { sample: false });
+      for (const [name, project] of [
+        ['aux.txt', '甲'],
+        ['Abc.txt', '乙'],
+        ['ABC.txt', '丙'],
+      ] as const)
+        expect(
+          (await clerk.drop(name, formText({ name: project, total: '4,000,000' }))).status,
+        ).toBe(200);
+      expect(readdirSync(join(work, 'input')).sort()).toEqual(['ABC-2.txt', 'Abc.txt', '_aux.txt']);
+      await clerk.settled();
+      const cards = await clerk.cards();
+      expect(cards.map(({ name }) => name).sort()).toEqual(['丙', '乙', '甲']);
+      const [{ id } = { id: '' }] = cards;
+      expect((await clerk.fetch(`/api/forms/${id}/originals/0`)).status).toBe(200);
+      const deed = { do: 'set', path: '/funding/annual/total', value: '5,000,000' };
+      expect((await clerk.correct(id, { seen: 0, deed })).status).toBe(200);
+      expect(readFileSync(join(work, 'input/corrections.jsonl'), 'utf8')).toContain('5,000,000');
     });
 
     it('one run writes at a time, and the lock of one that is gone stops nobody', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { convert } from '../../../../pipeline/convert.ts';
 import type { Ledger, ProjectRecord } from '../../../../pipeline/model/index.ts';
 import { writeWorkbooks } from '../../../../pipeline/render/workbook/index.ts';
 import { expectedRecords } from '../../../fixtures/expected/load.ts';
@@ -50,8 +51,14 @@ function yangquan(): Ledger {
   };
 }
 
-/** Writes all ledgers below a folder, each in one of its own, and tells the paths of their workbooks. */
+const SAMPLE = resolve(import.meta.dirname, '../../../../input');
+
+/**
+ * Writes all ledgers below a folder, each in one of its own, with what the whole program makes of the sample, and tells
+ * the paths of the workbooks.
+ */
 export async function writtenBooks(root: string): Promise<string[]> {
+  await convert({ paths: [SAMPLE], out: join(root, 'converted'), pdf: 'none', jobs: 0 });
   for (const [name, ledger] of Object.entries(allLedgers())) {
     await writeWorkbooks(ledger, join(root, name), { unit: '元', csv: false, lang: 'zh' });
   }
