@@ -19,7 +19,6 @@ export { ConvertOptions, type ConvertRequest } from './options.ts';
 export { CACHE_NAME, openOutput } from './output.ts';
 export { isPathBelow, makeFolderBelow, placeBelow, standing } from './place.ts';
 export { type Preview, preview } from './preview.ts';
-export { HAS_GROUPS, killTree } from './process-tree.ts';
 export { withReaders } from './readers.ts';
 export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { CORRECTIONS_NAME } from '../corrections/index.ts';
@@ -125,12 +125,48 @@ async function rootsOf(given: string): Promise<Root[]> {
   const path = await namedPath(given);
   const here = await stat(systemPath(path)).catch(() => null);
   if (here !== null) return [{ path: resolve(path), folder: here.isDirectory() }];
-  if (isDynamicPattern(path)) {
-    const matches = await glob(path.split(sep).join('/'), { absolute: true, dot: false });
-    const files = matches.filter((match) => !LEFT_BEHIND.test(basename(match)));
-    if (files.length > 0) return files.map((match) => ({ path: resolve(match), folder: false }));
-  }
+  const files = await matchesOf(path);
+  if (files.length > 0) return files.map((match) => ({ path: match, folder: false }));
   throw new NoSuchInput(path);
+}
+
+/** Absolute paths of the files that a pattern matches. */
+async function matchesOf(path: string): Promise<string[]> {
+  const { folder, rest } = await standingPart(path);
+  const pattern = withPlainBrackets(rest.join('/'));
+  if (!isDynamicPattern(pattern)) return [];
+  const matches = await glob(pattern, {
+    cwd: folder,
+    absolute: true,
+    dot: false,
+    caseSensitiveMatch: TELLS_CASES,
+  });
+  return matches
+    .filter((match) => !LEFT_BEHIND.test(basename(match)))
+    .map((match) => resolve(match));
+}
+
+/** Names such as `报表(1).pdf` are what systems make of copies: brackets that offer no choice mean themselves. */
+function withPlainBrackets(pattern: string): string {
+  return pattern.replace(/(?<![@!+\\])\(([^()|]*)\)/gu, '\\($1\\)');
+}
+
+/** Windows' and macOS's disks take `*.pdf` and `A.PDF` for a match. */
+const TELLS_CASES = process.platform !== 'win32' && process.platform !== 'darwin';
+
+/** Folders of a pattern that are there are no part of it, whatever their names hold: `绩效(1)\*.pdf`, `\\server\share\*.pdf`. */
+async function standingPart(path: string): Promise<{ folder: string; rest: string[] }> {
+  const { root } = parse(path);
+  const rest = path.slice(root.length).split(sep === '/' ? '/' : /[\\/]/u);
+  let folder = resolve(root);
+  while (rest.length > 1) {
+    const next = join(folder, rest[0] ?? '');
+    const here = await stat(systemPath(next)).catch(() => null);
+    if (!here?.isDirectory()) break;
+    folder = next;
+    rest.shift();
+  }
+  return { folder, rest };
 }
 
 /** The deepest folder that holds all roots; a folder holds itself. */
@@ -147,10 +183,12 @@ function commonFolder(roots: readonly Root[]): string {
 function ignoring(roots: readonly Root[], patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;
   // A pattern without a slash means the name at any depth, as in .gitignore; a folder stands for what is in it.
-  const anywhere = patterns.map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
+  const anywhere = patterns
+    .map((pattern) => withPlainBrackets(sep === '/' ? pattern : pattern.replaceAll('\\', '/')))
+    .map((pattern) => (pattern.includes('/') ? pattern : `**/${pattern}`));
   const matches = picomatch(
     anywhere.flatMap((pattern) => [pattern, `${pattern.replace(/\/+$/u, '')}/**`]),
-    { dot: true },
+    { dot: true, nocase: !TELLS_CASES },
   );
   const folders = roots.map(({ path, folder }) => (folder ? path : dirname(path)));
   return (path) =>

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from '../system/index.ts';
 import { standing } from './place.ts';
 import { isAlive, ProcessIdentity, thisProcess } from './process-identity.ts';
 import { OutputFailure, outputFailure } from './trouble.ts';
@@ -46,7 +47,8 @@ export async function takeLock(path: string): Promise<Lock> {
 }
 
 function held(path: string, mine: string): Lock {
-  const isMine = async () => (await readFile(path, 'utf8').catch(() => null)) === mine;
+  const isMine = async () =>
+    (await patiently(() => readFile(path, 'utf8')).catch(() => null)) === mine;
   const beat = setInterval(async () => {
     // Written, not dated: the clock that counts is that of the machine which has the folder.
     if (await isMine()) await writeFile(path, mine, { flag: 'r+' }).catch(() => {});
@@ -58,7 +60,8 @@ function held(path: string, mine: string): Lock {
     },
     async release() {
       clearInterval(beat);
-      if (await isMine()) await rm(path, { force: true });
+      // One that cannot be removed is taken over by the next run: its holder is gone by then.
+      if (await isMine()) await patiently(() => rm(path, { force: true })).catch(() => {});
     },
   };
 }
@@ -86,7 +89,7 @@ async function taken(path: string): Promise<Taken> {
     }
     throw lockedFailure(path);
   } finally {
-    await rm(own, { force: true });
+    await patiently(() => rm(own, { force: true }));
   }
 }
 
@@ -126,7 +129,7 @@ async function isTakenOver(path: string, left: string, own: string): Promise<boo
   if (claim === null) return false;
   try {
     if ((await contentOf(path))?.id !== left) return false;
-    await rename(own, path);
+    await patiently(() => rename(own, path));
     return true;
   } finally {
     if ((await contentOf(right))?.text === claim.mine) await rm(right, { force: true });

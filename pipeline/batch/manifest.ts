@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { patiently } from '../system/index.ts';
 import { isPathBelow, placeBelow, standing } from './place.ts';
 
 /** In the output folder itself, so that deleting the cache does not make the program forget what is its own. */
@@ -84,7 +85,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   const beside = join(folder, `${MANIFEST_NAME}.${randomUUID()}`);
   try {
     await pipeline(Readable.from(textOf(manifest)), createWriteStream(beside, { flags: 'wx' }));
-    await rename(beside, join(folder, MANIFEST_NAME));
+    await patiently(() => rename(beside, join(folder, MANIFEST_NAME)));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
@@ -114,5 +115,14 @@ export function isUntouched(folder: string, path: string, written: Written): boo
   const here = place === null ? null : standing(place);
   if (place === null || !here?.isFile() || here.size !== written.bytes) return false;
   if (here.mtimeMs === written.modifiedMs) return true;
-  return createHash('sha256').update(readFileSync(place)).digest('hex') === written.sha256;
+  return hashAt(place) === written.sha256;
+}
+
+/** Null for a file that cannot be read: another program keeps it for itself. */
+function hashAt(place: string): string | null {
+  try {
+    return createHash('sha256').update(readFileSync(place)).digest('hex');
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
-import { access, constants, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, extname, join, sep } from 'node:path';
+import { access, constants, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { caseFolded, isInUse, patiently } from '../system/index.ts';
 import { byCodePoint, hashOf } from './inputs.ts';
 import { type Lock, takeLock } from './lock.ts';
 import {
@@ -11,7 +12,8 @@ import {
   type Written,
   writeManifest,
 } from './manifest.ts';
-import { foldersTo, makeFolderBelow, placeBelow, standing } from './place.ts';
+import { placeBelow, standing } from './place.ts';
+import { clearWay, putInPlace } from './placing.ts';
 import { closeStaging, openStaging } from './staging.ts';
 import { outputFailure } from './trouble.ts';
 
@@ -52,6 +54,10 @@ export interface Published {
   readonly removed: readonly string[];
   /** Files that someone else wrote or changed and that were in the way, with the new name that each got. */
   readonly setAside: ReadonlyMap<string, string>;
+  /** Files that another program has open, with the name under which the new one stands beside each. */
+  readonly beside: ReadonlyMap<string, string>;
+  /** Files of earlier runs that were to be removed and that another program has open. */
+  readonly stuck: readonly string[];
 }
 
 /**
@@ -103,8 +109,7 @@ export async function openOutput(folder: string): Promise<Output> {
       }
     },
     async close() {
-      await closeStaging(staging);
-      await held.release();
+      await closeStaging(staging).finally(() => held.release());
     },
   };
 }
@@ -115,7 +120,8 @@ async function settled(folder: string, manifest: Manifest): Promise<Manifest> {
   for (const [path, sha256] of manifest.underWay) {
     const place = placeBelow(folder, path);
     const here = place === null ? null : standing(place);
-    if (place === null || !here?.isFile() || (await hashOf(place)) !== sha256) continue;
+    if (place === null || !here?.isFile() || (await hashOf(place).catch(() => null)) !== sha256)
+      continue;
     files.set(path, { sha256, origin: null, bytes: here.size, modifiedMs: here.mtimeMs });
   }
   return { files, underWay: new Map() };
@@ -128,36 +134,102 @@ async function publish(
   results: Results,
 ): Promise<{ published: Published; after: Manifest }> {
   const staged = await stagedFiles(staging, results.origins);
-  const kept = keptFiles(before, results, staged);
+  const known = knownByCase(folder, before, staged);
   const underWay = new Map([...staged].map(([path, { sha256 }]) => [path, sha256]));
-  await writeManifest(folder, { files: before.files, underWay });
+  await writeManifest(folder, { files: known.files, underWay });
 
   const written: string[] = [];
   const setAside = new Map<string, string>();
-  const files = new Map(kept);
+  const beside = new Map<string, string>();
+  const files = keptFiles(known, results, staged);
   for (const [path, file] of staged) {
     for (const [way, aside] of await clearWay(folder, path)) setAside.set(way, aside);
-    const place = join(folder, path);
-    const state = await stateOf(place, file.sha256, before, path);
-    if (state === 'foreign') setAside.set(path, await moveAside(folder, path));
-    // What stays in the staging folder would be taken for a result of what is published next.
-    if (state === 'same') await rm(join(staging, path));
-    else {
-      await rename(join(staging, path), place);
-      written.push(path);
-    }
-    files.set(path, { ...file, modifiedMs: (await stat(place)).mtimeMs });
+    const ready = { from: join(staging, path), folder, path, sha256: file.sha256 };
+    const placed = await putInPlace(ready, known);
+    if (placed.kind === 'written' && placed.aside !== null) setAside.set(path, placed.aside);
+    if (placed.kind === 'beside') beside.set(path, placed.beside);
+    const name = placed.kind === 'beside' ? placed.beside : path;
+    if (placed.kind !== 'same') written.push(name);
+    files.set(name, { ...file, modifiedMs: (await stat(join(folder, name))).mtimeMs });
   }
-  const removed: string[] = [];
+  const { removed, stuck } = await removeOthers(folder, known, files);
+  const after = { files: sorted(withUnfinished(files, known, beside)), underWay: new Map() };
+  await writeManifest(folder, after);
+  return { published: { written, removed, setAside, beside, stuck }, after };
+}
+
+/**
+ * What earlier runs wrote, under the names of this one: on a disk that does not tell cases apart, a result whose name
+ * changed in case alone (`Abc.html`, `ABC.html`) stands in the place of the new one.
+ */
+function knownByCase(
+  folder: string,
+  before: Manifest,
+  staged: ReadonlyMap<string, Written>,
+): Manifest {
+  const files = new Map(before.files);
+  const byCase = new Map([...files.keys()].map((path) => [caseFolded(path), path]));
+  for (const path of staged.keys()) {
+    const other = byCase.get(caseFolded(path));
+    const file = files.get(other ?? '');
+    if (other === undefined || file === undefined || files.has(path) || staged.has(other)) continue;
+    if (!isOneFile(join(folder, path), join(folder, other))) continue;
+    files.delete(other);
+    files.set(path, file);
+  }
+  return { ...before, files };
+}
+
+function isOneFile(a: string, b: string): boolean {
+  const [one, other] = [standing(a), standing(b)];
+  return one !== null && other !== null && one.ino === other.ino && one.dev === other.dev;
+}
+
+/** Removes what earlier runs wrote and this one did not; what is open in a program stays, and stays known. */
+async function removeOthers(
+  folder: string,
+  before: Manifest,
+  files: Map<string, Written>,
+): Promise<{ removed: string[]; stuck: string[] }> {
+  const [removed, stuck]: [string[], string[]] = [[], []];
   for (const [path, file] of before.files) {
     if (files.has(path) || !isUntouched(folder, path, file)) continue;
-    await rm(join(folder, path), { force: true });
-    await removeEmptyFolders(folder, dirname(path));
-    removed.push(path);
+    try {
+      await patiently(() => rm(join(folder, path), { force: true }));
+      await removeEmptyFolders(folder, dirname(path));
+      removed.push(path);
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+      files.set(path, { ...file, origin: null });
+      stuck.push(path);
+    }
   }
-  const after = { files: sorted(files), underWay: new Map() };
-  await writeManifest(folder, after);
-  return { published: { written, removed, setAside }, after };
+  return { removed, stuck };
+}
+
+/**
+ * What stands beside its place is made again next time, with all of its stage: no stage is done of which a file is not in
+ * its place. What it could not replace stays known.
+ */
+function withUnfinished(
+  files: ReadonlyMap<string, Written>,
+  before: Manifest,
+  beside: ReadonlyMap<string, string>,
+): Map<string, Written> {
+  const stages = new Set([...beside.values()].map((name) => files.get(name)?.origin?.stage));
+  const marked = new Map(
+    [...files].map(([path, file]) => {
+      const { origin } = file;
+      const isDone = origin === null || !stages.has(origin.stage);
+      return [path, isDone ? file : { ...file, origin: { ...origin, stage: 'unfinished' } }];
+    }),
+  );
+  for (const [path, name] of beside) {
+    const [old, fresh] = [before.files.get(path), files.get(name)];
+    if (old !== undefined) marked.set(path, { ...old, origin: null });
+    if (fresh !== undefined) marked.set(name, { ...fresh, origin: null });
+  }
+  return marked;
 }
 
 async function stagedFiles(
@@ -199,49 +271,6 @@ function keptFiles(
     kept.set(path, { ...file, origin: origins.get(path) ?? file.origin });
   }
   return kept;
-}
-
-type State = 'absent' | 'same' | 'own' | 'foreign';
-
-/** What stands in the place of a new file: nothing, the very same, an earlier run's result, or someone's own work. */
-async function stateOf(
-  place: string,
-  sha256: string,
-  before: Manifest,
-  path: string,
-): Promise<State> {
-  const here = standing(place);
-  if (here === null) return 'absent';
-  if (!here.isFile()) return 'foreign';
-  const hash = await hashOf(place);
-  if (hash === sha256) return 'same';
-  return hash === before.files.get(path)?.sha256 ? 'own' : 'foreign';
-}
-
-/**
- * Makes the folders in which `path` stands. A link or a file that is in the way is someone else's: it gets another
- * name, and nothing is written to where it leads.
- */
-async function clearWay(folder: string, path: string): Promise<Map<string, string>> {
-  const setAside = new Map<string, string>();
-  for (const way of foldersTo(path)) {
-    const here = standing(join(folder, way));
-    if (here !== null && !here.isDirectory()) setAside.set(way, await moveAside(folder, way));
-    await makeFolderBelow(folder, way);
-  }
-  return setAside;
-}
-
-/** Renames what someone else put there or changed: `summary.xlsx` → `summary.保留1.xlsx`. */
-async function moveAside(folder: string, path: string): Promise<string> {
-  const ending = extname(path);
-  const stem = path.slice(0, path.length - ending.length);
-  for (let number = 1; ; number++) {
-    const aside = `${stem}.保留${number}${ending}`;
-    if (standing(join(folder, aside)) !== null) continue;
-    await rename(join(folder, path), join(folder, aside));
-    return aside;
-  }
 }
 
 async function removeEmptyFolders(folder: string, below: string): Promise<void> {

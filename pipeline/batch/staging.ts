@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { patiently } from '../system/index.ts';
 
 /** What a run is making is put together here. The name is the run's alone, so that nobody else's files lie in it. */
 const NAME = /^staging-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
@@ -19,5 +20,5 @@ export async function openStaging(cache: string): Promise<string> {
 }
 
 export async function closeStaging(staging: string): Promise<void> {
-  await rm(staging, { recursive: true, force: true });
+  await patiently(() => rm(staging, { recursive: true, force: true }));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { patiently } from '../system/index.ts';
 import { makeFolderBelow, placeBelow, standing } from './place.ts';
 
 /**
@@ -49,7 +50,7 @@ export function storeIn(root: string, name: string): Store {
         await mkdir(root, { recursive: true });
         await makeFolderBelow(root, shelfOf(key));
         await writeFile(beside, JSON.stringify(value), { flag: 'wx' });
-        await rename(beside, file);
+        await patiently(() => rename(beside, file));
       } catch {
         // What cannot be remembered is found out again; the results need the disk more than the memory does.
         if (placeBelow(root, `${shelfOf(key)}/x`) !== null) await rm(beside, { force: true });

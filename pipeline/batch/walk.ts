@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CORRECTIONS_NAME } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
@@ -153,7 +153,8 @@ async function outputFolder(folder: string): Promise<OutputFolder | null> {
 async function openFolder(folder: string) {
   const path = systemPath(folder);
   return {
-    real: pathOf(await realpath(path, 'buffer')),
+    // Of some drives (of encrypted containers, say) Windows cannot tell what they really are called.
+    real: await realOf(folder),
     entries: await readdir(path, { withFileTypes: true, encoding: 'buffer' }),
   };
 }
@@ -167,8 +168,12 @@ function ownResults(count: number): ReadFailure {
   );
 }
 
+/** Whether `path` is `folder` or lies in it; both absolute. On Windows `C:\A` and `c:\a` are one folder. */
 export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  if (path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return true;
+  if (sep === '/') return false;
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 /** Where a path leads; the path itself where it leads nowhere. */

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import { killTree } from './process-tree.ts';
+import { killTree } from '../system/index.ts';
 
 /** What the thread that watches a worker process is told. */
 export interface WatchData {

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { HAS_GROUPS, killTree } from './process-tree.ts';
+import { HAS_GROUPS, killTree } from '../system/index.ts';
 import type { Scratch } from './scratch.ts';
 import type { ResultOf, Unit } from './unit.ts';
 import type { Answer, WorkerSettings } from './worker.ts';

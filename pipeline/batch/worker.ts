@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { perform } from '../read.ts';
+import { STOPPING } from '../system/index.ts';
 import type { ResultOf, Unit } from './unit.ts';
 import type { WatchData } from './watch-thread.ts';
 
@@ -43,8 +44,7 @@ const PATIENCE = 10_000;
 const workerData: WatchData = { deadline, mostBytes: settings.mostBytes, parent: process.ppid };
 new Worker(new URL('./watch-thread.js', import.meta.url), { workerData }).unref();
 
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+for (const signal of STOPPING) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', async (unit: Unit) => {
   deadline[0] = Date.now() + settings.timeout * 1000 + PATIENCE;

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConvertOptions } from '../batch/index.ts';
+import { decode } from '../extract/encoding.ts';
+import { ReadFailure } from '../model/index.ts';
 import { issuesOf, UsageError } from './trouble.ts';
 
 const DEFAULT_CONFIG = 'jixiao.config.json';
@@ -29,23 +31,34 @@ function withoutDefault(schema: z.ZodType): z.ZodType {
  */
 export async function loadConfig(named: string | undefined, folder = '.'): Promise<Config> {
   const path = named ?? join(folder, DEFAULT_CONFIG);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(path).catch((error: unknown) => {
     if (named === undefined && isAbsent(error)) return null;
     throw new UsageError(
       `配置文件“${path}”无法读取。请检查路径和权限。`,
       `The configuration "${path}" cannot be read. Check its path and permissions.`,
     );
   });
-  if (text === null) return {};
+  if (bytes === null) return {};
   try {
-    return Given.parse(JSON.parse(text.replace(/^\ufeff/u, ''))) as Config;
+    // Notepad saves as the editors of its time did: with a mark, or in GBK.
+    return Given.parse(JSON.parse(decode(bytes).text.replace(/^\ufeff/u, ''))) as Config;
   } catch (error) {
-    const detail = error instanceof z.ZodError ? issuesOf(error) : String(error);
+    const [zh, en] = detailOf(error);
     throw new UsageError(
-      `配置文件“${path}”有误：${detail}`,
-      `The configuration "${path}" is wrong: ${detail}`,
+      `配置文件“${path}”有误：${zh}`,
+      `The configuration "${path}" is wrong: ${en}`,
     );
   }
+}
+
+function detailOf(error: unknown): [string, string] {
+  if (error instanceof z.ZodError) return [issuesOf(error), issuesOf(error)];
+  if (error instanceof ReadFailure) return [error.reason, error.reasonEn];
+  if (!(error instanceof SyntaxError)) throw error;
+  return [
+    `不是完整的 JSON（${error.message}）。请检查引号、逗号和括号；路径中的 \\ 要写成 / 或 \\\\。`,
+    `It is no whole JSON (${error.message}). Check quotes, commas and brackets; write a \\ of a path as / or \\\\.`,
+  ];
 }
 
 function isAbsent(error: unknown): boolean {

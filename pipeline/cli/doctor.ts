@@ -1,7 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
-import { dirname, resolve } from 'node:path';
 import {
   canReadPictures,
   INSTALL_OCR,
@@ -12,19 +9,10 @@ import {
 } from '../extract/index.ts';
 import { openFonts } from '../render/form/index.ts';
 import { openPrinter, PrintFailure } from '../render/print/index.ts';
+import { type Check, checkOutput, checkPathLength, checkTemporary } from './doctor-places.ts';
 import type { Say } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
-
-/** One thing that the program needs of a machine. */
-export interface Check {
-  readonly ok: boolean;
-  readonly what: string;
-  /** What to do about it; empty where all is well. */
-  readonly advice: string;
-  /** Whether most can do without it. */
-  readonly optional?: boolean;
-}
 
 /** `jixiao doctor`: tells what this machine can do; 0 when nothing is missing, 2 otherwise. */
 export async function runDoctor(out: string, { terminal, say }: Session): Promise<number> {
@@ -36,12 +24,31 @@ export async function runDoctor(out: string, { terminal, say }: Session): Promis
     checkLibreOffice(say),
     checkScans(ocrPackages(), say),
     await checkOutput(out, say),
-  ];
+    checkPathLength(out, say),
+    await checkTemporary(say),
+  ].filter((check) => check !== null);
   for (const { ok, what, advice, optional } of checks) {
     const mark = ok ? '✓' : optional ? '–' : '✗';
     terminal.stdout.write(`${mark} ${what}${ok ? '' : `\n    ${advice}`}\n`);
   }
-  return checks.every(({ ok, optional }) => ok || optional) ? EXIT.ok : EXIT.failed;
+  const lacking = checks.filter(({ ok, optional }) => !ok && !optional).length;
+  const spared = checks.filter(({ ok, optional }) => !ok && optional).length;
+  terminal.stdout.write(`${verdict(lacking, spared, say)}\n`);
+  return lacking === 0 ? EXIT.ok : EXIT.failed;
+}
+
+function verdict(lacking: number, spared: number, say: Say): string {
+  if (lacking > 0)
+    return say(
+      `有 ${lacking} 项需要处理（✗）：请按上面的办法做，再运行一次。`,
+      `${lacking} of these have to be seen to (✗): do what is said there and run this again.`,
+    );
+  if (spared > 0)
+    return say(
+      `可以使用；有 ${spared} 项没有也行（–）。`,
+      `All that is needed is there; ${spared} can be done without (–).`,
+    );
+  return say('一切齐备。', 'Nothing is missing.');
 }
 
 /** As package.json says under `engines`. */
@@ -53,7 +60,10 @@ function checkNode(say: Say): Check {
   return {
     ok,
     what: `Node.js ${process.versions.node}`,
-    advice: say('请安装 Node.js 20.19 或更新的版本。', 'Install Node.js 20.19 or later.'),
+    advice: say(
+      '请安装 Node.js 20.19 或更新的版本，或改用自带 Node.js 的压缩包。',
+      'Install Node.js 20.19 or later, or use the zip that brings its own.',
+    ),
   };
 }
 
@@ -77,11 +87,11 @@ function checkMemory(say: Say): Check {
 }
 
 /** The embedded font: a package that was not installed whole shows here. */
-function checkFont(say: Say): Check {
+export function checkFont(say: Say, open = openFonts): Check {
   const what = say('内嵌字体 Noto Serif SC', 'Embedded font Noto Serif SC');
   const advice = say('请重新运行 npm ci。', 'Run npm ci again.');
   try {
-    return { ok: openFonts().find(400, 0x7ee9) !== null, what, advice };
+    return { ok: open().find(400, 0x7ee9) !== null, what, advice };
   } catch {
     return { ok: false, what, advice };
   }
@@ -93,11 +103,11 @@ function checkLibreOffice(say: Say): Check {
     ok: libreOffice() !== null,
     optional: true,
     what: say(
-      'LibreOffice（读取 .doc、.wps、.rtf、.odt）',
-      'LibreOffice, for .doc, .wps, .rtf and .odt',
+      `LibreOffice（只有 .doc、.wps、.rtf、.odt 和加密的表格用得到）${libreOffice() === null ? '：没有安装' : ''}`,
+      `LibreOffice, for .doc, .wps, .rtf, .odt and workbooks under a password${libreOffice() === null ? ': not installed' : ''}`,
     ),
     advice: say(
-      '没有也能用：请把旧格式的文档另存为 .docx，或安装 LibreOffice。',
+      '没有也能用：遇到旧格式的文档，请用 Word 或 WPS 打开，另存为 .docx 再放入；或安装 LibreOffice。',
       'Most can do without: save older documents as .docx, or install LibreOffice.',
     ),
   };
@@ -163,33 +173,12 @@ async function checkBrowser(say: Say): Promise<Check> {
       advice: '',
     };
   } catch (error) {
-    const what = say('没有可用的浏览器，不能生成 PDF', 'No browser: PDFs cannot be made');
+    const what = say(
+      '没有可用的浏览器：不能生成 PDF，其他都不受影响',
+      'No browser: PDFs cannot be made, all else can',
+    );
     const isKnown = error instanceof PrintFailure;
     const advice = isKnown ? say(error.reason, error.reasonEn) : String(error);
     return { ok: false, what, advice };
   }
-}
-
-async function checkOutput(out: string, say: Say): Promise<Check> {
-  const folder = await nearestFolder(resolve(out));
-  const ok = await access(folder, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  return {
-    ok,
-    what: say(
-      `输出文件夹 ${resolve(out)}${ok ? ' 可以写入' : ' 不能写入'}`,
-      `Output folder ${resolve(out)} ${ok ? 'can' : 'cannot'} be written`,
-    ),
-    advice: say(
-      '请用 --out 换一个可以写入的文件夹。',
-      'Choose a folder that you can write to with --out.',
-    ),
-  };
-}
-
-async function nearestFolder(path: string): Promise<string> {
-  const here = await stat(path).catch(() => null);
-  return here !== null || dirname(path) === path ? path : nearestFolder(dirname(path));
 }

@@ -1,3 +1,4 @@
+import { STOPPING } from '../system/index.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
 
@@ -19,12 +20,10 @@ export async function untilInterrupted<T>(
     terminal.stderr.write(stopping);
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of STOPPING) process.on(signal, stop);
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of STOPPING) process.off(signal, stop);
   }
 }

@@ -35,8 +35,15 @@ export function explain(
 function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
   if (error instanceof NoSuchInput) {
     const path = printable(error.path);
+    // In Windows' command line the backslash before a quote makes it part of the name: "D:\\绩效\\" --out x.
+    const hint = error.path.includes('"')
+      ? say(
+          '带引号的文件夹，末尾不要写 \\。',
+          ' Leave out the \\ at the end of a folder that stands in quotes.',
+        )
+      : '';
     return {
-      text: say(`找不到“${path}”。请检查路径是否写对。`, `There is no "${path}". Check the path.`),
+      text: `${say(`找不到“${path}”。请检查路径是否写对。`, `There is no "${path}". Check the path.`)}${hint}`,
       code: EXIT.usage,
     };
   }

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { patiently } from '../system/index.ts';
 import type { Correction } from './correction.ts';
 import { type CorrectionLines, correctionLines, lineOf, NO_LINES } from './lines.ts';
 
@@ -46,7 +47,7 @@ export async function appendCorrections(
   const lines = corrections.map(lineOf).join('');
   try {
     // Reading too: the end of the last line has to be looked at.
-    const file = await open(path, 'a+');
+    const file = await patiently(() => open(path, 'a+'));
     try {
       const text = Buffer.from(`${(await endsInLine(file)) ? '' : '\n'}${lines}`);
       const { bytesWritten } = await file.write(text);

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { HAS_GROUPS, killTree, type RunEvent } from '../batch/index.ts';
+import type { RunEvent } from '../batch/index.ts';
+import { HAS_GROUPS, killTree } from '../system/index.ts';
 import type { Errand, ErrandResults, ErrandSaid, ErrandTold } from './errand.ts';
 import { DeskTrouble } from './trouble.ts';
 

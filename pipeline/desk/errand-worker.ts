@@ -1,4 +1,5 @@
 import { Interrupted } from '../batch/index.ts';
+import { STOPPING } from '../system/index.ts';
 import type { Errand, ErrandSaid, ErrandTold } from './errand.ts';
 import type { ErrandContext } from './errands/context.ts';
 import { troubleOf } from './trouble.ts';
@@ -13,8 +14,7 @@ const context: ErrandContext = {
   signal: stopping.signal,
 };
 
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+for (const signal of STOPPING) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', async (told: ErrandTold) => {
   if ('stop' in told) {

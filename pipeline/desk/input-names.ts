@@ -1,5 +1,6 @@
 import { LEFT_BEHIND } from '../batch/index.ts';
 import { CORRECTIONS_NAME } from '../corrections/index.ts';
+import { isDeviceName } from '../system/index.ts';
 import { DeskTrouble } from './trouble.ts';
 
 /** Characters of a folder's or a file's name; more folders below each other than these nobody has. */
@@ -7,9 +8,6 @@ const LONGEST_NAME = 100;
 const DEEPEST = 12;
 /** Of a name in UTF-8, in which a Chinese character has three: file systems take 255, and `-2` may be added. */
 const MOST_BYTES = 240;
-
-/** Names of devices on Windows, with whatever ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iu;
 
 /** Whether a file that somebody drops holds corrections, by its name. */
 export function isCorrectionsName(given: string): boolean {
@@ -53,7 +51,7 @@ function safeName(part: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/^[. ]+|[. ]+$/gu, '');
   if (/^_*$/u.test(clean)) return '';
-  const named = DEVICE.test(clean) ? `_${clean}` : clean;
+  const named = isDeviceName(clean) ? `_${clean}` : clean;
   const ending = /\.[a-z0-9]{1,5}$/iu.exec(named)?.[0] ?? '';
   const stem = [...named.slice(0, named.length - ending.length)];
   const most = LONGEST_NAME - ending.length;

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Finding, InputReport, type Sequence, sequenceOf } from '../model/index.ts';
+import { patiently } from '../system/index.ts';
 import type { Card } from './card.ts';
 import type { ReadForm } from './judged.ts';
 
@@ -73,7 +74,7 @@ function writeAll(file: number, bytes: Buffer): void {
 async function writeWhole(folder: string, name: string, text: string): Promise<void> {
   const beside = join(folder, `${name}.new`);
   await writeFile(beside, text);
-  await rename(beside, join(folder, name));
+  await patiently(() => rename(beside, join(folder, name)));
 }
 
 /** A store that is looked into. */

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { hashOf, makeFolderBelow, placeBelow, standing } from '../batch/index.ts';
+import { patiently } from '../system/index.ts';
 import type { Upload } from './api.ts';
 import { inputName, otherName } from './input-names.ts';
 import { DeskTrouble } from './trouble.ts';
@@ -37,7 +38,7 @@ export async function keepUpload(
     await mkdir(input, { recursive: true });
     return await placed(input, name, { beside, sha256, size });
   } finally {
-    await rm(beside, { force: true });
+    await patiently(() => rm(beside, { force: true }));
   }
 }
 

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { ReadFailure } from '../model/index.ts';
+import { endWithChildren } from '../system/index.ts';
 
 /** What LibreOffice is given: the ending under which it takes it for what it is, and what it makes of it. */
 export interface Source {
@@ -50,13 +51,21 @@ const NOT_LOADED = /source file could not be loaded/u;
 
 /** @returns what the program said. */
 async function run(program: string, args: readonly string[]): Promise<string> {
+  const running = promisify(execFile)(program, args, { windowsHide: true });
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    endWithChildren(running.child);
+  }, TIMEOUT_MS);
   try {
-    const { stdout, stderr } = await promisify(execFile)(program, args, { timeout: TIMEOUT_MS });
+    const { stdout, stderr } = await running;
     return stdout + stderr;
   } catch (error) {
-    const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
-    if (killed) throw tookTooLong(error);
+    const { stderr = '' } = error as { stderr?: string };
+    if (isLate) throw tookTooLong(error);
     throw NOT_LOADED.test(stderr) ? damaged() : notRun(error);
+  } finally {
+    clearTimeout(limit);
   }
 }
 
@@ -97,20 +106,30 @@ function missingProgram(): ReadFailure {
   );
 }
 
-const USUAL_PLACES = [
-  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
-  'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.exe',
-  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-];
+/** soffice.com is the one of the two that says what went wrong and ends when all is done. */
+const WINDOWS_NAMES = ['soffice.com', 'soffice.exe'];
+
+function usualPlaces(environment: NodeJS.ProcessEnv): string[] {
+  const { PROGRAMFILES, LOCALAPPDATA } = environment;
+  const roots = [
+    ...[PROGRAMFILES, environment.PROGRAMW6432, environment['PROGRAMFILES(X86)']],
+    // Where somebody unpacked it who may not install.
+    ...(LOCALAPPDATA === undefined ? [] : [`${LOCALAPPDATA}\\Programs`]),
+  ];
+  const onWindows = roots
+    .filter((root) => root !== undefined)
+    .flatMap((root) => WINDOWS_NAMES.map((name) => `${root}\\LibreOffice\\program\\${name}`));
+  return [...onWindows, '/Applications/LibreOffice.app/Contents/MacOS/soffice'];
+}
 
 /** The path of LibreOffice: as `JIXIAO_LIBREOFFICE` says, on the search path, or where it is usually put; null if nowhere. */
 export function libreOffice(environment: NodeJS.ProcessEnv = process.env): string | null {
   const named = environment.JIXIAO_LIBREOFFICE;
   if (named !== undefined) return existsSync(named) ? named : null;
-  const names = process.platform === 'win32' ? ['soffice.exe'] : ['soffice', 'libreoffice'];
+  const names = process.platform === 'win32' ? WINDOWS_NAMES : ['soffice', 'libreoffice'];
   const onPath = (environment.PATH ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')
     .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, ...USUAL_PLACES].find((path) => existsSync(path)) ?? null;
+  return [...onPath, ...usualPlaces(environment)].find((path) => existsSync(path)) ?? null;
 }

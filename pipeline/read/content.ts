@@ -29,7 +29,7 @@ export async function contentOf(path: string): Promise<Content> {
       0,
     );
     const kind = sniff(buffer.subarray(0, bytesRead));
-    if (kind === 'unknown') throw unknownFormat();
+    if (kind === 'unknown') throw unknownFormat(buffer.subarray(0, bytesRead));
     if (size > LARGEST_BYTES) throw tooLarge(size);
     return { bytes: await file.readFile(), kind };
   } finally {

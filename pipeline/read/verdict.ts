@@ -146,7 +146,18 @@ function turnOn(): Pick<ReadFailure, 'reason' | 'reasonEn'> {
 /** Looked up when the first scan is met. */
 let hasOcr: boolean | null = null;
 
-export function unknownFormat(): ReadFailure {
+/** How archives begin in which people send files: zip, rar, 7-Zip, gzip; hex. */
+const ARCHIVES = ['504b0304', '526172211a07', '377abcaf271c', '1f8b08'];
+
+/** @param head its first bytes. */
+export function unknownFormat(head: Uint8Array): ReadFailure {
+  const beginning = Buffer.from(head.subarray(0, 8)).toString('hex');
+  if (ARCHIVES.some((archive) => beginning.startsWith(archive)))
+    return new ReadFailure(
+      'not-a-document',
+      '这是压缩包，没有读取里面的文件。请先解压，再放入解压出来的文件或文件夹；如果它是 Word 或 Excel 文件，请用 Office 或 WPS 另存一份再放。',
+      'This is an archive; the files in it were not read. Unpack it and put in the files or the folder that come out; if it is a document of Word or Excel, save it anew in Office or WPS.',
+    );
   return new ReadFailure(
     'not-a-document',
     '不是 PDF、电子表格、文字文档、网页或文本文件，未读取。请用 Office 或 WPS 另存为 PDF 或 .xlsx 后重试。',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ProjectRecord } from '../model/index.ts';
+import { caseFolded, isDeviceName } from '../system/index.ts';
 
 /** Where everything of a record stands below the output folder; forward slashes, no leading one. */
 export interface RecordPaths {
@@ -47,9 +48,6 @@ export function safeSegment(text: string, fallback: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/^[. _]+|[. _]+$/gu, '');
   const characters = [...clean];
-  const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/iu.test(
-    clean,
-  );
   if (characters.length === 0)
     return text.trim() === '' ? fallback : `${fallback}-${shortHash(text)}`;
   if (characters.length > NAME_LIMIT) {
@@ -58,7 +56,7 @@ export function safeSegment(text: string, fallback: string): string {
       .join('')
       .trimEnd()}-${shortHash(text)}`;
   }
-  return reserved ? `_${clean}` : clean;
+  return isDeviceName(clean) ? `_${clean}` : clean;
 }
 
 /**
@@ -131,11 +129,11 @@ function distinct(names: ReadonlyMap<string, string>): Map<string, string> {
   for (const digits of [8, 16, 32, 64]) {
     const uses = new Map<string, number>();
     for (const name of result.values()) {
-      const folded = name.toLowerCase();
+      const folded = caseFolded(name);
       uses.set(folded, (uses.get(folded) ?? 0) + 1);
     }
     for (const [key, name] of result) {
-      if ((uses.get(name.toLowerCase()) ?? 0) > 1) {
+      if ((uses.get(caseFolded(name)) ?? 0) > 1) {
         result.set(key, `${names.get(key) ?? ''}-${shortHash(key, digits)}`);
       }
     }

@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { extractPages } from '../../extract/index.ts';
 import { contentOf } from '../../read/content.ts';
 import { PicturePages } from '../../read/picture-pages.ts';
+import { patiently } from '../../system/index.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 
 /** The picture of a scanned page as it was read: upright and straight, so that the places of its texts are right. */
@@ -17,7 +18,7 @@ export async function picture({
   try {
     const { page, png } = await pictures.read(await pdf.page(number));
     await writeFile(`${into}.new`, png());
-    await rename(`${into}.new`, into);
+    await patiently(() => rename(`${into}.new`, into));
     return { width: page.width, height: page.height };
   } finally {
     await pictures.close().finally(() => pdf.close());

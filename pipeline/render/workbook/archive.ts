@@ -59,12 +59,28 @@ export function openArchive(writer: stream.xlsx.WorkbookWriter, failed: Promise<
     if (/^\/?xl\/workbook\.xml$/u.test(data.name)) {
       return append(workbookXml(String(source), archive), data);
     }
+    if (/^\/?xl\/styles\.xml$/u.test(data.name)) {
+      return append(fontsInOrder(String(source)), data);
+    }
     return append(source, data);
   };
   const engine = zip._module;
   const pack = engine.append.bind(engine);
   engine.append = (source, data, done) => pack(source, { ...data, date: FIXED_DATE }, done);
   return archive;
+}
+
+/** The parts of a font as ECMA-376 orders them (CT_Font, Part 1, 18.8.22). */
+const FONT_ORDER =
+  'b i strike outline shadow u vertAlign sz color name family charset scheme'.split(' ');
+
+/** exceljs writes the parts of a font in an order that no schema knows. */
+function fontsInOrder(xml: string): string {
+  return xml.replace(/(?<=<font>).*?(?=<\/font>)/gsu, (parts) => {
+    const rank = (part: string) => FONT_ORDER.indexOf(/^<(\w+)/u.exec(part)?.[1] ?? '');
+    const found = parts.match(/<[^>]+\/>/gu) ?? [];
+    return found.sort((a, b) => rank(a) - rank(b)).join('');
+  });
 }
 
 /** Drops what the writer remembers of a sheet's formulas so that later cells may share them; ours never do. */

@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { patiently } from '../../system/index.ts';
 import type { MoneyUnit } from './amounts.ts';
 import { FIXED_DATE, openArchive } from './archive.ts';
 import { layOut, ROW_LIMIT } from './layout.ts';
@@ -64,7 +65,7 @@ export async function writeBook(
   try {
     for (const table of tables) await writeTable(book, table);
     await Promise.race([writer.commit(), failed]);
-    await rename(part, file);
+    await patiently(() => rename(part, file));
   } catch (error) {
     output.destroy();
     await rm(part, { force: true });
