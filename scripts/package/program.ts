@@ -40,12 +40,9 @@ export async function portableProgram(scratch: string): Promise<Program> {
     outdir: scratch,
     logLevel: 'warning',
   });
-  const about = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const { name, version, license, type } = about;
   return {
-    version,
+    version: (await manifest()).version,
     entries: [
-      entryOf('package.json', `${JSON.stringify({ name, version, license, type }, null, 2)}\n`),
       entryOf('dist/cli.js', "import './run/cli.js';\n"),
       ...(await filesBelow(run, 'dist/run')),
       ...(await filesBelow(join(ROOT, 'dist/desk/page'), 'dist/desk/page')),
@@ -80,10 +77,16 @@ export async function machineParts(
   const entries = files.map(async (file) =>
     entryOf(`node_modules/${file}`, await readFile(join(modules, file))),
   );
+  const { name, version, license, type } = await manifest();
+  const zip = target.name;
   const binary = target.os === 'win32' ? 'node.exe' : 'node';
   return {
     entries: [
       entryOf(binary, await readFile(join(node, target.node)), true),
+      entryOf(
+        'package.json',
+        `${JSON.stringify({ name, version, license, type, zip }, null, 2)}\n`,
+      ),
       ...(await Promise.all(entries)),
     ],
     packages: packagesOf(
@@ -91,6 +94,10 @@ export async function machineParts(
       modules,
     ),
   };
+}
+
+async function manifest(): Promise<Record<'name' | 'version' | 'license' | 'type', string>> {
+  return JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 }
 
 function entryOf(path: string, data: string | Buffer, isExecutable = false): Entry {
