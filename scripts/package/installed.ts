@@ -9,8 +9,8 @@ import type { Target } from './contents.ts';
  * against the digest in the lock file.
  */
 
-/** The lock that names Node for each machine. */
-const NODE = import.meta.dirname;
+/** What a zip holds besides the program's own packages, Node among it. */
+const BESIDES = join(import.meta.dirname, 'besides');
 const ROOT = join(import.meta.dirname, '../..');
 
 /** `node_modules` with what the program needs to run on a machine. */
@@ -18,12 +18,12 @@ export function programPackages(target: Target, into: string): Promise<string> {
   return installed(ROOT, target, into);
 }
 
-/** `node_modules` with Node for a machine. */
-export function nodePackages(
+/** `node_modules` with Node for a machine and whatever else it may need. */
+export function besides(
   machine: Pick<Target, 'os' | 'cpu' | 'libc'>,
   into: string,
 ): Promise<string> {
-  return installed(join(NODE, 'node'), machine, into);
+  return installed(BESIDES, machine, into);
 }
 
 /** Installs by a lock file for another machine than this one; no script of a package runs. */

@@ -61,39 +61,44 @@ export async function portableProgram(scratch: string): Promise<Program> {
 /**
  * What a machine needs besides: Node, and the packages that stay apart.
  *
- * @param modules `node_modules` for that machine.
- * @param node `node_modules` with its Node.
+ * @param modules `node_modules` for that machine: with what the program needs, and with Node and more.
  */
 export async function machineParts(
   target: Target,
-  { modules, node }: { readonly modules: string; readonly node: string },
+  modules: { readonly program: string; readonly besides: string },
 ): Promise<Pick<Program, 'entries' | 'packages'>> {
-  const patterns = neededOf(target);
-  const files = globSync(patterns, { cwd: modules, expandDirectories: false });
-  for (const pattern of patterns) {
-    if (globSync(pattern, { cwd: modules, expandDirectories: false }).length === 0)
-      throw new Error(`${target.name}: nothing installed is called ${pattern}`);
-  }
-  const entries = files.map(async (file) =>
-    entryOf(`node_modules/${file}`, await readFile(join(modules, file))),
-  );
-  const { name, version, license, type } = await manifest();
-  const zip = target.name;
   const binary = target.os === 'win32' ? 'node.exe' : 'node';
-  return {
-    entries: [
-      entryOf(binary, await readFile(join(node, target.node)), true),
-      entryOf(
-        'package.json',
-        `${JSON.stringify({ name, version, license, type, zip }, null, 2)}\n`,
-      ),
-      ...(await Promise.all(entries)),
-    ],
-    packages: packagesOf(
+  const { name, version, license, type } = await manifest();
+  const about = { name, version, license, type, zip: target.name };
+  const entries = [
+    entryOf(binary, await readFile(join(modules.besides, target.node)), true),
+    entryOf('package.json', `${JSON.stringify(about, null, 2)}\n`),
+  ];
+  const packages = new Map<string, string>();
+  for (const pattern of neededOf(target)) {
+    const [home, files] =
+      [modules.program, modules.besides]
+        .map(
+          (folder) =>
+            [folder, globSync(pattern, { cwd: folder, expandDirectories: false })] as const,
+        )
+        .find(([, found]) => found.length > 0) ??
+      fail(`${target.name}: nothing installed is called ${pattern}`);
+    for (const file of files) {
+      entries.push(entryOf(`node_modules/${file}`, await readFile(join(home, file))));
+    }
+    for (const one of packagesOf(
       files.map((file) => `node_modules/${file}`),
-      modules,
-    ),
-  };
+      home,
+    )) {
+      packages.set(...one);
+    }
+  }
+  return { entries, packages };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }
 
 async function manifest(): Promise<Record<'name' | 'version' | 'license' | 'type', string>> {
