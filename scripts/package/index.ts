@@ -66,9 +66,7 @@ async function packageFor(target: Target, materials: Materials): Promise<string>
   });
   const texts = {
     LICENSE: await readFile(join(import.meta.dirname, '../../LICENSE'), 'utf8'),
-    'THIRD-PARTY.txt': thirdPartyText(
-      new Map([...program.packages, ...parts.packages, ['node', licence]]),
-    ),
+    'THIRD-PARTY.txt': thirdPartyText(new Map([...program.packages, ...parts.packages]), licence),
   };
   const name = `jixiao-${program.version}-${target.name}`;
   const entries: Entry[] = [

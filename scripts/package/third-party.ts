@@ -33,10 +33,17 @@ export function packagesOf(inputs: readonly string[], modules: string): Packages
   return found;
 }
 
-/** The licences of what is shipped, from the packages themselves, in order of their names. */
-export function thirdPartyText(packages: Packages): string {
-  const parts = [...packages]
-    .map(([, folder]) => ({ about: aboutOf(folder), texts: textsOf(folder) }))
+/**
+ * The licences of what is shipped, from the packages themselves, in order of their names.
+ *
+ * @param node the package of Node.
+ */
+export function thirdPartyText(packages: Packages, node: string): string {
+  const shipped = [...packages.values()].map((folder) => ({
+    about: aboutOf(folder),
+    texts: textsOf(folder),
+  }));
+  const parts = [...shipped, { about: { ...aboutOf(node), name: 'Node.js' }, texts: textsOf(node) }]
     .sort((a, b) => (titleOf(a.about) < titleOf(b.about) ? -1 : 1))
     .map(({ about, texts }) => [RULE, ...headingOf(about), '', ...texts].join('\n'));
   return `${[HEAD, ...new Set(parts)].join('\n\n')}\n`;
