@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /** The public API: the whole conversion, and each of its stages alone. */
 export {
   type ConvertOptions,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { DeskIsOpen, type OpenDesk, openDesk, PortTaken } from '../desk/index.ts';
 import { loadConfig } from './config.ts';
 import { printable } from './language.ts';
@@ -19,8 +20,9 @@ const PASSWORD_VARIABLE = 'JIXIAO_DESK_PASSWORD';
 const SHORTEST_PASSWORD = 8;
 
 /** `jixiao desk`: opens the desk in the browser, until Ctrl-C. */
-export async function runDesk(folder: string, flags: DeskFlags, session: Session): Promise<number> {
+export async function runDesk(place: string, flags: DeskFlags, session: Session): Promise<number> {
   const { terminal, say } = session;
+  const folder = resolve(place);
   const port = flags.port ?? 0;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(

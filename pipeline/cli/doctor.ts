@@ -1,11 +1,14 @@
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import {
   canReadPictures,
+  drawsPages,
   INSTALL_OCR,
   INSTALL_OCR_ANYWHERE,
   libreOffice,
+  loadRecognizer,
   type OcrPackages,
   ocrPackages,
+  zipOf,
 } from '../extract/index.ts';
 import { openFonts } from '../render/form/index.ts';
 import { openPrinter, PrintFailure } from '../render/print/index.ts';
@@ -22,7 +25,10 @@ export async function runDoctor(out: string, { terminal, say }: Session): Promis
     checkFont(say),
     await checkBrowser(say),
     checkLibreOffice(say),
-    checkScans(ocrPackages(), say),
+    checkScans(ocrPackages(), say, {
+      zip: zipOf(),
+      starts: drawsPages() && (await loadRecognizer()) !== null,
+    }),
     await checkOutput(out, say),
     checkPathLength(out, say),
     await checkTemporary(say),
@@ -89,7 +95,10 @@ function checkMemory(say: Say): Check {
 /** The embedded font: a package that was not installed whole shows here. */
 export function checkFont(say: Say, open = openFonts): Check {
   const what = say('内嵌字体 Noto Serif SC', 'Embedded font Noto Serif SC');
-  const advice = say('请重新运行 npm ci。', 'Run npm ci again.');
+  const advice =
+    zipOf() === null
+      ? say('请重新运行 npm ci。', 'Run npm ci again.')
+      : say('请把压缩包重新解压。', 'Unpack the zip again.');
   try {
     return { ok: open().find(400, 0x7ee9) !== null, what, advice };
   } catch {
@@ -113,10 +122,18 @@ function checkLibreOffice(say: Say): Check {
   };
 }
 
-/** Only pages that are pictures need them. */
-export function checkScans(packages: OcrPackages, say: Say): Check {
+/**
+ * Only pages that are pictures need them.
+ *
+ * @param here the zip that the program was unpacked from, if any, and whether what is there starts on this machine.
+ */
+export function checkScans(
+  packages: OcrPackages,
+  say: Say,
+  here: { readonly zip: string | null; readonly starts: boolean } = { zip: null, starts: true },
+): Check {
   const { models, runtime, canvas } = packages;
-  const ok = canReadPictures(packages);
+  const isThere = canReadPictures(packages);
   const parts = [
     models === null
       ? say('没有识别模型', 'no models')
@@ -128,7 +145,30 @@ export function checkScans(packages: OcrPackages, say: Say): Check {
       ? say('没有绘制页面的 @napi-rs/canvas', 'no @napi-rs/canvas to draw pages')
       : `@napi-rs/canvas ${canvas}`,
   ];
-  const lacking = [
+  const way = isThere
+    ? say(
+        '换一台电脑：这些组件在这里不能运行',
+        'use another machine: these do not start on this one',
+      )
+    : here.zip === null
+      ? howToInstall(packages, say)
+      : say(
+          '改用带图片识别的压缩包（名称中没有 small）',
+          'use the zip that reads pictures (without small in its name)',
+        );
+  return {
+    ok: isThere && here.starts,
+    optional: true,
+    what: `${say('扫描件（图片识别）：', 'Scans (reading pictures): ')}${parts.join(say('，', ', '))}`,
+    advice: say(
+      `没有也能用：只是不能读取扫描的页。要读取请${way}。`,
+      `Most can do without: only scanned pages are not read. To read them, ${way}.`,
+    ),
+  };
+}
+
+function howToInstall({ models, runtime, canvas }: OcrPackages, say: Say): string {
+  const ways = [
     ...(models === null || runtime === null
       ? [
           say(
@@ -146,15 +186,7 @@ export function checkScans(packages: OcrPackages, say: Say): Check {
         ]
       : []),
   ];
-  return {
-    ok,
-    optional: true,
-    what: `${say('扫描件（图片识别）：', 'Scans (reading pictures): ')}${parts.join(say('，', ', '))}`,
-    advice: say(
-      `没有也能用：只是不能读取扫描的页。要读取请${lacking.join('；')}。`,
-      `Most can do without: only scanned pages are not read. To read them, ${lacking.join('; ')}.`,
-    ),
-  };
+  return ways.join(say('；', '; '));
 }
 
 const SLOW = (say: Say): string =>

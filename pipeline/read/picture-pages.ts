@@ -1,6 +1,7 @@
 import {
   cropOf,
   defectOn,
+  drawsPages,
   isInvisible,
   LabelMemory,
   loadRecognizer,
@@ -24,7 +25,7 @@ import {
 } from '../model/index.ts';
 import { isKnownText } from '../vocabulary/index.ts';
 import { scanRangeOf } from './scans.ts';
-import { withoutOcr } from './verdict.ts';
+import { hasOcr, ocrDoesNotStart, withoutOcr } from './verdict.ts';
 import type { OcrChoice } from './work.ts';
 
 /** A picture on more of a page than this, and almost no text: the page was scanned. */
@@ -117,7 +118,8 @@ export class PicturePages {
   async read(page: Page): Promise<PictureReading> {
     try {
       const recognizer = await loadRecognizer();
-      if (recognizer === null) throw withoutOcr(page.number);
+      if (recognizer === null || !drawsPages())
+        throw hasOcr() ? ocrDoesNotStart(page.number) : withoutOcr(page.number);
       return await this.#readBy(recognizer, page);
     } catch (error) {
       throw error instanceof ReadFailure ? error : defectOn(error, page.number);

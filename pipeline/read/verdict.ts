@@ -1,4 +1,4 @@
-import { canReadPictures, INSTALL_OCR, ocrPackages } from '../extract/index.ts';
+import { canReadPictures, INSTALL_OCR, ocrPackages, zipOf } from '../extract/index.ts';
 import { type FormPart, ReadFailure } from '../model/index.ts';
 import type { Failure, OcrChoice, Shortfall } from './work.ts';
 
@@ -95,12 +95,36 @@ export function scanTurnedOff(page: number): ReadFailure {
   );
 }
 
-/** A scan, where what reads pictures is not installed. */
-export function withoutOcr(page: number): ReadFailure {
+/**
+ * A scan, where what reads pictures is not there.
+ *
+ * @param zip that the program was unpacked from, if any.
+ */
+export function withoutOcr(page: number, zip: string | null = zipOf()): ReadFailure {
+  const [zh, en] =
+    zip === null
+      ? [
+          `识别图片的组件没有装全。请运行 ${INSTALL_OCR} 后重试（不支持 onnxruntime-node 的电脑改装 onnxruntime-web；缺什么可用 jixiao doctor 查看）`,
+          `the packages that read pictures are not all installed. Run ${INSTALL_OCR} (onnxruntime-web where onnxruntime-node has no build for the machine) and try again`,
+        ]
+      : [
+          '这个压缩包里没有识别图片的组件。请改用带图片识别的压缩包（名称中没有 small）',
+          'this zip has nothing that reads pictures. Use the one that does (without small in its name)',
+        ];
   return new ReadFailure(
     'unreadable-text',
-    `第${page}页要由图片识别，而识别图片的组件没有装全。请运行 ${INSTALL_OCR} 后重试（不支持 onnxruntime-node 的电脑改装 onnxruntime-web；缺什么可用 jixiao doctor 查看），或改用由办公软件直接导出的 PDF。`,
-    `Page ${page} has to be read from its picture, and the packages that read pictures are not all installed. Run ${INSTALL_OCR} (onnxruntime-web where onnxruntime-node has no build for the machine) and try again, or use a PDF that an office program exported.`,
+    `第${page}页要由图片识别，而${zh}，或改用由办公软件直接导出的 PDF。`,
+    `Page ${page} has to be read from its picture, and ${en}, or use a PDF that an office program exported.`,
+    `第${page}页`,
+  );
+}
+
+/** A scan, where what reads pictures is there but does not start. */
+export function ocrDoesNotStart(page: number): ReadFailure {
+  return new ReadFailure(
+    'unreadable-text',
+    `第${page}页要由图片识别，而识别图片的组件在这台电脑上不能运行（可能被安全软件拦截，或系统太旧）。请换一台电脑读取，或改用由办公软件直接导出的 PDF。`,
+    `Page ${page} has to be read from its picture, and what reads pictures does not start on this machine (perhaps a security program stops it, or the system is too old). Read it on another machine, or use a PDF that an office program exported.`,
     `第${page}页`,
   );
 }
@@ -127,8 +151,7 @@ export function scanRefusal(
   ocr: OcrChoice = 'auto',
   isGarbled = false,
 ): ReadFailure | null {
-  hasOcr ??= canReadPictures(ocrPackages());
-  if (ocr !== 'off' && hasOcr) return null;
+  if (ocr !== 'off' && hasOcr()) return null;
   if (!isGarbled) return ocr === 'off' ? scanTurnedOff(page) : withoutOcr(page);
   return withoutCharacters(page, ocr === 'off' ? turnOn() : withoutOcr(page));
 }
@@ -143,8 +166,13 @@ function turnOn(): Pick<ReadFailure, 'reason' | 'reasonEn'> {
   };
 }
 
-/** Looked up when the first scan is met. */
-let hasOcr: boolean | null = null;
+/** Whether what reads pictures is there; looked up when the first scan is met. */
+export function hasOcr(): boolean {
+  isThere ??= canReadPictures(ocrPackages());
+  return isThere;
+}
+
+let isThere: boolean | null = null;
 
 /** How archives begin in which people send files: zip, rar, 7-Zip, gzip; hex. */
 const ARCHIVES = ['504b0304', '526172211a07', '377abcaf271c', '1f8b08'];

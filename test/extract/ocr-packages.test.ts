@@ -82,4 +82,24 @@ describe('the packages that read pictures', () => {
       expect(advice).toContain('npm ci');
     }
   });
+
+  it('are whole in a zip or not in it at all: npm is never asked of who unpacked one', () => {
+    const without = checkScans({ models: null, runtime: null, canvas: null }, (_, en) => en, {
+      zip: 'win-x64-small',
+      starts: false,
+    });
+    expect(without).toMatchObject({ ok: false, optional: true });
+    expect(without.advice).toContain('without small in its name');
+    expect(without.advice).not.toContain('npm');
+  });
+
+  it('may be there and not start', () => {
+    const runtime = { name: 'onnxruntime-node', version: '1.2.3', native: true };
+    const check = checkScans({ models: '1', runtime, canvas: '1' }, (_, en) => en, {
+      zip: 'win-x64',
+      starts: false,
+    });
+    expect(check.ok).toBe(false);
+    expect(check.advice).toContain('do not start on this one');
+  });
 });

@@ -132,4 +132,12 @@ describe('what is said of scans', () => {
       expect(sentence).toContain('onnxruntime-web');
     }
   });
+
+  it('asks nobody who unpacked a zip to install anything', () => {
+    const { reason, reasonEn } = withoutOcr(3, 'win-x64-small');
+    for (const sentence of [reason, reasonEn]) {
+      expect(sentence).toContain('small');
+      expect(sentence).not.toContain('npm');
+    }
+  });
 });

@@ -114,10 +114,14 @@ const UNDRAWN = { fonts: { add() {}, delete() {} } };
 /** Stands for the drawing classes that the library makes objects of when it is loaded, and that nobody draws with here. */
 class Undrawn {}
 
-/** Whether the library will find the package that it draws with; it is optional, and not built for every platform. */
-function canDraw(require: NodeJS.Require): boolean {
+/**
+ * Whether the library will find the package that it draws with, and that starts here; it is optional, and not built for
+ * every platform.
+ */
+export function drawsPages(): boolean {
   try {
-    return Boolean(createRequire(require.resolve('pdfjs-dist/package.json'))('@napi-rs/canvas'));
+    const { resolve } = createRequire(import.meta.url);
+    return Boolean(createRequire(resolve('pdfjs-dist/package.json'))('@napi-rs/canvas'));
   } catch {
     return false;
   }
@@ -130,15 +134,29 @@ function canDraw(require: NodeJS.Require): boolean {
 export async function loadLibrary(): Promise<Library> {
   const scope = globalThis as Record<string, unknown>;
   scope.FontFace ??= UndrawnFontFace;
-  if (!canDraw(createRequire(import.meta.url))) {
-    for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= Undrawn;
-  }
+  const draws = drawsPages();
+  if (!draws) for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= Undrawn;
   return keepingBuiltIns(async () => {
-    const library = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
+    const library = await (draws ? importLibrary() : withoutWarnings(importLibrary));
     // Found by the library under this name; it would load the same module when the first file is opened.
     scope.pdfjsWorker ??= await import(WORKER);
     return library;
   });
+}
+
+async function importLibrary(): Promise<Library> {
+  return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Library;
+}
+
+/** It warns whoever looks on of the package that is not there, and of all that it cannot do then. */
+async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 /** Pixels of one image: A3 at 600 to an inch has 70 million. The library leaves larger ones out. */
