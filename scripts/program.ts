@@ -12,7 +12,20 @@ export const APART = [
 ] as const;
 
 /** What Node runs: the command, and the processes and the thread that it starts. */
-const ENTRIES = ['cli.ts', 'batch/worker.ts', 'batch/watch-thread.ts', 'desk/errand-worker.ts'];
+const ENTRIES = [
+  'code-cache.ts',
+  'cli.ts',
+  'batch/worker.ts',
+  'batch/watch-thread.ts',
+  'desk/errand-worker.ts',
+];
+
+/** The command, one folder above its code. What is imported is compiled before anything runs: it comes after its code is looked for. */
+export const COMMAND = `import { keepCompiledCode } from './run/code-cache.js';
+
+keepCompiledCode();
+await import('./run/cli.js');
+`;
 
 /** Packages of CommonJS ask for Node's own modules by `require`. */
 const REQUIRE = `import { createRequire as requireFrom } from 'node:module';

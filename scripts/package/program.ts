@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from 'tinyglobby';
-import { APART, bundleProgram } from '../program.ts';
+import { APART, bundleProgram, COMMAND } from '../program.ts';
 import { neededOf, type Target } from './contents.ts';
 import type { Packages } from './third-party.ts';
 import { packagesOf } from './third-party.ts';
@@ -43,7 +43,7 @@ export async function portableProgram(scratch: string): Promise<Program> {
   return {
     version: (await manifest()).version,
     entries: [
-      entryOf('dist/cli.js', "import './run/cli.js';\n"),
+      entryOf('dist/cli.js', COMMAND),
       ...(await filesBelow(run, 'dist/run')),
       ...(await filesBelow(join(ROOT, 'dist/desk/page'), 'dist/desk/page')),
       ...(
