@@ -7,7 +7,8 @@ import { formText } from './made-up-form.ts';
 
 /*
  * What it costs to link projects over their years: a whole conversion of forms of three years of the same projects, by the
- * compiled command, beside that of another build (`BESIDE`, its dist/cli.js) over the same files.
+ * compiled command, beside that of another build (`BESIDE`, its dist/cli.js) over the same files. CPU time of all processes counts:
+ * a machine that others use as well moves the clock's.
  * Run: npm run build && BESIDE=…/dist/cli.js npx tsx scripts/bench/cycle.ts [PROJECTS]
  */
 
@@ -19,23 +20,30 @@ const OWN = join(import.meta.dirname, '../../dist/cli.js');
 
 const TELL_PEAK = `data:text/javascript,import { isMainThread } from 'node:worker_threads';
 import { appendFileSync } from 'node:fs';
-if (isMainThread) process.on('exit', () => appendFileSync(process.env.PEAKS, process.resourceUsage().maxRSS + '\\n'));`;
+const tell = () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  appendFileSync(process.env.PEAKS, maxRSS + ' ' + (userCPUTime + systemCPUTime) + '\\n');
+};
+if (isMainThread) process.on('exit', tell);`;
 
 function conversion(cli: string, input: string, out: string) {
   const peaks = `${out}.peaks`;
   writeFileSync(peaks, '');
-  const start = performance.now();
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--import', TELL_PEAK, cli, 'convert', input, '--out', out, '--pdf', 'none', '--quiet'],
     { env: { ...process.env, PEAKS: peaks }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  const seconds = (performance.now() - start) / 1000;
   const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as RunReport;
-  const peak = Math.max(...readFileSync(peaks, 'utf8').trim().split('\n').map(Number)) / 1024;
+  const told = readFileSync(peaks, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ').map(Number) as [number, number]);
+  const peak = Math.max(...told.map(([kilobytes]) => kilobytes)) / 1024;
+  const seconds = told.reduce((sum, [, microseconds]) => sum + microseconds, 0) / 1_000_000;
   console.log(
-    `${cli}: ${run.summary.forms} forms, ${seconds.toFixed(1)} s, ${peak.toFixed(0)} MB at most in one process`,
+    `${cli}: ${run.summary.forms} forms, ${seconds.toFixed(1)} s of CPU, ${peak.toFixed(0)} MB at most in one process`,
     run.timings,
   );
   return { seconds, peak };

@@ -67,7 +67,6 @@ export const LINK_DOUBT_WORDS: Readonly<Record<LinkDoubt, string>> = {
   several: '同名或相近的项目不止一个，可能是另一个',
   split: '可能是由一个项目拆分而来',
   joined: '可能是由几个项目合并而成',
-  generic: '名称过于通用',
 };
 
 const STATES = {
