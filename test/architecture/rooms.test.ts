@@ -22,7 +22,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   corrections: ['notation', 'system'],
   validate: ['notation', 'vocabulary'],
   render: ['system'],
-  read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
+  read: ['extract', 'lattice', 'recognize', 'normalize', 'system', 'vocabulary'],
   batch: [
     'extract',
     'read',
