@@ -58,7 +58,7 @@ async function stateOf(
   const here = standing(place);
   if (here === null) return 'absent';
   if (!here.isFile()) return 'foreign';
-  const hash = await patiently(() => hashOf(place));
+  const hash = await hashOf(place);
   if (hash === sha256) return 'same';
   return hash === before.files.get(path)?.sha256 ? 'own' : 'foreign';
 }

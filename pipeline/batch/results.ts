@@ -1,8 +1,8 @@
 import type { Ledger, RunReport } from '../model/index.ts';
 import { writeRun } from '../render/data.ts';
 import { reportedOptions } from './options.ts';
-import type { Published } from './output.ts';
 import { tooLongRemark } from './path-length.ts';
+import type { Published } from './publishing.ts';
 import { remarksOf } from './reading.ts';
 import { runReport, timed } from './run.ts';
 import { type Notes, type Publishing, writeResults } from './writers.ts';

@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { ReadFailure } from '../model/index.ts';
+import { patiently } from '../system/index.ts';
 import { systemPath } from './file-path.ts';
 
 /**
@@ -13,7 +14,8 @@ import { systemPath } from './file-path.ts';
 export async function openPlain(path: string): Promise<FileHandle> {
   refuseSpecial(await plainState(path));
   // Should a pipe have come into its place meanwhile, this does not wait.
-  const file = await open(systemPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const file = await patiently(() => open(systemPath(path), flags));
   try {
     refuseSpecial(await file.stat());
     return file;

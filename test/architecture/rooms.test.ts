@@ -23,7 +23,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   validate: ['notation', 'vocabulary'],
   cycle: ['validate'],
   render: ['system'],
-  read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
+  read: ['extract', 'lattice', 'recognize', 'normalize', 'system', 'vocabulary'],
   batch: [
     'cycle',
     'extract',

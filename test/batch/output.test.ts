@@ -13,7 +13,8 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openOutput, type Published } from '../../pipeline/batch/output.ts';
+import { openOutput } from '../../pipeline/batch/output.ts';
+import type { Published } from '../../pipeline/batch/publishing.ts';
 import { OutputFailure } from '../../pipeline/batch/trouble.ts';
 
 let folder: string;

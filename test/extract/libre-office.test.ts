@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { convertByLibreOffice } from '../../pipeline/extract/libre-office.ts';
+import { convertByLibreOffice, libreOffice } from '../../pipeline/extract/libre-office.ts';
 
 let folder: string;
 
@@ -46,5 +46,20 @@ describe.skipIf(process.platform === 'win32')('what LibreOffice made nothing of'
     const script =
       'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; cp "$3" "$2/source.xlsx"';
     expect(Buffer.from(await convertBy(script)).toString()).toBe('bytes');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('where LibreOffice is on Windows', () => {
+  it('is wherever programs are on that machine, and of its two the one that speaks', async () => {
+    const places = ['PROGRAMFILES', 'PROGRAMW6432', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
+    for (const place of places) {
+      const root = join(folder, place);
+      const programs = place === 'LOCALAPPDATA' ? `${root}\\Programs` : root;
+      const office = `${programs}\\LibreOffice\\program\\soffice`;
+      await writeFile(`${office}.exe`, '');
+      expect(libreOffice({ PATH: '', [place]: root })).toBe(`${office}.exe`);
+      await writeFile(`${office}.com`, '');
+      expect(libreOffice({ PATH: '', [place]: root })).toBe(`${office}.com`);
+    }
   });
 });

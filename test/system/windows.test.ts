@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../cli/command.ts';
@@ -14,16 +14,18 @@ const NAME = '2025年技术改造专项资金(技术改造和重点产业链方�
 
 const formOf = (project: string): string => FIRST.replace(NAME, project);
 
-/** Keeps a file open as Excel does, so that nobody else may open it, for so long after it has said so. */
+/** Keeps a file open as Excel does, so that nobody else may open it: from when it has made another one until that is gone. */
 const HOLD = `const fs = require('fs');
-const [, file, ready, ms] = process.argv;
+const [, file, sign] = process.argv;
 const UV_FS_O_EXLOCK = 0x10000000;
-const held = fs.openSync(file, fs.constants.O_RDWR | UV_FS_O_EXLOCK);
-fs.writeFileSync(ready, '');
-setTimeout(() => fs.closeSync(held), Number(ms));`;
+fs.openSync(file, fs.constants.O_RDWR | UV_FS_O_EXLOCK);
+fs.writeFileSync(sign, '');
+setInterval(() => fs.existsSync(sign) || process.exit(), 100);`;
 
 describe.skipIf(WITHOUT_WINE !== null)(
   `on Windows${WITHOUT_WINE === null ? '' : ` (skipped: ${WITHOUT_WINE})`}`,
+  // Wine starts a process in seconds.
+  { timeout: 300_000 },
   () => {
     let windows: Windows;
     let folder: string;
@@ -50,17 +52,15 @@ describe.skipIf(WITHOUT_WINE !== null)(
         .remarks.map(({ message }: { message: string }) => message)
         .join('\n');
 
-    async function held(file: string, ms: number): Promise<{ ended: Promise<number> }> {
-      const ready = join(windows.folder, `ready-${Math.random()}`);
-      const process = windows.start([
-        '-e',
-        HOLD,
-        pathOf(join(folder, file)),
-        pathOf(ready),
-        `${ms}`,
-      ]);
-      while (!existsSync(ready)) await new Promise((resolve) => setTimeout(resolve, 50));
-      return process;
+    /** @returns what lets the file go. */
+    async function held(file: string): Promise<() => Promise<unknown>> {
+      const sign = join(windows.folder, `held-${Math.random()}`);
+      const { ended } = windows.start(['-e', HOLD, pathOf(join(folder, file)), pathOf(sign)]);
+      while (!existsSync(sign)) await new Promise((resolve) => setTimeout(resolve, 50));
+      return () => {
+        rmSync(sign);
+        return ended;
+      };
     }
 
     it('patterns with backslashes, a share, another case and brackets lead to the same bytes', async () => {
@@ -154,12 +154,12 @@ describe.skipIf(WITHOUT_WINE !== null)(
       const book = join(folder, 'open out/summary.xlsx');
       const old = readFileSync(book);
       place({ 'open/a.txt': formOf('新项目') });
-      const excel = await held('open out/summary.xlsx', 30_000);
+      const letGo = await held('open out/summary.xlsx');
       const { code, said } = await convert();
       expect({ code, told: said.includes('summary.新1.xlsx') }).toEqual({ code: 0, told: true });
       expect(remarks('open out')).toMatch(/“summary\.xlsx”正被 Excel.*“summary\.新1\.xlsx”/u);
       expect(readFileSync(join(folder, 'open out/records.jsonl'), 'utf8')).toContain('新项目');
-      await excel.ended;
+      await letGo();
       expect(readFileSync(book).equals(old)).toBe(true);
       const beside = readFileSync(join(folder, 'open out/summary.新1.xlsx'));
       await convert();

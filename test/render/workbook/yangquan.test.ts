@@ -3,35 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ledger, type ProjectRecord, sumOfYuan } from '../../../pipeline/model/index.ts';
+import { type Ledger, sumOfYuan } from '../../../pipeline/model/index.ts';
 import { writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
-import { expectedRecords } from '../../fixtures/expected/load.ts';
 import { finding } from './made-up.ts';
 import { opened, rowByHeader, rowLabelled, sheetOf } from './opened.ts';
+import { YANGQUAN } from './yangquan-records.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'jixiao-yangquan-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** The forms of 2024 and 2025 as a person read them. */
-const records: ProjectRecord[] = ([2024, 2025] as const).flatMap((year) =>
-  expectedRecords(year).map((record, index) => ({
-    ...record,
-    id: `${year}-${record.department.code}-${String(index).padStart(8, '0')}`,
-    indicators: record.indicators.map((indicator) => ({
-      ...indicator,
-      weight: null,
-      actual: null,
-      score: null,
-      note: null,
-    })),
-    sources: [{ file: `${year}.txt`, sha256: '0'.repeat(64), pages: [], form: index + 1 }],
-    evidence: {},
-    repairs: [],
-    notUnderstood: [],
-    reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
-    differences: [],
-  })),
-);
+const records = YANGQUAN;
 let summary: ExcelJS.Workbook;
 
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { convert } from '../../../../pipeline/convert.ts';
-import type { Ledger, ProjectRecord } from '../../../../pipeline/model/index.ts';
+import type { Ledger } from '../../../../pipeline/model/index.ts';
 import { writeWorkbooks } from '../../../../pipeline/render/workbook/index.ts';
-import { expectedRecords } from '../../../fixtures/expected/load.ts';
 import { hostileLedger } from '../hostile-ledger.ts';
 import { finding, madeUpLedger, mixedLedger } from '../made-up.ts';
+import { YANGQUAN } from '../yangquan-records.ts';
 
 /** Ledgers of every kind, by a name: real forms of two years, made-up ones, none, other kinds of form, texts that are meant to harm. */
 export function allLedgers(): Readonly<Record<string, Ledger>> {
@@ -20,30 +20,9 @@ export function allLedgers(): Readonly<Record<string, Ledger>> {
 
 /** The forms of 2024 and 2025 as a person read them. */
 function yangquan(): Ledger {
-  const records = ([2024, 2025] as const).flatMap((year) =>
-    expectedRecords(year).map(
-      (record, index): ProjectRecord => ({
-        ...record,
-        id: `${year}-${record.department.code}-${String(index).padStart(8, '0')}`,
-        indicators: record.indicators.map((indicator) => ({
-          ...indicator,
-          weight: null,
-          actual: null,
-          score: null,
-          note: null,
-        })),
-        sources: [{ file: `${year}.txt`, sha256: '0'.repeat(64), pages: [], form: index + 1 }],
-        evidence: {},
-        repairs: [],
-        notUnderstood: [],
-        reading: { leftovers: [], unknownLabels: [], mendedWords: [], lost: [], leftOut: [] },
-        differences: [],
-      }),
-    ),
-  );
-  const [first] = records;
+  const [first] = YANGQUAN;
   return {
-    records,
+    records: YANGQUAN,
     findings: first === undefined ? [] : [finding(first.id, 'error')],
     inputs: [],
     rules: [],
