@@ -49,7 +49,10 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
   for (const tool of ['sh', 'dirname', 'readlink']) {
     await symlink(join('/usr/bin', tool), join(path, tool)).catch(() => undefined);
   }
-  return { PATH: path, HOME: scratch.folder, TMPDIR: scratch.folder };
+  const [own, temporary] = [join(scratch.folder, 'own'), join(scratch.folder, 'temporary')];
+  await mkdir(own, { recursive: true });
+  await mkdir(temporary, { recursive: true });
+  return { PATH: path, HOME: own, TMPDIR: temporary };
 }
 
 /** Runs the command of the zip, in its folder. */
@@ -76,6 +79,7 @@ it('says what it is, writes to its own folder alone, and can be called by a link
   expect(stdout).toMatch(/✓ Scans .*onnxruntime-node/u);
   expect(stdout).toContain('✓ Embedded font');
   expect(await readdir(join(home, 'app'))).toEqual(before);
+  expect(await readdir(join(scratch.folder, 'own'), { recursive: true })).toEqual([]);
   const link = join(scratch.folder, 'jixiao');
   await symlink(join(home, 'jixiao'), link);
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
