@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { OutputFailure } from '../batch/index.ts';
 import { DeskIsOpen, type OpenDesk, openDesk, PortTaken } from '../desk/index.ts';
 import { loadConfig } from './config.ts';
 import { printable } from './language.ts';
@@ -31,7 +32,7 @@ export async function runDesk(place: string, flags: DeskFlags, session: Session)
     );
   const settings = await loadConfig(flags.config, folder);
   const desk = await opened(folder, { port, settings, flags }).catch((error: unknown) => {
-    if (!(error instanceof DeskIsOpen) || error.url === null) throw told(error);
+    if (!(error instanceof DeskIsOpen) || error.url === null) throw told(error, folder);
     return error.url;
   });
   if (typeof desk === 'string') {
@@ -92,7 +93,7 @@ function opened(
   });
 }
 
-function told(error: unknown): unknown {
+function told(error: unknown, place: string): unknown {
   if (error instanceof DeskIsOpen) {
     const folder = printable(error.folder);
     return new UsageError(
@@ -100,7 +101,7 @@ function told(error: unknown): unknown {
       `The workspace "${folder}" is open in another desk already, perhaps on another computer. Use that one or end it first.`,
     );
   }
-  if (!(error instanceof PortTaken)) return error;
+  if (!(error instanceof PortTaken)) return isNotWritable(error) ? notWritable(place) : error;
   const { port, code } = error;
   if (code === 'EADDRINUSE' || code === 'EACCES')
     return new UsageError(
@@ -122,4 +123,18 @@ function showInBrowser(url: string): void {
   const child = spawn(command as string, args as string[], { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();
+}
+
+/** A stick that is locked, a share that is for reading, a folder of the system. */
+function isNotWritable(error: unknown): boolean {
+  if (!(error instanceof OutputFailure) || !(error.cause instanceof Error)) return false;
+  return ['EACCES', 'EPERM', 'EROFS'].includes(Reflect.get(error.cause, 'code'));
+}
+
+function notWritable(place: string): UsageError {
+  const folder = printable(place);
+  return new UsageError(
+    `不能在文件夹“${folder}”里保存文件，工作台没有打开。请把它复制到可以写入的地方（例如“文档”）再打开，或换一个文件夹：把那个文件夹拖到“绩效”图标上，或运行 jixiao desk 文件夹。`,
+    `Nothing can be stored in the folder "${folder}", so the desk was not opened. Copy it to where you can write and open it there, or use another folder: drop that onto the icon of the desk, or run jixiao desk FOLDER.`,
+  );
 }

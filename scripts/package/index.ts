@@ -24,7 +24,13 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.help) console.log(USAGE);
-else await run(targetsNamed(positionals), resolve(values.out));
+else await run(targetsNamed(positionals), resolve(values.out)).catch(told);
+
+/** What npm said is all that can be said of a registry that it does not reach. */
+function told(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
 async function run(targets: readonly Target[], out: string): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'jixiao-package-'));

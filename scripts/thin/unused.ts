@@ -4,8 +4,8 @@ import { globSync } from 'tinyglobby';
 import { z } from 'zod';
 
 /*
- * What no program here reads of the packages that are installed: builds for other machines, the weights of the font
- * that no form is set in, source maps. npm can leave out packages, but not parts of them.
+ * What nothing here reads of the packages that are installed: builds for other machines or for browsers, models that find
+ * no use, weights of the font that no form is set in, source maps. npm can leave out packages, but not parts of them.
  */
 
 /** A machine as npm and Node call it, e.g. `linux` and `x64`. */

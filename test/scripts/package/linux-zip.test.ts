@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import extract from 'extract-zip';
@@ -41,17 +42,22 @@ beforeAll(async () => {
 
 afterAll(async () => scratch.remove());
 
-/** Runs the command of the zip, in its folder. */
-async function jixiao(...args: readonly string[]) {
+/** A machine with nothing but the tools of a shell. */
+async function environment(): Promise<NodeJS.ProcessEnv> {
   const path = join(scratch.folder, 'path');
   await mkdir(path, { recursive: true });
   for (const tool of ['sh', 'dirname', 'readlink']) {
     await symlink(join('/usr/bin', tool), join(path, tool)).catch(() => undefined);
   }
-  return run(join(home, 'jixiao'), args, {
-    cwd: home,
-    env: { PATH: path, HOME: scratch.folder, TMPDIR: scratch.folder },
-  });
+  const [own, temporary] = [join(scratch.folder, 'own'), join(scratch.folder, 'temporary')];
+  await mkdir(own, { recursive: true });
+  await mkdir(temporary, { recursive: true });
+  return { PATH: path, HOME: own, TMPDIR: temporary };
+}
+
+/** Runs the command of the zip, in its folder. */
+async function jixiao(...args: readonly string[]) {
+  return run(join(home, 'jixiao'), args, { cwd: home, env: await environment() });
 }
 
 it('converts the samples to the same bytes as here, without Node and npm', async ({ skip }) => {
@@ -73,11 +79,39 @@ it('says what it is, writes to its own folder alone, and can be called by a link
   expect(stdout).toMatch(/✓ Scans .*onnxruntime-node/u);
   expect(stdout).toContain('✓ Embedded font');
   expect(await readdir(join(home, 'app'))).toEqual(before);
+  expect(await readdir(join(scratch.folder, 'own'), { recursive: true })).toEqual([]);
   const link = join(scratch.folder, 'jixiao');
   await symlink(join(home, 'jixiao'), link);
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   expect((await run(link, ['--version'])).stdout.trim()).toBe(version);
 });
+
+it('opens the desk on its own folder', async ({ skip }) => {
+  if (zip.reason !== null) skip(zip.reason);
+  const desk = spawn(join(home, '绩效.command'), [], {
+    env: await environment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((end) => desk.once('close', end));
+  let said = '';
+  try {
+    await new Promise<void>((opened, failed) => {
+      desk.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.includes('Ctrl-C')) opened();
+      });
+      desk.once('close', () => failed(new Error(said)));
+    });
+    expect(said).toContain(`文件夹：${home}。`);
+    const page = await fetch(/http:\/\/127\.0\.0\.1:\d+\/\S*/u.exec(said)?.[0] ?? '', {
+      redirect: 'manual',
+    });
+    expect(page.status).toBeLessThan(400);
+  } finally {
+    desk.kill('SIGINT');
+    await ended;
+  }
+}, 300_000);
 
 it('has what people open where they look for it, and licences of all that is in it', async ({
   skip,

@@ -131,7 +131,8 @@ it('reads a scan, or says in a sentence why this machine does not', async ({ ski
 
 it('says that there is no browser to print with, and does all else', async ({ skip }) => {
   if (zip.reason !== null) skip(zip.reason);
-  const line = 'jixiao.cmd convert input --out printed --pdf booklets --lang zh';
+  const line =
+    'jixiao.cmd convert input/2025/yangquan-2025.txt --out printed --pdf booklets --lang zh';
   const { ended, said } = start(line);
   expect(await ended, said()).toBe(2);
   expect(said()).toMatch(/没有可用的浏览器.*请安装 Chrome、Chromium 或 Edge/u);
