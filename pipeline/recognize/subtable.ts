@@ -125,6 +125,7 @@ function read(form: FormBuilder, { label, headings, rows, named }: Subtable): vo
       places: [first.places[0], ...places],
       glyphs: 0,
       ...readingOf([first, ...others]),
+      ...([first, ...others].some(({ unsure }) => unsure) && { unsure: true as const }),
     });
     for (const cell of [first, ...others]) form.role(cell, 'extra');
   }

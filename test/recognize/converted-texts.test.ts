@@ -79,7 +79,7 @@ describe('what other programs made of a form', () => {
     'single-horizon.pandoc-rst': 1,
     'single-horizon.pdfplumber-text': 0.7,
     'single-horizon.pdftotext': 0.6,
-    'single-horizon.pdftotext-layout': 0.9,
+    'single-horizon.pdftotext-layout': 1,
     'single-horizon.pdftotext-raw': 0.5,
     'self-evaluation.pandoc-jira': 1,
     'self-evaluation.pandoc-markdown': 0.99,
@@ -89,7 +89,7 @@ describe('what other programs made of a form', () => {
     'self-evaluation.pandoc-rst': 0.97,
     'self-evaluation.pdfplumber-text': 0.4,
     'self-evaluation.pdftotext': 0.3,
-    'self-evaluation.pdftotext-layout': 0.29,
+    'self-evaluation.pdftotext-layout': 0.75,
     'self-evaluation.pdftotext-raw': 0.7,
   };
 

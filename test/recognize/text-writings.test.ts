@@ -52,6 +52,9 @@ const WHOLE = [
   'commas, all quoted',
   'semicolons',
   'HTML tables in Markdown',
+  'AsciiDoc',
+  'Textile',
+  'pipes, quoted in a letter',
 ];
 
 describe('a form in text says what its PDF says', () => {

@@ -165,6 +165,25 @@ const html = (rows: readonly (readonly Slot[])[]) =>
     )
     .join('')}</table>`;
 
+/** Rows of cells that say what they span, by the mark before each. */
+const marked = (
+  rows: readonly (readonly Slot[])[],
+  mark: (cell: Cell) => string,
+  end: string,
+): string =>
+  rows
+    .map(
+      (row) =>
+        row.flatMap(({ cell, begins }) => (begins ? [mark(cell) + oneLine(cell)] : [])).join(' ') +
+        end,
+    )
+    .join('\n');
+
+const asciidoc = ({ columnSpan, rowSpan }: Cell): string =>
+  columnSpan * rowSpan === 1 ? '|' : `${columnSpan}.${rowSpan}+|`;
+const textile = ({ columnSpan, rowSpan }: Cell): string =>
+  columnSpan * rowSpan === 1 ? '|' : `|\\${columnSpan}/${rowSpan}. `;
+
 export const WRITINGS: Readonly<Record<string, Writing>> = {
   'tabs, a slot each': rowwise('blank', oneLine, (parts) => parts.join('\t')),
   'tabs, a cell each (copied from a browser)': rowwise('left-out', oneLine, (parts) =>
@@ -219,6 +238,14 @@ export const WRITINGS: Readonly<Record<string, Writing>> = {
   semicolons: rowwise('blank', oneLine, (parts) =>
     parts.map((part) => (/[";\n]/u.test(part) ? csvField(`${part}`) : part)).join(';'),
   ),
+  AsciiDoc: written(
+    (rows, { columns }) => `[cols="${columns}*"]\n|===\n${marked(rows, asciidoc, '')}\n|===`,
+  ),
+  Textile: written((rows) => marked(rows, textile, ' |')),
+  'pipes, quoted in a letter': (blocks) => {
+    const own = rowwise('blank', wrapped('<br>'), aligned)(blocks);
+    return `附表如下：\n\n${own.replace(/^/gmu, '> ')}\n\n请查收。`;
+  },
   'HTML tables in Markdown': written((rows) => html(rows)),
   'run together': rowwise('left-out', oneLine, (parts) => parts.join('')),
 };

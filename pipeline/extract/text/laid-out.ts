@@ -19,6 +19,10 @@ export function isLaidOut(lines: readonly string[]): boolean {
   );
 }
 
+/** Lines after which a page ends where a title stands alone in a line, though nothing says so. */
+const LONG = 100;
+const isTitle = (line = '') => /^\s*\S*(?:表|书)\s*$/u.test(line);
+
 /** Points of a column, and from a line to the next. */
 const SIZE = 10;
 const PITCH = 12;
@@ -37,7 +41,7 @@ function pageOf(lines: readonly string[], number: number, kindOf: KindOf): Page 
   );
   return {
     number,
-    width: Math.max(0, ...glyphs.map(({ x, advance }) => x + advance)) + SIZE,
+    width: glyphs.reduce((most, { x, advance }) => Math.max(most, x + advance), 0) + SIZE,
     height: base(lines.length),
     glyphs,
     rulings: [],
@@ -113,7 +117,7 @@ export function laidOutPart(
   const starts: number[] = [];
   for (let from = at; from < next; ) {
     let to = from + 1;
-    while (to < next && !pageStarts.has(to)) to++;
+    while (to < next && !pageStarts.has(to) && !(to - from > LONG && isTitle(lines[to]))) to++;
     const own = lines.slice(from, to);
     pages.push(pageOf(own, pages.length + 1, kindOnce));
     starts.push(from);

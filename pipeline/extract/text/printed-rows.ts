@@ -43,7 +43,6 @@ const COST = {
   join: 0.1,
   apart: 3,
   clash: 4,
-  blank: 6,
   /** A line that is longer than that above it: that would have had room. */
   longer: 1.5,
   /** A line that leaves much of its column free. */
@@ -57,7 +56,7 @@ const COST = {
 type Standing = 'middle' | 'top';
 
 /** Lines of a page in their rows. */
-export class Sheet {
+class Sheet {
   readonly lines: readonly PieceLine[];
   readonly kindOf: KindOf;
   readonly standing: Standing;
@@ -102,33 +101,25 @@ export class Sheet {
   }
 
   /** The labels that begin in some lines and go on beyond them. */
-  cut(from: number, to: number): number {
+  cut(from: number, to: number): ReadonlySet<WholeLabel> {
     const labels = new Set<WholeLabel>();
-    for (let line = from; line < to; line++)
-      for (const piece of this.lines[line] ?? []) {
-        const label = this.labels.get(piece);
-        if (label !== undefined && label.first >= from && label.last >= to) labels.add(label);
-      }
-    return labels.size;
+    for (const piece of this.lines.slice(from, to).flat()) {
+      const label = this.labels.get(piece);
+      if (label !== undefined && label.first >= from && label.last >= to) labels.add(label);
+    }
+    return labels;
   }
 
   rowCost(from: number, to: number): number {
     const cells = this.cells(from, to);
-    const blank = this.lines.slice(from, to).filter((line) => line.length === 0).length;
-    let cost = COST.row + blank * COST.blank + this.cut(from, to) * COST.cut;
+    let cost = COST.row + this.cut(from, to).size * COST.cut;
     const [only, another] = cells;
-    const text = only?.parts.map(({ piece }) => piece.text).join('') ?? '';
+    const text = only === undefined ? '' : textOf(only);
     if (another === undefined && !this.isWhole(text) && !TITLE.test(text)) cost += COST.alone;
     if (to - from > 1) cost += COST.title * this.lines.slice(from, to).filter(isTitle).length;
     const like = this.likeness(from, to);
     for (const cell of cells) cost += this.textCost(cell, like);
-    return (
-      cost +
-      offsOf(cells, this.standing).reduce(
-        (sum, off) => sum + Math.min(off * COST.off, COST.floating),
-        0,
-      )
-    );
+    return cost + sumOf(offsOf(cells, this.standing));
   }
 
   /** Pieces that a line has at least which has the columns of some lines. */
@@ -140,10 +131,9 @@ export class Sheet {
   besideCost(from: number, to: number): number {
     const cells = this.cells(from, to);
     return cells.reduce((sum, cell) => {
-      const text = cell.parts.map(({ piece }) => piece.text).join('');
-      const own = this.isWhole(text) ? COST.beside : COST.value;
+      const own = this.isWhole(textOf(cell)) ? COST.beside : COST.value;
       return sum + own + this.textCost(cell, FEW);
-    }, this.cut(from, to) * COST.cut);
+    }, this.cut(from, to).size * COST.cut);
   }
 
   private textCost({ parts }: Cell, like: number): number {
@@ -251,6 +241,8 @@ interface Cell extends Span {
   readonly parts: Part[];
 }
 
+const textOf = ({ parts }: Cell) => parts.map(({ piece }) => piece.text).join('');
+
 /** By how many lines each text of a row is off where most stand. */
 function offsOf(cells: readonly Cell[], standing: Standing): number[] {
   const at = cells.map(({ parts }) => {
@@ -258,10 +250,11 @@ function offsOf(cells: readonly Cell[], standing: Standing): number[] {
     return standing === 'middle' ? (first + last) / 2 : first;
   });
   const offs = at.map((target) => at.map((one) => Math.abs(one - target)));
-  const sum = (some: readonly number[]) =>
-    some.reduce((all, off) => all + Math.min(off * COST.off, COST.floating), 0);
-  return offs.reduce((best, other) => (sum(other) < sum(best) ? other : best), offs[0] ?? []);
+  return offs.reduce((best, other) => (sumOf(other) < sumOf(best) ? other : best), offs[0] ?? []);
 }
+
+const sumOf = (offs: readonly number[]) =>
+  offs.reduce((sum, off) => sum + Math.min(off * COST.off, COST.floating), 0);
 
 interface Way {
   readonly cost: number;
@@ -291,7 +284,7 @@ function bestWay(sheet: Sheet): Way {
       const before = ways[from] as Way;
       if ((sheet.lines[from] ?? []).length === 0) break;
       const own = sheet.rowCost(from, to);
-      if (own > WORST) break;
+      if (own > WORST && to - from > 1) break;
       const cost = before.cost + own;
       if (cost < found.cost) found = { cost, row: { from, to, isBeside: false }, before };
       const isAfterRow = before.row !== null && !before.row.isBeside && before.row.to >= from - 1;
@@ -316,11 +309,7 @@ function rowsOf(sheet: Sheet, last: Way): PrintedRows {
     if (way.row === null) continue;
     const { from, to, isBeside } = way.row;
     const cells = sheet.cells(from, to);
-    for (let line = from; line < to; line++)
-      for (const piece of sheet.lines[line] ?? []) {
-        const label = sheet.labels.get(piece);
-        if (label !== undefined && (label.first < from || label.last >= to)) cut.add(label);
-      }
+    for (const label of sheet.cut(from, to)) cut.add(label);
     if (isBeside) {
       for (const cell of cells) add(cell);
       continue;
