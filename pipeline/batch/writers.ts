@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
+import { feedbackMaker } from '../render/feedback/index.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
 import { reportHtml } from '../render/report/index.ts';
@@ -113,12 +114,12 @@ async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Pr
   tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
 }
 
-/** The forms and booklets that changed; the others stay as they are. */
+/** The forms, booklets and feedback sheets that changed; the others stay as they are. */
 async function writeForms(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
   const { ledger, paths } = contents;
   const { options, output, tell, signal } = run;
-  const { pdf, markRepairs, templates } = options;
-  const stage = stageOf(contents, run, ['forms', pdf, markRepairs]);
+  const { pdf, feedback, markRepairs, templates } = options;
+  const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
@@ -130,6 +131,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       pdf,
       markRepairs,
       templates,
+      more: feedback ? [feedbackMaker(ledger, paths, { withPdf: pdf !== 'none' })] : [],
       isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
       onProgress: ({ stage: part, done, total }) => {
         tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });

@@ -14,6 +14,14 @@ export interface OutputPaths {
   readonly workbooks: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
   readonly booklets: ReadonlyMap<string, string>;
+  /** By `bookletKey`. */
+  readonly feedback: ReadonlyMap<string, Pair>;
+}
+
+/** A document in two formats. */
+interface Pair {
+  readonly docx: string;
+  readonly pdf: string;
 }
 
 const UNKNOWN_YEAR = '年度不明';
@@ -76,6 +84,7 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   const wanted = new Map<string, string>();
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
+  const feedback = new Map<string, Pair>();
   for (const record of records) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
     const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
@@ -83,12 +92,14 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     wanted.set(record.id, `forms/${year}/${department}/${project}`);
     workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
     booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+    const sheet = `feedback/${year}-${department}`;
+    feedback.set(bookletKey(record), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
   const paths = new Map<string, RecordPaths>();
   for (const [id, stem] of distinct(wanted)) {
     paths.set(id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   }
-  return { records: paths, workbooks, booklets };
+  return { records: paths, workbooks, booklets, feedback };
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */
