@@ -56,7 +56,18 @@ const WITH_NEXT = '<w:keepNext/>';
 const LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"';
 const SIDES = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
 
-const findings = `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBorders>${SIDES.map((side) => `<w:${side} ${LINE}/>`).join('')}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${COLUMNS.map(([, , width]) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${[
+/** The row of a finding; the last of all keeps with what follows it, so that no page has signatures alone. */
+function findingRow(before: string, after: string, properties = ''): string {
+  return row(
+    COLUMNS.map(([name, mark, width], index) => {
+      const text = `${index === 0 ? before : ''}${mark}${index === COLUMNS.length - 1 ? after : ''}`;
+      const alignment = name === '序号' || name === '出处' ? CENTRED : '';
+      return cell(width, paragraph('Cell', text, properties + alignment));
+    }).join(''),
+  );
+}
+
+const findings = `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBorders>${SIDES.map((side) => `<w:${side} ${LINE}/>`).join('')}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${COLUMNS.map(([, , width]) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${[
   row(
     COLUMNS.map(([name, , width]) =>
       cell(width, paragraph('Header', name), { fill: 'EDEDED' }),
@@ -70,16 +81,8 @@ const findings = `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBor
       { span: COLUMNS.length, fill: 'F7F7F7' },
     ),
   ),
-  row(
-    COLUMNS.map(([name, mark, width], index) => {
-      const [first, last] = [index === 0, index === COLUMNS.length - 1];
-      const text = `${first ? '{#findings}' : ''}${mark}${last ? '{/findings}{/projects}' : ''}`;
-      return cell(
-        width,
-        paragraph('Cell', text, name === '序号' || name === '出处' ? CENTRED : ''),
-      );
-    }).join(''),
-  ),
+  findingRow('{#findings}{^isLast}', '{/isLast}'),
+  findingRow('{#isLast}', '{/isLast}{/findings}{/projects}', WITH_NEXT),
 ].join('')}</w:tbl>`;
 
 const HALF = WIDTH / 2;
@@ -128,7 +131,7 @@ function field(name: string): string {
 }
 
 function fonts(eastAsia: string): string {
-  return `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${eastAsia}"/>`;
+  return `<w:rFonts w:hint="eastAsia" w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${eastAsia}"/>`;
 }
 
 interface Style {

@@ -1,5 +1,5 @@
 /** Characters of a text that a cell holds: a narrative in full would hide the finding, and stands in the form. */
-const LONGEST = { name: 120, printed: 80, problem: 600 } as const;
+const LONGEST = { name: 120, field: 80, printed: 50, problem: 600 } as const;
 
 /**
  * A text as it can stand in any document: without the characters that XML forbids and without those that turn the

@@ -22,8 +22,10 @@ const Item = z.strictObject({
   problem: z.string(),
   ground: z.string(),
   remedy: z.string(),
-  /** Pages or lines; with the file's name where the form has several. */
+  /** Pages or lines; with the file's name where it is not the form's first. */
   place: z.string(),
+  /** The last of the sheet: it stays with the signatures on one page. */
+  isLast: z.boolean(),
 });
 
 /** What the templates of a feedback sheet are given: one department's findings of one year. Nothing in it is null. */
@@ -101,10 +103,15 @@ export function feedbackView(
   const kinds = [...forms.kinds].map((kind) => KIND_WORDS[kind]);
   const present = SECTIONS.filter(({ severity }) => counts[severity] > 0);
   let number = 0;
+  const total = counts.error + counts.warning;
   const sections = present.map(({ severity, name, lead }, index): Section => {
     const projects = concerned.flatMap(({ record, findings }) => {
       const own = findings.filter((finding) => finding.severity === severity);
-      const items = own.map((finding) => itemOf(finding, record, rules, ++number));
+      const items = own.map((finding) => ({
+        number: String(++number),
+        ...itemOf(finding, record, rules),
+        isLast: number === total,
+      }));
       return items.length === 0 ? [] : [{ ...headOf(record), findings: items }];
     });
     const heading = `${NUMERALS[index]}、${name}（${counts[severity]}项）`;
@@ -119,7 +126,7 @@ export function feedbackView(
     kinds: kinds.join('、'),
     forms: String(forms.count),
     concerned: String(concerned.length),
-    findings: String(counts.error + counts.warning),
+    findings: String(total),
     errors: String(counts.error),
     warnings: String(counts.warning),
     summary: present
@@ -158,21 +165,44 @@ function itemOf(
   finding: Finding,
   record: ProjectRecord,
   rules: ReadonlyMap<string, RuleInfo>,
-  number: number,
-): z.infer<typeof Item> {
+): Omit<z.infer<typeof Item>, 'number' | 'isLast'> {
   const { evidence, paths, rule, suggestion } = finding;
   const printed = evidence.map(({ text }) => excerptOf(text, 'printed'));
-  const places = evidence.map((one) => placeWords(one, record, record.sources.length > 1));
+  // The head of the project names its files; the first is the one that is meant.
+  const places = evidence.map((one) => placeWords(one, record, one.source > 0));
   const offer = suggestion === null || rule === 'P1' ? [] : [`建议改为：${suggestion}`];
   return {
-    number: String(number),
-    field: someOf(fieldsOf(paths, record, 'zh').map((text) => excerptOf(text, 'printed'))),
+    field: someOf(fieldLines(fieldsOf(paths, record, 'zh'))),
     printed: someOf(printed),
     problem: excerptOf(`${problemOf(finding)}。`, 'problem'),
     ground: cleanText(rules.get(rule)?.ground ?? ''),
     remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'problem'),
     place: someOf(places.map(cleanText)),
   };
+}
+
+/** Columns of an indicator that its name stands for: who filled it in finds the row by that. */
+const OF_ROW = new Set(['指标名称', '指标值']);
+const HORIZONS = ['实施期', '年度'];
+
+/** `实施期 · 质量指标「合格率」 · 指标值` and its twin of the year as `实施期和年度 质量指标「合格率」`. */
+function fieldLines(fields: readonly string[]): string[] {
+  const horizons = new Map<string, string[]>();
+  for (const field of fields) {
+    const parts = field.split(' · ');
+    const horizon = HORIZONS.includes(parts[0] ?? '') ? [parts.shift() ?? ''] : [];
+    if (parts.length > 1 && OF_ROW.has(parts.at(-1) ?? '')) parts.pop();
+    const rest = parts.join('');
+    horizons.set(rest, [...(horizons.get(rest) ?? []), ...horizon]);
+  }
+  return [...horizons].map(([rest, of]) =>
+    excerptOf(
+      [HORIZONS.filter((horizon) => of.includes(horizon)).join('和'), rest]
+        .filter((part) => part !== '')
+        .join(' '),
+      'field',
+    ),
+  );
 }
 
 /** Lines of one cell; whoever needs all of them has the form. */
