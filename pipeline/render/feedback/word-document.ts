@@ -11,8 +11,10 @@ export interface WordTemplate {
   fill(view: FeedbackView): Buffer;
 }
 
-/** The time of day is in the zip's own format, which knows no zone: the same everywhere. */
-const FIXED_DATE = new Date(2000, 0, 1);
+/** A zip has the time on the clock and no zone: what is midnight here is the same bytes everywhere. */
+function fixedDate(): Date {
+  return new Date(2000, 0, 1);
+}
 
 /**
  * A .docx in which `{name}` stands for a text of the view, and `{#sections}` … `{/sections}` around what is repeated.
@@ -36,7 +38,7 @@ export function wordTemplate(bytes: Buffer, path: string): WordTemplate {
           },
         });
         document.render(view);
-        for (const file of Object.values(zip.files)) file.date = FIXED_DATE;
+        for (const file of Object.values(zip.files)) file.date = fixedDate();
         return document.toBuffer({ compression: 'DEFLATE' });
       } catch (error) {
         throw unfillable(path, error);
