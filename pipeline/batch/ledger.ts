@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
+import { cycleOf } from '../cycle/index.ts';
 import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
@@ -65,6 +66,7 @@ export async function ledgerOf(
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
+  const cycle = cycleOf(records);
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
     await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
@@ -92,6 +94,7 @@ export async function ledgerOf(
   );
   return {
     records,
+    projects: cycle.projects,
     asRead,
     together,
     findings,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Crop } from './document.ts';
 import { FAILURE_CATEGORIES } from './failure.ts';
 import type { Finding, RuleInfo } from './finding.ts';
+import type { LinkedProject } from './linked-project.ts';
 import type { ProjectRecord } from './record.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -70,6 +71,8 @@ export interface Ledger {
   readonly inputs: readonly InputReport[];
   /** Of each record; absent where no record has any. */
   readonly crops?: Sequence<readonly RecordCrop[]>;
+  /** The projects that the records are of, each over its stages and years; absent where nobody linked them. */
+  readonly projects?: Sequence<LinkedProject>;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

@@ -20,9 +20,11 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   merge: [],
   corrections: ['notation'],
   validate: ['notation', 'vocabulary'],
+  cycle: ['validate'],
   render: [],
   read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
   batch: [
+    'cycle',
     'extract',
     'read',
     'recognize',

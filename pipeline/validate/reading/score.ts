@@ -31,3 +31,13 @@ export function sumOf(points: readonly (Exact | null)[]): Exact | null {
   }
   return sum;
 }
+
+/** What a form's scores of the year add up to, the budget's own included; null where one of them is missing or no number. */
+export function totalScore(record: ProjectRecord): Exact | null {
+  const { annual } = record.funding;
+  const indicators = scoredIndicators(record, 'annual');
+  const budget = { weight: pointsOf(annual?.weight), score: pointsOf(annual?.score) };
+  if (budget.weight !== null && budget.score === null) return null;
+  const sum = sumOf(indicators.map(({ score }) => score));
+  return sum === null ? null : plus(sum, budget.score ?? ZERO);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchYears, nameWithoutYear } from '../../../pipeline/render/workbook/tables/matching.ts';
+import { nameWithoutYear } from '../../../pipeline/model/index.ts';
+import { matchYears } from '../../../pipeline/render/workbook/tables/matching.ts';
 import { project } from './made-up.ts';
 
 describe('a project name without its year', () => {

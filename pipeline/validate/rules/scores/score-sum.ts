@@ -1,8 +1,8 @@
 import { extraPath, type ProjectRecord, type ScoreFacts } from '../../../model/index.ts';
 import { ARITHMETIC } from '../../grounds.ts';
 import { filledHorizons } from '../../reading/horizon.ts';
-import { compare, type Exact, plus, textOf, ZERO } from '../../reading/number.ts';
-import { pointsOf, scoredIndicators, sumOf } from '../../reading/score.ts';
+import { compare, type Exact, textOf } from '../../reading/number.ts';
+import { pointsOf, scoredIndicators, totalScore } from '../../reading/score.ts';
 import type { Rule, Violation } from '../../rule.ts';
 
 type Broken = Violation<ScoreFacts['W3']>;
@@ -33,11 +33,9 @@ function* check(record: ProjectRecord): Iterable<Broken> {
         },
       };
     }
-    const sum = sumOf(indicators.map(({ score }) => score));
-    if (sum === null || horizon !== 'annual') continue;
-    const openBudget = budget.weight !== null && budget.score === null;
-    if (!openBudget) yield* againstTotal(record, plus(sum, budget.score ?? ZERO));
   }
+  const sum = totalScore(record);
+  if (sum !== null) yield* againstTotal(record, sum);
 }
 
 function* againstTotal(record: ProjectRecord, sum: Exact): Iterable<Broken> {

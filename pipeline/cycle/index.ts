@@ -1,0 +1,119 @@
+/*
+ * One project over its stages and years. From records in, projects out: nothing here is read or written.
+ *
+ *   const cycle = cycleOf(records, decisions);
+ *   for (const project of cycle.projects) …          // LinkedProject, made when it is asked for
+ *   cycle.projectOf(record.id)                        // the index of the project that a form is of
+ *
+ * A `LinkedProject` has all that a page or a sheet of a project shows: `stages` (in order; those with `supersededBy` are versions
+ * that hold no more), `links` and `near` (why forms were taken for one, what is in doubt), `indicators` (a row an indicator, its
+ * `at` by stage with the texts as printed and what changed; `droppedAt`). Places in the records: `stages[n].record` is the
+ * record's id, `at[n].index` the indicator's place in it.
+ */
+import type { LinkedProject, ProjectRecord, Sequence } from '../model/index.ts';
+import { sequenceOf } from '../model/index.ts';
+import { byText, cardOf, type FormCard, inOrder } from './card.ts';
+import { type Decisions, NO_DECISIONS } from './decisions.ts';
+import { link } from './link.ts';
+import { projectId, projectOf } from './project.ts';
+
+export { stageOf } from './card.ts';
+export type { Decisions } from './decisions.ts';
+
+/** The projects of a ledger. */
+export interface Cycle {
+  /** By the department code and the project name of their earliest forms. */
+  readonly projects: Sequence<LinkedProject>;
+  /** The index of a form's project; undefined for what is no project's form (部门整体支出). */
+  projectOf(record: string): number | undefined;
+  /** The records of a project, in the order of its `stages`. */
+  recordsOf(project: number): ProjectRecord[];
+}
+
+/**
+ * Links the forms of a ledger to projects. One pass over the records, of which a few hundred bytes each are kept; a project is made
+ * from its records each time that it is asked for.
+ *
+ * @param decisions what people said of which forms are one project.
+ */
+export function cycleOf(
+  records: Sequence<ProjectRecord>,
+  decisions: Decisions = NO_DECISIONS,
+): Cycle {
+  const cards: FormCard[] = [];
+  let index = 0;
+  for (const record of records) {
+    const card = cardOf(record, index);
+    if (card !== null) cards.push(card);
+    index += 1;
+  }
+  const { projects: unordered, ties, hints } = link(cards, decisions);
+  const projects = [...unordered].sort(byDepartmentAndName);
+  const ids = distinctIds(projects);
+  const places = new Map<string, number>();
+  for (const [at, own] of projects.entries()) for (const { id } of own) places.set(id, at);
+  const links = byProject(ties, places);
+  const near = byProject(hints, places);
+  const recordAt = (card: FormCard) => records.at(card.index) as ProjectRecord;
+  return {
+    projects: sequenceOf(projects.length, (at) =>
+      projectOf(
+        projects[at] ?? [],
+        {
+          id: ids[at] ?? '',
+          links: (links.get(at) ?? []).map(({ later, earlier, reason, doubt }) => ({
+            record: later.id,
+            to: earlier.id,
+            reason,
+            doubt,
+          })),
+          near: (near.get(at) ?? []).map(({ later, earlier, reason, doubt }) => ({
+            record: later.id,
+            to: earlier.id,
+            project: ids[places.get(earlier.id) ?? -1] ?? '',
+            reason,
+            doubt,
+          })),
+        },
+        recordAt,
+      ),
+    ),
+    projectOf: (record) => places.get(record),
+    recordsOf: (at) => (projects[at] ?? []).map(recordAt),
+  };
+}
+
+/** By department code and project name, as their earliest forms print them; what is not known comes last. */
+function byDepartmentAndName([a]: readonly FormCard[], [b]: readonly FormCard[]): number {
+  if (a === undefined || b === undefined) return 0;
+  return (
+    byText(a.departmentCode ?? '\uffff', b.departmentCode ?? '\uffff') ||
+    byText(a.name || '\uffff', b.name || '\uffff') ||
+    inOrder(a, b)
+  );
+}
+
+/** Ids of projects; those that share one get a number in their order. */
+function distinctIds(projects: readonly (readonly FormCard[])[]): string[] {
+  const counts = new Map<string, number>();
+  return projects.map(([first]) => {
+    const id = first === undefined ? '' : projectId(first);
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count === 1 ? id : `${id}-${count}`;
+  });
+}
+
+/** In the order of the later forms. */
+function byProject<T extends { readonly later: FormCard }>(
+  items: readonly T[],
+  places: ReadonlyMap<string, number>,
+): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  const sorted = [...items].sort((a, b) => a.later.index - b.later.index);
+  for (const item of sorted) {
+    const at = places.get(item.later.id) ?? -1;
+    found.set(at, [...(found.get(at) ?? []), item]);
+  }
+  return found;
+}
