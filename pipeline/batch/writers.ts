@@ -9,6 +9,13 @@ import { feedbackMaker } from '../render/feedback/index.ts';
 import { type OutputPaths, outputPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
 import { reportHtml } from '../render/report/index.ts';
+import {
+  type Cycles,
+  cyclesOf,
+  type ReviewYear,
+  reviewMaker,
+  reviewsOf,
+} from '../render/review/index.ts';
 import { openTemplates } from '../render/templates.ts';
 import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
@@ -49,16 +56,37 @@ interface Contents {
   readonly paths: OutputPaths;
   /** Of the ledger. */
   readonly digest: string;
+  /** Made when they are first asked for: a run that changes nothing needs none. */
+  readonly cycles: Cycles;
+  readonly reviews: readonly ReviewYear[];
 }
 
 /** Writes into the staging folder whatever is not there already as it should be. */
 export async function writeResults(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
   const { clock } = run;
-  const contents = { ledger, paths: outputPaths(ledger.records), digest: digestOf(ledger) };
+  const contents = contentsOf(ledger);
   await timed(clock, 'data', () => writeDataFiles(contents, run, notes));
   await timed(clock, 'workbooks', () => writeBooks(contents, run, notes));
   await timed(clock, 'forms', () => writeForms(contents, run, notes));
   await timed(clock, 'report', () => writeReport(contents, run, notes));
+}
+
+function contentsOf(ledger: Ledger): Contents {
+  let cycles: Cycles | null = null;
+  let reviews: readonly ReviewYear[] | null = null;
+  return {
+    ledger,
+    paths: outputPaths(ledger.records),
+    digest: digestOf(ledger),
+    get cycles() {
+      cycles ??= cyclesOf(ledger);
+      return cycles;
+    },
+    get reviews() {
+      reviews ??= reviewsOf(ledger, this.cycles);
+      return reviews;
+    },
+  };
 }
 
 async function writeDataFiles(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
@@ -121,6 +149,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const { pdf, feedback, markRepairs, templates } = options;
   const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
+  const withPdf = pdf !== 'none';
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
   const { written, current, remarks, unprinted } = await renderForms(
@@ -131,7 +160,10 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       pdf,
       markRepairs,
       templates,
-      more: feedback ? [feedbackMaker(ledger, paths, { withPdf: pdf !== 'none' })] : [],
+      more: [
+        ...(feedback ? [feedbackMaker(ledger, paths, { withPdf })] : []),
+        reviewMaker(contents.reviews, paths, { withPdf }),
+      ],
       isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
       onProgress: ({ stage: part, done, total }) => {
         tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });

@@ -16,6 +16,14 @@ export interface OutputPaths {
   readonly booklets: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
   readonly feedback: ReadonlyMap<string, Pair>;
+  /** By year. */
+  readonly reviews: ReadonlyMap<number | null, PagePaths>;
+}
+
+/** A page, and the same printed. */
+export interface PagePaths {
+  readonly html: string;
+  readonly pdf: string;
 }
 
 /** A document in two formats. */
@@ -85,6 +93,7 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
   const feedback = new Map<string, Pair>();
+  const reviews = new Map<number | null, PagePaths>();
   for (const record of records) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
     const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
@@ -93,13 +102,14 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
     booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
     const sheet = `feedback/${year}-${department}`;
+    reviews.set(record.year, { html: `review/${year}.html`, pdf: `review/${year}.pdf` });
     feedback.set(bookletKey(record), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
   const paths = new Map<string, RecordPaths>();
   for (const [id, stem] of distinct(wanted)) {
     paths.set(id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   }
-  return { records: paths, workbooks, booklets, feedback };
+  return { records: paths, workbooks, booklets, feedback, reviews };
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */

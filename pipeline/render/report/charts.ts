@@ -1,5 +1,5 @@
 import { groupedYuan, sumOfYuan } from '../../model/index.ts';
-import { type BarPart, type Bars, segmentsOf, wanYuan } from './bars.ts';
+import { type BarPart, type Bars, barsOf, headAndRest, wanYuan } from './bars.ts';
 import { hrefOf } from './embed.ts';
 import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
 import { amountText, counted, departmentLabel, filled, yearLabel } from './wording.ts';
@@ -92,11 +92,7 @@ function departmentChart(
   words: Words,
 ): Bars {
   const tones = tonesOf(money);
-  const shown =
-    money.departments.length > MOST_BARS + 1
-      ? money.departments.slice(0, MOST_BARS)
-      : money.departments;
-  const rest = money.departments.slice(shown.length);
+  const [shown, rest] = headAndRest(money.departments, MOST_BARS);
   const legend =
     money.years.length > 1
       ? money.years.map(({ year }) => ({
@@ -147,27 +143,26 @@ function sourceChart(money: MoneyView, words: Words): Bars {
   );
 }
 
-interface RowOfParts {
+interface MoneyRow {
   readonly label: string;
   readonly annual: string | null;
   readonly parts: readonly BarPart[];
 }
 
-function bars(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]): Bars {
-  const segments = segmentsOf(rows.map(({ parts }) => parts));
-  return {
+function bars(title: string, legend: Bars['legend'], rows: readonly MoneyRow[]): Bars {
+  return barsOf(
     title,
     legend,
-    rows: rows.map(({ label, annual, parts }, index) => ({
+    rows.map(({ label, annual, parts }) => ({
       label,
       amount: annual === null ? '—' : wanYuan(annual),
       description: [
         `${label}: ${amountText(annual)}`,
         ...(parts.length > 1 ? parts.map(({ description }) => description) : []),
       ].join('; '),
-      segments: segments[index] ?? [],
+      parts,
     })),
-  };
+  );
 }
 
 function part(label: string, annual: string | null, tone: string): BarPart {

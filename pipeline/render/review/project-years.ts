@@ -1,0 +1,83 @@
+import type { Ledger, LinkedProject, ProjectRecord, ProjectStage } from '../../model/index.ts';
+
+/** A project in one year: counted once, however many forms tell of it. */
+export interface ProjectYear {
+  readonly year: number | null;
+  readonly department: ProjectRecord['department'];
+  readonly name: string | null;
+  /** Null where it has no target of the year. */
+  readonly target: {
+    /** Yuan; null where none is printed. */
+    readonly money: string | null;
+  } | null;
+  readonly evaluation: { readonly score: string | null } | null;
+  /** The ids of its forms that hold. */
+  readonly records: readonly string[];
+}
+
+/** What of the linked projects the counts and the lists of a ledger need, so that the projects are made once for all. */
+export interface Cycles {
+  readonly years: readonly ProjectYear[];
+  /** Forms that a later version stands in for. */
+  readonly superseded: ReadonlySet<string>;
+  /** Indices of the projects with several forms, with how many indicators stand side by side. */
+  readonly several: readonly { readonly index: number; readonly indicators: number }[];
+}
+
+/** One pass over the projects of a ledger; without linked projects each form is one. */
+export function cyclesOf({ projects, records }: Pick<Ledger, 'projects' | 'records'>): Cycles {
+  const years: ProjectYear[] = [];
+  const superseded = new Set<string>();
+  const several: Cycles['several'][number][] = [];
+  let index = 0;
+  if (projects === undefined) {
+    for (const record of records) {
+      if (record.kind === 'unit-target') continue;
+      const { id, year, kind, projectName, department, funding } = record;
+      const isPlan = kind === 'target' || kind === 'application';
+      years.push({
+        year,
+        department,
+        name: projectName,
+        target: isPlan
+          ? { money: (funding.annual ?? funding.implementation)?.total ?? null }
+          : null,
+        evaluation: kind === 'self-evaluation' ? { score: null } : null,
+        records: [id],
+      });
+    }
+  }
+  for (const project of projects ?? []) {
+    years.push(...yearsOf(project));
+    for (const { record, supersededBy } of project.stages) {
+      if (supersededBy !== undefined) superseded.add(record);
+    }
+    if (project.stages.length > 1) several.push({ index, indicators: project.indicators.length });
+    index += 1;
+  }
+  return { years, superseded, several };
+}
+
+function yearsOf({ stages }: LinkedProject): ProjectYear[] {
+  const byYear = new Map<number | null, ProjectStage[]>();
+  for (const stage of stages) {
+    if (stage.supersededBy !== undefined) continue;
+    byYear.set(stage.year, [...(byYear.get(stage.year) ?? []), stage]);
+  }
+  return [...byYear].map(([year, own]) => {
+    const last = (...wanted: ProjectStage['stage'][]) =>
+      own.findLast(({ stage }) => wanted.includes(stage));
+    // What was approved stands before what was asked for.
+    const target = last('approved') ?? last('target');
+    const evaluation = last('self-evaluation');
+    const shown = target ?? own[0];
+    return {
+      year,
+      department: shown?.department ?? { code: null, name: null },
+      name: shown?.projectName ?? null,
+      target: target === undefined ? null : { money: target.budget },
+      evaluation: evaluation === undefined ? null : { score: evaluation.score },
+      records: own.map(({ record }) => record),
+    };
+  });
+}
