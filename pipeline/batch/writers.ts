@@ -6,8 +6,9 @@ import type { Ledger, RunReport } from '../model/index.ts';
 import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
 import { feedbackMaker } from '../render/feedback/index.ts';
-import { type OutputPaths, outputPaths } from '../render/paths.ts';
+import { type OutputPaths, outputPaths, type PagePaths, projectPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
+import { projectMaker } from '../render/project/index.ts';
 import { reportHtml } from '../render/report/index.ts';
 import {
   type Cycles,
@@ -58,6 +59,8 @@ interface Contents {
   readonly digest: string;
   /** Made when they are first asked for: a run that changes nothing needs none. */
   readonly cycles: Cycles;
+  /** The paths of the pages of projects with several forms. */
+  readonly pages: ReadonlyMap<string, PagePaths>;
   readonly reviews: readonly ReviewYear[];
 }
 
@@ -72,15 +75,21 @@ export async function writeResults(ledger: Ledger, run: Publishing, notes: Notes
 }
 
 function contentsOf(ledger: Ledger): Contents {
+  const paths = outputPaths(ledger.records);
   let cycles: Cycles | null = null;
+  let pages: ReadonlyMap<string, PagePaths> | null = null;
   let reviews: readonly ReviewYear[] | null = null;
   return {
     ledger,
-    paths: outputPaths(ledger.records),
+    paths,
     digest: digestOf(ledger),
     get cycles() {
       cycles ??= cyclesOf(ledger);
       return cycles;
+    },
+    get pages() {
+      pages ??= projectPaths(this.cycles.several, paths);
+      return pages;
     },
     get reviews() {
       reviews ??= reviewsOf(ledger, this.cycles);
@@ -163,6 +172,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       more: [
         ...(feedback ? [feedbackMaker(ledger, paths, { withPdf })] : []),
         reviewMaker(contents.reviews, paths, { withPdf }),
+        projectMaker(ledger, contents.cycles, contents, { withPdf: pdf === 'all' }),
       ],
       isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
       onProgress: ({ stage: part, done, total }) => {

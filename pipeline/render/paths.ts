@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProjectRecord } from '../model/index.ts';
+import type { LinkedProject, ProjectRecord } from '../model/index.ts';
 
 /** Where everything of a record stands below the output folder; forward slashes, no leading one. */
 export interface RecordPaths {
@@ -16,6 +16,8 @@ export interface OutputPaths {
   readonly booklets: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
   readonly feedback: ReadonlyMap<string, Pair>;
+  /** The name of each department in paths, by `departmentKey`. */
+  readonly departments: ReadonlyMap<string, string>;
   /** By year. */
   readonly reviews: ReadonlyMap<number | null, PagePaths>;
 }
@@ -109,7 +111,23 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   for (const [id, stem] of distinct(wanted)) {
     paths.set(id, { formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   }
-  return { records: paths, workbooks, booklets, feedback, reviews };
+  return { records: paths, workbooks, booklets, feedback, reviews, departments };
+}
+
+/** The paths of the pages of projects, by id; those that would share one get the hash of their ids. */
+export function projectPaths(
+  projects: Iterable<Pick<LinkedProject, 'id' | 'department' | 'projectName'>>,
+  { departments }: Pick<OutputPaths, 'departments'>,
+): Map<string, PagePaths> {
+  const wanted = new Map<string, string>();
+  for (const project of projects) {
+    const department = departments.get(departmentKey(project)) ?? UNKNOWN_DEPARTMENT;
+    const name = safeSegment(project.projectName ?? '', UNNAMED_PROJECT);
+    wanted.set(project.id, `projects/${department}/${name}`);
+  }
+  return new Map(
+    [...distinct(wanted)].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
+  );
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */

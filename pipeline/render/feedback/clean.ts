@@ -1,16 +1,14 @@
+import { cleanText as withoutForbidden } from '../workbook/text.ts';
+
 /** Characters of a text that a cell holds: a narrative in full would hide the finding, and stands in the form. */
 const LONGEST = { name: 120, field: 80, printed: 50, problem: 600 } as const;
 
-/**
- * A text as it can stand in any document: without the characters that XML forbids and without those that turn the
- * direction of what follows them. Line breaks stay.
- */
+/** Characters that turn the direction of what follows them: in a cell, of the whole rest of the sheet. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text as it can stand in any document: what XML forbids is U+FFFD, line breaks stay. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/[\p{Surrogate}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/gu, '')
-    .replace(/\t/gu, ' ')
-    .replace(/(?!\n)\p{Cc}/gu, '');
+  return withoutForbidden(text).replace(TURNING, '').replaceAll('\t', ' ');
 }
 
 export function excerptOf(text: string, as: keyof typeof LONGEST): string {

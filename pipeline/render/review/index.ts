@@ -6,7 +6,7 @@ import type { ReviewYear } from './count.ts';
 import { reviewView } from './view.ts';
 
 export { type Counts, meanOf, type ReviewYear, reviewsOf } from './count.ts';
-export { type Cycles, cyclesOf } from './project-years.ts';
+export { type Cycles, cyclesOf, type SeveralForms } from './project-years.ts';
 
 /** The page of one year: one of A4, whatever the ledger. */
 export function reviewHtml(

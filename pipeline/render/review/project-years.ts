@@ -15,20 +15,35 @@ export interface ProjectYear {
   readonly records: readonly string[];
 }
 
+/** A project with several forms: what names it, and what is needed to lay it out. */
+export interface SeveralForms extends Pick<LinkedProject, 'id' | 'department' | 'projectName'> {
+  /** Among the projects of the ledger. */
+  readonly index: number;
+  /** How many indicators stand side by side. */
+  readonly indicators: number;
+  /** The stages that hold. */
+  readonly stages: readonly Pick<ProjectStage, 'year' | 'stage'>[];
+  /** The ids of all its forms. */
+  readonly records: readonly string[];
+}
+
 /** What of the linked projects the counts and the lists of a ledger need, so that the projects are made once for all. */
 export interface Cycles {
   readonly years: readonly ProjectYear[];
   /** Forms that a later version stands in for. */
   readonly superseded: ReadonlySet<string>;
-  /** Indices of the projects with several forms, with how many indicators stand side by side. */
-  readonly several: readonly { readonly index: number; readonly indicators: number }[];
+  /** The projects with several forms. */
+  readonly several: readonly SeveralForms[];
 }
 
 /** One pass over the projects of a ledger; without linked projects each form is one. */
-export function cyclesOf({ projects, records }: Pick<Ledger, 'projects' | 'records'>): Cycles {
+export function cyclesOf({
+  projects,
+  records,
+}: Pick<Ledger, 'projects'> & { readonly records: Iterable<ProjectRecord> }): Cycles {
   const years: ProjectYear[] = [];
   const superseded = new Set<string>();
-  const several: Cycles['several'][number][] = [];
+  const several: SeveralForms[] = [];
   let index = 0;
   if (projects === undefined) {
     for (const record of records) {
@@ -52,10 +67,25 @@ export function cyclesOf({ projects, records }: Pick<Ledger, 'projects' | 'recor
     for (const { record, supersededBy } of project.stages) {
       if (supersededBy !== undefined) superseded.add(record);
     }
-    if (project.stages.length > 1) several.push({ index, indicators: project.indicators.length });
+    if (project.stages.length > 1) several.push(severalOf(project, index));
     index += 1;
   }
   return { years, superseded, several };
+}
+
+function severalOf(project: LinkedProject, index: number): SeveralForms {
+  const { id, department, projectName, stages, indicators } = project;
+  return {
+    id,
+    department,
+    projectName,
+    index,
+    indicators: indicators.length,
+    stages: stages
+      .filter(({ supersededBy }) => supersededBy === undefined)
+      .map(({ year, stage }) => ({ year, stage })),
+    records: stages.map(({ record }) => record),
+  };
 }
 
 function yearsOf({ stages }: LinkedProject): ProjectYear[] {
