@@ -9,9 +9,11 @@ import {
   type Corrections,
   inForce,
   isOfForms,
+  isOfProjects,
   mergeCorrections,
   readCorrections,
 } from '../corrections/index.ts';
+import type { Decision } from '../cycle/index.ts';
 import type { Statement } from '../merge/index.ts';
 import type { Finding } from '../model/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
@@ -99,6 +101,26 @@ export function statementsIn({ byRecord: lines }: FoundCorrections): Statement[]
   );
 }
 
+/** What people said of which forms are of one project. */
+export function decisionsIn({ byRecord: lines }: FoundCorrections): Decision[] {
+  return [...lines.values()].flatMap((own) =>
+    inForce(own)
+      .filter(isOfProjects)
+      .flatMap(({ act, record, with: [other] = [], by, at, why }) =>
+        other === undefined
+          ? []
+          : {
+              record,
+              other,
+              isSame: act === 'same-project',
+              by,
+              at,
+              ...(why === undefined ? {} : { why }),
+            },
+      ),
+  );
+}
+
 /**
  * The lines about a record, and before them those about records that were said to be the same form: what was put right in
  * those holds here too, where the same is read.
@@ -115,7 +137,7 @@ export function linesAbout(
   if (others.length === 0) return own;
   const known = new Set([...seen, record, ...others]);
   const theirs = others.flatMap((other) => linesAbout(other, { byRecord: lines }, known));
-  return [...theirs.filter(({ act }) => !isOfForms(act)), ...own];
+  return [...theirs.filter((line) => !isOfForms(line.act) && !isOfProjects(line)), ...own];
 }
 
 /** What is to be said of the files as such. @param has whether a record of this id was read. */

@@ -21,6 +21,7 @@ import {
 } from '../validate/index.ts';
 import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import {
+  decisionsIn,
   type FoundCorrections,
   findingsOfFiles,
   linesAbout,
@@ -66,7 +67,7 @@ export async function ledgerOf(
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
-  const cycle = cycleOf(records);
+  const cycle = cycleOf(records, decisionsIn(corrections));
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
     await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),

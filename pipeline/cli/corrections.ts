@@ -9,6 +9,8 @@ import {
   type Correction,
   type CorrectionLines,
   correctionLines,
+  type FromRow,
+  fromLinkRow,
   fromSheetRow,
   inForce,
   lineOf,
@@ -16,12 +18,16 @@ import {
   readCorrections,
 } from '../corrections/index.ts';
 import { textsOfSheet } from '../extract/index.ts';
-import { type ProjectRecord, ReadFailure } from '../model/index.ts';
+import { type ProjectDecision, ReadFailure } from '../model/index.ts';
 import {
   CORRECTIONS_SHEET,
+  LINKS_SHEET,
   ledgerFromRecords,
+  projectsFromLines,
+  shownDecision,
   type TypedRow,
-  typedRows,
+  typedCorrections,
+  typedLinks,
 } from '../render/workbook/index.ts';
 import { loadConfig } from './config.ts';
 import { printable } from './language.ts';
@@ -47,25 +53,45 @@ export async function runImport(
 ): Promise<number> {
   const { terminal, say } = session;
   const book = workbook ?? join((await loadConfig(flags.config)).out ?? 'output', 'summary.xlsx');
-  const rows = await rowsOf(book);
-  const records = await recordsBeside(book, flags.records);
+  const bytes = await bytesOf(book);
+  const sheets = {
+    corrections: await rowsOf(bytes, book, CORRECTIONS_SHEET, typedCorrections),
+    links: await rowsOf(bytes, book, LINKS_SHEET, typedLinks),
+  };
+  const home = homeOf(book, flags.records);
+  const { records } = ledgerFromRecords(await textOf(flags.records ?? join(home, 'records.jsonl')));
+  const byId = new Map([...records].map((record) => [record.id, record]));
   const file = await fileFor(flags);
   const known = byRecord((await linesIn(file)).corrections);
   const author = authorOf(flags);
   const lines: Correction[] = [];
   const wrong: string[] = [];
-  for (const row of rows) {
-    const { id = '', path = '', source = '', read = '' } = row.texts;
-    const { value = '', opinion = '', why = '', by = '', at = '' } = row.texts;
-    if (id === '' && value === '' && opinion === '') continue;
-    const own = [...(known.get(id) ?? []), ...lines.filter(({ record }) => record === id)];
-    const typed = { id, path, source, read, value, opinion, why, by, at };
-    const result = fromSheetRow(typed, records.get(id), own, author);
+  const linesOf = (...ids: string[]) => [
+    ...ids.flatMap((id) => known.get(id) ?? []),
+    ...lines.filter(({ record }) => ids.includes(record)),
+  ];
+  const take = <Key extends string>(sheet: string, row: TypedRow<Key>, result: FromRow<Key>) => {
     if ('lines' in result) lines.push(...result.lines);
     else
       wrong.push(
-        `${CORRECTIONS_SHEET}!${row.addressOf(result.in)}  ${say(result.wrong.reason, result.wrong.reasonEn)}`,
+        `${sheet}!${row.addressOf(result.in)}  ${say(result.wrong.reason, result.wrong.reasonEn)}`,
       );
+  };
+  for (const row of sheets.corrections ?? []) {
+    const { id = '', path = '', source = '', read = '' } = row.texts;
+    const { value = '', opinion = '', why = '', by = '', at = '' } = row.texts;
+    if (id === '' && value === '' && opinion === '') continue;
+    const typed = { id, path, source, read, value, opinion, why, by, at };
+    take(CORRECTIONS_SHEET, row, fromSheetRow(typed, byId.get(id), linesOf(id), author));
+  }
+  const shown = sheets.links === null ? null : await decisionsIn(join(home, 'projects.jsonl'));
+  for (const row of sheets.links ?? []) {
+    const { id = '', other = '', opinion = '', why = '', by = '', at = '' } = row.texts;
+    if (id === '' && other === '' && opinion === '') continue;
+    const typed = { id, other, opinion, why, by, at };
+    const before = shownDecision(shown?.get(`${id} ${other}`));
+    const both = [byId.get(id), byId.get(other)] as const;
+    take(LINKS_SHEET, row, fromLinkRow(typed, before, both, linesOf(id, other), author));
   }
   if (wrong.length > 0) {
     terminal.stderr.write(
@@ -173,34 +199,50 @@ async function given(path: string): Promise<CorrectionLines> {
   );
 }
 
-async function rowsOf(book: string): Promise<readonly TypedRow[]> {
-  const bytes = await readFile(book).catch(() => {
+async function bytesOf(book: string): Promise<Buffer> {
+  return readFile(book).catch(() => {
     throw new UsageError(
       `工作簿“${printable(book)}”无法读取。请检查路径，并在 Excel 或 WPS 中先存盘、关闭。`,
       `The workbook "${printable(book)}" cannot be read. Check its path, and save and close it first.`,
     );
   });
-  const sheet = await textsOfSheet(bytes, CORRECTIONS_SHEET).catch((error: unknown) => {
+}
+
+/** The rows of a sheet that is read back. A department's workbook, or an earlier one, has no sheet of links: null. */
+async function rowsOf<Row>(
+  bytes: Buffer,
+  book: string,
+  name: string,
+  typed: (sheet: ReadonlyMap<number, ReadonlyMap<number, string>>) => readonly Row[] | null,
+): Promise<readonly Row[] | null> {
+  const sheet = await textsOfSheet(bytes, name).catch((error: unknown) => {
     if (error instanceof ReadFailure) throw new UsageError(error.reason, error.reasonEn);
     throw error;
   });
-  const rows = sheet === null ? null : typedRows(sheet);
+  if (sheet === null && name === LINKS_SHEET) return null;
+  const rows = sheet === null ? null : typed(sheet);
   if (rows !== null) return rows;
   throw new UsageError(
-    `“${printable(book)}”里没有“${CORRECTIONS_SHEET}”表，或它的表头（包括隐藏列）被改动了。请用 jixiao convert 生成的 summary.xlsx。`,
-    `"${printable(book)}" has no sheet ${CORRECTIONS_SHEET}, or its header was changed (hidden columns included). Use a summary.xlsx that jixiao convert made.`,
+    `“${printable(book)}”里没有“${name}”表，或它的表头（包括隐藏列）被改动了。请用 jixiao convert 生成的 summary.xlsx。`,
+    `"${printable(book)}" has no sheet ${name}, or its header was changed (hidden columns included). Use a summary.xlsx that jixiao convert made.`,
   );
 }
 
-async function recordsBeside(
-  book: string,
-  named: string | undefined,
-): Promise<ReadonlyMap<string, ProjectRecord>> {
-  const folder = dirname(book);
-  // A department's workbook lies in a folder of its own.
-  const home = basename(folder) === 'departments' ? dirname(folder) : folder;
-  const { records } = ledgerFromRecords(await textOf(named ?? join(home, 'records.jsonl')));
-  return new Map([...records].map((record) => [record.id, record]));
+/** The folder of the results that a workbook is of; a department's lies in a folder of its own. */
+function homeOf(book: string, records: string | undefined): string {
+  const folder = dirname(records ?? book);
+  return basename(folder) === 'departments' ? dirname(folder) : folder;
+}
+
+/** What people had said of links when the workbook was made, by the two records. */
+async function decisionsIn(path: string): Promise<ReadonlyMap<string, ProjectDecision>> {
+  // Results without that file show nothing that anybody said.
+  const projects = projectsFromLines(await readFile(path, 'utf8').catch(() => ''));
+  return new Map(
+    projects.flatMap(({ decisions }) =>
+      decisions.map((one) => [`${one.record} ${one.to}`, one] as const),
+    ),
+  );
 }
 
 async function textOf(path: string): Promise<string> {
@@ -264,6 +306,8 @@ function wordsOf(line: Correction, say: Session['say']): string {
     join: say('合并', 'joined'),
     one: say('同一张表', 'the same form'),
     apart: say('另一张表', 'another form'),
+    'same-project': say('同一项目', 'the same project'),
+    'other-project': say('不同项目', 'another project'),
   };
   const what =
     act === undefined

@@ -15,6 +15,7 @@ import { fieldAt } from './fields.ts';
 import { inForce } from './in-force.ts';
 import { isRefusal } from './meaning.ts';
 import { isOfForms, nameOfSource, partedPath } from './of-forms.ts';
+import { isOfProjects, type ProjectLine } from './of-projects.ts';
 import { rowPath, rowsOf, typedIndicator, withAct, withRows } from './rows.ts';
 import { refusedAnywhere } from './understand.ts';
 
@@ -27,7 +28,7 @@ import { refusedAnywhere } from './understand.ts';
  * @param lines about this record, in the order in which they were written.
  */
 export function corrected(asRead: ProjectRecord, lines: readonly Correction[]): ProjectRecord {
-  const holding = inForce(lines);
+  const holding = inForce(lines).filter(isOfRecord);
   if (holding.length === 0) return asRead;
   const work: Work = { asRead, draft: identifiedCopy(asRead), told: new Map() };
   const [ofForms, others] = [true, false].map((isOf) =>
@@ -45,6 +46,13 @@ export function corrected(asRead: ProjectRecord, lines: readonly Correction[]): 
   return finished(work, holding);
 }
 
+/** A line about what a form says or which forms it is: which project it is of changes nothing in it. */
+type RecordLine = Correction & { readonly act?: Exclude<Correction['act'], ProjectLine['act']> };
+
+function isOfRecord(line: Correction): line is RecordLine {
+  return !isOfProjects(line);
+}
+
 /** A record to work on, whose rows are known by what was read whatever becomes of them. */
 function identifiedCopy(asRead: ProjectRecord): ProjectRecord {
   const copy = structuredClone(asRead);
@@ -56,7 +64,7 @@ function identifiedCopy(asRead: ProjectRecord): ProjectRecord {
 }
 
 /** Rows that are parts of one or several joined were typed whole: what was said of the one before is in them, or is not meant. */
-function withoutSuperseded(lines: readonly Correction[]): Correction[] {
+function withoutSuperseded(lines: readonly RecordLine[]): RecordLine[] {
   return lines.filter(({ path }, at) => {
     const later = lines.slice(at + 1).filter(({ act }) => act === 'split' || act === 'join');
     return !later.some((line) =>
@@ -69,7 +77,7 @@ interface Work {
   readonly asRead: ProjectRecord;
   draft: ProjectRecord;
   /** What became of each line; nothing of those on rows that another took away. */
-  readonly told: Map<Correction, Told>;
+  readonly told: Map<RecordLine, Told>;
 }
 
 type Told = { readonly applied: AppliedCorrection } | { readonly offered: OfferedCorrection };
@@ -81,7 +89,7 @@ function isOfRows(act: Correction['act']): boolean {
 }
 
 /** What was said of whole forms was heeded where they were put together: here it shows whether it came to pass. */
-function tellOfForms(work: Work, line: Correction): void {
+function tellOfForms(work: Work, line: RecordLine): void {
   const { sources } = work.asRead;
   const isHere =
     line.act === 'one'
@@ -92,13 +100,13 @@ function tellOfForms(work: Work, line: Correction): void {
 }
 
 /** The unit of money first: what amounts are said to be is said in it. */
-function inOrderOfEffect(lines: readonly Correction[]): Correction[] {
-  const isOfUnit = ({ path }: Correction) => path === '/funding/unit';
+function inOrderOfEffect(lines: readonly RecordLine[]): RecordLine[] {
+  const isOfUnit = ({ path }: RecordLine) => path === '/funding/unit';
   return [...lines.filter(isOfUnit), ...lines.filter((line) => !isOfUnit(line))];
 }
 
 /** Whether a correction is about what is read now; what is not is offered. */
-function stands(work: Work, line: Correction): boolean {
+function stands(work: Work, line: RecordLine): boolean {
   const { asRead } = work;
   const now = readNow(asRead, line);
   const isKnown = asRead.sources.some(({ sha256 }) => sha256 === line.source);
@@ -132,9 +140,9 @@ export function readNow(
   return texts.includes(null) ? null : texts.join('\n');
 }
 
-function applyToRows(work: Work, lines: readonly Correction[]): void {
+function applyToRows(work: Work, lines: readonly RecordLine[]): void {
   let rows = rowsOf(work.asRead);
-  const gone = new Map<Correction, readonly number[]>();
+  const gone = new Map<RecordLine, readonly number[]>();
   for (const line of lines) {
     const after = withAct(rows, line);
     if (after === null || isRefusal(after)) {
@@ -153,7 +161,7 @@ function applyToRows(work: Work, lines: readonly Correction[]): void {
   for (const [line, from] of gone) apply(work, line, from.flatMap(printed));
 }
 
-function applyToField(work: Work, line: Correction): void {
+function applyToField(work: Work, line: RecordLine): void {
   const pointer = pointerOf(work.draft, line.path);
   if (pointer === null) {
     // What was said of a row that someone took away since has nothing left to say.
@@ -183,7 +191,7 @@ function settle(draft: ProjectRecord, paths: readonly string[]): void {
   draft.repairs = draft.repairs.filter(isOther);
 }
 
-function apply({ draft, told }: Work, line: Correction, printed: readonly Evidence[] = []): void {
+function apply({ draft, told }: Work, line: RecordLine, printed: readonly Evidence[] = []): void {
   const applied = {
     ...tellingOf(draft, line),
     ...(printed.length === 0 ? {} : { evidence: [...printed] }),
@@ -191,7 +199,7 @@ function apply({ draft, told }: Work, line: Correction, printed: readonly Eviden
   told.set(line, { applied });
 }
 
-function offer({ asRead, draft, told }: Work, line: Correction, because: OfferReason): void {
+function offer({ asRead, draft, told }: Work, line: RecordLine, because: OfferReason): void {
   const now = readNow(asRead, line);
   told.set(line, { offered: { ...tellingOf(draft, line), because, now } });
 }
@@ -201,7 +209,7 @@ const INSIDE_LIST =
   /(?<=^\/(?:indicators|emptyClasses|reading\/\w+|funding\/(?:annual|implementation)\/lines))\/.*$/su;
 
 /** A line as the record tells it. */
-function tellingOf(record: ProjectRecord, line: Correction): AppliedCorrection {
+function tellingOf(record: ProjectRecord, line: RecordLine): AppliedCorrection {
   const { path, act, read, value, rows, by, at, why } = line;
   return {
     act: act ?? 'value',
@@ -220,7 +228,7 @@ function rowTyped(row: Parameters<typeof typedIndicator>[0]): string {
   return isRefusal(indicator) ? `${row.name} ${row.value}` : rowText(indicator);
 }
 
-function finished({ asRead, draft, told }: Work, lines: readonly Correction[]): ProjectRecord {
+function finished({ asRead, draft, told }: Work, lines: readonly RecordLine[]): ProjectRecord {
   const all = lines.flatMap((line) => told.get(line) ?? []);
   const applied = all.flatMap((one) => ('applied' in one ? [one.applied] : []));
   const offered = all.flatMap((one) => ('offered' in one ? [one.offered] : []));

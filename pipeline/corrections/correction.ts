@@ -27,7 +27,11 @@ export const TypedIndicator = z.strictObject({
 export type TypedIndicator = z.infer<typeof TypedIndicator>;
 
 /** What a correction does that is not about the value of one field. */
-const LineAct = z.enum(CORRECTION_ACTS).exclude(['value']);
+const LineAct = z.enum([
+  ...z.enum(CORRECTION_ACTS).exclude(['value']).options,
+  'same-project',
+  'other-project',
+]);
 
 /**
  * What a person put right in a record: a line of `corrections.jsonl`. Without `act` it gives the field at `path` a value, or
@@ -50,7 +54,7 @@ export const Correction = z
     rows: z.array(TypedIndicator).min(1).max(50).optional(),
     /** Stable path of the row that a moved or added one stands behind; empty for the first place. */
     after: Path.optional(),
-    /** Stable paths of the rows that become one with this one; the id of the record that is the same form. */
+    /** Stable paths of the rows that become one with this one; the id of the record that is the same form, or of the same or another project. */
     with: z.array(Path).min(1).max(50).optional(),
     by: Typed,
     /** ISO 8601, with its zone. */
@@ -89,6 +93,8 @@ function isWhole(line: {
     case 'split':
       return rows > 1 && others === 0 && line.after === undefined && line.value === undefined;
     case 'one':
+    case 'same-project':
+    case 'other-project':
       return rows === 0 && others === 1 && line.after === undefined && line.value === undefined;
     case 'apart':
       return !isOfRows && line.value === undefined;

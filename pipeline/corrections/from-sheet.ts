@@ -23,11 +23,11 @@ export interface SheetRow extends ShownCorrection {
 }
 
 /** What a row comes to: lines to add, none where it says what is known, or what is wrong in which of its cells. */
-export type FromRow =
+export type FromRow<Key = keyof SheetRow> =
   | { readonly lines: readonly Correction[] }
-  | { readonly wrong: Refusal; readonly in: keyof SheetRow };
+  | { readonly wrong: Refusal; readonly in: Key };
 
-const TAKEN_BACK = /^(?:撤销|收回|恢复|还原)[。.]?$/u;
+export const TAKEN_BACK = /^(?:撤销|收回|恢复|还原)[。.]?$/u;
 const ACCEPTED = /^(?:无误|属实|正确|确认|确认无误|已核对|同意|对|是|√|✓|ok)[。.！!]?$/iu;
 
 /**
@@ -131,17 +131,17 @@ function isKnown(line: Correction, known: readonly Correction[]): boolean {
 }
 
 /** Who typed it and when, where the row says so, and not who had said what it showed before. */
-function authorOf(
-  row: SheetRow,
-  shown: ShownCorrection,
+export function authorOf(
+  row: Pick<SheetRow, 'by' | 'at' | 'why'>,
+  shown: Pick<ShownCorrection, 'by' | 'at' | 'why'>,
   author: Author,
-): Author | Extract<FromRow, { wrong: Refusal }> {
+): Author | { readonly wrong: Refusal; readonly in: 'at' } {
   const by = row.by !== '' && row.by !== shown.by ? row.by : author.by;
   const why = row.why !== '' && row.why !== shown.why ? row.why : undefined;
   const rest = { by, ...(why === undefined ? {} : { why }) };
   if (row.at === '' || row.at === shown.at) return { ...rest, at: author.at };
   const at = momentOf(row.at);
-  return at === null ? wrong('at', noMoment()) : { ...rest, at };
+  return at === null ? { wrong: noMoment(), in: 'at' } : { ...rest, at };
 }
 
 function momentOf(text: string): string | null {
@@ -182,7 +182,7 @@ function wrong(place: keyof SheetRow, refusal: Refusal): Extract<FromRow, { wron
   return { wrong: refusal, in: place };
 }
 
-function noRecord(): Refusal {
+export function noRecord(): Refusal {
   return refused(
     '这一行的项目不在 records.jsonl 中。请用生成这个工作簿的那次结果，或重新生成后再填写。',
     'The project of this row is not in records.jsonl. Use the results that this workbook is of, or make it again and type it there.',

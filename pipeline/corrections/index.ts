@@ -3,6 +3,7 @@ export { corrected, readNow } from './apply.ts';
 export { type Author, Correction, LONGEST_TEXT, TypedIndicator } from './correction.ts';
 export type { Field } from './field.ts';
 export { fieldAt } from './fields.ts';
+export { fromLinkRow, type LinkRow, type ShownLink } from './from-links.ts';
 export { type FromRow, fromSheetRow, type SheetRow } from './from-sheet.ts';
 export { byRecord, type Corrections, inForce, isTakenBack, NO_CORRECTIONS } from './in-force.ts';
 export {
@@ -16,6 +17,7 @@ export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
 export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
 export { isAboutForms, isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
+export { isOfProjects, type ProjectLine, projectPath, statedProject } from './of-projects.ts';
 export { type Asked, proposed, rowTexts, rowTextsAfter, understand } from './propose.ts';
 export {
   appendCorrections,

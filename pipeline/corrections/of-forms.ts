@@ -7,9 +7,9 @@ export function isOfForms(act: Correction['act']): boolean {
   return act === 'one' || act === 'apart';
 }
 
-/** Whether a line says which forms make a record, or takes that back. */
+/** Whether a line says which forms make a record or are of one project, or takes that back. */
 export function isAboutForms({ act, path }: Pick<Correction, 'act' | 'path'>): boolean {
-  return isOfForms(act) || path.startsWith('/sources/');
+  return isOfForms(act) || /^\/(?:sources|project)\//u.test(path);
 }
 
 /** A source as people name it: its file, and which form in it. */

@@ -1,17 +1,22 @@
-/** What people said of which forms are of one project, by the ids of their records. */
-export interface Decisions {
-  readonly same: readonly (readonly [string, string])[];
-  readonly other: readonly (readonly [string, string])[];
+/** What a person said of two forms, by the ids of their records. */
+export interface Decision {
+  readonly record: string;
+  readonly other: string;
+  /** Whether both are of one project. */
+  readonly isSame: boolean;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly why?: string;
 }
 
-export const NO_DECISIONS: Decisions = { same: [], other: [] };
-
 /** The forms that a person parted from one, by its id. */
-export function partedBy({ other }: Decisions): (id: string) => readonly string[] {
+export function partedBy(decisions: readonly Decision[]): (id: string) => readonly string[] {
   const parted = new Map<string, string[]>();
-  for (const [a, b] of other) {
-    parted.set(a, [...(parted.get(a) ?? []), b]);
-    parted.set(b, [...(parted.get(b) ?? []), a]);
+  for (const { record, other, isSame } of decisions) {
+    if (isSame) continue;
+    parted.set(record, [...(parted.get(record) ?? []), other]);
+    parted.set(other, [...(parted.get(other) ?? []), record]);
   }
   return (id) => parted.get(id) ?? [];
 }

@@ -13,12 +13,12 @@
 import type { LinkedProject, ProjectRecord, Sequence } from '../model/index.ts';
 import { sequenceOf } from '../model/index.ts';
 import { byText, cardOf, type FormCard, inOrder } from './card.ts';
-import { type Decisions, NO_DECISIONS } from './decisions.ts';
+import type { Decision } from './decisions.ts';
 import { link } from './link.ts';
 import { projectId, projectOf } from './project.ts';
 
 export { stageOf } from './card.ts';
-export type { Decisions } from './decisions.ts';
+export type { Decision } from './decisions.ts';
 
 /** The projects of a ledger. */
 export interface Cycle {
@@ -38,7 +38,7 @@ export interface Cycle {
  */
 export function cycleOf(
   records: Sequence<ProjectRecord>,
-  decisions: Decisions = NO_DECISIONS,
+  decisions: readonly Decision[] = [],
 ): Cycle {
   const cards: FormCard[] = [];
   let index = 0;
@@ -54,6 +54,11 @@ export function cycleOf(
   for (const [at, own] of projects.entries()) for (const { id } of own) places.set(id, at);
   const links = byProject(ties, places);
   const near = byProject(hints, places);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const said = byProject(
+    decisions.flatMap((one) => placed(one, byId)),
+    places,
+  );
   const recordAt = (card: FormCard) => records.at(card.index) as ProjectRecord;
   return {
     projects: sequenceOf(projects.length, (at) =>
@@ -71,8 +76,13 @@ export function cycleOf(
             record: later.id,
             to: earlier.id,
             project: ids[places.get(earlier.id) ?? -1] ?? '',
+            card: earlier,
             reason,
             doubt,
+          })),
+          decisions: (said.get(at) ?? []).map(({ decision, earlier }) => ({
+            ...decision,
+            card: earlier,
           })),
         },
         recordAt,
@@ -81,6 +91,14 @@ export function cycleOf(
     projectOf: (record) => places.get(record),
     recordsOf: (at) => (projects[at] ?? []).map(recordAt),
   };
+}
+
+/** A decision by its later form; none where a form of it is not there. */
+function placed({ record, other, isSame, ...said }: Decision, byId: ReadonlyMap<string, FormCard>) {
+  const [a, b] = [byId.get(record), byId.get(other)];
+  if (a === undefined || b === undefined) return [];
+  const [earlier, later] = [a, b].sort(inOrder) as [FormCard, FormCard];
+  return [{ later, earlier, decision: { record: later.id, to: earlier.id, isSame, ...said } }];
 }
 
 /** By department code and project name, as their earliest forms print them; what is not known comes last. */

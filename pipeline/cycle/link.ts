@@ -10,7 +10,7 @@ import {
   type Hint,
   type Tie,
 } from './clusters.ts';
-import { type Decisions, partedBy } from './decisions.ts';
+import { type Decision, partedBy } from './decisions.ts';
 import { type Department, departmentsOf, isOneName } from './departments.ts';
 import { likeness } from './likeness.ts';
 import { joinGroup } from './matching.ts';
@@ -33,14 +33,15 @@ export interface Linking {
  * code changed, and by goal and money where the name did. Each step joins only what the steps before left apart, and never two
  * forms of one stage and year but versions. The same for the same forms in whatever order.
  */
-export function link(unordered: readonly FormCard[], decisions: Decisions): Linking {
+export function link(unordered: readonly FormCard[], decisions: readonly Decision[]): Linking {
   const cards = [...unordered].sort(inOrder);
   const departmentOf = departmentsOf(cards);
   const clusters = new Clusters(cards, partedBy(decisions));
   const byId = new Map(cards.map((card) => [card.id, card]));
   joinVersions(cards, clusters, departmentOf);
-  for (const [a, b] of decisions.same) {
-    const [one, other] = [byId.get(a), byId.get(b)];
+  const same = decisions.filter(({ isSame }) => isSame);
+  for (const decision of same) {
+    const [one, other] = [byId.get(decision.record), byId.get(decision.other)];
     if (one !== undefined && other !== undefined)
       clusters.join(clusters.of(one), clusters.of(other), { reason: 'confirmed', doubt: null });
   }
@@ -49,7 +50,7 @@ export function link(unordered: readonly FormCard[], decisions: Decisions): Link
   const departmentKey = moved(clusters, departmentOf);
   const parts = hintAtParts(clusters, departmentKey);
   renamed(clusters, departmentKey, parts);
-  const confirmed = new Set(decisions.same.map(([a, b]) => pairKey(a, b)));
+  const confirmed = new Set(same.map(({ record, other }) => pairKey(record, other)));
   return {
     projects: clusters.all().map(({ cards: own }) => own),
     ties: clusters.ties.map((tie) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type {
   LinkedProject,
   NearLink,
+  ProjectDecision,
   ProjectLink,
   ProjectRecord,
   ProjectStage,
@@ -19,13 +20,18 @@ export function projectId(first: FormCard): string {
   return `${first.departmentCode ?? 'none'}-${hash}`;
 }
 
+/** What is said of two forms, before the earlier one's record was asked for. */
+type Beside<T> = Omit<T, 'toForm'> & { readonly card: FormCard };
+
 /** A project from its forms: what each stage says, and the indicators side by side. */
 export function projectOf(
   cards: readonly FormCard[],
   links: {
     readonly id: string;
     readonly links: readonly ProjectLink[];
-    readonly near: readonly NearLink[];
+    /** Each with the earlier form, which may be another project's. */
+    readonly near: readonly Beside<NearLink>[];
+    readonly decisions: readonly Beside<ProjectDecision>[];
   },
   recordOf: (card: FormCard) => ProjectRecord,
 ): LinkedProject {
@@ -39,6 +45,10 @@ export function projectOf(
       ...(holds === card || holds === undefined ? {} : { supersededBy: holds.id }),
     };
   });
+  const withForm = <T extends { readonly card: FormCard }>({ card, ...rest }: T) => ({
+    ...rest,
+    toForm: stageOfRecord(recordOf(card), card),
+  });
   const latest = stages.findLast(({ supersededBy }) => supersededBy === undefined);
   return {
     id: links.id,
@@ -47,7 +57,8 @@ export function projectOf(
     department: latest?.department ?? { code: null, name: null },
     stages,
     links: [...links.links],
-    near: [...links.near],
+    near: links.near.map(withForm),
+    decisions: links.decisions.map(withForm),
     indicators: alignIndicators(
       stages.flatMap(({ supersededBy }, stage) =>
         supersededBy === undefined ? [{ stage, record: records[stage] as ProjectRecord }] : [],

@@ -1,4 +1,4 @@
-import { type Correction, pointerOf } from '../corrections/index.ts';
+import { type Correction, inForce, isOfProjects, pointerOf } from '../corrections/index.ts';
 import {
   COST_FIRST_SCHEME,
   extraPath,
@@ -266,6 +266,8 @@ const KINDS = {
   join: 'join',
   one: 'same-form',
   apart: 'other-form',
+  'same-project': 'same-project',
+  'other-project': 'other-project',
 } as const;
 
 function historyOf(record: ProjectRecord, lines: readonly Correction[]): FormDetail['history'] {
@@ -287,7 +289,13 @@ function historyOf(record: ProjectRecord, lines: readonly Correction[]): FormDet
       by,
       at,
       why,
-      state: holds ? 'holds' : offered ? 'offered' : 'past',
+      // What was said of the project is about no text of the form.
+      state:
+        holds || inForce(lines).some((one) => one === line && isOfProjects(one))
+          ? 'holds'
+          : offered
+            ? 'offered'
+            : 'past',
     };
   });
 }

@@ -70,12 +70,27 @@ export type ProjectLink = z.infer<typeof ProjectLink>;
 export const NearLink = z.strictObject({
   record: Text,
   to: Text,
-  /** The project of `to`. */
+  /** The project of `to`, and what that form is. */
   project: Text,
+  toForm: ProjectStage,
   reason: z.enum(LINK_REASONS),
   doubt: z.enum(LINK_DOUBTS),
 });
 export type NearLink = z.infer<typeof NearLink>;
+
+/** What a person said of two forms. Told of the later form's project. */
+export const ProjectDecision = z.strictObject({
+  record: Text,
+  to: Text,
+  toForm: ProjectStage,
+  /** Whether both are of one project. */
+  isSame: z.boolean(),
+  by: Text,
+  /** ISO 8601. */
+  at: Text,
+  why: Text.optional(),
+});
+export type ProjectDecision = z.infer<typeof ProjectDecision>;
 
 /** How an indicator differs from itself at the stage before that has it. `lowered` and `raised` are of its target, by what is better. */
 export const INDICATOR_CHANGES = ['added', 'renamed', 'lowered', 'raised', 'reworded'] as const;
@@ -123,6 +138,7 @@ export const LinkedProject = z.strictObject({
   stages: z.array(ProjectStage).min(1),
   links: z.array(ProjectLink),
   near: z.array(NearLink),
+  decisions: z.array(ProjectDecision),
   /** Indicator by indicator over the stages that hold; empty where only one does: there is nothing beside it. */
   indicators: z.array(AlignedIndicator),
 });

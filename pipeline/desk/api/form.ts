@@ -142,6 +142,8 @@ export const HistoryEntry = z.object({
     'join',
     'same-form',
     'other-form',
+    'same-project',
+    'other-project',
   ]),
   path: z.string(),
   label: Bilingual,

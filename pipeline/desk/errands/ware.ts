@@ -170,6 +170,8 @@ const ACTS: Readonly<Record<string, string>> = {
   join: '合并指标',
   one: '与另一条记录是同一张表',
   apart: '来源另成一张表',
+  'same-project': '与另一张表是同一项目',
+  'other-project': '与另一张表不是同一项目',
 };
 
 /** Everything that was ever corrected, a line each, as a table that Excel opens. */

@@ -1,6 +1,7 @@
-export { findingsFromLines, ledgerFromRecords } from './records.ts';
+export { findingsFromLines, ledgerFromRecords, projectsFromLines } from './records.ts';
 export { CORRECTIONS_SHEET } from './tables/corrections.ts';
-export { type TypedKey, type TypedRow, typedRows } from './typed-rows.ts';
+export { LINKS_SHEET, shownDecision } from './tables/links.ts';
+export { type TypedRow, typedCorrections, typedLinks } from './typed-rows.ts';
 export {
   type LedgerSource,
   writeDepartmentBook,

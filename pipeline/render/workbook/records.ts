@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type Finding,
   type Ledger,
+  LinkedProject,
   ProjectRecord,
   ReadFailure,
   ToldFinding,
@@ -34,6 +35,12 @@ export function findingsFromLines(findingsJsonl: string): Finding[] {
   );
 }
 
+/** The projects of a `projects.jsonl`. Throws a `ReadFailure` that names the line of one that is none. */
+export function projectsFromLines(projectsJsonl: string): LinkedProject[] {
+  return linesOf(projectsJsonl, LinkedProject, PROJECTS);
+}
+
+const PROJECTS = { zh: '项目文件', en: 'projects file' };
 const RECORDS = { zh: '记录文件', en: 'records file' };
 const FINDINGS = { zh: '问题文件', en: 'findings file' };
 

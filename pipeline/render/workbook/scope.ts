@@ -1,4 +1,10 @@
-import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import type {
+  Finding,
+  InputReport,
+  LinkedProject,
+  ProjectRecord,
+  RuleInfo,
+} from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
@@ -20,6 +26,8 @@ export interface Scope {
   readonly department: { readonly code: string | null; readonly name: string } | null;
   readonly records: Iterable<ProjectRecord>;
   readonly findings: Iterable<Finding>;
+  /** Those of the whole ledger; absent where nobody linked them. */
+  readonly projects?: Iterable<LinkedProject>;
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;

@@ -205,6 +205,8 @@ export const en: Words = {
     join: 'rows joined',
     'same-form': 'joined with another form',
     'other-form': 'parted into a form of its own',
+    'same-project': 'said to be of one project',
+    'other-project': 'said to be of another project',
   },
   states: { holds: 'holds', offered: 'to be confirmed', past: 'superseded' },
 

@@ -202,6 +202,8 @@ export const zh = {
     join: '并行',
     'same-form': '合成一张表',
     'other-form': '另立一张表',
+    'same-project': '认定为同一项目',
+    'other-project': '认定为不同项目',
   },
   states: { holds: '生效', offered: '待再确认', past: '已被后来的取代' },
 

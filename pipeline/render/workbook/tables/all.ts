@@ -7,6 +7,7 @@ import { correctionsTable } from './corrections.ts';
 import { findingsTable } from './findings.ts';
 import { fundingTable } from './funding.ts';
 import { indicatorsTable } from './indicators.ts';
+import { linksTable } from './links.ts';
 import { matchYears } from './matching.ts';
 import { projectsTable } from './projects.ts';
 import { repairsTable } from './repairs.ts';
@@ -28,6 +29,7 @@ export function tablesOf(scope: Scope): Table[] {
     findingsTable(scope),
     repairsTable(scope, tally),
     correctionsTable(scope),
+    ...(scope.department === null && scope.projects !== undefined ? [linksTable(scope)] : []),
   ];
   return [aboutTable(scope, tally, tables), ...tables];
 }
