@@ -146,7 +146,9 @@ async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Pr
   const stage = stageOf(contents, run, ['workbooks', unit, csv, lang]);
   if (keepCurrent(stage, run, notes)) return;
   tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
-  const written = await writeWorkbooks(contents.ledger, output.staging, { unit, csv, lang });
+  const { ledger, cycles, reviews } = contents;
+  const counted = { ...ledger, cycles, reviews };
+  const written = await writeWorkbooks(counted, output.staging, { unit, csv, lang });
   for (const path of written) notes.origins.set(path, { stage, document: null });
   tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
 }

@@ -5,7 +5,8 @@ import {
   type ProjectStage,
 } from '../../model/index.ts';
 import { cleanText } from '../feedback/clean.ts';
-import { CHANGE_WORDS, DOUBT_WORDS, REASON_WORDS, stageName } from '../words/stages.ts';
+import { CHANGE_WORDS, columnsOf, stageName } from '../words/stages.ts';
+import { LINK_DOUBT_WORDS, LINK_REASON_WORDS } from '../workbook/tables/links.ts';
 
 /** What the template of a project's page is given: its stages side by side, texts as they are read. */
 export interface ProjectPage {
@@ -51,9 +52,6 @@ interface Cell {
 
 /** Stages that stand beside each other on paper that lies across. */
 const MOST_STAGES = 4;
-
-/** What is shown of an indicator at a stage. */
-const RESULTS = ['指标值', '完成值', '得分'] as const;
 
 /** @param hrefOf where the form of a record stands, seen from the page; null where there is none. */
 export function projectPage(
@@ -110,19 +108,13 @@ function executionRate({ budget, executed }: ProjectStage): string {
   return `${((Number(executed) / Number(budget)) * 100).toFixed(1)}%`;
 }
 
-/** The columns of a stage: a result and a score only where the stage has them. */
-function columnsOf({ stage }: ProjectStage): readonly string[] {
-  if (stage === 'self-evaluation') return RESULTS;
-  return stage === 'monitoring' ? RESULTS.slice(0, 2) : RESULTS.slice(0, 1);
-}
-
 function blockOf(
   held: readonly { readonly stage: ProjectStage; readonly at: number }[],
   indicators: readonly AlignedIndicator[],
 ): Block {
   return {
     heads: held.map(({ stage }) => {
-      const columns = columnsOf(stage);
+      const columns = columnsOf(stage.stage);
       return { name: stageName(stage), columns, span: columns.length };
     }),
     rows: indicators.map((indicator) => ({
@@ -146,18 +138,18 @@ function cellsOf(indicator: AlignedIndicator, stage: ProjectStage, at: number): 
     marks: changes.map((change) => ({ tone: change, word: CHANGE_WORDS[change] })),
     formerly: here === undefined || here.name === indicator.name ? '' : cleanText(here.name),
   };
-  return [target, plain(here?.actual), plain(here?.score)].slice(0, columnsOf(stage).length);
+  return [target, plain(here?.actual), plain(here?.score)].slice(0, columnsOf(stage.stage).length);
 }
 
 function linksOf({ stages, links, near }: LinkedProject): ProjectPage['links'] {
   const names = new Map(stages.map((stage) => [stage.record, stageName(stage)]));
   const told = links.map(({ record, to, reason, doubt }) => ({
-    text: `${names.get(record) ?? ''}与${names.get(to) ?? ''}：${REASON_WORDS[reason]}`,
-    doubt: doubt === null ? '' : DOUBT_WORDS[doubt],
+    text: `${names.get(record) ?? ''}与${names.get(to) ?? ''}：${LINK_REASON_WORDS[reason]}`,
+    doubt: doubt === null ? '' : LINK_DOUBT_WORDS[doubt],
   }));
-  const open = near.map(({ record, reason, doubt }) => ({
-    text: `${names.get(record) ?? ''}与另一个项目的表：${REASON_WORDS[reason]}，未作同一项目处理`,
-    doubt: DOUBT_WORDS[doubt],
+  const open = near.map(({ record, toForm, reason, doubt }) => ({
+    text: `${names.get(record) ?? ''}与“${cleanText(toForm.projectName ?? '')}”的${stageName(toForm)}：${LINK_REASON_WORDS[reason]}，未作同一项目处理`,
+    doubt: LINK_DOUBT_WORDS[doubt],
   }));
   return [...told, ...open];
 }

@@ -6,6 +6,7 @@ import type {
   RuleInfo,
 } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
+import type { Cycles, ReviewYear } from '../review/index.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
 
@@ -28,6 +29,9 @@ export interface Scope {
   readonly findings: Iterable<Finding>;
   /** Those of the whole ledger; absent where nobody linked them. */
   readonly projects?: Iterable<LinkedProject>;
+  /** What was counted of the projects; absent where nobody counted. */
+  readonly cycles?: Cycles;
+  readonly reviews?: readonly ReviewYear[];
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;

@@ -31,6 +31,7 @@ function project(id: string, ...stages: ProjectStage[]): LinkedProject {
     stages,
     links: [],
     near: [],
+    decisions: [],
     indicators: [],
   };
 }
