@@ -96,6 +96,7 @@ export async function ledgerOf(
   return {
     records,
     projects: cycle.projects,
+    said: corrections.digest,
     asRead,
     together,
     findings,

@@ -62,6 +62,8 @@ interface Contents {
   /** The paths of the pages of projects with several forms. */
   readonly pages: ReadonlyMap<string, PagePaths>;
   readonly reviews: readonly ReviewYear[];
+  /** The page of each form's project. */
+  readonly histories: ReadonlyMap<string, string>;
 }
 
 /** Writes into the staging folder whatever is not there already as it should be. */
@@ -90,6 +92,14 @@ function contentsOf(ledger: Ledger): Contents {
     get pages() {
       pages ??= projectPaths(this.cycles.several, paths);
       return pages;
+    },
+    get histories() {
+      const { cycles: counted, pages: of } = this;
+      return new Map(
+        counted.several.flatMap(({ id, records }) =>
+          records.map((record) => [record, of.get(id)?.html ?? ''] as const),
+        ),
+      );
     },
     get reviews() {
       reviews ??= reviewsOf(ledger, this.cycles);
@@ -120,10 +130,12 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
     [...origins.keys()].sort(),
   ]);
   if (keepCurrent(stage, run, notes)) return;
+  const { histories } = contents;
   const html = reportHtml(ledger, paths, {
     lang: options.lang,
     templates: openTemplates(options.templates),
     locate: (file) => linkTo(places.get(file), output.folder),
+    historyOf: (record) => histories.get(record) ?? null,
     exists: (path) => origins.has(path),
     remarks,
   });
@@ -161,6 +173,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
   const withPdf = pdf !== 'none';
+  const { superseded } = contents.cycles;
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
   const { written, current, remarks, unprinted } = await renderForms(
@@ -172,7 +185,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       markRepairs,
       templates,
       more: [
-        ...(feedback ? [feedbackMaker(ledger, paths, { withPdf })] : []),
+        ...(feedback ? [feedbackMaker(ledger, paths, { withPdf, superseded })] : []),
         reviewMaker(contents.reviews, paths, { withPdf }),
         projectMaker(ledger, contents.cycles, contents, { withPdf: pdf === 'all' }),
       ],
@@ -211,8 +224,8 @@ function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly 
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestOf({ records, findings, inputs, crops = [] }: Ledger): string {
-  const hash = createHash('sha256');
+function digestOf({ records, findings, inputs, said = '', crops = [] }: Ledger): string {
+  const hash = createHash('sha256').update(said);
   for (const part of [records, findings, inputs, crops]) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n');
   }

@@ -73,6 +73,8 @@ export interface Ledger {
   readonly crops?: Sequence<readonly RecordCrop[]>;
   /** The projects that the records are of, each over its stages and years; absent where nobody linked them. */
   readonly projects?: Sequence<LinkedProject>;
+  /** Tells apart what people said, also of which forms are one project: no record shows that. */
+  readonly said?: string;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

@@ -7,6 +7,12 @@ import { sentOf } from './sent.ts';
 import { type Concerned, type FeedbackView, feedbackView } from './view.ts';
 import { wordTemplate } from './word-document.ts';
 
+export interface FeedbackOptions {
+  readonly withPdf: boolean;
+  /** Forms that the department has sent in anew: what was wrong in them is past. */
+  readonly superseded: ReadonlySet<string>;
+}
+
 /**
  * Writes a feedback sheet for each department and year with something to mend: a Word document in any case, and one to
  * print where PDFs are wanted.
@@ -16,13 +22,13 @@ import { wordTemplate } from './word-document.ts';
 export function feedbackMaker(
   ledger: Ledger,
   paths: OutputPaths,
-  { withPdf }: { readonly withPdf: boolean },
+  { withPdf, superseded }: FeedbackOptions,
 ): DocumentMaker {
   return async ({ documents, options, groups }) => {
     const { bytes, path } = options.templates.document('feedback/feedback.docx');
     const template = wordTemplate(bytes, path);
     const digest = hashOf(bytes);
-    const feedbackOf = feedbackIn(ledger);
+    const feedbackOf = feedbackIn(ledger, superseded);
     const sheets: Sheet[] = [];
     let waiting = 0;
     for (const [key, indices] of groups) {
@@ -60,23 +66,28 @@ interface Feedback {
 }
 
 /** What goes back to the department that sent in these forms of the ledger. */
-function feedbackIn(ledger: Ledger): (indices: readonly number[]) => Feedback {
+function feedbackIn(
+  ledger: Ledger,
+  superseded: ReadonlySet<string>,
+): (indices: readonly number[]) => Feedback {
   const places = findingPlaces(ledger.findings);
   const rules = new Map<string, RuleInfo>(ledger.rules.map((rule) => [rule.id, rule]));
   return (indices) => {
     const concerned: Concerned[] = [];
     const kinds = new Set<ProjectRecord['kind']>();
     let waiting = 0;
+    let count = 0;
     for (const index of indices) {
       const record = ledger.records.at(index);
-      if (record === undefined) continue;
+      if (record === undefined || superseded.has(record.id)) continue;
+      count += 1;
       kinds.add(record.kind);
       const own = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
       const { sent, held } = sentOf(own);
       waiting += held.length;
       if (sent.length > 0) concerned.push({ record, findings: sent });
     }
-    const forms = { count: indices.length, kinds };
+    const forms = { count, kinds };
     const view = concerned.length === 0 ? null : feedbackView(concerned, forms, rules);
     return { view, held: waiting };
   };

@@ -1,7 +1,7 @@
 import type { Finding, InputReport, Ledger, ProjectRecord } from '../../model/index.ts';
 import { addTo, OUTCOMES, SEVERITIES } from '../../model/index.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { departmentKey, type OutputPaths } from '../paths.ts';
+import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
 import type {
@@ -15,6 +15,7 @@ import type {
   RuleView,
   SeverityCounts,
   UnreadView,
+  YearOutput,
 } from './view.ts';
 
 /** Rules that speak of text which went into no record. */
@@ -32,6 +33,7 @@ export function reportView(
   ledger: Ledger,
   paths: OutputPaths,
   exists: (path: string) => boolean = () => true,
+  historyOf: (record: string) => string | null = () => null,
 ): ReportView {
   const places = findingPlaces(ledger.findings);
   const departments = departmentViews(ledger, places, { paths, exists });
@@ -40,7 +42,7 @@ export function reportView(
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
     const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
     const crops = ledger.crops?.at(index) ?? [];
-    return projectView(record, findings, { department, paths, exists, crops });
+    return projectView(record, findings, { department, paths, exists, historyOf, crops });
   });
   const loose = looseFindings(ledger, new Set(projects.map(({ id }) => id)));
   return {
@@ -50,6 +52,9 @@ export function reportView(
     departments,
     projects,
     workbook: exists(SUMMARY_WORKBOOK) ? SUMMARY_WORKBOOK : null,
+    reviews: [...paths.reviews]
+      .sort(byYear)
+      .flatMap(([year, { html, pdf }]) => yearOutput(year, { path: html, pdf }, exists)),
     files: ledger.inputs.map(fileView),
     loose: loose.filter(({ rule }) => !UNREAD_RULES.has(rule)),
     unread: unreadViews(projects, loose),
@@ -71,9 +76,9 @@ function departmentViews(
   places: ReadonlyMap<string, readonly number[]>,
   { paths, exists }: { readonly paths: OutputPaths; readonly exists: (path: string) => boolean },
 ): DepartmentView[] {
-  const byKey = new Map<string, Pick<ProjectRecord, 'id' | 'department'>[]>();
-  for (const { id, department } of records) {
-    addTo(byKey, departmentKey({ department }), { id, department });
+  const byKey = new Map<string, Pick<ProjectRecord, 'id' | 'department' | 'year'>[]>();
+  for (const { id, department, year } of records) {
+    addTo(byKey, departmentKey({ department }), { id, department, year });
   }
   const views = [...byKey].map(([key, group]): DepartmentView => {
     const names = group.flatMap(({ department }) => department.name ?? []).sort();
@@ -87,6 +92,14 @@ function departmentViews(
         group.flatMap(({ id }) => (places.get(id) ?? []).flatMap((at) => findings.at(at) ?? [])),
       ),
       workbook: workbook !== null && exists(workbook) ? workbook : null,
+      feedback: [...new Map(group.map((record) => [record.year, record]))]
+        .sort(byYear)
+        .flatMap(([year, record]) => {
+          const made = paths.feedback.get(bookletKey(record));
+          return made === undefined
+            ? []
+            : yearOutput(year, { path: made.docx, pdf: made.pdf }, exists);
+        }),
     };
   });
   return views.sort(
@@ -95,6 +108,19 @@ function departmentViews(
       compareText(a.code ?? '', b.code ?? '') ||
       compareText(a.name ?? '', b.name ?? ''),
   );
+}
+
+/** Ascending; the unknown year last. */
+function byYear([a]: readonly [number | null, unknown], [b]: readonly [number | null, unknown]) {
+  return (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER);
+}
+
+function yearOutput(
+  year: number | null,
+  { path, pdf }: Pick<YearOutput, 'path'> & { readonly pdf: string },
+  exists: (path: string) => boolean,
+): YearOutput[] {
+  return exists(path) ? [{ year, path, pdf: exists(pdf) ? pdf : null }] : [];
 }
 
 function glanceView(ledger: Ledger, projects: readonly ProjectView[]): GlanceView {

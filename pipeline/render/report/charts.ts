@@ -1,7 +1,7 @@
 import { groupedYuan, sumOfYuan } from '../../model/index.ts';
 import { type BarPart, type Bars, barsOf, headAndRest, wanYuan } from './bars.ts';
 import { hrefOf } from './embed.ts';
-import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
+import type { DepartmentMoney, DepartmentView, MoneyView, ReportView, YearOutput } from './view.ts';
 import { amountText, counted, departmentLabel, filled, yearLabel } from './wording.ts';
 import type { Words } from './words.ts';
 
@@ -37,6 +37,7 @@ export interface DepartmentsTable {
     readonly warning: number;
     readonly note: number;
     readonly workbook: string | null;
+    readonly feedback: readonly YearLink[];
     readonly filter: string;
   }[];
 }
@@ -182,7 +183,22 @@ function tonesOf(money: MoneyView): Map<number | null, string> {
   );
 }
 
-/** Every department with its workbook and what was found in its forms. */
+/** A year's document and where it is. */
+export interface YearLink {
+  readonly label: string;
+  readonly href: string;
+  readonly pdf: string | null;
+}
+
+export function yearLinks(outputs: readonly YearOutput[], words: Words): YearLink[] {
+  return outputs.map(({ year, path, pdf }) => ({
+    label: yearLabel(year, words),
+    href: hrefOf(path),
+    pdf: pdf === null ? null : hrefOf(pdf),
+  }));
+}
+
+/** Every department with its workbook, what goes back to it and what was found in its forms. */
 export function departmentsTable(view: ReportView, words: Words): DepartmentsTable {
   return {
     rows: view.departments.map((department, index) => ({
@@ -190,6 +206,7 @@ export function departmentsTable(view: ReportView, words: Words): DepartmentsTab
       projects: String(department.projects),
       ...department.findings,
       workbook: department.workbook === null ? null : hrefOf(department.workbook),
+      feedback: yearLinks(department.feedback, words),
       filter: `#department=${index}`,
     })),
   };

@@ -17,6 +17,8 @@ export interface ReportOptions {
    * encoded, or a `file:///` URL; null when it cannot be reached. Without it sources are named and not linked.
    */
   readonly locate?: (file: string) => string | null;
+  /** The page of the project that a record is of, below the output folder; null where it has none. */
+  readonly historyOf?: (record: string) => string | null;
   /** Whether an output of `paths` was written; without it, all of them were. */
   readonly exists?: (path: string) => boolean;
   /** What the run could not produce, in sentences for a clerk. */
@@ -29,7 +31,7 @@ export interface ReportOptions {
  */
 export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOptions): string {
   const { templates } = options;
-  const view = reportView(ledger, paths, options.exists);
+  const view = reportView(ledger, paths, options.exists, options.historyOf);
   const page = reportPage(view, wordsIn(options.lang), {
     lang: options.lang,
     locate: options.locate ?? (() => null),
