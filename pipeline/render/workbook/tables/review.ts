@@ -20,7 +20,7 @@ export function reviewTable({ options: { unit } }: Scope, reviews: readonly Revi
     title: '审核情况',
     note: `金额单位：${unit}　每个项目每个年度只计一次；退回指表内有必须整改的问题；退回率、报送率随本表自动计算`,
     columns: [
-      { key: 'year', header: '年度', kind: 'year', width: 12 },
+      { key: 'year', header: '年度', kind: 'year', width: 14 },
       { key: 'part', header: '类别', kind: 'status', width: 12 },
       { key: 'code', header: '部门代码或规则', kind: 'code', width: 10 },
       { key: 'name', header: '主管部门、退回原因或项目', kind: 'text', width: 38 },
