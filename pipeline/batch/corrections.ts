@@ -102,7 +102,7 @@ export function statementsIn({ byRecord: lines }: FoundCorrections): Statement[]
 }
 
 /** What people said of which forms are of one project. */
-export function decisionsIn({ byRecord: lines }: FoundCorrections): Decision[] {
+export function decisionsIn({ byRecord: lines }: Pick<FoundCorrections, 'byRecord'>): Decision[] {
   return [...lines.values()].flatMap((own) =>
     inForce(own)
       .filter(isOfProjects)

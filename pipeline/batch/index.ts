@@ -11,6 +11,7 @@ export {
   namedPath,
 } from './inputs.ts';
 export { type CorrectedLedger, findingsAbout, ledgerOf } from './ledger.ts';
+export { type LinkedRecords, linkedRecords } from './linked.ts';
 export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
-import { cycleOf } from '../cycle/index.ts';
 import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
@@ -17,11 +16,9 @@ import {
   subtotalFindings,
   unaccountedFinding,
   validate,
-  validateBatch,
 } from '../validate/index.ts';
 import { type OwnWords, speaking, wordsOf } from '../vocabulary/index.ts';
 import {
-  decisionsIn,
   type FoundCorrections,
   findingsOfFiles,
   linesAbout,
@@ -32,6 +29,7 @@ import { cropsNamed } from './crops.ts';
 import { FindingList, inOrder } from './finding-list.ts';
 import type { FormCard, Forms } from './forms.ts';
 import { byCodePoint } from './inputs.ts';
+import { type LinkedRecords, linkedRecords } from './linked.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
@@ -67,10 +65,16 @@ export async function ledgerOf(
     .sort((a, b) => byYearDepartmentProject(a.place, b.place) || a.nth - b.nth);
   const records = sequenceOf(groups.length, (index) => recordOf(groups[index] as Group));
   const asRead = sequenceOf(groups.length, (index) => mergedOf(groups[index] as Group, forms));
-  const cycle = cycleOf(records, decisionsIn(corrections));
+  const linked = linkedRecords(records, corrections);
   const inputs = files.map(({ report }) => lasting(report));
   const together = grouped(
-    await judgedTogether(records, { inputs, files, memory, words, corrected: corrections.digest }),
+    await judgedTogether(linked, {
+      inputs,
+      files,
+      memory,
+      words,
+      corrected: corrections.digest,
+    }),
     ({ record }) => record,
   );
   const findings = new FindingList();
@@ -95,8 +99,8 @@ export async function ledgerOf(
   );
   return {
     records,
-    projects: cycle.projects,
-    said: corrections.digest,
+    projects: linked.projects,
+    counting: linked.counting,
     asRead,
     together,
     findings,
@@ -172,7 +176,7 @@ function findingsOf({ report, reading, cards }: FileReading, forms: Forms): Find
 
 /** What shows only now that all records are there. */
 async function judgedTogether(
-  records: Sequence<ProjectRecord>,
+  linked: LinkedRecords,
   {
     inputs,
     files,
@@ -197,7 +201,7 @@ async function judgedTogether(
     ? await memory.recallFindings(digest)
     : null;
   if (known !== null) return known;
-  const findings = speaking(wordsOf(words), () => validateBatch(records));
+  const findings = speaking(wordsOf(words), () => linked.judge());
   await memory.rememberFindings(digest, findings);
   return findings;
 }

@@ -2,7 +2,6 @@ import {
   type Finding,
   type InputReport,
   type Ledger,
-  type ProjectRecord,
   type RunReport,
   sumOfYuan,
 } from '../model/index.ts';
@@ -54,7 +53,7 @@ export function runReport(
       forms: inputs.reduce((sum, input) => sum + input.forms, 0),
       projects: ledger.records.length,
       unprinted,
-      moneyByYear: moneyByYear(ledger.records),
+      moneyByYear: moneyByYear(ledger),
       findings: countFindings(ledger.findings),
     },
     remarks,
@@ -67,9 +66,11 @@ export function isFailed(input: InputReport): boolean {
   return input.outcome === 'failed' || input.outcome === 'partial';
 }
 
-function moneyByYear(records: Iterable<ProjectRecord>): RunReport['summary']['moneyByYear'] {
+/** A project of a year counts once, whatever forms of it there are. */
+function moneyByYear({ records, counting }: Ledger): RunReport['summary']['moneyByYear'] {
   const years: RunReport['summary']['moneyByYear'] = {};
-  for (const { year, funding } of records) {
+  for (const { id, year, funding } of records) {
+    if (counting?.again.has(id)) continue;
     const key = year === null ? 'unknown' : String(year);
     const sums = years[key] ?? { projects: 0, annual: '0.00', implementation: '0.00' };
     const plus = (sum: string, horizon: 'annual' | 'implementation') =>

@@ -173,7 +173,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
   const withPdf = pdf !== 'none';
-  const { superseded } = contents.cycles;
+  const superseded = ledger.counting?.superseded ?? new Set<string>();
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
   const { written, current, remarks, unprinted } = await renderForms(
@@ -224,9 +224,9 @@ function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly 
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestOf({ records, findings, inputs, said = '', crops = [] }: Ledger): string {
-  const hash = createHash('sha256').update(said);
-  for (const part of [records, findings, inputs, crops]) {
+function digestOf({ records, findings, inputs, crops = [], projects = [] }: Ledger): string {
+  const hash = createHash('sha256');
+  for (const part of [records, findings, inputs, crops, projects]) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n');
   }
   return hash.digest('hex');

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openOutput } from '../batch/index.ts';
-import { findingsFromLines, ledgerFromRecords, writeWorkbooks } from '../render/workbook/index.ts';
+import { cycleOf } from '../cycle/index.ts';
+import { countingOf } from '../model/index.ts';
+import {
+  findingsFromLines,
+  ledgerFromRecords,
+  projectsFromLines,
+  writeWorkbooks,
+} from '../render/workbook/index.ts';
 import { RULES } from '../validate/index.ts';
 import { printable } from './language.ts';
 import type { Session } from './session.ts';
@@ -21,9 +28,13 @@ export async function runExport(
   { terminal, language, say }: Session,
 ): Promise<number> {
   const text = await textOf(records);
-  const beside = await readFile(join(dirname(records), 'findings.jsonl'), 'utf8').catch(() => '');
-  const findings = findingsFromLines(beside);
-  const ledger = ledgerFromRecords(text, { findings, rules: RULES });
+  const beside = (name: string) => readFile(join(dirname(records), name), 'utf8').catch(() => '');
+  const findings = findingsFromLines(await beside('findings.jsonl'));
+  const bare = ledgerFromRecords(text, { findings, rules: RULES });
+  const linked = projectsFromLines(await beside('projects.jsonl'));
+  // Records alone are linked anew, without what people said of that.
+  const projects = linked.length > 0 ? linked : cycleOf(bare.records).projects;
+  const ledger = { ...bare, projects, counting: countingOf(projects) };
   const output = await openOutput(flags.out);
   try {
     const options = { unit: flags.unit, csv: flags.csv === true, lang: language };

@@ -6,6 +6,7 @@ import {
   type ProjectRecord,
   STAGES,
   type Stage,
+  stageOf,
 } from '../model/index.ts';
 import { type Likeness, likenessOf, stamp } from './likeness.ts';
 
@@ -33,19 +34,6 @@ export interface FormCard {
   readonly filledAt: string | null;
   readonly goal: Likeness;
   readonly indicators: Likeness;
-}
-
-/** The stage of a form; null for what is no project's form. A title that says 批复 is of what was approved. */
-export function stageOf({ kind, title }: Pick<ProjectRecord, 'kind' | 'title'>): Stage | null {
-  switch (kind) {
-    case 'unit-target':
-      return null;
-    case 'monitoring':
-    case 'self-evaluation':
-      return kind;
-    default:
-      return /批复|核定|下达/u.test(title ?? '') ? 'approved' : 'target';
-  }
 }
 
 /** The card of a record; null for what is no project's form. */

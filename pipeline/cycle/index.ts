@@ -17,7 +17,6 @@ import type { Decision } from './decisions.ts';
 import { link } from './link.ts';
 import { projectId, projectOf } from './project.ts';
 
-export { stageOf } from './card.ts';
 export type { Decision } from './decisions.ts';
 
 /** The projects of a ledger. */

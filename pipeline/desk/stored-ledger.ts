@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { findingsAbout, programVersion } from '../batch/index.ts';
+import {
+  findingsAbout,
+  type LinkedRecords,
+  linkedRecords,
+  programVersion,
+} from '../batch/index.ts';
 import { byRecord, corrected, readCorrections } from '../corrections/index.ts';
 import {
   type Finding,
@@ -9,7 +14,7 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
-import { RULES, validateBatch } from '../validate/index.ts';
+import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
 import { type About, formsIn } from './store.ts';
@@ -29,6 +34,15 @@ export async function storedRecords(
   });
 }
 
+/** Records of a workspace beside each other, as people said which are of one project. */
+export async function linkedIn(
+  workspace: Workspace,
+  records: Sequence<ProjectRecord>,
+): Promise<LinkedRecords> {
+  const { corrections } = await readCorrections(workspace.corrections);
+  return linkedRecords(records, { byRecord: byRecord(corrections) });
+}
+
 /** The same as a ledger: judged as they are now, as a conversion would. */
 export async function storedLedger(
   workspace: Workspace,
@@ -37,8 +51,9 @@ export async function storedLedger(
 ): Promise<Ledger> {
   const records = await storedRecords(workspace, store);
   const { rules, vocabulary } = judgingOf(workspace.request);
+  const linked = await linkedIn(workspace, records);
   const together = grouped(
-    speaking(vocabulary, () => validateBatch(records)),
+    speaking(vocabulary, () => linked.judge()),
     ({ record }) => record,
   );
   const findings: Finding[] = [];
@@ -49,6 +64,8 @@ export async function storedLedger(
   findings.push(...about.findings);
   return {
     records,
+    projects: linked.projects,
+    counting: linked.counting,
     findings,
     // How long it took is of that run alone.
     inputs: about.inputs.map((input) => ({

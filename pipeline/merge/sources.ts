@@ -1,5 +1,5 @@
 import { type Evidence, grouped, type ProjectRecord } from '../model/index.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf, isScanned, mayBeOneForm } from './agreement.ts';
 import { differencesOf } from './differences.ts';
 
 /** What of a form tells which forms are one. */
@@ -25,7 +25,7 @@ export function formKeyOf(record: ProjectRecord): FormKey {
     file: source?.file ?? '',
     form: source?.form ?? 0,
     paged: (source?.pages.length ?? 0) > 0,
-    scanned: Object.values(record.evidence).some(({ confidence }) => confidence !== undefined),
+    scanned: isScanned(record),
     named: [projectName, projectCode, implementingUnit.name].some((text) => text !== null),
   };
 }
@@ -85,7 +85,7 @@ function oneFormEach<F>(
       const lead = leads[at];
       if (lead === undefined || forms.some((other) => keyOf(other).file === keyOf(form).file))
         continue;
-      const share = agreementOf(lead, record);
+      const share = mayBeOneForm(lead, record) ? agreementOf(lead, record) : null;
       if (share !== null && share > (best?.share ?? 0)) best = { forms, share };
     }
     if (best === null) {

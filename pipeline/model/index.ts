@@ -1,5 +1,6 @@
 export * from './column-gap.ts';
 export * from './corrections.ts';
+export * from './counting.ts';
 export * from './document.ts';
 export type * from './facts/index.ts';
 export * from './failure.ts';

@@ -1,10 +1,23 @@
 import { z } from 'zod';
-import { Organisation, Yuan } from './record.ts';
+import { Organisation, type ProjectRecord, Yuan } from './record.ts';
 import { FORM_KINDS, LEVEL1 } from './taxonomy.ts';
 
 /** What a form of a project is in the bureau's year, in the order in which they come: planned, approved, watched, evaluated. */
 export const STAGES = ['target', 'approved', 'monitoring', 'self-evaluation'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** The stage of a form; null for what is no project's form. A title that says 批复 is of what was approved. */
+export function stageOf({ kind, title }: Pick<ProjectRecord, 'kind' | 'title'>): Stage | null {
+  switch (kind) {
+    case 'unit-target':
+      return null;
+    case 'monitoring':
+    case 'self-evaluation':
+      return kind;
+    default:
+      return /批复|核定|下达/u.test(title ?? '') ? 'approved' : 'target';
+  }
+}
 
 const Text = z.string();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Counting } from './counting.ts';
 import type { Crop } from './document.ts';
 import { FAILURE_CATEGORIES } from './failure.ts';
 import type { Finding, RuleInfo } from './finding.ts';
@@ -73,8 +74,8 @@ export interface Ledger {
   readonly crops?: Sequence<readonly RecordCrop[]>;
   /** The projects that the records are of, each over its stages and years; absent where nobody linked them. */
   readonly projects?: Sequence<LinkedProject>;
-  /** Tells apart what people said, also of which forms are one project: no record shows that. */
-  readonly said?: string;
+  /** Which records no sum has, since another states the same money; absent where nobody linked them. */
+  readonly counting?: Counting;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

@@ -16,6 +16,15 @@ import { costWithoutFigure } from './rules/costs/no-figure.ts';
 import { priceTimesQuantity } from './rules/costs/price-times-quantity.ts';
 import { sumOfCosts } from './rules/costs/sum-of-costs.ts';
 import { wholeRestated } from './rules/costs/whole-restated.ts';
+import { initialAsPlanned, missingEvaluation, unspentGrowth } from './rules/cycle/budget.ts';
+import {
+  doubtfulLink,
+  evaluationWithoutTarget,
+  renamedDepartment,
+  severalVersions,
+} from './rules/cycle/links.ts';
+import { evaluatedTarget, scoreByTarget, vanishedIndicator } from './rules/cycle/targets-kept.ts';
+import { belowLastResult, sameGoalForYears } from './rules/cycle/years.ts';
 import { contradictingTerms } from './rules/dates/contradicting-terms.ts';
 import { filledIn } from './rules/dates/filled-in.ts';
 import { implausibleYear } from './rules/dates/implausible-year.ts';
@@ -131,6 +140,18 @@ export const CATALOGUE: readonly AnyRule[] = [
   reasons,
   results,
   tooGood,
+  evaluatedTarget,
+  vanishedIndicator,
+  initialAsPlanned,
+  scoreByTarget,
+  belowLastResult,
+  sameGoalForYears,
+  missingEvaluation,
+  unspentGrowth,
+  doubtfulLink,
+  evaluationWithoutTarget,
+  severalVersions,
+  renamedDepartment,
   sourcesDiffer,
   sourcesAgree,
   countedTwice,

@@ -1,7 +1,13 @@
-import { addTo, type Finding, type ProjectRecord, type RuleInfo } from '../model/index.ts';
+import {
+  addTo,
+  type Finding,
+  type LinkedProject,
+  type ProjectRecord,
+  type RuleInfo,
+} from '../model/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { findingsOf } from './gather.ts';
-import type { AnyRule, BatchViolation } from './rule.ts';
+import type { AnyRule, BatchViolation, ProjectForms } from './rule.ts';
 import { applySettings, type RuleSettings } from './settings.ts';
 
 export { type FindingFilter, filterFindings } from './filter.ts';
@@ -9,6 +15,7 @@ export { moneySums } from './reading/money-sums.ts';
 export { correctionFileFindings } from './reading-checks/correction-file.ts';
 export { subtotalFindings } from './reading-checks/subtotals.ts';
 export { unaccountedFinding } from './reading-checks/unaccounted.ts';
+export type { ProjectForms } from './rule.ts';
 export { applySettings, RuleSettings } from './settings.ts';
 
 /** Every rule that a finding can name, in the order in which findings are reported: plain data. */
@@ -33,25 +40,53 @@ export function validate(record: ProjectRecord, settings: RuleSettings = {}): Fi
   return applySettings(findings, settings);
 }
 
-/** What shows only once all records are there: by record in the order given, then in the catalogue's order. */
+/** The projects that the records of a batch are of. */
+export interface LinkedForms {
+  readonly projects: Iterable<LinkedProject>;
+  /** Those of several forms, with their records. */
+  readonly severally: Iterable<ProjectForms>;
+}
+
+/**
+ * What shows only once all records are there: by record in the order given, then in the catalogue's order.
+ *
+ * @param linked absent where nobody linked them: nothing is said over stages and years then.
+ */
 export function validateBatch(
   records: Iterable<ProjectRecord>,
   settings: RuleSettings = {},
+  linked: LinkedForms = NOT_LINKED,
 ): Finding[] {
   const broken = new Map<string, Map<AnyRule, BatchViolation<object>[]>>();
-  for (const rule of CATALOGUE) {
-    if (rule.checkBatch === undefined || settings[rule.id] === 'off') continue;
-    for (const violation of rule.checkBatch(records)) {
+  const take = (rule: AnyRule, violations: Iterable<BatchViolation<object>>): void => {
+    for (const violation of violations) {
       const ofRecord = broken.get(violation.record) ?? new Map<AnyRule, BatchViolation<object>[]>();
       broken.set(violation.record, ofRecord);
       addTo(ofRecord, rule, violation);
     }
+  };
+  const rules = CATALOGUE.filter(({ id }) => settings[id] !== 'off');
+  for (const rule of rules) {
+    if (rule.checkBatch !== undefined) take(rule, rule.checkBatch(records));
+    if (rule.checkProjects !== undefined) take(rule, rule.checkProjects(linked.projects));
   }
+  const ofProjects = rules.filter(({ checkProject }) => checkProject !== undefined);
+  for (const forms of linked.severally)
+    for (const rule of ofProjects) take(rule, rule.checkProject?.(forms) ?? []);
   const findings: Finding[] = [];
   for (const record of broken.size === 0 ? [] : records) {
-    for (const [rule, violations] of broken.get(record.id) ?? []) {
+    for (const [rule, violations] of inCatalogue(broken.get(record.id))) {
       findings.push(...findingsOf(rule, record, violations));
     }
   }
   return applySettings(findings, settings);
+}
+
+const NOT_LINKED: LinkedForms = { projects: [], severally: [] };
+
+/** What a record breaks, by rule in the catalogue's order. */
+function inCatalogue(
+  ofRecord: ReadonlyMap<AnyRule, BatchViolation<object>[]> = new Map(),
+): [AnyRule, BatchViolation<object>[]][] {
+  return [...ofRecord].sort(([a], [b]) => CATALOGUE.indexOf(a) - CATALOGUE.indexOf(b));
 }

@@ -36,6 +36,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   ],
   desk: ['batch', 'corrections', 'extract', 'read', 'render', 'validate', 'vocabulary'],
   cli: [
+    'cycle',
     'desk',
     'batch',
     'corrections',

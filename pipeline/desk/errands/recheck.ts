@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { type Finding, grouped } from '../../model/index.ts';
-import { validateBatch } from '../../validate/index.ts';
 import { speaking } from '../../vocabulary/index.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 import { judgingOf } from '../judged.ts';
 import { formsIn } from '../store.ts';
-import { storedRecords } from '../stored-ledger.ts';
+import { linkedIn, storedRecords } from '../stored-ledger.ts';
 
 /** What shows beside the other forms once they are corrected; of those records alone of which it is another than the store has. */
 export async function recheck({
@@ -13,8 +12,9 @@ export async function recheck({
   store,
 }: Extract<Errand, { kind: 'recheck' }>): Promise<ErrandResults['recheck']> {
   const records = await storedRecords(workspace, store);
+  const linked = await linkedIn(workspace, records);
   const now = grouped(
-    speaking(judgingOf(workspace.request).vocabulary, () => validateBatch(records)),
+    speaking(judgingOf(workspace.request).vocabulary, () => linked.judge()),
     ({ record }) => record,
   );
   const changed = new Map<string, readonly Finding[]>();

@@ -1,6 +1,7 @@
 import type { Horizon } from '../taxonomy.ts';
 import type { CorrectionFacts } from './corrections.ts';
 import type { CostFacts } from './costs.ts';
+import type { CycleFacts } from './cycle.ts';
 import type { DateFacts } from './dates.ts';
 import type { FillingFacts } from './filling.ts';
 import type { MoneyFacts } from './money.ts';
@@ -24,7 +25,8 @@ export interface FactsOf
     FillingFacts,
     ScoreFacts,
     ReadingFacts,
-    CorrectionFacts {}
+    CorrectionFacts,
+    CycleFacts {}
 
 export type RuleId = keyof FactsOf;
 
@@ -35,6 +37,7 @@ export type ToldFact<F> = F extends unknown
 
 export type * from './corrections.ts';
 export type * from './costs.ts';
+export type * from './cycle.ts';
 export type * from './dates.ts';
 export type * from './filling.ts';
 export type * from './money.ts';

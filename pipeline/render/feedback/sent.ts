@@ -1,10 +1,10 @@
 import type { Finding, RuleId } from '../../model/index.ts';
 
 /**
- * Rules that speak of how the program read a form, not of how the department filled it in: the bureau settles them with
- * the original before it.
+ * Rules that speak of how the program read a form or of which forms it took for one project, not of how the department
+ * filled them in: the bureau settles them with the originals before it.
  */
-export const OF_READING: ReadonlySet<string> = new Set<RuleId>([
+export const FOR_THE_BUREAU: ReadonlySet<string> = new Set<RuleId>([
   'L1',
   'L2',
   'L4',
@@ -16,6 +16,9 @@ export const OF_READING: ReadonlySet<string> = new Set<RuleId>([
   'S4',
   'K1',
   'K2',
+  'Y9',
+  'Y11',
+  'Y12',
 ]);
 
 /** Rules whose findings name places of which the reading is in doubt. */
@@ -41,7 +44,7 @@ export function sentOf(findings: readonly Finding[]): Sent {
 }
 
 function isForDepartment({ rule, severity }: Finding): boolean {
-  return severity !== 'note' && !OF_READING.has(rule);
+  return severity !== 'note' && !FOR_THE_BUREAU.has(rule);
 }
 
 /** Whether one place is the other or a part of it. */

@@ -48,7 +48,7 @@ export function reportView(
   return {
     version: ledger.version,
     glance: glanceView(ledger, projects),
-    money: moneyViews(ledger.records, indexOfDepartment),
+    money: moneyViews(ledger, indexOfDepartment),
     departments,
     projects,
     workbook: exists(SUMMARY_WORKBOOK) ? SUMMARY_WORKBOOK : null,

@@ -1,4 +1,4 @@
-import type { Fen, ProjectRecord } from '../../model/index.ts';
+import type { Fen, Ledger, ProjectRecord } from '../../model/index.ts';
 import {
   FORM_KINDS,
   FUNDING_SOURCES,
@@ -15,15 +15,12 @@ type Funded = Pick<ProjectRecord, 'kind' | 'year' | 'department' | 'funding'>;
 
 /** The money of each kind of form that occurs; sums are exact. */
 export function moneyViews(
-  ledger: Iterable<ProjectRecord>,
+  { records: all, counting }: Pick<Ledger, 'records' | 'counting'>,
   indexOfDepartment: ReadonlyMap<string, number>,
 ): MoneyView[] {
-  const records = Array.from(ledger, ({ kind, year, department, funding }) => ({
-    kind,
-    year,
-    department,
-    funding,
-  }));
+  const records: Funded[] = [];
+  for (const { id, kind, year, department, funding } of all)
+    if (!counting?.superseded.has(id)) records.push({ kind, year, department, funding });
   return FORM_KINDS.flatMap((kind) => {
     const group = records.filter((record) => record.kind === kind);
     if (group.length === 0) return [];

@@ -30,8 +30,6 @@ export interface SeveralForms extends Pick<LinkedProject, 'id' | 'department' | 
 /** What of the linked projects the counts and the lists of a ledger need, so that the projects are made once for all. */
 export interface Cycles {
   readonly years: readonly ProjectYear[];
-  /** Forms that a later version stands in for. */
-  readonly superseded: ReadonlySet<string>;
   /** The projects with several forms. */
   readonly several: readonly SeveralForms[];
 }
@@ -42,7 +40,6 @@ export function cyclesOf({
   records,
 }: Pick<Ledger, 'projects'> & { readonly records: Iterable<ProjectRecord> }): Cycles {
   const years: ProjectYear[] = [];
-  const superseded = new Set<string>();
   const several: SeveralForms[] = [];
   let index = 0;
   if (projects === undefined) {
@@ -64,13 +61,10 @@ export function cyclesOf({
   }
   for (const project of projects ?? []) {
     years.push(...yearsOf(project));
-    for (const { record, supersededBy } of project.stages) {
-      if (supersededBy !== undefined) superseded.add(record);
-    }
     if (project.stages.length > 1) several.push(severalOf(project, index));
     index += 1;
   }
-  return { years, superseded, several };
+  return { years, several };
 }
 
 function severalOf(project: LinkedProject, index: number): SeveralForms {

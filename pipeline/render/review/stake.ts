@@ -6,6 +6,7 @@ const PAIRS = [
   ['sum', 'money'],
   ['yuan', 'money'],
   ['spent', 'planned'],
+  ['initial', 'planned'],
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 import type {
+  Counting,
   Finding,
   InputReport,
   LinkedProject,
@@ -32,6 +33,8 @@ export interface Scope {
   /** What was counted of the projects; absent where nobody counted. */
   readonly cycles?: Cycles;
   readonly reviews?: readonly ReviewYear[];
+  /** Which records no sum has. */
+  readonly counting?: Counting;
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;
@@ -39,4 +42,17 @@ export interface Scope {
   /** How projects were found in other years, where a larger ledger decided that. */
   readonly matching?: Matching;
   readonly options: WorkbookOptions;
+}
+
+/** The records that sums are made of: a form that another of its kind holds instead of stands in the sheet of links alone. */
+export function countedRecords({
+  records,
+  counting,
+}: Pick<Scope, 'records' | 'counting'>): Iterable<ProjectRecord> {
+  if (counting === undefined || counting.superseded.size === 0) return records;
+  return {
+    *[Symbol.iterator]() {
+      for (const record of records) if (!counting.superseded.has(record.id)) yield record;
+    },
+  };
 }

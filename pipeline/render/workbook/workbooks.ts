@@ -13,7 +13,7 @@ import { departmentKey, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
-import type { Scope, WorkbookOptions } from './scope.ts';
+import { countedRecords, type Scope, type WorkbookOptions } from './scope.ts';
 import type { Table } from './table.ts';
 import { titleOf } from './tables/about.ts';
 import { tablesOf } from './tables/all.ts';
@@ -82,7 +82,7 @@ function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope 
     ...ledger,
     department: null,
     paths: outputPaths(ledger.records),
-    matching: matchYears(ledger.records),
+    matching: matchYears(countedRecords(ledger)),
     options,
   };
 }

@@ -109,6 +109,7 @@ describe('the money that an error is about', () => {
     ['C2', { sum: '100.00', money: '250.50', more: false }, 15_050n],
     ['M2', { year: '9.00', whole: '3.00', more: '6.00' }, 600n],
     ['M5', { spent: '120.00', planned: '100.00' }, 2_000n],
+    ['Y3', { planned: '100.00', initial: '90.00', against: 'approved' }, 1_000n],
     ['M9', { yuan: '-5.00' }, 500n],
     ['T6', { name: '合格率' }, null],
     ['D3', { start: '2025', end: '2024' }, null],

@@ -40,7 +40,7 @@ function htmlOf(departments: number, name: (at: number) => string): string {
       findings.push(aFinding({ record: `a${at}`, rule, facts }));
     }
   }
-  const cycles = { years, superseded: new Set<string>(), several: [] };
+  const cycles = { years, several: [] };
   const [review] = reviewsOf({ findings, rules: RULES }, cycles);
   if (review === undefined) throw new Error('no review');
   return reviewHtml(review, options).html;
@@ -79,7 +79,7 @@ describe('the page of a review', () => {
         records: ['a'],
       },
     ];
-    const cycles = { years, superseded: new Set<string>(), several: [] };
+    const cycles = { years, several: [] };
     const [review] = reviewsOf({ findings: [], rules: [] }, cycles);
     const html = review === undefined ? '' : reviewHtml(review, options).html;
     expect(html).toContain('年度不明的项目支出绩效目标审核情况');

@@ -2,6 +2,7 @@ import type { FactsOf } from '../../../model/index.ts';
 import type { Sentences } from '../sentences.ts';
 import { corrections } from './corrections.ts';
 import { costs } from './costs.ts';
+import { cycle } from './cycle.ts';
 import { dates } from './dates.ts';
 import { filling } from './filling.ts';
 import { money } from './money.ts';
@@ -22,4 +23,5 @@ export const zh: Sentences<FactsOf> = {
   ...scores,
   ...reading,
   ...corrections,
+  ...cycle,
 };

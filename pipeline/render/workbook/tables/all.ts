@@ -1,4 +1,4 @@
-import type { Scope } from '../scope.ts';
+import { countedRecords, type Scope } from '../scope.ts';
 import type { Table } from '../table.ts';
 import { tallyOf } from '../tally.ts';
 import { aboutTable } from './about.ts';
@@ -18,22 +18,23 @@ import { yearsTable } from './years.ts';
 
 /** The tables of a workbook, in the order of its sheets. */
 export function tablesOf(scope: Scope): Table[] {
-  const tally = tallyOf(scope);
-  const matching = scope.matching ?? matchYears(scope.records);
+  const counted = { ...scope, records: countedRecords(scope) };
+  const tally = tallyOf(counted);
+  const matching = scope.matching ?? matchYears(counted.records);
   const tables = [
-    projectsTable(scope, tally, matching),
-    departmentsTable(scope, tally),
-    ...(scope.department === null ? [] : [unitsTable(scope, tally)]),
-    yearsTable(scope, tally),
-    comparisonTable(scope, tally, matching),
-    fundingTable(scope, tally),
-    indicatorsTable(scope, tally),
+    projectsTable(counted, tally, matching),
+    departmentsTable(counted, tally),
+    ...(scope.department === null ? [] : [unitsTable(counted, tally)]),
+    yearsTable(counted, tally),
+    comparisonTable(counted, tally, matching),
+    fundingTable(counted, tally),
+    indicatorsTable(counted, tally),
     findingsTable(scope),
-    repairsTable(scope, tally),
+    repairsTable(counted, tally),
     correctionsTable(scope),
     ...(scope.department === null ? ofTheCycle(scope) : []),
   ];
-  return [aboutTable(scope, tally, tables), ...tables];
+  return [aboutTable(counted, tally, tables), ...tables];
 }
 
 /** What only the whole ledger shows: how the review stands, and each project over its stages. */

@@ -30,7 +30,8 @@ function* check(record: ProjectRecord): Iterable<Broken> {
   }
 }
 
-function checkScore({ indicator, path, weight, score }: Scored): Broken | null {
+/** Whether a score follows from what its indicator was to reach and did. */
+export function checkScore({ indicator, path, weight, score }: Scored): Broken | null {
   const outcome = outcomeOf(indicator);
   if (outcome === null || weight === null || score === null || outcome.reached === null)
     return null;

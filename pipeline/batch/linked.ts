@@ -1,0 +1,44 @@
+import { cycleOf } from '../cycle/index.ts';
+import {
+  type Counting,
+  countingOf,
+  type Finding,
+  type LinkedProject,
+  type ProjectRecord,
+  type Sequence,
+} from '../model/index.ts';
+import { type ProjectForms, validateBatch } from '../validate/index.ts';
+import { decisionsIn, type FoundCorrections } from './corrections.ts';
+import { Shelf } from './shelf.ts';
+
+/** The records of a ledger beside each other: the projects that they are of, and what shows of that. */
+export interface LinkedRecords {
+  readonly projects: Sequence<LinkedProject>;
+  readonly counting: Counting;
+  /** What shows only beside the other records, as the rules say it before their settings. */
+  judge(): Finding[];
+}
+
+export function linkedRecords(
+  records: Sequence<ProjectRecord>,
+  corrections: Pick<FoundCorrections, 'byRecord'>,
+): LinkedRecords {
+  const cycle = cycleOf(records, decisionsIn(corrections));
+  // Each is asked for several times: put together once.
+  const projects = new Shelf<LinkedProject>();
+  for (const project of cycle.projects) projects.put(project);
+  const severally = {
+    *[Symbol.iterator](): Iterator<ProjectForms> {
+      let at = 0;
+      for (const project of projects) {
+        if (project.stages.length > 1) yield { project, records: cycle.recordsOf(at) };
+        at += 1;
+      }
+    },
+  };
+  return {
+    projects,
+    counting: countingOf(projects),
+    judge: () => validateBatch(records, {}, { projects, severally }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { LinkedProject, ProjectStage } from './linked-project.ts';
+
+/** Which records' money is stated by another record too. */
+export interface Counting {
+  /** By another of the same kind: earlier versions of a form, and a target that was approved. No sum has them. */
+  readonly superseded: ReadonlySet<string>;
+  /** By any other of the same project and year: what is left counts each project of a year once, whatever forms it has. */
+  readonly again: ReadonlySet<string>;
+}
+
+export function countingOf(projects: Iterable<LinkedProject>): Counting {
+  const superseded = new Set<string>();
+  const again = new Set<string>();
+  for (const { stages } of projects) {
+    if (stages.length === 1) continue;
+    for (const stage of stages) {
+      const beside = stages.filter((other) => other !== stage && other.year === stage.year);
+      if (stage.year === null || beside.length === 0) continue;
+      if (beside.some((other) => standsFor(other, stage))) superseded.add(stage.record);
+      if (beside.some((other) => rank(other, stages) < rank(stage, stages)))
+        again.add(stage.record);
+    }
+  }
+  return { superseded, again };
+}
+
+/** Whether a form of the same kind holds instead of another. */
+function standsFor(other: ProjectStage, stage: ProjectStage): boolean {
+  if (other.kind !== stage.kind) return false;
+  return (
+    stage.supersededBy === other.record ||
+    (stage.stage === 'target' && other.stage === 'approved' && other.supersededBy === undefined)
+  );
+}
+
+/** What was planned rather than how it went, and of that what was approved; what holds before what did. */
+const ORDER: readonly ProjectStage['stage'][] = [
+  'approved',
+  'target',
+  'self-evaluation',
+  'monitoring',
+];
+
+function rank(stage: ProjectStage, stages: readonly ProjectStage[]): number {
+  const hasMoney = stage.budget !== null ? 0 : 100_000;
+  const holds = stage.supersededBy === undefined ? 0 : 10_000;
+  return hasMoney + holds + ORDER.indexOf(stage.stage) * 1_000 + stages.indexOf(stage);
+}
