@@ -96,6 +96,6 @@ function feedbackIn(
 function waitingRemark(count: number): Said {
   return {
     message: `有${count}项问题所依据的文字在原件中识别把握不大，暂未列入反馈单；请先对照原件核对（见问题清单或工作台），核对后再次运行即列入。`,
-    messageEn: `${count} findings rest on text that was hard to read and are not in the feedback sheets yet; check them against the originals (sheet 问题清单, or the desk) and run again.`,
+    messageEn: `Not in the feedback sheets yet, since they rest on text that was hard to read: ${count} of the findings. Check them against the originals (sheet 问题清单, or the desk) and run again.`,
   };
 }

@@ -84,6 +84,9 @@ const SECTIONS = [
   },
 ] as const satisfies readonly { severity: Severity; name: string; lead: string }[];
 
+/** In the order in which a year asks for them. */
+const KINDS = ['application', 'target', 'unit-target', 'monitoring', 'self-evaluation'] as const;
+
 const NUMERALS = ['一', '二'];
 
 /**
@@ -100,7 +103,7 @@ export function feedbackView(
   const names = concerned.map(({ record }) => record.department.name ?? '');
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { findings } of concerned) for (const { severity } of findings) counts[severity] += 1;
-  const kinds = [...forms.kinds].map((kind) => KIND_WORDS[kind]);
+  const kinds = KINDS.filter((kind) => forms.kinds.has(kind)).map((kind) => KIND_WORDS[kind]);
   const present = SECTIONS.filter(({ severity }) => counts[severity] > 0);
   let number = 0;
   const total = counts.error + counts.warning;

@@ -99,8 +99,13 @@ function factsOf(stages: readonly ProjectStage[]): ProjectPage['facts'] {
   ];
   return rows
     .map(([label, of]) => ({ label, cells: stages.map((stage) => cleanText(of(stage) ?? '')) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+    .filter(({ label, cells }) =>
+      NAMES.has(label) ? new Set(cells).size > 1 : cells.some((cell) => cell !== ''),
+    );
 }
+
+/** What the head of the page says already, unless the stages differ. */
+const NAMES = new Set(['项目名称', '项目编码', '主管部门']);
 
 /** What was spent of the budget, with one place. */
 function executionRate({ budget, executed }: ProjectStage): string {

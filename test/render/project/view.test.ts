@@ -103,6 +103,8 @@ describe('the page of a project', () => {
     expect(facts.get('执行率')).toEqual(['', '', '75.0%', '']);
     expect(facts.get('总得分')).toEqual(['', '', '92.5', '']);
     expect(facts.has('年初预算数（元）')).toBe(false);
+    // The same at every stage: the head of the page says it.
+    expect(facts.has('主管部门')).toBe(false);
   });
 
   it('follows an indicator from target to result and score, and says what changed', () => {
