@@ -1,7 +1,10 @@
 import { cleanText as withoutForbidden } from '../workbook/text.ts';
 
-/** Characters of a text that a cell holds: a narrative in full would hide the finding, and stands in the form. */
-const LONGEST = { name: 120, field: 80, printed: 50, problem: 600 } as const;
+/**
+ * Characters of a text that a cell holds: a narrative in full would hide the finding, and stands in the form. With six lines a
+ * cell no row is taller than a page, which some programs then leave empty.
+ */
+const LONGEST = { name: 120, field: 40, printed: 50, problem: 400, remedy: 200 } as const;
 
 /** Characters that turn the direction of what follows them: in a cell, of the whole rest of the sheet. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/gu;

@@ -179,7 +179,7 @@ function itemOf(
     printed: someOf(printed),
     problem: excerptOf(`${problemOf(finding)}。`, 'problem'),
     ground: cleanText(rules.get(rule)?.ground ?? ''),
-    remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'problem'),
+    remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'remedy'),
     place: someOf(places.map(cleanText)),
   };
 }

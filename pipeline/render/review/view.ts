@@ -1,7 +1,7 @@
 import { yuanOf } from '../../model/index.ts';
 import { cleanText, excerptOf } from '../feedback/clean.ts';
 import { problemOf } from '../feedback/problem.ts';
-import { type Bars, barsOf, headAndRest, wanYuan } from '../report/bars.ts';
+import { type Bars, barsOf, headAndRest, type RowOfParts, wanYuan } from '../report/bars.ts';
 import { type Counts, type DepartmentReview, meanOf, type ReviewYear } from './count.ts';
 
 /** What the template of a year's review is given: texts as they are read. One page holds it, whatever the ledger. */
@@ -97,20 +97,17 @@ function figuresOf(all: Counts): ReviewView['figures'] {
 
 function reasonsChart({ rules }: ReviewYear): Bars {
   const [head, rest] = headAndRest(rules, MOST_BARS);
-  const rows = head.map(({ title, projects, errors }) => ({ label: title, projects, errors }));
-  if (rest.length > 0) {
-    const errors = rest.reduce((sum, rule) => sum + rule.errors, 0);
-    // A project may break several of them: what is left are errors, not projects.
-    rows.push({ label: `其他${rest.length}类（问题数）`, projects: errors, errors });
-  }
+  const rows = head.map(({ title, projects, errors }) =>
+    countRow(title, `${projects}`, `${title}：${projects}个项目，${errors}项`, [
+      [projects, 'tone-bad'],
+    ]),
+  );
+  // A project may break several of the others: what is left are errors, not projects.
+  const errors = rest.reduce((sum, rule) => sum + rule.errors, 0);
   return barsOf(
     '退回原因（项目数）',
     [],
-    rows.map(({ label, projects, errors }) =>
-      countRow(label, `${projects}`, `${label}：${projects}个项目，${errors}项`, [
-        [projects, 'tone-bad'],
-      ]),
-    ),
+    withRest(rows, `其他${rest.length}类`, `${errors}项`, rest),
   );
 }
 
@@ -120,30 +117,21 @@ function sentBackChart(departments: readonly DepartmentReview[]): Bars {
     .sort((a, b) => b.sentBack - a.sentBack || b.errors - a.errors);
   const [head, rest] = headAndRest(concerned, MOST_BARS);
   const labels = shortened(head.map(nameOf));
-  const rows = head.map((department, at) => ({ ...department, label: labels[at] ?? '' }));
-  const others = {
-    label: `其他${rest.length}个部门`,
-    sentBack: sumOf(rest, 'sentBack'),
-    projects: sumOf(rest, 'projects'),
-  };
-  return barsOf(
-    '各部门退回情况（退回／项目数）',
-    [
-      { tone: 'tone-bad', label: '退回' },
-      { tone: 'tone-2', label: '其余' },
-    ],
-    [...rows, ...(rest.length > 0 ? [others] : [])].map(({ label, sentBack, projects }) =>
-      countRow(
-        label,
-        `${sentBack}／${projects}`,
-        `${label}：${projects}个项目，退回${sentBack}个`,
-        [
-          [sentBack, 'tone-bad'],
-          [projects - sentBack, 'tone-2'],
-        ],
-      ),
-    ),
-  );
+  const rows = head.map((department, at) => {
+    const { sentBack, projects } = department;
+    const description = `${nameOf(department)}：${projects}个项目，退回${sentBack}个`;
+    return countRow(labels[at] ?? '', `${sentBack}／${projects}`, description, [
+      [sentBack, 'tone-bad'],
+      [projects - sentBack, 'tone-2'],
+    ]);
+  });
+  const amount = `${sumOf(rest, 'sentBack')}／${sumOf(rest, 'projects')}`;
+  const legend = [
+    { tone: 'tone-bad', label: '退回' },
+    { tone: 'tone-2', label: '其余' },
+  ];
+  const all = withRest(rows, `其他${rest.length}个部门`, amount, rest);
+  return barsOf('各部门退回情况（退回／项目数）', legend, all);
 }
 
 function moneyChart(departments: readonly DepartmentReview[]): Bars {
@@ -152,27 +140,26 @@ function moneyChart(departments: readonly DepartmentReview[]): Bars {
     .sort((a, b) => (a.money === b.money ? 0 : a.money > b.money ? -1 : 1));
   const [head, rest] = headAndRest(funded, MOST_BARS);
   const labels = shortened(head.map(nameOf));
-  const rows = head.map((department, at) => ({
-    label: labels[at] ?? '',
-    yuan: yuanOf(department.money),
-  }));
-  if (rest.length > 0) {
-    const yuan = yuanOf(rest.reduce((sum, { money }) => sum + money, 0n));
-    rows.push({ label: `其他${rest.length}个部门`, yuan });
-  }
-  return barsOf(
-    '各部门绩效目标资金（万元）',
-    [],
-    rows.map(({ label, yuan }) => {
-      const description = `${label}：${wanYuan(yuan)}万元`;
-      return {
-        label,
-        amount: wanYuan(yuan),
-        description,
-        parts: [{ yuan, tone: 'tone-0', description }],
-      };
-    }),
-  );
+  const rows = head.map((department, at): RowOfParts => {
+    const yuan = yuanOf(department.money);
+    const description = `${nameOf(department)}：${wanYuan(yuan)}万元`;
+    const parts = [{ yuan, tone: 'tone-0', description }];
+    return { label: labels[at] ?? '', amount: wanYuan(yuan), description, parts };
+  });
+  const amount = wanYuan(yuanOf(rest.reduce((sum, { money }) => sum + money, 0n)));
+  const all = withRest(rows, `其他${rest.length}个部门`, amount, rest);
+  return barsOf('各部门绩效目标资金（万元）', [], all);
+}
+
+/** The rest has a number and no bar: beside that of all others together no other bar could be seen. */
+function withRest(
+  rows: readonly RowOfParts[],
+  label: string,
+  amount: string,
+  rest: readonly unknown[],
+): RowOfParts[] {
+  const row = { label, amount, description: `${label}：${amount}`, parts: [] };
+  return rest.length === 0 ? [...rows] : [...rows, row];
 }
 
 function gradesChart(scores: readonly number[]): Bars {
@@ -191,7 +178,7 @@ function countRow(
   amount: string,
   description: string,
   parts: readonly (readonly [count: number, tone: string])[],
-) {
+): RowOfParts {
   return {
     label,
     amount,
