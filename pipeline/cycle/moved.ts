@@ -58,7 +58,7 @@ export function moved(
           reason: 'name',
           doubt: 'department-renamed',
         });
-      } else if (follows || bornOut)
+      } else if (bornOut || (follows && isLikeNamed))
         clusters.hint(a, b, { reason: 'name', doubt: 'departments-differ' });
     }
   }

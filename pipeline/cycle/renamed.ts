@@ -2,7 +2,7 @@ import { addTo } from '../model/index.ts';
 import { byText, type FormCard, inOrder } from './card.ts';
 import { type Cluster, type Clusters, codesDiffer, firstOf, fits, lastOf } from './clusters.ts';
 import { bandsOf, likeness } from './likeness.ts';
-import { holds, isGeneric, marksOf, nameLikeness, stemOf } from './names.ts';
+import { areSiblings, holds, isGeneric, marksOf, nameLikeness, stemOf } from './names.ts';
 import { nearest } from './pairs.ts';
 
 /** What many forms share (a template's goal, say) singles out no pair. */
@@ -57,7 +57,9 @@ function isCut(a: Cluster, b: Cluster): boolean {
     short !== undefined &&
     short.length >= SHORTEST_BEGINNING &&
     long?.startsWith(short) === true &&
-    (likeness(one.goal, other.goal) >= 0.7 ||
+    // Of a long name a letter or two are lost at the cell's end.
+    (long.length - short.length <= short.length / 5 ||
+      likeness(one.goal, other.goal) >= 0.7 ||
       (one.goal.size * other.goal.size === 0 && likeness(one.indicators, other.indicators) >= 0.8))
   );
 }
@@ -105,6 +107,8 @@ function scoreOf(a: Cluster, b: Cluster): number | null {
   const goal = likeness(one.goal, other.goal);
   const indicators = likeness(one.indicators, other.indicators);
   const sameMoney = one.money !== null && one.money === other.money;
+  const isTheSame = goal >= 0.9 && sameMoney;
+  if (areSiblings(stemOf(one.name), stemOf(other.name)) && !isTheSame) return null;
   const isGenericName = isGeneric(one.name) || isGeneric(other.name);
   const name = holds(one.name, other.name) ? 1 : nameLikeness(one.name, other.name);
   // Of a template all projects have the same indicators: what each is for tells them apart.

@@ -21,24 +21,27 @@ describe('pairs of forms that a person judged', () => {
   const silentlyWrong = (expected: Verdict, is: Verdict) =>
     expected !== is && expected !== 'doubtful' && is !== 'doubtful';
 
-  it('are two hundred, half of them held back', () => {
-    expect(pairs).toHaveLength(200);
-    expect(pairs.filter(({ number }) => number % 2 === 0)).toHaveLength(100);
+  const judged = pairs.map((pair) => ({ ...pair, is: verdictOf(pair) }));
+  const tuned = judged.filter(({ number }) => number <= 200 && number % 2 === 1);
+  /** Held back until the first figures were taken: 91 of 100 were right then. */
+  const heldBack = judged.filter(({ number }) => number <= 200 && number % 2 === 0);
+  /** Written after that; nothing was changed after they were run. */
+  const fresh = judged.filter(({ number }) => number > 200);
+  const right = (some: typeof judged) => some.filter(({ expected, is }) => expected === is).length;
+
+  it('are two hundred and forty', () => {
+    expect([tuned.length, heldBack.length, fresh.length]).toEqual([100, 100, 40]);
   });
 
   it('are judged alike where they were tuned on', () => {
-    const wrong = pairs.filter(
-      (pair) => pair.number % 2 === 1 && verdictOf(pair) !== pair.expected,
-    );
-    expect(wrong.map(({ number }) => number)).toEqual([]);
+    expect(right(tuned)).toBe(100);
   });
 
-  it('are judged alike in nine of ten, and seldom wrong in silence, where they were held back', () => {
-    const held = pairs.filter(({ number }) => number % 2 === 0);
-    const judged = held.map((pair) => ({ ...pair, is: verdictOf(pair) }));
-    expect(judged.filter(({ expected, is }) => expected === is).length).toBeGreaterThanOrEqual(90);
+  it('are judged alike in nineteen of twenty where they were not, and wrong in silence in none', () => {
+    expect(right(heldBack)).toBeGreaterThanOrEqual(95);
+    expect(right(fresh)).toBeGreaterThanOrEqual(38);
     const silent = judged.filter(({ expected, is }) => silentlyWrong(expected, is));
-    expect(silent.length).toBeLessThanOrEqual(1);
+    expect(silent.map(({ number }) => number)).toEqual([]);
   });
 
   it('are judged the same in whatever order they come, and whatever else is there', () => {

@@ -15,9 +15,9 @@ import { seedRecords } from './seed.ts';
 const IDS =
   'M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12 C1 C2 C3 C4 C5 C6 T1 T2 T3 T4 T5 T6 ' +
   'Q1 Q2 Q3 Q4 Q5 Q6 Q7 Q8 D1 D2 D3 D4 D5 X1 X2 X3 X4 X5 X6 X7 P1 P2 P3 P4 P5 P6 P7 A1 ' +
-  'W1 W2 W3 W4 W5 W6 W7 N1 N2 N3 L1 L2 L3 L4 R1 S1 S2 S3 S4 K1 K2';
-const ERRORS = 'M1 M2 M3 M5 M9 C1 T1 T6 Q5 D3 D4 X5 P3 W1 W3 N1';
-const NOTES = 'M8 C5 T4 Q6 Q7 Q8 D2 X6 P5 P6 W7 N2 L4 R1 S2 K1';
+  'W1 W2 W3 W4 W5 W6 W7 Y1 Y2 Y3 Y4 Y5 Y6 Y7 Y8 Y9 Y10 Y11 Y12 N1 N2 N3 L1 L2 L3 L4 R1 S1 S2 S3 S4 K1 K2';
+const ERRORS = 'M1 M2 M3 M5 M9 C1 T1 T6 Q5 D3 D4 X5 P3 W1 W3 Y1 Y3 Y4 N1';
+const NOTES = 'M8 C5 T4 Q6 Q7 Q8 D2 X6 P5 P6 W7 Y6 Y11 Y12 N2 L4 R1 S2 K1';
 
 describe('the catalogue', () => {
   it('lists every rule once, with its severity and both titles', () => {

@@ -82,7 +82,7 @@ function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope 
     ...ledger,
     department: null,
     paths: outputPaths(ledger.records),
-    matching: matchYears(countedRecords(ledger)),
+    matching: matchYears(countedRecords(ledger), ledger.projects),
     options,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cycleOf } from '../../../pipeline/cycle/index.ts';
 import { nameWithoutYear } from '../../../pipeline/model/index.ts';
 import { matchYears } from '../../../pipeline/render/workbook/tables/matching.ts';
 import { project } from './made-up.ts';
@@ -79,6 +80,18 @@ describe('projects over the years', () => {
     expect(seriesOf([at('a', 2024, '道路'), at('b', 2025, '道路', undefined, '605')])).toEqual([
       ['a'],
       ['b'],
+    ]);
+  });
+
+  it('are those that were linked, where somebody did', () => {
+    const records = [at('a', 2024, '道路'), at('b', 2025, '公路养护'), at('c', 2025, '道路')];
+    const linked = cycleOf(records, [
+      { record: 'b', other: 'a', isSame: true, by: '王会计', at: '2025-03-01T09:00:00+08:00' },
+    ]);
+    const { series } = matchYears(records, linked.projects);
+    expect(series.map(({ byYear }) => Array.from(byYear.values(), ({ id }) => id))).toEqual([
+      ['a', 'b'],
+      ['c'],
     ]);
   });
 

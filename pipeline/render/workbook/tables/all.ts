@@ -20,7 +20,7 @@ import { yearsTable } from './years.ts';
 export function tablesOf(scope: Scope): Table[] {
   const counted = { ...scope, records: countedRecords(scope) };
   const tally = tallyOf(counted);
-  const matching = scope.matching ?? matchYears(counted.records);
+  const matching = scope.matching ?? matchYears(counted.records, scope.projects);
   const tables = [
     projectsTable(counted, tally, matching),
     departmentsTable(counted, tally),

@@ -1,6 +1,7 @@
 import {
   type FormKind,
   grouped,
+  type LinkedProject,
   nameWithoutYear,
   type ProjectRecord,
 } from '../../../model/index.ts';
@@ -37,8 +38,14 @@ export interface Matching {
   readonly bySerial: ReadonlyMap<string, Series>;
 }
 
-/** Finds each project in the other years: by its code, else by its name without the year within its department. */
-export function matchYears(records: Iterable<ProjectRecord>): Matching {
+/**
+ * Finds each project in the other years: as the forms were linked, with what people said of that; of a ledger that nobody linked,
+ * by its code, else by its name without the year within its department.
+ */
+export function matchYears(
+  records: Iterable<ProjectRecord>,
+  projects?: Iterable<LinkedProject>,
+): Matching {
   const entries: Entry[] = [];
   for (const record of records)
     if (record.year !== null) entries.push(entryOf(record, record.year));
@@ -46,8 +53,9 @@ export function matchYears(records: Iterable<ProjectRecord>): Matching {
   if (years.length < 2) {
     return { years, series: [], serials: new Map(), bySerial: new Map() };
   }
-  const named = grouped(codeSeries(oneKind(entries)), nameKeyOf(entries));
-  const found = [...named.values()].flatMap(mergeDisjoint).sort(bySeat);
+  const found = (projects === undefined ? byCodeAndName(entries) : linkedSeries(entries, projects))
+    .filter(({ size }) => size > 0)
+    .sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
   const series = found.map((byYear, index) => ({
     serial: `P${String(index + 1).padStart(digits, '0')}`,
@@ -80,6 +88,31 @@ export function matchingOf(
 }
 
 type ByYear = Map<number, Entry>;
+
+function byCodeAndName(entries: readonly Entry[]): ByYear[] {
+  const named = grouped(codeSeries(oneKind(entries)), nameKeyOf(entries));
+  return [...named.values()].flatMap(mergeDisjoint);
+}
+
+/** Of each project and year the form that is compared. */
+function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProject>): ByYear[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return Array.from(projects, ({ stages }) => {
+    const byYear: ByYear = new Map();
+    for (const { record } of stages) {
+      const entry = byId.get(record);
+      if (entry === undefined) continue;
+      const known = byYear.get(entry.year);
+      // Of one kind the later holds.
+      if (known === undefined || rankOf(entry) <= rankOf(known)) byYear.set(entry.year, entry);
+    }
+    return byYear;
+  });
+}
+
+function rankOf({ kind }: Entry): number {
+  return PREFERENCE.indexOf(kind);
+}
 
 function entryOf(record: ProjectRecord, year: number): Entry {
   return {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { runReport, startClock } from '../../pipeline/batch/run.ts';
+import type { ProjectRecord } from '../../pipeline/model/index.ts';
+import { countedRecords } from '../../pipeline/render/workbook/scope.ts';
+import { approved, budget, evaluation, form, linkedOf } from '../cycle/stages.ts';
+
+const signed = (filledAt: string) => ({
+  signoff: { responsible: null, handler: null, phone: null, filledAt },
+});
+
+/** A target in two versions, its approval and its self-evaluation, of one project and year; and another project. */
+const forms = {
+  first: form({ ...signed('2023-11-01'), funding: budget('100000.00') }),
+  second: form({ ...signed('2023-12-01'), funding: budget('95000.00') }),
+  issued: approved({ funding: budget('90000.00') }),
+  evaluated: evaluation({ funding: budget('92000.00') }),
+  other: form({
+    projectName: '河道清淤疏浚',
+    goals: { implementation: null, annual: '清淤河道十二公里，汛期行洪通畅' },
+    funding: budget('500.00'),
+  }),
+};
+
+describe('the money of a project and year', () => {
+  const records: ProjectRecord[] = Object.values(forms);
+  const { projects, counting } = linkedOf(records);
+
+  it('is that of the form of each kind that holds', () => {
+    expect(projects.length).toBe(2);
+    expect([...counting.superseded].sort()).toEqual([forms.first.id, forms.second.id].sort());
+    const summed = [...countedRecords({ records, counting })].map(({ id }) => id);
+    expect(summed).toEqual([forms.issued.id, forms.evaluated.id, forms.other.id]);
+  });
+
+  it('counts once in the report of a run, as it was approved', () => {
+    const { summary } = runReport(
+      { records, counting, projects, findings: [], inputs: [], rules: [], version: '' },
+      { clock: startClock(), options: {}, inputs: [], remarks: [], unprinted: 0 },
+    );
+    expect(summary.moneyByYear['2024']).toEqual({
+      projects: 2,
+      annual: '90500.00',
+      implementation: '0.00',
+    });
+  });
+
+  it('is told by the form that states any', () => {
+    const silent = [form({ funding: budget(null) }), evaluation()];
+    const { counting: known } = linkedOf(silent);
+    expect([...known.again]).toEqual([silent[0]?.id]);
+  });
+});
