@@ -8,7 +8,7 @@ export function feedbackHtml(view: FeedbackView, { templates, fonts }: FormOptio
     {
       title: `${view.department} ${view.title}`,
       author: null,
-      css: templates.stylesheet('feedback/feedback.css'),
+      css: templates.stylesheet('shared/paper.css') + templates.stylesheet('feedback/feedback.css'),
       body: templates.render('feedback/feedback', view),
     },
     fonts,

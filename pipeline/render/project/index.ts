@@ -21,7 +21,7 @@ export function projectHtml(
     {
       title: `${view.title} · 项目历程`,
       author: project.department.name,
-      css: templates.stylesheet('project/project.css'),
+      css: templates.stylesheet('shared/paper.css') + templates.stylesheet('project/project.css'),
       body: templates.render('project/project', view),
     },
     fonts,

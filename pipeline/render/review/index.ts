@@ -18,7 +18,7 @@ export function reviewHtml(
     {
       title: view.title,
       author: null,
-      css: templates.stylesheet('review/review.css'),
+      css: templates.stylesheet('shared/paper.css') + templates.stylesheet('review/review.css'),
       body: templates.render('review/review', view),
     },
     fonts,

@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type {
-  IndicatorAtStage,
-  LinkedProject,
-  ProjectStage,
-} from '../../../pipeline/model/index.ts';
+import type { IndicatorAtStage, LinkedProject } from '../../../pipeline/model/index.ts';
 import { projectPage } from '../../../pipeline/render/project/view.ts';
 import { cyclesOf } from '../../../pipeline/render/review/index.ts';
 import { resultOf } from '../../../pipeline/render/workbook/table.ts';
 import { historyTable } from '../../../pipeline/render/workbook/tables/history.ts';
-
-function stage(record: string, parts: Partial<ProjectStage>): ProjectStage {
-  return {
-    record,
-    year: 2024,
-    stage: 'target',
-    kind: 'target',
-    projectName: '校舍改造',
-    projectCode: null,
-    department: { code: '635', name: '教育处' },
-    filledAt: null,
-    budget: null,
-    initial: null,
-    executed: null,
-    score: null,
-    ...parts,
-  };
-}
+import { stage } from './stage.ts';
 
 function at(place: number, parts: Partial<IndicatorAtStage>): IndicatorAtStage {
   return {
@@ -48,9 +27,10 @@ const project: LinkedProject = {
   projectCode: 'P1',
   department: { code: '635', name: '教育处' },
   stages: [
-    stage('old', { budget: '9.00', supersededBy: 'new' }),
-    stage('new', { budget: '2000000.00', filledAt: '2024-02-01T00:00:00+08:00' }),
+    stage('old', { year: 2024, budget: '9.00', supersededBy: 'new' }),
+    stage('new', { year: 2024, budget: '2000000.00', filledAt: '2024-02-01T00:00:00+08:00' }),
     stage('done', {
+      year: 2024,
       stage: 'self-evaluation',
       kind: 'self-evaluation',
       budget: '2000000.00',

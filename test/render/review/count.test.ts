@@ -2,25 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LinkedProject, ProjectStage } from '../../../pipeline/model/index.ts';
 import { cyclesOf, meanOf, reviewsOf } from '../../../pipeline/render/review/index.ts';
 import { stakeOf } from '../../../pipeline/render/review/stake.ts';
+import { stage } from '../project/stage.ts';
 import { aFinding, RULES } from '../report/ledger.ts';
-
-function stage(record: string, parts: Partial<ProjectStage>): ProjectStage {
-  return {
-    record,
-    year: 2025,
-    stage: 'target',
-    kind: 'target',
-    projectName: '校舍改造',
-    projectCode: null,
-    department: { code: '635', name: '教育处' },
-    filledAt: null,
-    budget: null,
-    initial: null,
-    executed: null,
-    score: null,
-    ...parts,
-  };
-}
 
 function project(id: string, ...stages: ProjectStage[]): LinkedProject {
   return {
