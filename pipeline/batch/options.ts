@@ -18,8 +18,10 @@ export const ConvertOptions = z.strictObject({
   unit: z.enum(['元', '万元']).default('元'),
   /** Whether the workbooks' tables are written as CSV too. */
   csv: z.boolean().default(false),
-  /** Which forms are printed: one PDF a form and one a department, the latter alone, or none. */
+  /** Which PDFs are printed: also one for each form and project, those of a department or year alone, or none. */
   pdf: z.enum(['all', 'booklets', 'none']).default('all'),
+  /** Whether each department gets a sheet of what it is to mend. */
+  feedback: z.boolean().default(true),
   /** Whether the forms show what was repaired. */
   markRepairs: z.boolean().default(false),
   /** A folder of templates that stand in for the program's own. */

@@ -5,9 +5,18 @@ import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
-import { type OutputPaths, outputPaths } from '../render/paths.ts';
+import { feedbackMaker } from '../render/feedback/index.ts';
+import { type OutputPaths, outputPaths, type PagePaths, projectPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
+import { projectMaker } from '../render/project/index.ts';
 import { reportPages } from '../render/report/index.ts';
+import {
+  type Cycles,
+  cyclesOf,
+  type ReviewYear,
+  reviewMaker,
+  reviewsOf,
+} from '../render/review/index.ts';
 import { openTemplates } from '../render/templates.ts';
 import { writeWorkbooks } from '../render/workbook/index.ts';
 import type { Listener } from './events.ts';
@@ -48,16 +57,55 @@ interface Contents {
   readonly paths: OutputPaths;
   /** Of the ledger. */
   readonly digest: string;
+  /** Made when they are first asked for: a run that changes nothing needs none. */
+  readonly cycles: Cycles;
+  /** The paths of the pages of projects with several forms. */
+  readonly pages: ReadonlyMap<string, PagePaths>;
+  readonly reviews: readonly ReviewYear[];
+  /** The page of each form's project. */
+  readonly histories: ReadonlyMap<string, string>;
 }
 
 /** Writes into the staging folder whatever is not there already as it should be. */
 export async function writeResults(ledger: Ledger, run: Publishing, notes: Notes): Promise<void> {
   const { clock } = run;
-  const contents = { ledger, paths: outputPaths(ledger.records), digest: digestOf(ledger) };
+  const contents = contentsOf(ledger);
   await timed(clock, 'data', () => writeDataFiles(contents, run, notes));
   await timed(clock, 'workbooks', () => writeBooks(contents, run, notes));
   await timed(clock, 'forms', () => writeForms(contents, run, notes));
   await timed(clock, 'report', () => writeReport(contents, run, notes));
+}
+
+function contentsOf(ledger: Ledger): Contents {
+  const paths = outputPaths(ledger.records);
+  let cycles: Cycles | null = null;
+  let pages: ReadonlyMap<string, PagePaths> | null = null;
+  let reviews: readonly ReviewYear[] | null = null;
+  return {
+    ledger,
+    paths,
+    digest: digestOf(ledger),
+    get cycles() {
+      cycles ??= cyclesOf(ledger);
+      return cycles;
+    },
+    get pages() {
+      pages ??= projectPaths(this.cycles.several, paths);
+      return pages;
+    },
+    get histories() {
+      const { cycles: counted, pages: of } = this;
+      return new Map(
+        counted.several.flatMap(({ id, records }) =>
+          records.map((record) => [record, of.get(id)?.html ?? ''] as const),
+        ),
+      );
+    },
+    get reviews() {
+      reviews ??= reviewsOf(ledger, this.cycles);
+      return reviews;
+    },
+  };
 }
 
 async function writeDataFiles(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
@@ -83,10 +131,12 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
   ]);
   if (keepCurrent(stage, run, notes)) return;
   const made = new Set(origins.keys());
+  const { histories } = contents;
   const pages = reportPages(ledger, paths, {
     lang: options.lang,
     templates: openTemplates(options.templates),
     locate: (file) => linkTo(places.get(file), output.folder),
+    historyOf: (record) => histories.get(record) ?? null,
     exists: (path) => made.has(path),
     remarks,
   });
@@ -111,18 +161,22 @@ async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Pr
   const stage = stageOf(contents, run, ['workbooks', unit, csv, lang]);
   if (keepCurrent(stage, run, notes)) return;
   tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
-  const written = await writeWorkbooks(contents.ledger, output.staging, { unit, csv, lang });
+  const { ledger, cycles, reviews } = contents;
+  const counted = { ...ledger, cycles, reviews };
+  const written = await writeWorkbooks(counted, output.staging, { unit, csv, lang });
   for (const path of written) notes.origins.set(path, { stage, document: null });
   tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
 }
 
-/** The forms and booklets that changed; the others stay as they are. */
+/** The forms, booklets and feedback sheets that changed; the others stay as they are. */
 async function writeForms(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
   const { ledger, paths } = contents;
   const { options, output, tell, signal } = run;
-  const { pdf, markRepairs, templates } = options;
-  const stage = stageOf(contents, run, ['forms', pdf, markRepairs]);
+  const { pdf, feedback, markRepairs, templates } = options;
+  const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
+  const withPdf = pdf !== 'none';
+  const superseded = ledger.counting?.superseded ?? new Set<string>();
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
   const { written, current, remarks, unprinted } = await renderForms(
@@ -133,6 +187,11 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       pdf,
       markRepairs,
       templates,
+      more: [
+        ...(feedback ? [feedbackMaker(ledger, paths, { withPdf, superseded })] : []),
+        reviewMaker(contents.reviews, paths, { withPdf }),
+        projectMaker(ledger, contents.cycles, contents, { withPdf: pdf === 'all' }),
+      ],
       isCurrent: (path, document) => !options.force && output.isCurrent(path, document),
       onProgress: ({ stage: part, done, total }) => {
         tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });

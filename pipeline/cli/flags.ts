@@ -15,6 +15,9 @@ export interface ReadingFlags {
 /** Flags that say how a command talks, not what it converts. */
 const OWN_FLAGS = new Set(['quiet', 'json', 'config', 'log', 'debug']);
 
+/** Commander sets these to true where their --no-… is absent: the configuration may say otherwise. */
+const NEGATED = new Set(['repair', 'feedback']);
+
 /** One request from the flags, the configuration and the defaults, in that order of precedence. */
 export async function requestOf(
   paths: readonly string[],
@@ -23,8 +26,8 @@ export async function requestOf(
   const config = await loadConfig(flags.config);
   const given = Object.fromEntries(
     Object.entries(flags).filter(
-      // Commander sets `repair` to true where --no-repair is absent.
-      ([key, value]) => !OWN_FLAGS.has(key) && value !== undefined && !(key === 'repair' && value),
+      ([key, value]) =>
+        !OWN_FLAGS.has(key) && value !== undefined && !(NEGATED.has(key) && value === true),
     ),
   );
   return {

@@ -58,10 +58,14 @@ export function converting(command: Command, say: Say): Command {
       new Option(
         '--pdf <which>',
         say(
-          '打印哪些 PDF：每张表和部门合订本、只打合订本、不打',
-          'which PDFs: forms and booklets, booklets only, none',
+          '打印哪些 PDF：全部；只打合订本、反馈单和审核情况；不打',
+          'which PDFs: all; booklets, feedback sheets and reviews only; none',
         ),
       ).choices(['all', 'booklets', 'none']),
+    )
+    .option(
+      '--no-feedback',
+      say('不生成发给部门的反馈单', 'make no feedback sheets for departments'),
     )
     .option('--mark-repairs', say('在表单上标出修复之处', 'mark repairs in the forms'))
     .option('--templates <dir>', say('自己的模板文件夹', 'a folder of your own templates'))

@@ -204,6 +204,7 @@ const LABELS: Readonly<Record<JobRequest['ware'], Bilingual>> = {
   'department-ledger': { zh: '部门台账', en: "Department's ledger" },
   form: { zh: '表单 PDF', en: 'Form as PDF' },
   booklet: { zh: '部门合订本 PDF', en: 'Booklet as PDF' },
+  feedback: { zh: '部门反馈单', en: 'Feedback sheet' },
   'department-zip': { zh: '部门全部材料（压缩包）', en: 'All of a department (zip)' },
   corrections: { zh: '更正清单', en: 'List of corrections' },
   output: { zh: '写入 output 文件夹', en: 'Into the output folder' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProjectRecord } from '../model/index.ts';
+import type { LinkedProject, ProjectRecord } from '../model/index.ts';
 import { caseFolded, isDeviceName } from '../system/index.ts';
 
 /** Where everything of a record stands below the output folder; forward slashes, no leading one. */
@@ -15,6 +15,24 @@ export interface OutputPaths {
   readonly workbooks: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
   readonly booklets: ReadonlyMap<string, string>;
+  /** By `bookletKey`. */
+  readonly feedback: ReadonlyMap<string, Pair>;
+  /** The name of each department in paths, by `departmentKey`. */
+  readonly departments: ReadonlyMap<string, string>;
+  /** By year. */
+  readonly reviews: ReadonlyMap<number | null, PagePaths>;
+}
+
+/** A page, and the same printed. */
+export interface PagePaths {
+  readonly html: string;
+  readonly pdf: string;
+}
+
+/** A document in two formats. */
+interface Pair {
+  readonly docx: string;
+  readonly pdf: string;
 }
 
 const UNKNOWN_YEAR = '年度不明';
@@ -33,7 +51,12 @@ export function departmentKey(record: Pick<Placed, 'department'>): string {
 }
 
 export function bookletKey(record: Pick<Placed, 'year' | 'department'>): string {
-  return `${record.year ?? ''}|${departmentKey(record)}`;
+  return bookletKeyOf(record.year, departmentKey(record));
+}
+
+/** @param department its `departmentKey`. */
+export function bookletKeyOf(year: number | null, department: string): string {
+  return `${year ?? ''}|${department}`;
 }
 
 /**
@@ -74,6 +97,8 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   const wanted = new Map<string, string>();
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
+  const feedback = new Map<string, Pair>();
+  const reviews = new Map<number | null, PagePaths>();
   for (const record of records) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
     const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
@@ -81,12 +106,31 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     wanted.set(record.id, `forms/${year}/${department}/${project}`);
     workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
     booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+    const sheet = `feedback/${year}-${department}`;
+    reviews.set(record.year, { html: `review/${year}.html`, pdf: `review/${year}.pdf` });
+    feedback.set(bookletKey(record), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
   const paths = new Map<string, RecordPaths>();
   for (const [id, stem] of distinct(wanted)) {
     paths.set(id, pathsBelow(stem));
   }
-  return { records: paths, workbooks, booklets };
+  return { records: paths, workbooks, booklets, feedback, reviews, departments };
+}
+
+/** The paths of the pages of projects, by id; those that would share one get the hash of their ids. */
+export function projectPaths(
+  projects: Iterable<Pick<LinkedProject, 'id' | 'department' | 'projectName'>>,
+  { departments }: Pick<OutputPaths, 'departments'>,
+): Map<string, PagePaths> {
+  const wanted = new Map<string, string>();
+  for (const project of projects) {
+    const department = departments.get(departmentKey(project)) ?? UNKNOWN_DEPARTMENT;
+    const name = safeSegment(project.projectName ?? '', UNNAMED_PROJECT);
+    wanted.set(project.id, `projects/${department}/${name}`);
+  }
+  return new Map(
+    [...distinct(wanted)].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
+  );
 }
 
 /** Made when asked for: a large batch has far more forms than are at work at once. */

@@ -25,10 +25,12 @@ export interface Templates {
   has(name: string): boolean;
   /** A style sheet, e.g. `shared/form.css`, as it is. */
   stylesheet(name: string): string;
+  /** A document that other programs edit, e.g. `feedback/feedback.docx`, and the path where it stands. */
+  document(name: string): { readonly bytes: Buffer; readonly path: string };
 }
 
 const BUILT_IN = fileURLToPath(new URL('../../templates/', import.meta.url));
-const FOLDERS = ['form', 'booklet', 'report'];
+const FOLDERS = ['form', 'booklet', 'report', 'feedback', 'review', 'project'];
 
 /**
  * The templates of the program; a file of the same name below `overrides` takes the place of a built-in one.
@@ -66,6 +68,10 @@ export function openTemplates(overrides: string | null = null): Templates {
       }
     },
     stylesheet: (name) => readFirst(roots, name).replace(/<\/style/giu, ''),
+    document: (name) => {
+      const path = firstOf(roots, name);
+      return { path, bytes: readFileSync(path) };
+    },
   };
 }
 
@@ -131,9 +137,13 @@ function namesIn(roots: readonly string[]): string[] {
 }
 
 function readFirst(roots: readonly string[], name: string): string {
+  return readFileSync(firstOf(roots, name), 'utf8');
+}
+
+function firstOf(roots: readonly string[], name: string): string {
   for (const root of roots) {
     const path = join(root, name);
-    if (existsSync(path)) return readFileSync(path, 'utf8');
+    if (existsSync(path)) return path;
   }
   throw missing(name);
 }

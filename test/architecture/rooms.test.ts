@@ -66,6 +66,8 @@ const doors: Record<string, RegExp> = {
   preact: /^desk\/page\//u,
   hono: /^desk\/http\//u,
   '@hono/node-server': /^desk\/(?:http\/|index\.ts$)/u,
+  docxtemplater: /^render\/feedback\//u,
+  pizzip: /^render\/feedback\//u,
   yazl: /^desk\/errands\//u,
   commander: /^cli(\.ts$|\/)/u,
 };

@@ -226,21 +226,26 @@ describe('a workspace that changes', () => {
   });
 });
 
+/** Orders something and waits until it is there, or cannot be. */
+function madeBy(clerk: Awaited<ReturnType<Office['visit']>>) {
+  return async (ware: object): Promise<Job> => {
+    const { id: job } = (await (await clerk.post('/api/jobs', ware)).json()) as Job;
+    for (;;) {
+      const found = (await clerk.get<Job[]>('/api/jobs')).find((one) => one.id === job);
+      if (found !== undefined && found.state !== 'waiting' && found.state !== 'running')
+        return found;
+      await sleep(50);
+    }
+  };
+}
+
 describe('what is taken away', () => {
   it('is made of the present state, and says when it is no longer', async () => {
     const folder = await office.folder({ 'input/a.txt': wrong });
     const clerk = await office.visit({ folder });
     await clerk.settled();
     const id = (await clerk.cards())[0]?.id ?? '';
-    const made = async (ware: object): Promise<Job> => {
-      const { id: job } = (await (await clerk.post('/api/jobs', ware)).json()) as Job;
-      for (;;) {
-        const found = (await clerk.get<Job[]>('/api/jobs')).find((one) => one.id === job);
-        if (found !== undefined && found.state !== 'waiting' && found.state !== 'running')
-          return found;
-        await sleep(50);
-      }
-    };
+    const made = madeBy(clerk);
     const before = await made({ ware: 'ledger' });
     expect(before).toMatchObject({ state: 'done', name: '绩效目标台账.xlsx', stale: false });
     await clerk.correct(id, { seen: 0, deed });
@@ -260,5 +265,24 @@ describe('what is taken away', () => {
         .toString(),
     ).toBe('PK');
     expect(await made({ ware: 'form', form: 'none' })).toMatchObject({ state: 'failed' });
+  });
+
+  it('is what a department is to mend, or word that there is nothing', async () => {
+    const seed = await readFile(
+      join(import.meta.dirname, '../../input/2025/yangquan-2025.txt'),
+      'utf8',
+    );
+    const folder = await office.folder({ 'input/seed.txt': seed });
+    const clerk = await office.visit({ folder });
+    await clerk.settled();
+    const made = madeBy(clerk);
+    const sheet = await made({ ware: 'feedback', department: '605', year: 2025 });
+    expect(sheet).toMatchObject({ state: 'done' });
+    expect(sheet.name).toMatch(/^2025-605-.*\.docx$/u);
+    const none = await made({ ware: 'feedback', department: '605', year: 1999 });
+    expect(none).toMatchObject({
+      state: 'failed',
+      message: { zh: expect.stringContaining('不必发反馈单') },
+    });
   });
 });

@@ -10,6 +10,7 @@ export const WARES = [
   'department-ledger',
   'form',
   'booklet',
+  'feedback',
   'department-zip',
   'corrections',
   'output',
@@ -19,9 +20,9 @@ export const JobRequest = z.strictObject({
   ware: z.enum(WARES),
   /** Id, for `form`. */
   form: z.string().max(200).optional(),
-  /** Key as in the inbox's filter, for `department-ledger`, `booklet`, `department-zip`. */
+  /** Key as in the inbox's filter, for `department-ledger`, `booklet`, `feedback`, `department-zip`. */
   department: z.string().max(400).optional(),
-  /** For `booklet`: null is the unknown year. */
+  /** For `booklet` and `feedback`: null is the unknown year. */
   year: z.int().nullable().optional(),
 });
 export type JobRequest = z.infer<typeof JobRequest>;

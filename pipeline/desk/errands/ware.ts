@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl';
 import { Interrupted, openScratch, standing } from '../../batch/index.ts';
 import { byRecord, type Correction, readCorrections } from '../../corrections/index.ts';
 import { type Ledger, type ProjectRecord, sequenceOf } from '../../model/index.ts';
+import { feedbackMaker } from '../../render/feedback/index.ts';
 import { departmentKey, type OutputPaths, outputPaths } from '../../render/paths.ts';
 import { renderForms } from '../../render/print/index.ts';
 import { writeDepartmentBook, writeSummary } from '../../render/workbook/index.ts';
@@ -55,6 +56,13 @@ class WareMaker {
           record.year === year && departmentKey(record) === department;
         return this.#file(path, await this.#print('booklets', isIn));
       }
+      case 'feedback': {
+        const path = this.#paths.feedback.get(`${year ?? ''}|${department}`)?.docx;
+        const isIn = (record: ProjectRecord) =>
+          record.year === year && departmentKey(record) === department;
+        const message = await this.#print('none', isIn, true);
+        return this.#file(path, message, undefined, NOTHING_TO_MEND);
+      }
       case 'department-ledger':
         return this.#file((await this.#book(department)) ?? undefined, null);
       case 'department-zip':
@@ -76,8 +84,9 @@ class WareMaker {
 
   /** @returns what could not be printed, else null. */
   async #print(
-    pdf: 'all' | 'booklets',
+    pdf: 'all' | 'booklets' | 'none',
     isWanted: (record: ProjectRecord) => boolean,
+    withFeedback = false,
   ): Promise<Bilingual | null> {
     const { ledger } = this;
     const { markRepairs = false, templates = null } = this.errand.workspace.request;
@@ -97,6 +106,7 @@ class WareMaker {
     try {
       const { remarks } = await renderForms({ ...ledger, records }, this.#paths, this.errand.into, {
         pdf,
+        more: withFeedback ? [this.#feedback({ ...ledger, records })] : [],
         markRepairs,
         templates,
         signal: this.context.signal,
@@ -113,10 +123,16 @@ class WareMaker {
     }
   }
 
+  #feedback(ledger: Ledger) {
+    const { superseded = new Set<string>() } = this.ledger.counting ?? {};
+    return feedbackMaker(ledger, this.#paths, { withPdf: false, superseded });
+  }
+
   async #zip(department: string): Promise<Ware> {
     const book = await this.#book(department);
     if (book === null) throw nothingMade(null);
-    const message = await this.#print('all', (record) => departmentKey(record) === department);
+    const isIn = (record: ProjectRecord) => departmentKey(record) === department;
+    const message = await this.#print('all', isIn, true);
     const name = basename(book).replace(/\.xlsx$/u, '.zip');
     const { into } = this.errand;
     const zip = new ZipFile();
@@ -136,10 +152,16 @@ class WareMaker {
     return { path: join(into, name), name, message };
   }
 
-  async #file(path: string | undefined, message: Bilingual | null, name?: string): Promise<Ware> {
+  /** @param nothing what is said where there is no file, and no reason told. */
+  async #file(
+    path: string | undefined,
+    message: Bilingual | null,
+    name?: string,
+    nothing: Bilingual | null = null,
+  ): Promise<Ware> {
     const whole = path === undefined ? null : join(this.errand.into, path);
     const isThere = whole !== null && standing(whole)?.isFile() === true;
-    if (whole === null || !isThere) throw nothingMade(message);
+    if (whole === null || !isThere) throw nothingMade(message ?? nothing);
     return { path: whole, name: name ?? basename(whole), message };
   }
 }
@@ -156,6 +178,11 @@ function nothingMade(message: Bilingual | null): DeskTrouble {
     },
   );
 }
+
+const NOTHING_TO_MEND: Bilingual = {
+  zh: '这个部门这一年度的表没有需要整改的问题，不必发反馈单。',
+  en: 'The department has nothing to mend in the forms of that year.',
+};
 
 const LIST = ['项目', '栏目', '原读到', '更正为', '做法', '更正人', '时间', '原因', '状态'];
 const ACTS: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
+export type { Documents, FormsProgress, RenderedForms, Said, Sheet } from './documents.ts';
+export { hashOf } from './documents.ts';
 export { PrintFailure } from './failure.ts';
 export { openPrinter, type Printer, type PrinterOptions, type PrintJob } from './printer.ts';
 export {
-  type FormsProgress,
-  type RenderedForms,
+  type DocumentMaker,
+  type Making,
   type RenderFormsOptions,
   renderForms,
 } from './render-forms.ts';

@@ -1,54 +1,36 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { addTo, type Ledger, type ProjectRecord } from '../../model/index.ts';
 import { anchorOf, bookletHtml, type FormOptions, formHtml, openFonts } from '../form/index.ts';
 import { bookletKey, type OutputPaths } from '../paths.ts';
 import { openTemplates } from '../templates.ts';
 import { destinationsOf } from './destinations.ts';
-import { PrintFailure } from './failure.ts';
-import { openPrinter, type Printer } from './printer.ts';
+import {
+  type DocumentOptions,
+  Documents,
+  hashOf,
+  printAll,
+  type RenderedForms,
+  type Sheet,
+} from './documents.ts';
+import type { Printer } from './printer.ts';
 
-export interface RenderFormsOptions {
+export interface RenderFormsOptions extends DocumentOptions {
   /** Which PDFs to print; HTML is written in any case. */
   readonly pdf: 'all' | 'booklets' | 'none';
   readonly markRepairs: boolean;
   /** A folder with a bureau's own templates, or null. */
   readonly templates: string | null;
-  /** Path of the browser's executable. */
-  readonly browser?: string;
-  /** Where the browser puts its profile; a folder of the system's where none is given. */
-  readonly profiles?: string;
-  readonly onProgress?: (progress: FormsProgress) => void;
-  /**
-   * Whether the output at `path`, made of a document with this hash, is there already and need not be made again.
-   * The hash covers the record, the templates, the style sheets and the fonts.
-   */
-  readonly isCurrent?: (path: string, hash: string) => boolean;
-  readonly signal?: AbortSignal;
+  /** What is made beside the forms, with the same templates, fonts and browser. */
+  readonly more?: readonly DocumentMaker[];
 }
 
-export interface FormsProgress {
-  readonly stage: 'html' | 'pdf' | 'booklet';
-  readonly done: number;
-  readonly total: number;
-}
+/** Writes documents of a ledger and gives those that are to be printed. */
+export type DocumentMaker = (making: Making) => Promise<readonly Sheet[]>;
 
-export interface RenderedForms {
-  /** Paths below the output folder that were written, and those that were current, with the hash of what they show. */
-  readonly written: ReadonlyMap<string, string>;
-  readonly current: ReadonlyMap<string, string>;
-  /** How many PDFs were to be printed and are not there. */
-  readonly unprinted: number;
-  /** What could not be made: sentences for a clerk. */
-  readonly remarks: readonly { message: string; messageEn: string }[];
-}
-
-/** A document to print, by its path below the output folder. */
-interface Sheet {
-  readonly path: string;
-  readonly hash: string;
-  print(printer: Printer): Promise<Buffer>;
+export interface Making {
+  readonly documents: Documents;
+  readonly options: FormOptions;
+  /** Indices of the records of each department and year, by `bookletKey`. */
+  readonly groups: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -68,75 +50,34 @@ export async function renderForms(
     fonts: openFonts(),
     markRepairs: options.markRepairs,
   };
-  const desk = new Desk(dir, options);
+  const documents = new Documents(dir, options);
   const sheets: Sheet[] = [];
+  const groups = new Map<string, number[]>();
   let done = 0;
   for (const record of ledger.records) {
     options.signal?.throwIfAborted();
     const index = done++;
+    addTo(groups, bookletKey(record), index);
     const place = paths.records.get(record.id);
     if (place === undefined) continue;
     const { html, missing } = formHtml(record, formOptions);
     const hash = hashOf(html);
-    if (missing.length > 0) desk.remarkMissing(place.formHtml, missing);
-    if (!desk.isCurrent(place.formHtml, hash)) await desk.write(place.formHtml, hash, html);
+    if (missing.length > 0) documents.remarkMissing(place.formHtml, missing);
+    if (!documents.isCurrent(place.formHtml, hash)) {
+      await documents.write(place.formHtml, hash, html);
+    }
     if (options.pdf === 'all')
       sheets.push(formSheet(place.formPdf, hash, fetchOf(ledger, [index]), formOptions));
     options.onProgress?.({ stage: 'html', done, total: ledger.records.length });
   }
-  const booklets = options.pdf === 'none' ? [] : bookletSheets(ledger, paths, formOptions);
-  await printAll(desk, sheets, booklets, options);
-  return desk;
-}
-
-async function printAll(
-  desk: Desk,
-  forms: readonly Sheet[],
-  booklets: readonly Sheet[],
-  options: RenderFormsOptions,
-): Promise<void> {
-  const due = [
-    {
-      stage: 'pdf' as const,
-      sheets: forms.filter(({ path, hash }) => !desk.isCurrent(path, hash)),
-    },
-    {
-      stage: 'booklet' as const,
-      sheets: booklets.filter(({ path, hash }) => !desk.isCurrent(path, hash)),
-    },
-  ];
-  if (due.every(({ sheets }) => sheets.length === 0)) return;
-  let printer: Printer;
-  try {
-    const { browser, profiles } = options;
-    printer = await openPrinter({
-      ...(browser === undefined ? {} : { browser }),
-      ...(profiles === undefined ? {} : { profiles }),
-    });
-  } catch (error) {
-    desk.unprinted = count(due);
-    desk.remark(error);
-    return;
+  const bound =
+    options.pdf === 'none' ? [] : bookletSheets(groups, { ledger, paths, options: formOptions });
+  for (const make of options.more ?? []) {
+    options.signal?.throwIfAborted();
+    bound.push(...(await make({ documents, options: formOptions, groups })));
   }
-  let printed = 0;
-  try {
-    for (const { stage, sheets } of due) {
-      for (const [index, sheet] of sheets.entries()) {
-        options.signal?.throwIfAborted();
-        if (await desk.print(sheet, printer)) printed += 1;
-        options.onProgress?.({ stage, done: index + 1, total: sheets.length });
-      }
-    }
-  } catch (error) {
-    desk.remark(error);
-  } finally {
-    desk.unprinted = count(due) - printed;
-    await printer.close();
-  }
-}
-
-function count(due: readonly { readonly sheets: readonly Sheet[] }[]): number {
-  return due.reduce((sum, { sheets }) => sum + sheets.length, 0);
+  await printAll(documents, sheets, bound, options);
+  return documents;
 }
 
 /** Fetches the records of a document when its turn comes: thousands of them are not held at once. */
@@ -158,12 +99,14 @@ function formSheet(path: string, hash: string, fetch: Fetch, options: FormOption
   return { path, hash, print };
 }
 
-function bookletSheets(ledger: Ledger, paths: OutputPaths, options: FormOptions): Sheet[] {
-  const groups = new Map<string, number[]>();
-  let index = 0;
-  for (const record of ledger.records) {
-    addTo(groups, bookletKey(record), index++);
-  }
+function bookletSheets(
+  groups: ReadonlyMap<string, readonly number[]>,
+  {
+    ledger,
+    paths,
+    options,
+  }: { readonly ledger: Ledger; readonly paths: OutputPaths; readonly options: FormOptions },
+): Sheet[] {
   return [...groups].flatMap(([key, indices]) => {
     const path = paths.booklets.get(key);
     if (path === undefined) return [];
@@ -205,59 +148,4 @@ async function bookletPdf(
 function bookletTitle([first]: readonly ProjectRecord[]): string {
   const year = first?.year ?? null;
   return `${year === null ? '' : `${year}年度`}${first?.department.name ?? ''}项目支出绩效目标表`;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** Where finished documents go, and the account of what became of each. */
-class Desk implements RenderedForms {
-  readonly written = new Map<string, string>();
-  readonly current = new Map<string, string>();
-  readonly remarks: { message: string; messageEn: string }[] = [];
-  unprinted = 0;
-
-  constructor(
-    private readonly dir: string,
-    private readonly options: RenderFormsOptions,
-  ) {}
-
-  isCurrent(path: string, hash: string): boolean {
-    const isCurrent = this.options.isCurrent?.(path, hash) ?? false;
-    if (isCurrent) this.current.set(path, hash);
-    return isCurrent;
-  }
-
-  async write(path: string, hash: string, content: string | Buffer): Promise<void> {
-    const target = join(this.dir, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content);
-    this.written.set(path, hash);
-  }
-
-  /** A document that cannot be printed costs no other; a browser that is gone for good ends the printing. */
-  async print(sheet: Sheet, printer: Printer): Promise<boolean> {
-    try {
-      await this.write(sheet.path, sheet.hash, await sheet.print(printer));
-      return true;
-    } catch (error) {
-      if (!(error instanceof PrintFailure) || error.category === 'no-browser') throw error;
-      this.remark(error);
-      return false;
-    }
-  }
-
-  remark(error: unknown): void {
-    if (!(error instanceof PrintFailure)) throw error;
-    this.remarks.push({ message: error.reason, messageEn: error.reasonEn });
-  }
-
-  remarkMissing(path: string, characters: readonly string[]): void {
-    const list = characters.join('');
-    this.remarks.push({
-      message: `${path}:内嵌字体没有“${list}”,打印时用系统字体代替。`,
-      messageEn: `${path}: the embedded font lacks “${list}”; a font of the system stands in.`,
-    });
-  }
 }

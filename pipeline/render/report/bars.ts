@@ -32,6 +32,27 @@ export interface BarPart {
   readonly description: string;
 }
 
+/** A row before it is drawn. */
+export interface RowOfParts extends Omit<BarRow, 'segments'> {
+  readonly parts: readonly BarPart[];
+}
+
+/** The chart of rows that are all on one scale. */
+export function barsOf(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]): Bars {
+  const segments = segmentsOf(rows.map(({ parts }) => parts));
+  return {
+    title,
+    legend,
+    rows: rows.map(({ parts: _, ...row }, index) => ({ ...row, segments: segments[index] ?? [] })),
+  };
+}
+
+/** The first of many, and those that stand for themselves no more; one alone is no rest. */
+export function headAndRest<T>(items: readonly T[], most: number): [head: T[], rest: T[]] {
+  const shown = items.length > most + 1 ? most : items.length;
+  return [items.slice(0, shown), items.slice(shown)];
+}
+
 export const BAR_LENGTH = 1000;
 /** A part that is not nothing is seen: 0.3 % of the longest bar. */
 const SHORTEST = 3;

@@ -9,7 +9,7 @@ import {
   type Severity,
 } from '../../model/index.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { departmentKey, type OutputPaths } from '../paths.ts';
+import { bookletKeyOf, departmentKey, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
 import type {
@@ -22,6 +22,7 @@ import type {
   ReportView,
   RuleView,
   UnreadView,
+  YearOutput,
 } from './view.ts';
 
 /** Rules that speak of text which went into no record. */
@@ -34,6 +35,8 @@ const SUMMARY_WORKBOOK = 'summary.xlsx';
 export interface ReportScope {
   /** Which of the paths were in fact written (without a browser there are no PDFs); without it, all of them were. */
   readonly exists?: ((path: string) => boolean) | undefined;
+  /** The page of the project that a record is of, below the output folder; null where it has none. */
+  readonly historyOf?: ((record: string) => string | null) | undefined;
   /** By `departmentKey`: the pages that list the projects, where this one does not. */
   readonly pages?: ReadonlyMap<string, string> | undefined;
 }
@@ -45,7 +48,7 @@ export interface ReportScope {
 export function reportView(
   ledger: Ledger,
   paths: OutputPaths,
-  { exists = () => true, pages }: ReportScope = {},
+  { exists = () => true, historyOf = () => null, pages }: ReportScope = {},
 ): ReportView {
   const places = findingPlaces(ledger.findings);
   const departments = departmentsOf(ledger.records);
@@ -61,7 +64,7 @@ export function reportView(
     known.add(record.id);
     if (pages === undefined) {
       const crops = ledger.crops?.at(index) ?? [];
-      projects.push(projectView(record, findings, { department, paths, exists, crops }));
+      projects.push(projectView(record, findings, { department, paths, exists, historyOf, crops }));
     }
     index += 1;
   }
@@ -70,17 +73,28 @@ export function reportView(
     version: ledger.version,
     glance: { ...glanceOf(ledger), ...tally.figures },
     money: moneyViews(ledger, indexOfDepartment),
-    departments: departments.map((department, at) => {
-      const workbook = paths.workbooks.get(department.key) ?? null;
+    departments: departments.map(({ key, code, name, years }, at) => {
+      const workbook = paths.workbooks.get(key) ?? null;
       return {
-        ...department,
+        key,
+        code,
+        name,
         ...tally.ofDepartment(at),
+        feedback: [...years]
+          .map((year) => [year, paths.feedback.get(bookletKeyOf(year, key))] as const)
+          .sort(byYear)
+          .flatMap(([year, made]) =>
+            made === undefined ? [] : yearOutput(year, { path: made.docx, pdf: made.pdf }, exists),
+          ),
         workbook: workbook !== null && exists(workbook) ? workbook : null,
-        page: pages?.get(department.key) ?? null,
+        page: pages?.get(key) ?? null,
       };
     }),
     projects,
     workbook: exists(SUMMARY_WORKBOOK) ? SUMMARY_WORKBOOK : null,
+    reviews: [...paths.reviews]
+      .sort(byYear)
+      .flatMap(([year, { html, pdf }]) => yearOutput(year, { path: html, pdf }, exists)),
     files: ledger.inputs.map(fileView),
     loose: loose.filter(({ rule }) => !UNREAD_RULES.has(rule)),
     unread: unreadViews(projects, loose),
@@ -144,18 +158,25 @@ function looseFindings(ledger: Ledger, known: ReadonlySet<string>): LooseFinding
   return loose;
 }
 
+/** A department as its records name it, with the years that they are of. */
+interface NamedDepartment extends Pick<DepartmentView, 'key' | 'code' | 'name'> {
+  readonly years: ReadonlySet<number | null>;
+}
+
 /** By code, then name; those without a code last. */
-function departmentsOf(
-  records: Iterable<ProjectRecord>,
-): Pick<DepartmentView, 'key' | 'code' | 'name'>[] {
-  const byKey = new Map<string, Pick<DepartmentView, 'key' | 'code' | 'name'>>();
-  for (const { department } of records) {
+function departmentsOf(records: Iterable<ProjectRecord>): NamedDepartment[] {
+  const byKey = new Map<string, NamedDepartment & { readonly years: Set<number | null> }>();
+  for (const { department, year } of records) {
     const key = departmentKey({ department });
-    const { code, name } = byKey.get(key) ?? { code: department.code, name: null };
+    const { code, name, years } = byKey.get(key) ?? {
+      code: department.code,
+      name: null,
+      years: new Set<number | null>(),
+    };
     // Of several names the first in their order.
     const other = department.name === '' ? null : department.name;
     const first = name === null || (other !== null && other < name) ? other : name;
-    byKey.set(key, { key, code, name: first });
+    byKey.set(key, { key, code, name: first, years: years.add(year) });
   }
   return [...byKey.values()].sort(
     (a, b) =>
@@ -163,6 +184,19 @@ function departmentsOf(
       compareText(a.code ?? '', b.code ?? '') ||
       compareText(a.name ?? '', b.name ?? ''),
   );
+}
+
+/** Ascending; the unknown year last. */
+function byYear([a]: readonly [number | null, unknown], [b]: readonly [number | null, unknown]) {
+  return (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER);
+}
+
+function yearOutput(
+  year: number | null,
+  { path, pdf }: Pick<YearOutput, 'path'> & { readonly pdf: string },
+  exists: (path: string) => boolean,
+): YearOutput[] {
+  return exists(path) ? [{ year, path, pdf: exists(pdf) ? pdf : null }] : [];
 }
 
 /** What is to be told of the files and the findings. */

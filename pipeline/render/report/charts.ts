@@ -1,7 +1,7 @@
 import { groupedYuan, sumOfYuan } from '../../model/index.ts';
-import { type BarPart, type Bars, segmentsOf, wanYuan } from './bars.ts';
+import { type BarPart, type Bars, barsOf, headAndRest, wanYuan } from './bars.ts';
 import { hrefOf } from './embed.ts';
-import type { DepartmentMoney, DepartmentView, MoneyView, ReportView } from './view.ts';
+import type { DepartmentMoney, DepartmentView, MoneyView, ReportView, YearOutput } from './view.ts';
 import { amountText, counted, departmentLabel, filled, yearLabel } from './wording.ts';
 import type { Words } from './words.ts';
 
@@ -37,6 +37,7 @@ export interface DepartmentsTable {
     readonly warning: number;
     readonly note: number;
     readonly workbook: string | null;
+    readonly feedback: readonly YearLink[];
     readonly filter: string;
   }[];
 }
@@ -92,11 +93,7 @@ function departmentChart(
   words: Words,
 ): Bars {
   const tones = tonesOf(money);
-  const shown =
-    money.departments.length > MOST_BARS + 1
-      ? money.departments.slice(0, MOST_BARS)
-      : money.departments;
-  const rest = money.departments.slice(shown.length);
+  const [shown, rest] = headAndRest(money.departments, MOST_BARS);
   const legend =
     money.years.length > 1
       ? money.years.map(({ year }) => ({
@@ -147,27 +144,26 @@ function sourceChart(money: MoneyView, words: Words): Bars {
   );
 }
 
-interface RowOfParts {
+interface MoneyRow {
   readonly label: string;
   readonly annual: string | null;
   readonly parts: readonly BarPart[];
 }
 
-function bars(title: string, legend: Bars['legend'], rows: readonly RowOfParts[]): Bars {
-  const segments = segmentsOf(rows.map(({ parts }) => parts));
-  return {
+function bars(title: string, legend: Bars['legend'], rows: readonly MoneyRow[]): Bars {
+  return barsOf(
     title,
     legend,
-    rows: rows.map(({ label, annual, parts }, index) => ({
+    rows.map(({ label, annual, parts }) => ({
       label,
       amount: annual === null ? '—' : wanYuan(annual),
       description: [
         `${label}: ${amountText(annual)}`,
         ...(parts.length > 1 ? parts.map(({ description }) => description) : []),
       ].join('; '),
-      segments: segments[index] ?? [],
+      parts,
     })),
-  };
+  );
 }
 
 function part(label: string, annual: string | null, tone: string): BarPart {
@@ -187,7 +183,22 @@ function tonesOf(money: MoneyView): Map<number | null, string> {
   );
 }
 
-/** Every department with its workbook and what was found in its forms. */
+/** A year's document and where it is. */
+export interface YearLink {
+  readonly label: string;
+  readonly href: string;
+  readonly pdf: string | null;
+}
+
+export function yearLinks(outputs: readonly YearOutput[], words: Words): YearLink[] {
+  return outputs.map(({ year, path, pdf }) => ({
+    label: yearLabel(year, words),
+    href: hrefOf(path),
+    pdf: pdf === null ? null : hrefOf(pdf),
+  }));
+}
+
+/** Every department with its workbook, what goes back to it and what was found in its forms. */
 export function departmentsTable(view: ReportView, words: Words): DepartmentsTable {
   return {
     rows: view.departments.map((department, index) => ({
@@ -195,6 +206,7 @@ export function departmentsTable(view: ReportView, words: Words): DepartmentsTab
       projects: String(department.projects),
       ...department.findings,
       workbook: department.workbook === null ? null : hrefOf(department.workbook),
+      feedback: yearLinks(department.feedback, words),
       filter: department.page === null ? `#department=${index}` : hrefOf(department.page),
     })),
   };

@@ -18,6 +18,8 @@ export interface ReportOptions {
    * encoded, or a `file:///` URL; null when it cannot be reached. Without it sources are named and not linked.
    */
   readonly locate?: (file: string) => string | null;
+  /** The page of the project that a record is of, below the output folder; null where it has none. */
+  readonly historyOf?: (record: string) => string | null;
   /** Whether an output of `paths` was written; without it, all of them were. */
   readonly exists?: (path: string) => boolean;
   /** By `departmentKey`: the pages that list the projects, where this one does not (`largeReport`). */
@@ -55,7 +57,8 @@ export function* reportPages(
  */
 export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOptions): string {
   const { templates } = options;
-  const view = reportView(ledger, paths, { exists: options.exists, pages: options.pages });
+  const { exists, historyOf, pages } = options;
+  const view = reportView(ledger, paths, { exists, historyOf, pages });
   const page = reportPage(view, wordsIn(options.lang), {
     lang: options.lang,
     locate: options.locate ?? (() => null),

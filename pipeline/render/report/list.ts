@@ -59,6 +59,7 @@ interface ProjectRow {
   readonly find: string;
   readonly form: string | null;
   readonly pdf: string | null;
+  readonly history: string | null;
 }
 
 export function projectsSection(
@@ -135,5 +136,6 @@ function projectRow(
       .join(' '),
     form: outputs.formHtml === null ? null : hrefOf(outputs.formHtml),
     pdf: outputs.formPdf === null ? null : hrefOf(outputs.formPdf),
+    history: outputs.history === null ? null : hrefOf(outputs.history),
   };
 }

@@ -4,6 +4,8 @@ import {
   departmentsTable,
   type MoneySection,
   moneySection,
+  type YearLink,
+  yearLinks,
 } from './charts.ts';
 import { type FilesSection, filesSection, type UnreadSection, unreadSection } from './files.ts';
 import { type ProjectsSection, projectsSection } from './list.ts';
@@ -29,6 +31,8 @@ export interface PageOptions {
 export interface ReportPage {
   readonly words: Words;
   readonly version: string;
+  /** The review of each year. */
+  readonly reviews: readonly YearLink[];
   readonly figures: readonly Figure[];
   readonly sums: readonly KindSums[];
   readonly severities: readonly SeverityFigure[];
@@ -99,6 +103,7 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
   return {
     words,
     version: view.version,
+    reviews: yearLinks(view.reviews, words),
     figures: figuresOf(view, words),
     sums: sumsOf(view, words),
     severities: severitiesOf(view.glance.findings, view.glance.concerned, words),

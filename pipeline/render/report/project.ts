@@ -18,6 +18,8 @@ interface ProjectContext {
   readonly department: number;
   readonly paths: OutputPaths;
   readonly exists: (path: string) => boolean;
+  /** The page of the project that a record is of. */
+  readonly historyOf: (record: string) => string | null;
   /** Of the record. */
   readonly crops: readonly RecordCrop[];
 }
@@ -26,7 +28,7 @@ interface ProjectContext {
 export function projectView(
   record: ProjectRecord,
   findings: readonly Finding[],
-  { department, paths, exists, crops }: ProjectContext,
+  { department, paths, exists, historyOf, crops }: ProjectContext,
 ): ProjectView {
   const made = (path: string | undefined): string | null =>
     path !== undefined && exists(path) ? path : null;
@@ -55,6 +57,7 @@ export function projectView(
       formPdf: made(paths.records.get(record.id)?.formPdf),
       workbook: made(paths.workbooks.get(departmentKey(record))),
       booklet: made(paths.booklets.get(bookletKey(record))),
+      history: made(historyOf(record.id) ?? undefined),
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ReportView {
   readonly projects: readonly ProjectView[];
   /** The workbook of all projects. */
   readonly workbook: string | null;
+  /** The review of each year. */
+  readonly reviews: readonly YearOutput[];
   readonly files: readonly FileView[];
   /** Findings about a file or the whole batch. */
   readonly loose: readonly LooseFindingView[];
@@ -99,8 +101,17 @@ export interface DepartmentView {
   readonly projects: number;
   readonly findings: SeverityCounts;
   readonly workbook: string | null;
+  /** What goes back to it, year by year. */
+  readonly feedback: readonly YearOutput[];
   /** The page that lists its projects, where the report is divided. */
   readonly page: string | null;
+}
+
+/** What was made of one year, in the format that is opened first and, where it is there, as PDF. */
+export interface YearOutput {
+  readonly year: number | null;
+  readonly path: string;
+  readonly pdf: string | null;
 }
 
 export interface ProjectView {
@@ -127,6 +138,8 @@ export interface ProjectView {
     readonly formPdf: string | null;
     readonly workbook: string | null;
     readonly booklet: string | null;
+    /** The page of its project over all stages. */
+    readonly history: string | null;
   };
 }
 

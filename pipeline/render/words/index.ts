@@ -5,7 +5,7 @@ import { zh } from './zh/index.ts';
 const TABLES = { zh, en };
 
 /** What a finding says, in a language: a whole sentence without its full stop. */
-export function sentenceOf(finding: Finding, lang: 'zh' | 'en'): string {
+export function sentenceOf(finding: Pick<Finding, 'rule' | 'facts'>, lang: 'zh' | 'en'): string {
   const say = TABLES[lang][finding.rule as RuleId] as unknown as
     | ((facts: Finding['facts']) => string)
     | undefined;

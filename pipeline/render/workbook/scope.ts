@@ -7,6 +7,7 @@ import type {
   RuleInfo,
 } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
+import type { Cycles, ReviewYear } from '../review/index.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
 
@@ -29,6 +30,9 @@ export interface Scope {
   readonly findings: Iterable<Finding>;
   /** Those of the whole ledger; absent where nobody linked them. */
   readonly projects?: Iterable<LinkedProject>;
+  /** What was counted of the projects; absent where nobody counted. */
+  readonly cycles?: Cycles;
+  readonly reviews?: readonly ReviewYear[];
   /** Which records no sum has. */
   readonly counting?: Counting;
   readonly inputs: readonly InputReport[];

@@ -24,7 +24,9 @@ import { UNKNOWN_NAME } from './words.ts';
  * A ledger whose records and findings may come from a file as they are asked for: each is iterated several times and
  * never held as a whole.
  */
-export interface LedgerSource extends Omit<Ledger, 'records' | 'findings'> {
+export interface LedgerSource
+  extends Omit<Ledger, 'records' | 'findings'>,
+    Pick<Scope, 'cycles' | 'reviews'> {
   readonly records: Iterable<ProjectRecord>;
   readonly findings: Iterable<Finding>;
 }
@@ -34,7 +36,7 @@ export interface LedgerSource extends Omit<Ledger, 'records' | 'findings'> {
  * of what was written, relative to `dir`, with forward slashes. The same ledger gives the same bytes.
  */
 export async function writeWorkbooks(
-  ledger: Ledger,
+  ledger: Ledger & Pick<Scope, 'cycles' | 'reviews'>,
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {

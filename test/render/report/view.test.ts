@@ -181,7 +181,10 @@ describe('the view model of the report', () => {
       formPdf: null,
       workbook: 'departments/635-教育处.xlsx',
       booklet: null,
+      history: null,
     });
+    expect(view.departments.map(({ feedback }) => feedback.length)).toEqual([2, 1, 1]);
+    expect(view.reviews).toContainEqual({ year: 2025, path: 'review/2025.html', pdf: null });
   });
 
   it('keeps findings of no record of the ledger, and what was left unread', () => {

@@ -10,6 +10,7 @@ import { Jobs } from './jobs.tsx';
 type Ware = Exclude<JobRequest['ware'], 'form'>;
 const OF_ALL: readonly Ware[] = ['ledger', 'corrections', 'output'];
 const OF_DEPARTMENT: readonly Ware[] = ['department-ledger', 'department-zip'];
+const OF_DEPARTMENT_AND_YEAR: readonly Ware[] = ['booklet', 'feedback'];
 
 /** What is taken away, always made from the present state, in the background. */
 export function TakeAwayPage() {
@@ -110,15 +111,14 @@ function OfDepartment({ lists, make }: DepartmentProps) {
             <MakeButton ware={ware} onMake={() => make({ ware, department })} />
           </li>
         ))}
-        <li>
-          <span>
-            {words.wares.booklet} <span class="muted small">{words.waresWhy.booklet}</span>
-          </span>
-          <MakeButton
-            ware="booklet"
-            onMake={() => make({ ware: 'booklet', department, year: yearOf(year) })}
-          />
-        </li>
+        {OF_DEPARTMENT_AND_YEAR.map((ware) => (
+          <li key={ware}>
+            <span>
+              {words.wares[ware]} <span class="muted small">{words.waresWhy[ware]}</span>
+            </span>
+            <MakeButton ware={ware} onMake={() => make({ ware, department, year: yearOf(year) })} />
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -248,6 +248,7 @@ export const en: Words = {
     'department-ledger': 'Ledger of a department (Excel)',
     form: 'This form (PDF)',
     booklet: 'Booklet of a department (PDF)',
+    feedback: 'Feedback sheet of a department (Word)',
     'department-zip': 'All of a department (zip)',
     corrections: 'List of corrections',
     output: 'Everything into the output folder',
@@ -257,7 +258,8 @@ export const en: Words = {
     'department-ledger': 'The ledger of one department.',
     form: 'The clean form, for A4.',
     booklet: 'The clean forms of a department and year, with contents.',
-    'department-zip': 'Ledger, forms and booklets together.',
+    feedback: 'What a department is to mend in the forms of a year, fit to be sent.',
+    'department-zip': 'Ledger, forms, booklets and feedback sheets together.',
     corrections:
       'What was changed, by whom and why. A colleague takes it over by dropping corrections.jsonl of input on their desk.',
     output: 'The same as the command jixiao convert.',

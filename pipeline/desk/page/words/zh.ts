@@ -245,6 +245,7 @@ export const zh = {
     'department-ledger': '部门台账（Excel）',
     form: '这张表（PDF）',
     booklet: '部门装订本（PDF）',
+    feedback: '部门反馈单（Word）',
     'department-zip': '部门全部文件（压缩包）',
     corrections: '更正清单',
     output: '全部成果写进 output 文件夹',
@@ -254,7 +255,8 @@ export const zh = {
     'department-ledger': '一个部门的台账。',
     form: '清样，A4 打印。',
     booklet: '一个部门一个年度的清样，带目录。',
-    'department-zip': '台账、清样和装订本一起。',
+    feedback: '一个部门一个年度要整改的问题，可直接发给部门。',
+    'department-zip': '台账、清样、装订本和反馈单一起。',
     corrections:
       '改了什么、谁改的、为什么。要并给同事，把 input 里的 corrections.jsonl 拖进他的工作台。',
     output: '与命令 jixiao convert 做的一样。',

@@ -70,7 +70,7 @@ export const reading: Sentences<ReadingFacts> = {
   }),
 };
 
-const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood['as'], string>> = {
+export const NOT_UNDERSTOOD: Readonly<Record<NotUnderstood['as'], string>> = {
   amount: '不合金额写法',
   rate: '不合百分比写法',
   points: '不合分数写法',
@@ -146,7 +146,7 @@ const DROP_REASONS: Readonly<Record<DropReason, string>> = {
 };
 
 /** What each source says; of the indicators as a whole, how many it has. */
-function difference(fact: Told<'N1'>): string {
+export function difference(fact: Told<'N1'>): string {
   const [here, there] = [fact.here, fact.there].map((text) =>
     fact.of === 'money' ? asMoney(text) : text,
   );

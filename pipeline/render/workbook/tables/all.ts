@@ -6,11 +6,13 @@ import { comparisonTable } from './comparison.ts';
 import { correctionsTable } from './corrections.ts';
 import { findingsTable } from './findings.ts';
 import { fundingTable } from './funding.ts';
+import { historyTable } from './history.ts';
 import { indicatorsTable } from './indicators.ts';
 import { linksTable } from './links.ts';
 import { matchYears } from './matching.ts';
 import { projectsTable } from './projects.ts';
 import { repairsTable } from './repairs.ts';
+import { reviewTable } from './review.ts';
 import { departmentsTable, unitsTable } from './rollups.ts';
 import { yearsTable } from './years.ts';
 
@@ -30,7 +32,17 @@ export function tablesOf(scope: Scope): Table[] {
     findingsTable(scope),
     repairsTable(counted, tally),
     correctionsTable(scope),
-    ...(scope.department === null && scope.projects !== undefined ? [linksTable(scope)] : []),
+    ...(scope.department === null ? ofTheCycle(scope) : []),
   ];
   return [aboutTable(counted, tally, tables), ...tables];
+}
+
+/** What only the whole ledger shows: how the review stands, and each project over its stages. */
+function ofTheCycle(scope: Scope): Table[] {
+  const { cycles, reviews, projects } = scope;
+  return [
+    ...(reviews === undefined ? [] : [reviewTable(scope, reviews)]),
+    ...(projects === undefined || cycles === undefined ? [] : [historyTable(scope, cycles)]),
+    ...(projects === undefined ? [] : [linksTable(scope)]),
+  ];
 }

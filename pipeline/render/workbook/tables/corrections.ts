@@ -7,10 +7,10 @@ import {
   stablePathsOf,
 } from '../../../model/index.ts';
 import { fieldOf } from '../../words/field.ts';
+import { placeWords } from '../../words/sources.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, type Row, rowsOf, type Table } from '../table.ts';
 import { UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
-import { placeWords } from './sources.ts';
 
 /** The sheet of what was corrected and what should be looked at; it is read back, so its names are a contract. */
 export const CORRECTIONS_SHEET = '更正';

@@ -2,11 +2,11 @@ import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/ind
 import { departmentKey } from '../../paths.ts';
 import { fieldsOf } from '../../words/field.ts';
 import { sentenceOf } from '../../words/index.ts';
+import { placeWords } from '../../words/sources.ts';
 import { compareText } from '../grouping.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import { SEVERITY_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
-import { placeWords } from './sources.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'departmentCode', header: '部门代码', kind: 'code', width: 9 },

@@ -1,5 +1,6 @@
 import { type Fen, LEVEL1, type ProjectRecord, type Severity } from '../../../model/index.ts';
 import { departmentKey } from '../../paths.ts';
+import { sourceWords } from '../../words/sources.ts';
 import { amountOf, ratioOf } from '../amounts.ts';
 import { unitOf } from '../grouping.ts';
 import { moneyOf } from '../money.ts';
@@ -10,7 +11,6 @@ import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 import { findingColumns, LEDGER, moneyColumnsOf, serialCells, serialColumns } from './columns.ts';
 import { correctedColumns, correctionWords } from './corrected-columns.ts';
 import type { Matching } from './matching.ts';
-import { sourceWords } from './sources.ts';
 
 const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
 

@@ -1,10 +1,10 @@
 import type { ProjectRecord, Repair } from '../../../model/index.ts';
 import { fieldOf } from '../../words/field.ts';
+import { placeWords } from '../../words/sources.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import type { Tally } from '../tally.ts';
 import { REPAIR_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
-import { placeWords } from './sources.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'year', header: '年度', kind: 'year', width: 10 },

@@ -1,4 +1,4 @@
-import type { Evidence, ProjectRecord } from '../../../model/index.ts';
+import type { Evidence, ProjectRecord } from '../../model/index.ts';
 
 /** Where a record was read: its files with their pages. */
 export function sourceWords(record: ProjectRecord): string {
@@ -9,9 +9,13 @@ export function sourceWords(record: ProjectRecord): string {
     .join('\n');
 }
 
-/** Where a piece of evidence stands. */
-export function placeWords(evidence: Evidence, record: ProjectRecord | undefined): string {
-  const file = record?.sources[evidence.source]?.file ?? '';
+/** Where a piece of evidence stands; without its file where that goes without saying. */
+export function placeWords(
+  evidence: Evidence,
+  record: ProjectRecord | undefined,
+  withFile = true,
+): string {
+  const file = withFile ? (record?.sources[evidence.source]?.file ?? '') : '';
   const place =
     evidence.page !== undefined
       ? `第${evidence.page}页`

@@ -1,0 +1,176 @@
+import {
+  type Fen,
+  type Finding,
+  fenOf,
+  grouped,
+  type Ledger,
+  type RuleInfo,
+} from '../../model/index.ts';
+import { sentOf } from '../feedback/sent.ts';
+import { departmentKey } from '../paths.ts';
+import type { Cycles, ProjectYear } from './project-years.ts';
+import { stakeOf } from './stake.ts';
+
+/** What is counted of some projects of a year. */
+export interface Counts {
+  projects: number;
+  withTarget: number;
+  /** Of the targets. */
+  money: Fen;
+  /** Targets that print no amount. */
+  unstated: number;
+  /** Projects that go back: with an error in one of their forms or more. */
+  sentBack: number;
+  errors: number;
+  /** Of the projects with a target, those whose self-evaluation is in. */
+  evaluated: number;
+  /** Total scores of self-evaluations that print all of them. */
+  readonly scores: number[];
+}
+
+export interface DepartmentReview extends Counts {
+  readonly code: string | null;
+  readonly name: string | null;
+}
+
+export interface RuleReview {
+  readonly rule: string;
+  readonly title: string;
+  readonly projects: number;
+  readonly errors: number;
+}
+
+/** An error about money. */
+export interface CostlyError {
+  readonly project: ProjectYear;
+  readonly finding: Finding;
+  readonly stake: Fen;
+}
+
+export interface ReviewYear {
+  readonly year: number | null;
+  readonly all: Counts;
+  /** By code, then name; those without a code last. */
+  readonly departments: readonly DepartmentReview[];
+  /** Those that most projects break first. */
+  readonly rules: readonly RuleReview[];
+  /** Those about most money first, ten at the most. */
+  readonly costly: readonly CostlyError[];
+}
+
+const MOST_COSTLY = 10;
+
+/** The review of each year of a ledger, in order, the unknown year last. */
+export function reviewsOf(
+  ledger: Pick<Ledger, 'findings' | 'rules'>,
+  cycles: Cycles,
+): ReviewYear[] {
+  const errors = errorsByRecord(ledger.findings);
+  const rules = new Map(ledger.rules.map((rule) => [rule.id, rule]));
+  return [...grouped(cycles.years, ({ year }) => year)]
+    .sort(([a], [b]) => (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER))
+    .map(([year, projects]) => reviewOf(year, projects, errors, rules));
+}
+
+/** What each form goes back for. The findings of a form stand one after the other. */
+function errorsByRecord(findings: Iterable<Finding>): Map<string, readonly Finding[]> {
+  const errors = new Map<string, readonly Finding[]>();
+  let own: Finding[] = [];
+  const close = (): void => {
+    const id = own[0]?.record ?? null;
+    const sent = sentOf(own).sent.filter(({ severity }) => severity === 'error');
+    if (id !== null && sent.length > 0) errors.set(id, [...(errors.get(id) ?? []), ...sent]);
+    own = [];
+  };
+  for (const finding of findings) {
+    if (finding.record !== (own[0]?.record ?? null)) close();
+    own.push(finding);
+  }
+  close();
+  return errors;
+}
+
+function reviewOf(
+  year: number | null,
+  projects: readonly ProjectYear[],
+  errors: ReadonlyMap<string, readonly Finding[]>,
+  rules: ReadonlyMap<string, RuleInfo>,
+): ReviewYear {
+  const all = noCounts();
+  const departments = new Map<string, DepartmentReview>();
+  const byRule = new Map<string, { projects: number; errors: number }>();
+  const costly: CostlyError[] = [];
+  for (const project of projects) {
+    const own = project.records.flatMap((id) => errors.get(id) ?? []);
+    const key = departmentKey(project);
+    const department = departments.get(key) ?? { ...project.department, ...noCounts() };
+    departments.set(key, department);
+    count(all, project, own.length);
+    count(department, project, own.length);
+    for (const [rule, broken] of grouped(own, (finding) => finding.rule)) {
+      const known = byRule.get(rule) ?? { projects: 0, errors: 0 };
+      byRule.set(rule, { projects: known.projects + 1, errors: known.errors + broken.length });
+    }
+    for (const finding of own) {
+      const stake = stakeOf(finding);
+      if (stake !== null) costly.push({ project, finding, stake });
+    }
+  }
+  return {
+    year,
+    all,
+    departments: [...departments.values()].sort(byCodeAndName),
+    rules: [...byRule]
+      .map(([rule, counts]) => ({ rule, title: rules.get(rule)?.title ?? rule, ...counts }))
+      .sort((a, b) => b.projects - a.projects || b.errors - a.errors || order(a.rule, b.rule)),
+    costly: costly
+      .sort((a, b) => (a.stake === b.stake ? 0 : a.stake > b.stake ? -1 : 1))
+      .slice(0, MOST_COSTLY),
+  };
+}
+
+function noCounts(): Counts {
+  return {
+    projects: 0,
+    withTarget: 0,
+    money: 0n,
+    unstated: 0,
+    sentBack: 0,
+    errors: 0,
+    evaluated: 0,
+    scores: [],
+  };
+}
+
+function count(counts: Counts, { target, evaluation }: ProjectYear, errors: number): void {
+  counts.projects += 1;
+  counts.errors += errors;
+  if (errors > 0) counts.sentBack += 1;
+  if (target !== null) {
+    counts.withTarget += 1;
+    if (target.money === null) counts.unstated += 1;
+    else counts.money += fenOf(target.money);
+    if (evaluation !== null) counts.evaluated += 1;
+  }
+  if (evaluation !== null && evaluation.score !== null)
+    counts.scores.push(Number(evaluation.score));
+}
+
+function byCodeAndName(a: DepartmentReview, b: DepartmentReview): number {
+  return (
+    Number(a.code === null) - Number(b.code === null) ||
+    order(a.code ?? '', b.code ?? '') ||
+    order(a.name ?? '', b.name ?? '')
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The mean with two places; null of nothing. */
+export function meanOf(scores: readonly number[]): number | null {
+  if (scores.length === 0) return null;
+  const sum = scores.reduce((whole, score) => whole + score, 0);
+  return Math.round((sum / scores.length) * 100) / 100;
+}

@@ -1,0 +1,107 @@
+import type { Ledger, LinkedProject, ProjectRecord, ProjectStage } from '../../model/index.ts';
+
+/** A project in one year: counted once, however many forms tell of it. */
+export interface ProjectYear {
+  readonly year: number | null;
+  readonly department: ProjectRecord['department'];
+  readonly name: string | null;
+  /** Null where it has no target of the year. */
+  readonly target: {
+    /** Yuan; null where none is printed. */
+    readonly money: string | null;
+  } | null;
+  readonly evaluation: { readonly score: string | null } | null;
+  /** The ids of its forms that hold. */
+  readonly records: readonly string[];
+}
+
+/** A project with several forms: what names it, and what is needed to lay it out. */
+export interface SeveralForms extends Pick<LinkedProject, 'id' | 'department' | 'projectName'> {
+  /** Among the projects of the ledger. */
+  readonly index: number;
+  /** How many indicators stand side by side. */
+  readonly indicators: number;
+  /** The stages that hold. */
+  readonly stages: readonly Pick<ProjectStage, 'year' | 'stage'>[];
+  /** The ids of all its forms. */
+  readonly records: readonly string[];
+}
+
+/** What of the linked projects the counts and the lists of a ledger need, so that the projects are made once for all. */
+export interface Cycles {
+  readonly years: readonly ProjectYear[];
+  /** The projects with several forms. */
+  readonly several: readonly SeveralForms[];
+}
+
+/** One pass over the projects of a ledger; without linked projects each form is one. */
+export function cyclesOf({
+  projects,
+  records,
+}: Pick<Ledger, 'projects'> & { readonly records: Iterable<ProjectRecord> }): Cycles {
+  const years: ProjectYear[] = [];
+  const several: SeveralForms[] = [];
+  let index = 0;
+  if (projects === undefined) {
+    for (const record of records) {
+      if (record.kind === 'unit-target') continue;
+      const { id, year, kind, projectName, department, funding } = record;
+      const isPlan = kind === 'target' || kind === 'application';
+      years.push({
+        year,
+        department,
+        name: projectName,
+        target: isPlan
+          ? { money: (funding.annual ?? funding.implementation)?.total ?? null }
+          : null,
+        evaluation: kind === 'self-evaluation' ? { score: null } : null,
+        records: [id],
+      });
+    }
+  }
+  for (const project of projects ?? []) {
+    years.push(...yearsOf(project));
+    if (project.stages.length > 1) several.push(severalOf(project, index));
+    index += 1;
+  }
+  return { years, several };
+}
+
+function severalOf(project: LinkedProject, index: number): SeveralForms {
+  const { id, department, projectName, stages, indicators } = project;
+  return {
+    id,
+    department,
+    projectName,
+    index,
+    indicators: indicators.length,
+    stages: stages
+      .filter(({ supersededBy }) => supersededBy === undefined)
+      .map(({ year, stage }) => ({ year, stage })),
+    records: stages.map(({ record }) => record),
+  };
+}
+
+function yearsOf({ stages }: LinkedProject): ProjectYear[] {
+  const byYear = new Map<number | null, ProjectStage[]>();
+  for (const stage of stages) {
+    if (stage.supersededBy !== undefined) continue;
+    byYear.set(stage.year, [...(byYear.get(stage.year) ?? []), stage]);
+  }
+  return [...byYear].map(([year, own]) => {
+    const last = (...wanted: ProjectStage['stage'][]) =>
+      own.findLast(({ stage }) => wanted.includes(stage));
+    // What was approved stands before what was asked for.
+    const target = last('approved') ?? last('target');
+    const evaluation = last('self-evaluation');
+    const shown = target ?? own[0];
+    return {
+      year,
+      department: shown?.department ?? { code: null, name: null },
+      name: shown?.projectName ?? null,
+      target: target === undefined ? null : { money: target.budget },
+      evaluation: evaluation === undefined ? null : { score: evaluation.score },
+      records: own.map(({ record }) => record),
+    };
+  });
+}
