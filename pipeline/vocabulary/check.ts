@@ -13,8 +13,14 @@ export type WordFault =
   /** An own word that differs in one character from one that means something else: a slip, perhaps. */
   | { readonly kind: 'near'; readonly words: readonly [Entry, Entry] };
 
-/** Tables whose words may mean two things: what is continuing is also lasting, and √ is a mark also in brackets. */
-const MAY_OVERLAP: ReadonlySet<TableName> = new Set(['attributes', 'marks', 'parts', 'titles']);
+/** Tables whose words may mean two things: what is continuing is also lasting, √ is a mark also in brackets, and 资金 is money at the end of a name alone. */
+const MAY_OVERLAP: ReadonlySet<TableName> = new Set([
+  'attributes',
+  'marks',
+  'measures',
+  'parts',
+  'titles',
+]);
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_NEAR = 4;
