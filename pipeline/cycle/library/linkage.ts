@@ -2,9 +2,9 @@ import type { Family, Measure } from './measure.ts';
 import { alikePairs, SCALE } from './similarity.ts';
 
 /** Pairs that are less alike count as not alike at all; chosen with `JOINED` on the names of test/fixtures/indicator-names/tuning.tsv. */
-const FLOOR = 0.5;
+const FLOOR = 0.35;
 /** Two groups become one where their members are so much alike on the average. */
-const JOINED = 0.6;
+const JOINED = 0.56;
 
 /**
  * Groups of measures that are one, each as its places in the list: agglomerative, by average linkage. The two groups that are

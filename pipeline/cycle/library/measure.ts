@@ -29,6 +29,8 @@ export interface Measure {
   readonly acts: readonly string[];
   /** To whom, sorted. */
   readonly whom: readonly string[];
+  /** Of a price: for each of what (people, area, a unit's own name), where its unit says so. */
+  readonly per: string | null;
   /** What else the name says: known words, and the characters of unknown ones, alone and in pairs, each with its weight. */
   readonly features: ReadonlyMap<string, number>;
   /** All of that as one text: the same for names that say the same. */
@@ -92,12 +94,13 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
   const said = of('state');
   const family = familyOf(ways, said, value);
   // What is counted is parted by what became of it less than a share is: 完成审计项目数 is 审计项目数.
-  const states = isNumber(family) ? [] : said;
   const [acts, whom] = [of('act'), of('who')];
+  const states = isNumber(family) ? [] : withoutIdle(said, acts);
   const features = featuresOf(of('thing'), acts, whom, rest);
   if (isNumber(family)) for (const state of said) features.set(`~${state}`, STATE_OF_NUMBER);
-  const key = [family ?? '', states.join(' '), [...features.keys()].sort().join(' ')].join('|');
-  return { family, states, acts, whom, features, key };
+  const per = family === 'price' ? perOf(value.unit) : null;
+  const key = [family ?? '', per ?? '', states.join(' '), [...features.keys()].sort().join(' ')].join('|');
+  return { family, states, acts, whom, per, features, key };
 }
 
 /** A name without what numbers it, what years or values it carries and what stands in brackets. */
@@ -162,11 +165,25 @@ function withState(parts: Part[], rest: string[], name: string): { parts: Part[]
 /** 人均 and 每平方米 stand where they like. */
 const isPrice = (part: Part | undefined): boolean => part?.role === 'way' && part.word === 'price';
 
+/** 整改完成 is no more than 整改, and 安置完成 than 安置. */
+function withoutIdle(states: readonly string[], acts: readonly string[]): readonly string[] {
+  const others = states.filter((state) => state !== '完成' && state !== '及时');
+  return others.length + acts.length === 0 ? states : states.filter((state) => state !== '完成');
+}
+
 const isNumber = (family: Family | null): boolean =>
   family === 'count' || family === 'people' || family === 'times' || family === 'households';
 
 /** Beside 3 of any known word of two characters. */
 const STATE_OF_NUMBER = 2;
+
+/** 元/人/天 → people, 元/台 → 台. */
+function perOf(unit: string | null): string | null {
+  const over = unit?.split(/[/／每]/u)[1];
+  if (over === undefined || over === '') return null;
+  const dimension = dimensionOf(over);
+  return dimension === 'count' ? over : dimension;
+}
 
 function familyOf(ways: readonly string[], states: readonly string[], { kind, unit }: Pick<IndicatorValue, 'kind' | 'unit'>): Family | null {
   const way = (ways.includes('price') ? 'price' : (ways.at(-1) ?? null)) as Family | null;
@@ -193,6 +210,9 @@ function familyOf(ways: readonly string[], states: readonly string[], { kind, un
 /** A known word weighs as much as its characters and their pairs would; a word of one character as one of two. */
 const weightOf = (word: string): number => Math.max(3, 2 * word.length - 1);
 
+/** What was done to things weighs less than what they are: names leave it out (高标准农田面积). */
+const ACT = 2;
+
 function featuresOf(
   things: readonly string[],
   acts: readonly string[],
@@ -205,7 +225,7 @@ function featuresOf(
     ['!', acts],
     ['@', whom],
   ] as const) {
-    for (const word of words) features.set(`${role}${word}`, weightOf(word));
+    for (const word of words) features.set(`${role}${word}`, role === '!' ? ACT : weightOf(word));
   }
   for (const text of rest) {
     const characters = [...text];

@@ -71,6 +71,7 @@ function likeness(a: Measure, b: Measure, totals: number): number {
 function mayBeOne(a: Measure, b: Measure): boolean {
   if (!areEqual(a.states, b.states)) return false;
   if (a.family !== null && b.family !== null && a.family !== b.family) return false;
+  if (a.per !== null && b.per !== null && a.per !== b.per) return false;
   if (!isWithin(a.acts, b.acts) && !isWithin(b.acts, a.acts)) return false;
   return !goesByPeople(a, b) || areEqual(a.whom, b.whom);
 }
