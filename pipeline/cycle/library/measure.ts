@@ -31,13 +31,15 @@ export interface Measure {
   readonly whom: readonly string[];
   /** Of a price: for each of what (people, area, a unit's own name), where its unit says so. */
   readonly per: string | null;
+  /** Of a share: what a thing must have become to count, in a word that no table knows. */
+  readonly become: string | null;
   /** What else the name says: known words, and the characters of unknown ones, alone and in pairs, each with its weight. */
   readonly features: ReadonlyMap<string, number>;
   /** All of that as one text: the same for names that say the same. */
   readonly key: string;
 }
 
-type Role = 'way' | 'state' | 'act' | 'who' | 'thing';
+type Role = 'become' | 'way' | 'state' | 'act' | 'who' | 'thing';
 
 interface Part {
   readonly role: Role;
@@ -98,9 +100,11 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
   const states = isNumber(family) ? [] : withoutIdle(said, acts);
   const features = featuresOf(of('thing'), acts, whom, rest);
   if (isNumber(family)) for (const state of said) features.set(`~${state}`, STATE_OF_NUMBER);
+  const [become = null] = of('become');
+  if (become !== null) for (const [f, w] of charactersOf(become)) features.set(f, Math.max(features.get(f) ?? 0, w));
   const per = family === 'price' ? perOf(value.unit) : null;
-  const key = [family ?? '', per ?? '', states.join(' '), [...features.keys()].sort().join(' ')].join('|');
-  return { family, states, acts, whom, per, features, key };
+  const key = [family ?? '', per ?? '', become ?? '', states.join(' '), [...features.keys()].sort().join(' ')].join('|');
+  return { family, states, acts, whom, per, become, features, key };
 }
 
 /** A name without what numbers it, what years or values it carries and what stands in brackets. */
@@ -157,7 +161,7 @@ function withState(parts: Part[], rest: string[], name: string): { parts: Part[]
   const state = characters.slice(-2).join('');
   const before = characters.slice(0, -2).join('');
   return {
-    parts: [...parts, { role: 'state', word: state }],
+    parts: [...parts, { role: 'become', word: state }],
     rest: [...rest.slice(0, -1), ...(before === '' ? [] : [before])],
   };
 }
@@ -227,13 +231,15 @@ function featuresOf(
   ] as const) {
     for (const word of words) features.set(`${role}${word}`, role === '!' ? ACT : weightOf(word));
   }
-  for (const text of rest) {
-    const characters = [...text];
-    for (const [at, character] of characters.entries()) {
-      features.set(character, 1);
-      const next = characters[at + 1];
-      if (next !== undefined) features.set(`${character}${next}`, 1);
-    }
-  }
+  for (const text of rest) for (const [f, w] of charactersOf(text)) features.set(f, w);
   return features;
+}
+
+function* charactersOf(text: string): Iterable<[string, number]> {
+  const characters = [...text];
+  for (const [at, character] of characters.entries()) {
+    yield [character, 2];
+    const next = characters[at + 1];
+    if (next !== undefined) yield [`${character}${next}`, 1];
+  }
 }

@@ -64,16 +64,33 @@ function likeness(a: Measure, b: Measure, totals: number): number {
   const [few, many] = a.features.size < b.features.size ? [a, b] : [b, a];
   let shared = 0;
   for (const [feature, weight] of few.features) if (many.features.has(feature)) shared += weight;
-  return Math.round((2 * shared * SCALE) / totals);
+  const dice = (2 * shared) / totals;
+  const less = Math.min(total(a), total(b));
+  const contained = less >= ENOUGH ? (CONTAINED * shared) / less : 0;
+  return Math.round(Math.max(dice, contained) * SCALE);
+}
+
+/** How alike two names are of which one says all that the other says, if that is enough: more than two known words of two characters, say. */
+const CONTAINED = 0.8;
+const ENOUGH = 5;
+
+function total({ features }: Measure): number {
+  let sum = 0;
+  for (const weight of features.values()) sum += weight;
+  return sum;
 }
 
 /** Whether nothing that two measures say of themselves parts them, however alike their names are. */
 function mayBeOne(a: Measure, b: Measure): boolean {
   if (!areEqual(a.states, b.states)) return false;
+  if ((a.become === null) !== (b.become === null)) return false;
+  if (a.become !== null && b.become !== null && ![...a.become].some((c) => b.become?.includes(c))) return false;
   if (a.family !== null && b.family !== null && a.family !== b.family) return false;
   if (a.per !== null && b.per !== null && a.per !== b.per) return false;
   if (!isWithin(a.acts, b.acts) && !isWithin(b.acts, a.acts)) return false;
-  return !goesByPeople(a, b) || areEqual(a.whom, b.whom);
+  if (!goesByPeople(a, b) || areEqual(a.whom, b.whom)) return true;
+  if (!isWithin(a.whom, b.whom) && !isWithin(b.whom, a.whom)) return false;
+  return [...a.features.keys()].some((f) => !/^[!@]/u.test(f) && b.features.has(f));
 }
 
 /** Numbers of people and their satisfaction are another's where the people are others. */
