@@ -8,6 +8,7 @@ export * from './form.ts';
 export * from './funding.ts';
 export * from './geometry.ts';
 export * from './grouped.ts';
+export * from './library.ts';
 export * from './money.ts';
 export * from './page.ts';
 export * from './read-at.ts';

@@ -8,6 +8,7 @@ import {
   LEVEL1,
   NARRATIVES,
   OUTPUT_COST_SCHEME,
+  UNDERTAKINGS,
 } from '../model/index.ts';
 import { isPattern } from './pattern.ts';
 
@@ -95,6 +96,7 @@ export const TABLES = {
   ]),
   misread: z.string(),
   measures: Measures,
+  undertakings: z.enum(UNDERTAKINGS.filter((kind) => kind !== 'department' && kind !== 'other')),
   dimensions: z.enum([
     'people',
     'households',

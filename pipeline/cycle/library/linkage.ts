@@ -1,4 +1,5 @@
-import type { Family, Measure } from './measure.ts';
+import type { Family } from '../../model/index.ts';
+import type { Measure } from './measure.ts';
 import { alikePairs, SCALE } from './similarity.ts';
 
 /** Pairs that are less alike count as not alike at all; chosen with `JOINED` on the names of test/fixtures/indicator-names/tuning.tsv. */
@@ -120,5 +121,8 @@ class Queue {
 
 function isBefore(one: Entry | undefined, other: Entry | undefined): boolean {
   if (one === undefined || other === undefined) return one !== undefined;
-  return one.mean - other.mean > 0 || (one.mean === other.mean && (one.a - other.a || one.b - other.b) < 0);
+  return (
+    one.mean - other.mean > 0 ||
+    (one.mean === other.mean && (one.a - other.a || one.b - other.b) < 0)
+  );
 }

@@ -1,27 +1,9 @@
-import { halfWidth, type IndicatorValue } from '../../model/index.ts';
+import { type Family, halfWidth, type IndicatorValue } from '../../model/index.ts';
 import { comparatorAt, derived } from '../../vocabulary/index.ts';
-
-/** What the values of an indicator are numbers of; values of two families are never put beside each other. Null: whatever the others of its name are, since it says in words which of the things count (及时性：及时). */
-export type Family =
-  | 'ratio'
-  | 'count'
-  | 'people'
-  | 'households'
-  | 'times'
-  | 'time'
-  | 'date'
-  | 'lessons'
-  | 'area'
-  | 'length'
-  | 'mass'
-  | 'volume'
-  | 'energy'
-  | 'money'
-  | 'price'
-  | 'words';
 
 /** What an indicator measures, as far as its name and the kind of its value tell. */
 export interface Measure {
+  /** Null: whatever the others of its name are, since it says in words which of the things count (及时性：及时). */
   readonly family: Family | null;
   /** Which of the things count (合格, 及时), sorted: two measures are one only where these are the same. */
   readonly states: readonly string[];
@@ -47,7 +29,10 @@ interface Part {
 }
 
 interface Words {
-  readonly byFirst: ReadonlyMap<string, readonly { readonly key: string; readonly parts: readonly Part[] }[]>;
+  readonly byFirst: ReadonlyMap<
+    string,
+    readonly { readonly key: string; readonly parts: readonly Part[] }[]
+  >;
 }
 
 /** The words of names by their first character, longer ones first. */
@@ -68,9 +53,7 @@ const WORDS = derived((vocabulary): Words => {
   return { byFirst };
 });
 
-const SHARE = derived(
-  (vocabulary) => new Set(vocabulary.words('measures', 'way:ratio')),
-);
+const SHARE = derived((vocabulary) => new Set(vocabulary.words('measures', 'way:ratio')));
 
 const DIMENSIONS = derived(
   (vocabulary) =>
@@ -101,9 +84,16 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
   const features = featuresOf(of('thing'), acts, whom, rest);
   if (isNumber(family)) for (const state of said) features.set(`~${state}`, STATE_OF_NUMBER);
   const [become = null] = of('become');
-  if (become !== null) for (const [f, w] of charactersOf(become)) features.set(f, Math.max(features.get(f) ?? 0, w));
+  if (become !== null)
+    for (const [f, w] of charactersOf(become)) features.set(f, Math.max(features.get(f) ?? 0, w));
   const per = family === 'price' ? perOf(value.unit) : null;
-  const key = [family ?? '', per ?? '', become ?? '', states.join(' '), [...features.keys()].sort().join(' ')].join('|');
+  const key = [
+    family ?? '',
+    per ?? '',
+    become ?? '',
+    states.join(' '),
+    [...features.keys()].sort().join(' '),
+  ].join('|');
   return { family, states, acts, whom, per, become, features, key };
 }
 
@@ -129,14 +119,12 @@ function read(name: string): { parts: Part[]; rest: string[] } {
     unknown = '';
   };
   for (let at = 0; at < name.length; ) {
-    const word = byFirst
-      .get(name.charAt(at))
-      ?.find(({ key, parts: [part] }) => {
-        if (!name.startsWith(key, at)) return false;
-        // 率, 数, 量 and the like say how it is counted at the end alone; single characters are parts of other words elsewhere.
-        if (at + key.length === name.length || isPrice(part)) return true;
-        return key.length > 1 && part?.role !== 'way';
-      });
+    const word = byFirst.get(name.charAt(at))?.find(({ key, parts: [part] }) => {
+      if (!name.startsWith(key, at)) return false;
+      // 率, 数, 量 and the like say how it is counted at the end alone; single characters are parts of other words elsewhere.
+      if (at + key.length === name.length || isPrice(part)) return true;
+      return key.length > 1 && part?.role !== 'way';
+    });
     if (word === undefined) {
       unknown += name.charAt(at);
       at += 1;
@@ -189,7 +177,11 @@ function perOf(unit: string | null): string | null {
   return dimension === 'count' ? over : dimension;
 }
 
-function familyOf(ways: readonly string[], states: readonly string[], { kind, unit }: Pick<IndicatorValue, 'kind' | 'unit'>): Family | null {
+function familyOf(
+  ways: readonly string[],
+  states: readonly string[],
+  { kind, unit }: Pick<IndicatorValue, 'kind' | 'unit'>,
+): Family | null {
   const way = (ways.includes('price') ? 'price' : (ways.at(-1) ?? null)) as Family | null;
   switch (kind) {
     case 'ratio':
@@ -206,7 +198,9 @@ function familyOf(ways: readonly string[], states: readonly string[], { kind, un
     default: {
       if (unit === null) return way;
       const dimension = dimensionOf(unit);
-      return dimension === 'count' && way !== null && way !== 'ratio' && way !== 'money' ? way : dimension;
+      return dimension === 'count' && way !== null && way !== 'ratio' && way !== 'money'
+        ? way
+        : dimension;
     }
   }
 }

@@ -59,6 +59,11 @@ export function alikePairs(measures: readonly Measure[], floor: number): Pair[] 
   return pairs;
 }
 
+/** How alike two measures are, of `SCALE`; 0 where something parts them. */
+export function similarityOf(a: Measure, b: Measure): number {
+  return mayBeOne(a, b) ? likeness(a, b, total(a) + total(b)) : 0;
+}
+
 function likeness(a: Measure, b: Measure, totals: number): number {
   if (totals === 0) return SCALE;
   const [few, many] = a.features.size < b.features.size ? [a, b] : [b, a];
@@ -84,7 +89,8 @@ function total({ features }: Measure): number {
 function mayBeOne(a: Measure, b: Measure): boolean {
   if (!areEqual(a.states, b.states)) return false;
   if ((a.become === null) !== (b.become === null)) return false;
-  if (a.become !== null && b.become !== null && ![...a.become].some((c) => b.become?.includes(c))) return false;
+  if (a.become !== null && b.become !== null && ![...a.become].some((c) => b.become?.includes(c)))
+    return false;
   if (a.family !== null && b.family !== null && a.family !== b.family) return false;
   if (a.per !== null && b.per !== null && a.per !== b.per) return false;
   if (!isWithin(a.acts, b.acts) && !isWithin(b.acts, a.acts)) return false;

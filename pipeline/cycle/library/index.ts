@@ -1,0 +1,2 @@
+export { indicatorLibrary } from './library.ts';
+export { type Suggest, suggester } from './suggest.ts';

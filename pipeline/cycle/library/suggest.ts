@@ -1,0 +1,272 @@
+import {
+  type Finding,
+  grouped,
+  groupedYuan,
+  type IndicatorExample,
+  type IndicatorGroup,
+  type IndicatorOffer,
+  type ProjectRecord,
+  type SuggestedIndicator,
+} from '../../model/index.ts';
+import {
+  Alikeness,
+  isOwn,
+  LEAST_ALIKE,
+  type Profile,
+  profileOfExample,
+  profileOfRecord,
+} from './alikeness.ts';
+import { numberOf } from './library.ts';
+import { type Measure, measureOf } from './measure.ts';
+import { spreadOf } from './numbers.ts';
+import { SCALE, similarityOf } from './similarity.ts';
+import { classOf } from './uses.ts';
+import { type Wanted, wantedBy } from './wanted.ts';
+
+/** So many are shown in one place. */
+const SHOWN = 3;
+/** Of each suggestion so many projects are named. */
+const NAMED = 2;
+/** Groups that are looked at closely for one place: of those of the form's kind, its department and all, the most used. */
+const LOOKED_AT = 25;
+
+/** What others' indicators offer a form. */
+export type Suggest = (record: ProjectRecord, findings: readonly Finding[]) => IndicatorOffer[];
+
+interface Known {
+  readonly group: IndicatorGroup;
+  readonly measure: Measure;
+  readonly examples: readonly { readonly example: IndicatorExample; readonly profile: Profile }[];
+}
+
+/**
+ * A function that tells what may stand in the places of a form that its findings name: indicators of other projects of its kind, by
+ * the words of its name and goal, its department and its attribute. None is of the form's own project, whatever stage or year, none
+ * measures what the form already measures, and no two measure the same.
+ */
+export function suggester(library: readonly IndicatorGroup[]): Suggest {
+  const shelves = shelvesOf(library);
+  return (record, findings) => {
+    const wanted = wantedBy(record, findings);
+    return wanted.length === 0 ? [] : new Offering(record, shelves).offers(wanted);
+  };
+}
+
+/** The groups of a class with numbers to show, by what they may be looked up by; the most used first. */
+interface Shelf {
+  readonly all: readonly Known[];
+  readonly byKind: ReadonlyMap<string, readonly Known[]>;
+  readonly byDepartment: ReadonlyMap<string, readonly Known[]>;
+}
+
+/** By class of the second and of the first level. */
+function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
+  const known = [...library]
+    .sort((a, b) => b.projects - a.projects || (a.id < b.id ? -1 : 1))
+    .map(
+      (group): Known => ({
+        group,
+        measure: measureOf(
+          group.name,
+          group.examples[0]?.value ?? { kind: 'qualitative', unit: null },
+        ),
+        examples: group.examples.map((example) => ({
+          example,
+          profile: profileOfExample(example),
+        })),
+      }),
+    );
+  const byClass = grouped(
+    known.flatMap((one) =>
+      [...new Set([classOf(one.group), one.group.level1])].flatMap((inClass) =>
+        inClass === null ? [] : [{ inClass, one }],
+      ),
+    ),
+    ({ inClass }) => inClass,
+  );
+  return new Map(
+    [...byClass].map(([inClass, entries]) => {
+      const all = entries.map(({ one }) => one);
+      const by = (keyOf: (profile: Profile) => string) =>
+        keyed(all, ({ examples }) => examples.map(({ profile }) => keyOf(profile)));
+      return [
+        inClass,
+        { all, byKind: by((one) => one.undertaking), byDepartment: by((one) => one.department) },
+      ];
+    }),
+  );
+}
+
+function keyed(
+  all: readonly Known[],
+  keysOf: (one: Known) => readonly string[],
+): Map<string, Known[]> {
+  const byKey = new Map<string, Known[]>();
+  for (const one of all) {
+    for (const key of new Set(keysOf(one))) {
+      const others = byKey.get(key);
+      if (others === undefined) byKey.set(key, [one]);
+      else others.push(one);
+    }
+  }
+  return byKey;
+}
+
+interface Candidate extends Known {
+  /** Of others' projects, the most like the form's first; never empty. */
+  readonly others: readonly { readonly example: IndicatorExample; readonly alike: number }[];
+  readonly score: number;
+}
+
+/** What is offered to one form. */
+class Offering {
+  readonly #own: Profile;
+  readonly #alikeness: Alikeness;
+  readonly #measures: readonly { readonly inClass: string | null; readonly measure: Measure }[];
+  /** Groups that were offered in another place of the form come last. */
+  readonly #offered = new Set<string>();
+
+  constructor(
+    private readonly record: ProjectRecord,
+    private readonly shelves: ReadonlyMap<string, Shelf>,
+  ) {
+    this.#own = profileOfRecord(record);
+    this.#alikeness = new Alikeness(this.#own);
+    this.#measures = record.indicators.map((indicator) => ({
+      inClass: classOf(indicator),
+      measure: measureOf(indicator.name, indicator.value),
+    }));
+  }
+
+  offers(wanted: readonly Wanted[]): IndicatorOffer[] {
+    return wanted.map((one) => this.#offer(one));
+  }
+
+  #offer({ finding, inClass, indicator }: Wanted): IndicatorOffer {
+    const vague = indicator === null ? null : this.record.indicators[indicator];
+    const shelf = this.shelves.get(classOf({ level1: null, level2: inClass }) ?? '');
+    const measure = indicator === null ? null : (this.#measures[indicator]?.measure ?? null);
+    const candidates = shelf === undefined ? [] : this.#candidates(shelf, measure);
+    const suggestions = candidates
+      .filter((one) => !this.#isThere(one))
+      .sort((a, b) => this.#order(a, b))
+      .slice(0, SHOWN);
+    for (const { group } of suggestions) this.#offered.add(group.id);
+    const same =
+      shelf === undefined || vague === null || vague === undefined
+        ? null
+        : this.#same(shelf, vague.name);
+    return {
+      finding,
+      wanted: inClass,
+      indicator: vague?.name ?? null,
+      same: same === null ? null : suggestedBy(same),
+      suggestions: suggestions.map(suggestedBy),
+    };
+  }
+
+  #order(a: Candidate, b: Candidate): number {
+    return (
+      Number(this.#offered.has(a.group.id)) - Number(this.#offered.has(b.group.id)) ||
+      b.score - a.score ||
+      b.group.projects - a.group.projects ||
+      (a.group.id < b.group.id ? -1 : 1)
+    );
+  }
+
+  #candidates(shelf: Shelf, measure: Measure | null): Candidate[] {
+    const near = new Set(
+      [
+        shelf.byKind.get(this.#own.undertaking) ?? [],
+        shelf.byDepartment.get(this.#own.department) ?? [],
+        shelf.all,
+      ].flatMap((list) => list.slice(0, LOOKED_AT)),
+    );
+    return [...near].flatMap((one) => {
+      const candidate = this.#candidate(one, measure);
+      return candidate === null || candidate.score < LEAST_ALIKE ? [] : [candidate];
+    });
+  }
+
+  /** A group by what others' projects make of it; null where no other gives it a number. */
+  #candidate(known: Known, measure: Measure | null): Candidate | null {
+    const others = known.examples
+      .filter(({ example }) => hasFigure(example) && !isOwn(this.record, this.#own, example))
+      .map(({ example, profile }) => ({ example, alike: this.#alikeness.to(profile) }))
+      .sort((a, b) => b.alike - a.alike);
+    const best = others[0]?.alike;
+    if (best === undefined) return null;
+    const isNear = measure === null ? 0 : similarityOf(known.measure, measure) / SCALE;
+    return { ...known, others, score: best < LEAST_ALIKE ? 0 : best + isNear };
+  }
+
+  /** Whether the form has an indicator of the group, under whatever of its names. */
+  #isThere({ group, measure }: Candidate): boolean {
+    const names = new Set(group.forms.map(({ name }) => name));
+    return (
+      this.record.indicators.some(({ name }) => names.has(name)) ||
+      this.#measures.some(
+        (one) => one.measure.key === measure.key || similarityOf(one.measure, measure) >= SAME,
+      )
+    );
+  }
+
+  /** The group in which others have the very indicator. */
+  #same(shelf: Shelf, name: string): Candidate | null {
+    const known = shelf.all.find(({ group }) => group.forms.some((form) => form.name === name));
+    return known === undefined ? null : this.#candidate(known, null);
+  }
+}
+
+/** So alike two names say the same, see `JOINED` of the linkage. */
+const SAME = 0.53 * SCALE;
+
+function hasFigure({ value }: IndicatorExample): boolean {
+  return numberOf(value) !== null || value.date !== null;
+}
+
+function suggestedBy({ group, others }: Candidate): SuggestedIndicator {
+  const [first, ...rest] = others.map(({ example }) => example);
+  if (first === undefined) throw new RangeError('a suggestion comes from somewhere');
+  const like = [first, ...rest].filter((one) => unitOf(one) === unitOf(first));
+  const { typical, range } = typicalOf(first, like);
+  return {
+    group: group.id,
+    level1: group.level1,
+    level2: group.level2,
+    name: first.name,
+    typical,
+    range,
+    projects: like.length,
+    from: [first, ...rest.slice(0, NAMED - 1)],
+  };
+}
+
+function unitOf({ value }: IndicatorExample): string | null {
+  const read = numberOf(value);
+  return read === null ? 'date' : `${value.kind === 'ratio' ? '' : '1'}${read.unit}`;
+}
+
+/** What examples of one unit usually say, and between which values. */
+function typicalOf(
+  first: IndicatorExample,
+  like: readonly IndicatorExample[],
+): Pick<SuggestedIndicator, 'typical' | 'range'> {
+  const numbers = like.flatMap(({ value }) => numberOf(value) ?? []);
+  if (numbers.length === 0) return { typical: first.value.text, range: null };
+  const spread = spreadOf(numbers.map(({ number }) => number));
+  const comparators = grouped(like, ({ value }) => value.comparator ?? '');
+  const [usual = ''] =
+    [...comparators].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))[0] ?? [];
+  const unit = numbers[0]?.unit ?? '';
+  const said = (number: string) => `${unit.startsWith('元') ? yuanText(number) : number}${unit}`;
+  return {
+    typical: `${usual}${said(spread.median)}`,
+    range: spread.min === spread.max ? null : [said(spread.min), said(spread.max)],
+  };
+}
+
+/** Yuan with at most two places, as money is written. */
+function yuanText(number: string): string {
+  return /^-?\d+(?:\.\d{1,2})?$/u.test(number) ? groupedYuan(number) : number;
+}
