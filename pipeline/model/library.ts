@@ -78,7 +78,7 @@ export const IndicatorGroup = z.strictObject({
   level2: z.string().nullable(),
   /** The form of the name that most projects use. */
   name: z.string(),
-  family: z.enum(FAMILIES).nullable(),
+  family: z.enum(FAMILIES),
   uses: z.int().min(1),
   projects: z.int().min(1),
   /** Most used first. */
@@ -100,7 +100,7 @@ export const IndicatorGroup = z.strictObject({
   words: z.array(z.strictObject({ text: z.string(), uses: z.int() })),
   departments: z.array(z.strictObject({ ...Organisation.shape, projects: z.int() })),
   undertakings: z.array(z.strictObject({ undertaking: z.enum(UNDERTAKINGS), projects: z.int() })),
-  /** A few, of as many departments and kinds of projects as there are, no project twice. */
+  /** A few that no finding speaks against, of as many departments and kinds of projects as there are, no project twice. */
   examples: z.array(IndicatorExample),
 });
 export type IndicatorGroup = z.infer<typeof IndicatorGroup>;

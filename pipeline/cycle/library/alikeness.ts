@@ -1,39 +1,47 @@
 import type { IndicatorExample, ProjectRecord, Undertaking } from '../../model/index.ts';
 import { undertakingOf } from './undertaking.ts';
-import { identityOf, plain } from './uses.ts';
+import { goalOf, plain } from './uses.ts';
 
 /** What tells which projects a form's is like. */
 export interface Profile {
-  readonly identity: string;
   readonly undertaking: Undertaking;
   readonly attribute: IndicatorExample['attribute'];
   /** Code or name. */
   readonly department: string;
+  /** Without white space and signs. */
   readonly name: string;
-  readonly goal: string;
+  /** The pairs of characters of the name and of the goal's beginning. */
+  readonly pairs: { readonly name: Uint32Array; readonly goal: Uint32Array };
 }
 
 export function profileOfRecord(record: ProjectRecord): Profile {
-  const { department, attribute, projectName, goals } = record;
-  return {
-    identity: identityOf(record),
+  const { attribute, projectName, goals } = record;
+  return profileOf({
+    ...record,
     undertaking: undertakingOf(record),
     attribute: attribute?.kind ?? null,
-    department: department.code ?? department.name ?? '',
-    name: plain(projectName ?? ''),
-    goal: plain((goals.annual ?? goals.implementation ?? '').slice(0, 80)),
-  };
+    project: projectName,
+    goal: goalOf(goals),
+  });
 }
 
-export function profileOfExample(example: IndicatorExample): Profile {
-  const { department, attribute, undertaking, project, projectCode, goal } = example;
+export function profileOf({
+  department,
+  attribute,
+  undertaking,
+  project,
+  goal,
+}: Pick<
+  IndicatorExample,
+  'department' | 'attribute' | 'undertaking' | 'project' | 'goal'
+>): Profile {
+  const name = plain(project ?? '');
   return {
-    identity: identityOf({ department, projectName: project, projectCode }),
     undertaking,
     attribute,
     department: department.code ?? department.name ?? '',
-    name: plain(project ?? ''),
-    goal: plain(goal),
+    name,
+    pairs: { name: pairsOf(name), goal: pairsOf(plain(goal)) },
   };
 }
 
@@ -48,45 +56,35 @@ const ATTRIBUTE = 1;
 export const LEAST_ALIKE = 2;
 
 /** How much two projects are of one kind, from 0; both texts by the Dice coefficient of their pairs of characters. */
-export class Alikeness {
-  readonly #name: ReadonlySet<string>;
-  readonly #goal: ReadonlySet<string>;
-  readonly #known = new Map<string, number>();
-
-  constructor(private readonly form: Profile) {
-    this.#name = pairsOf(form.name);
-    this.#goal = pairsOf(form.goal);
-  }
-
-  to(other: Profile): number {
-    const key = `${other.identity}|${other.name}`;
-    const before = this.#known.get(key);
-    if (before !== undefined) return before;
-    const { form } = this;
-    const isKind = form.undertaking !== 'other' && form.undertaking === other.undertaking;
-    const alike =
-      (isKind ? KIND : 0) +
-      (form.department !== '' && form.department === other.department ? DEPARTMENT : 0) +
-      (form.attribute !== null && form.attribute === other.attribute ? ATTRIBUTE : 0) +
-      NAME * dice(this.#name, other.name) +
-      GOAL * dice(this.#goal, other.goal);
-    this.#known.set(key, alike);
-    return alike;
-  }
+export function alikeness(form: Profile, other: Profile): number {
+  const isKind = form.undertaking !== 'other' && form.undertaking === other.undertaking;
+  return (
+    (isKind ? KIND : 0) +
+    (form.department !== '' && form.department === other.department ? DEPARTMENT : 0) +
+    (form.attribute !== null && form.attribute === other.attribute ? ATTRIBUTE : 0) +
+    NAME * dice(form.pairs.name, other.pairs.name) +
+    GOAL * dice(form.pairs.goal, other.pairs.goal)
+  );
 }
 
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2));
-  return pairs;
+/** Each pair of characters as one number, ascending, each once. */
+function pairsOf(text: string): Uint32Array {
+  const pairs = new Set<number>();
+  for (let at = 0; at + 1 < text.length; at++)
+    pairs.add(text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1));
+  return Uint32Array.from(pairs).sort();
 }
 
-function dice(pairs: ReadonlySet<string>, text: string): number {
-  const others = pairsOf(text);
-  if (pairs.size + others.size === 0) return 0;
+function dice(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
-  for (const pair of others) if (pairs.has(pair)) shared += 1;
-  return (2 * shared) / (pairs.size + others.size);
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const one = a[i] ?? 0;
+    const other = b[j] ?? 0;
+    if (one === other) shared += 1;
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
+  }
+  return a.length + b.length === 0 ? 0 : (2 * shared) / (a.length + b.length);
 }
 
 /** Whether an example is of the form's own project: of another stage, year or source of it, whatever its department was called. */

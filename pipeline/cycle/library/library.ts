@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type Finding,
   type IndicatorExample,
   type IndicatorGroup,
   LEVEL1,
@@ -7,7 +8,7 @@ import {
 } from '../../model/index.ts';
 import { linked } from './linkage.ts';
 import { spreadOf } from './numbers.ts';
-import { type Use, usesOf } from './uses.ts';
+import { exampleOf, isBefore, type Use, usesOf } from './uses.ts';
 
 /** Of each group so many uses are told of. */
 const EXAMPLES = 12;
@@ -17,10 +18,15 @@ const TEXTS = 8;
 /**
  * The indicators of some records, those that measure the same together: by class, the most used first. The order of the records
  * does not matter.
+ *
+ * @param findings about the records: what they speak against counts, and is no example.
  */
-export function indicatorLibrary(records: Iterable<ProjectRecord>): IndicatorGroup[] {
+export function indicatorLibrary(
+  records: Iterable<ProjectRecord>,
+  findings: Iterable<Finding> = [],
+): IndicatorGroup[] {
   const groups: IndicatorGroup[] = [];
-  for (const [inClass, uses] of usesOf(records)) {
+  for (const [inClass, uses] of usesOf(records, faultedBy(findings))) {
     for (const group of groupsIn(uses)) groups.push(groupOf(inClass, group));
   }
   return groups.sort(
@@ -31,6 +37,21 @@ export function indicatorLibrary(records: Iterable<ProjectRecord>): IndicatorGro
       compare(a.name, b.name) ||
       compare(a.id, b.id),
   );
+}
+
+/** The indicators of each record that a finding speaks against, by its id. */
+function faultedBy(findings: Iterable<Finding>): Map<string, Set<number>> {
+  const faulted = new Map<string, Set<number>>();
+  for (const { record, severity, paths } of findings) {
+    if (record === null || severity === 'note') continue;
+    for (const path of paths) {
+      const at = /^\/indicators\/(\d+)/u.exec(path)?.[1];
+      if (at === undefined) continue;
+      const known = faulted.get(record) ?? new Set();
+      faulted.set(record, known.add(Number(at)));
+    }
+  }
+  return faulted;
 }
 
 function classRank({ level1 }: IndicatorGroup): number {
@@ -50,14 +71,13 @@ function groupsIn(uses: readonly Use[]): Use[][] {
 }
 
 function groupOf(inClass: string, unsorted: readonly Use[]): IndicatorGroup {
-  const uses = [...unsorted].sort((a, b) => compare(a.rank, b.rank) || compare(a.name, b.name));
+  const uses = [...unsorted].sort((a, b) => (isBefore(a, b) ? -1 : 1));
   const forms = counted(uses, ({ name }) => name).sort(
     (a, b) => b.uses - a.uses || a.key.length - b.key.length || compare(a.key, b.key),
   );
   const name = forms[0]?.key ?? '';
   const usual = uses.filter((use) => use.name === name);
   const keys = counted(usual, ({ measure }) => measure.key);
-  const family = uses.find(({ measure }) => measure.family !== null)?.measure.family ?? null;
   const [level = null] = counted(uses, ({ level1, level2 }) => JSON.stringify([level1, level2]));
   const [level1, level2] = level === null ? [null, null] : JSON.parse(level.key);
   return {
@@ -68,7 +88,7 @@ function groupOf(inClass: string, unsorted: readonly Use[]): IndicatorGroup {
     level1,
     level2,
     name,
-    family,
+    family: uses[0]?.measure.family ?? 'words',
     uses: uses.length,
     projects: new Set(uses.map(({ project }) => project)).size,
     forms: forms.map(({ key, uses }) => ({ name: key, uses })),
@@ -153,29 +173,32 @@ function spreadsOf(uses: readonly Use[]): IndicatorGroup['values'] {
     .sort((a, b) => b.uses - a.uses || compare(a.unit ?? '', b.unit ?? ''));
 }
 
-/** In turn one of each department and kind of project, no project twice; numbers before words, the latest year first. */
+/** Of those that nothing speaks against, in turn one of each department and kind of project, no project twice; numbers before words, the latest year first. */
 function examplesOf(uses: readonly Use[]): IndicatorExample[] {
-  const sorted = [...uses].sort(
-    (a, b) =>
-      Number(numberOf(a.value) === null) - Number(numberOf(b.value) === null) ||
-      (b.example.year ?? 0) - (a.example.year ?? 0) ||
-      compare(a.rank, b.rank),
-  );
+  const sorted = uses
+    .filter(({ isSound }) => isSound)
+    .sort(
+      (a, b) =>
+        Number(numberOf(a.value) === null) - Number(numberOf(b.value) === null) ||
+        (b.form.year ?? 0) - (a.form.year ?? 0) ||
+        (isBefore(a, b) ? -1 : 1),
+    );
   const seen = new Set<Use['project']>();
-  const turns = new Map<string, IndicatorExample[]>();
-  for (const { project, example } of sorted) {
+  const turns = new Map<string, Use[]>();
+  for (const use of sorted) {
+    const { project } = use;
     if (seen.has(project)) continue;
     seen.add(project);
-    const key = `${project.department.code ?? project.department.name ?? ''}|${project.undertaking}`;
+    const key = `${project.department.code ?? project.department.name}|${project.undertaking}`;
     const turn = turns.get(key);
-    if (turn === undefined) turns.set(key, [example]);
-    else if (turn.length < EXAMPLES) turn.push(example);
+    if (turn === undefined) turns.set(key, [use]);
+    else if (turn.length < EXAMPLES) turn.push(use);
   }
   const examples: IndicatorExample[] = [];
   for (let nth = 0; nth < EXAMPLES && examples.length < EXAMPLES; nth++) {
     for (const turn of turns.values()) {
       const example = turn[nth];
-      if (example !== undefined && examples.length < EXAMPLES) examples.push(example);
+      if (example !== undefined && examples.length < EXAMPLES) examples.push(exampleOf(example));
     }
   }
   return examples;

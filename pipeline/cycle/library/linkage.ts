@@ -1,23 +1,20 @@
-import type { Family } from '../../model/index.ts';
 import type { Measure } from './measure.ts';
 import { alikePairs, SCALE } from './similarity.ts';
 
-/** Pairs that are less alike count as not alike at all; chosen with `JOINED` on the names of test/fixtures/indicator-names/tuning.tsv. */
-const FLOOR = 0.35;
-/** Two groups become one where their members are so much alike on the average. */
-const JOINED = 0.53;
+/** Two groups become one where their members are so much alike on the average; chosen on test/fixtures/indicator-names/tuning.tsv. */
+export const JOINED = 0.53;
 
 /**
  * Groups of measures that are one, each as its places in the list: agglomerative, by average linkage. The two groups that are
  * most alike are joined first; of equals those whose members come first. Measures must be sorted by what depends on nothing
- * but themselves: then so do the groups. Groups whose values would be of two families are never joined.
+ * but themselves: then so do the groups.
  */
 export function linked(measures: readonly Measure[]): number[][] {
   const groups = new Map<number, Group>(
-    measures.map(({ family }, at) => [at, { members: [at], family, alike: new Map() }]),
+    measures.map((_, at) => [at, { members: [at], alike: new Map() }]),
   );
   const queue = new Queue();
-  for (const { a, b, alike } of alikePairs(measures, FLOOR)) {
+  for (const { a, b, alike } of alikePairs(measures)) {
     groups.get(a)?.alike.set(b, alike);
     groups.get(b)?.alike.set(a, alike);
     queue.push({ a: Math.min(a, b), b: Math.max(a, b), mean: alike });
@@ -27,7 +24,6 @@ export function linked(measures: readonly Measure[]): number[][] {
     if (one === undefined || other === undefined || meanOf(next.a, next.b, groups) !== next.mean)
       continue;
     if (next.mean < JOINED * SCALE) break;
-    if (one.family !== null && other.family !== null && one.family !== other.family) continue;
     join(next.a, next.b, groups);
     for (const neighbour of one.alike.keys()) {
       const [a, b] = neighbour < next.a ? [neighbour, next.a] : [next.a, neighbour];
@@ -39,7 +35,6 @@ export function linked(measures: readonly Measure[]): number[][] {
 
 interface Group {
   readonly members: number[];
-  family: Family | null;
   /** To other groups, by their first member: the sum over all pairs of members. */
   readonly alike: Map<number, number>;
 }
@@ -56,7 +51,6 @@ function join(a: number, b: number, groups: Map<number, Group>): void {
   if (one === undefined || other === undefined) return;
   groups.delete(b);
   one.members.push(...other.members);
-  one.family ??= other.family;
   one.alike.delete(b);
   for (const [neighbour, alike] of other.alike) {
     const far = groups.get(neighbour);

@@ -3,8 +3,7 @@ import { comparatorAt, derived } from '../../vocabulary/index.ts';
 
 /** What an indicator measures, as far as its name and the kind of its value tell. */
 export interface Measure {
-  /** Null: whatever the others of its name are, since it says in words which of the things count (及时性：及时). */
-  readonly family: Family | null;
+  readonly family: Family;
   /** Which of the things count (合格, 及时), sorted: two measures are one only where these are the same. */
   readonly states: readonly string[];
   /** What was done to them (采购, 改造), sorted. */
@@ -17,6 +16,8 @@ export interface Measure {
   readonly become: string | null;
   /** What else the name says: known words, and the characters of unknown ones, alone and in pairs, each with its weight. */
   readonly features: ReadonlyMap<string, number>;
+  /** Of all features. */
+  readonly weight: number;
   /** All of that as one text: the same for names that say the same. */
   readonly key: string;
 }
@@ -84,8 +85,7 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
   const features = featuresOf(of('thing'), acts, whom, rest);
   if (isNumber(family)) for (const state of said) features.set(`~${state}`, STATE_OF_NUMBER);
   const [become = null] = of('become');
-  if (become !== null)
-    for (const [f, w] of charactersOf(become)) features.set(f, Math.max(features.get(f) ?? 0, w));
+  for (const [feature, weight] of charactersOf(become ?? '')) features.set(feature, weight);
   const per = family === 'price' ? perOf(value.unit) : null;
   const key = [
     family ?? '',
@@ -94,7 +94,8 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
     states.join(' '),
     [...features.keys()].sort().join(' '),
   ].join('|');
-  return { family, states, acts, whom, per, become, features, key };
+  const weight = [...features.values()].reduce((sum, one) => sum + one, 0);
+  return { family, states, acts, whom, per, become, features, weight, key };
 }
 
 /** A name without what numbers it, what years or values it carries and what stands in brackets. */
@@ -163,7 +164,7 @@ function withoutIdle(states: readonly string[], acts: readonly string[]): readon
   return others.length + acts.length === 0 ? states : states.filter((state) => state !== '完成');
 }
 
-const isNumber = (family: Family | null): boolean =>
+const isNumber = (family: Family): boolean =>
   family === 'count' || family === 'people' || family === 'times' || family === 'households';
 
 /** Beside 3 of any known word of two characters. */
@@ -177,11 +178,12 @@ function perOf(unit: string | null): string | null {
   return dimension === 'count' ? over : dimension;
 }
 
+/** What a value is a number of; where it is none, its name says which it should be. */
 function familyOf(
   ways: readonly string[],
   states: readonly string[],
   { kind, unit }: Pick<IndicatorValue, 'kind' | 'unit'>,
-): Family | null {
+): Family {
   const way = (ways.includes('price') ? 'price' : (ways.at(-1) ?? null)) as Family | null;
   switch (kind) {
     case 'ratio':
@@ -193,10 +195,12 @@ function familyOf(
     case 'money':
       return way === 'price' ? 'price' : 'money';
     case 'qualitative':
-      if (way !== null && way !== 'time' && way !== 'count') return way;
-      return states.length > 0 ? null : 'words';
+      if (way !== null) return way === 'time' ? 'date' : way;
+      // 及时性：及时 is a share that nobody counted.
+      return states.length > 0 ? 'ratio' : 'words';
     default: {
-      if (unit === null) return way;
+      // A span has its unit; a time without one is a year.
+      if (unit === null) return way === 'time' ? 'date' : (way ?? 'count');
       const dimension = dimensionOf(unit);
       return dimension === 'count' && way !== null && way !== 'ratio' && way !== 'money'
         ? way
@@ -205,7 +209,7 @@ function familyOf(
   }
 }
 
-/** A known word weighs as much as its characters and their pairs would; a word of one character as one of two. */
+/** A known word weighs about as much as its characters and their pairs would; a word of one character as one of two. */
 const weightOf = (word: string): number => Math.max(3, 2 * word.length - 1);
 
 /** What was done to things weighs less than what they are: names leave it out (高标准农田面积). */
@@ -225,7 +229,8 @@ function featuresOf(
   ] as const) {
     for (const word of words) features.set(`${role}${word}`, role === '!' ? ACT : weightOf(word));
   }
-  for (const text of rest) for (const [f, w] of charactersOf(text)) features.set(f, w);
+  for (const text of rest)
+    for (const [feature, weight] of charactersOf(text)) features.set(feature, weight);
   return features;
 }
 

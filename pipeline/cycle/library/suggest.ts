@@ -9,14 +9,15 @@ import {
   type SuggestedIndicator,
 } from '../../model/index.ts';
 import {
-  Alikeness,
+  alikeness,
   isOwn,
   LEAST_ALIKE,
   type Profile,
-  profileOfExample,
+  profileOf,
   profileOfRecord,
 } from './alikeness.ts';
 import { numberOf } from './library.ts';
+import { JOINED } from './linkage.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
 import { SCALE, similarityOf } from './similarity.ts';
@@ -61,6 +62,12 @@ interface Shelf {
 
 /** By class of the second and of the first level. */
 function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
+  const profiles = new Map<string, Profile>();
+  const profiled = (example: IndicatorExample): Profile => {
+    const profile = profiles.get(example.record) ?? profileOf(example);
+    profiles.set(example.record, profile);
+    return profile;
+  };
   const known = [...library]
     .sort((a, b) => b.projects - a.projects || (a.id < b.id ? -1 : 1))
     .map(
@@ -72,7 +79,7 @@ function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
         ),
         examples: group.examples.map((example) => ({
           example,
-          profile: profileOfExample(example),
+          profile: profiled(example),
         })),
       }),
     );
@@ -121,7 +128,7 @@ interface Candidate extends Known {
 /** What is offered to one form. */
 class Offering {
   readonly #own: Profile;
-  readonly #alikeness: Alikeness;
+  readonly #alike = new Map<Profile, number>();
   readonly #measures: readonly { readonly inClass: string | null; readonly measure: Measure }[];
   /** Groups that were offered in another place of the form come last. */
   readonly #offered = new Set<string>();
@@ -131,7 +138,6 @@ class Offering {
     private readonly shelves: ReadonlyMap<string, Shelf>,
   ) {
     this.#own = profileOfRecord(record);
-    this.#alikeness = new Alikeness(this.#own);
     this.#measures = record.indicators.map((indicator) => ({
       inClass: classOf(indicator),
       measure: measureOf(indicator.name, indicator.value),
@@ -147,10 +153,12 @@ class Offering {
     const shelf = this.shelves.get(classOf({ level1: null, level2: inClass }) ?? '');
     const measure = indicator === null ? null : (this.#measures[indicator]?.measure ?? null);
     const candidates = shelf === undefined ? [] : this.#candidates(shelf, measure);
-    const suggestions = candidates
-      .filter((one) => !this.#isThere(one))
-      .sort((a, b) => this.#order(a, b))
-      .slice(0, SHOWN);
+    const suggestions: Candidate[] = [];
+    for (const candidate of candidates.sort((a, b) => this.#order(a, b))) {
+      if (suggestions.length === SHOWN) break;
+      const isAlike = suggestions.some((one) => saysTheSame(one.measure, candidate.measure));
+      if (!isAlike && !this.#isThere(candidate)) suggestions.push(candidate);
+    }
     for (const { group } of suggestions) this.#offered.add(group.id);
     const same =
       shelf === undefined || vague === null || vague === undefined
@@ -192,7 +200,7 @@ class Offering {
   #candidate(known: Known, measure: Measure | null): Candidate | null {
     const others = known.examples
       .filter(({ example }) => hasFigure(example) && !isOwn(this.record, this.#own, example))
-      .map(({ example, profile }) => ({ example, alike: this.#alikeness.to(profile) }))
+      .map(({ example, profile }) => ({ example, alike: this.#alikeTo(profile) }))
       .sort((a, b) => b.alike - a.alike);
     const best = others[0]?.alike;
     if (best === undefined) return null;
@@ -200,14 +208,18 @@ class Offering {
     return { ...known, others, score: best < LEAST_ALIKE ? 0 : best + isNear };
   }
 
+  #alikeTo(profile: Profile): number {
+    const alike = this.#alike.get(profile) ?? alikeness(this.#own, profile);
+    this.#alike.set(profile, alike);
+    return alike;
+  }
+
   /** Whether the form has an indicator of the group, under whatever of its names. */
   #isThere({ group, measure }: Candidate): boolean {
     const names = new Set(group.forms.map(({ name }) => name));
     return (
       this.record.indicators.some(({ name }) => names.has(name)) ||
-      this.#measures.some(
-        (one) => one.measure.key === measure.key || similarityOf(one.measure, measure) >= SAME,
-      )
+      this.#measures.some((one) => saysTheSame(one.measure, measure))
     );
   }
 
@@ -218,8 +230,9 @@ class Offering {
   }
 }
 
-/** So alike two names say the same, see `JOINED` of the linkage. */
-const SAME = 0.53 * SCALE;
+function saysTheSame(a: Measure, b: Measure): boolean {
+  return similarityOf(a, b) >= JOINED * SCALE;
+}
 
 function hasFigure({ value }: IndicatorExample): boolean {
   return numberOf(value) !== null || value.date !== null;

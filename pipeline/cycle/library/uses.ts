@@ -1,32 +1,41 @@
-import type {
-  FormKind,
-  Indicator,
-  IndicatorExample,
-  IndicatorValue,
-  ProjectRecord,
-  Undertaking,
+import {
+  type FormKind,
+  grouped,
+  type Indicator,
+  type IndicatorExample,
+  type IndicatorValue,
+  type ProjectRecord,
+  type Undertaking,
 } from '../../model/index.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { undertakingOf } from './undertaking.ts';
 
 /** One project, whatever years and stages its forms are of, as far as code, or department and name tell. */
 export interface Project {
-  readonly identity: string;
   readonly undertaking: Undertaking;
   readonly department: ProjectRecord['department'];
 }
 
-/** An indicator that a project of one year used. */
-export interface Use {
+/** A form that uses indicators. */
+export interface User {
   readonly project: Project;
+  readonly form: Omit<IndicatorExample, 'name' | 'value' | 'file' | 'page' | 'line'>;
+}
+
+/** An indicator that a project of one year used. */
+export interface Use extends User {
   readonly name: string;
   readonly value: IndicatorValue;
   readonly level1: Indicator['level1'];
   readonly level2: string | null;
-  readonly example: IndicatorExample;
   readonly measure: Measure;
-  /** Of several that say it for one year: the lowest holds. */
-  readonly rank: string;
+  readonly place: Pick<IndicatorExample, 'file' | 'page' | 'line'>;
+  /** Whether no finding speaks against it. */
+  readonly isSound: boolean;
+  /** The indicator's place in its form. */
+  readonly at: number;
+  /** Of several that say it for one year, the lowest holds; then the one whose form's id comes first. */
+  readonly rank: number;
 }
 
 /** What is used by class (see `classOf`). */
@@ -65,40 +74,74 @@ export function plain(text: string): string {
 }
 
 /** All uses, each project's indicator once a year: its target's before that of its later stages, the annual before the other horizon. */
-export function usesOf(records: Iterable<ProjectRecord>): UsesByClass {
+export function usesOf(
+  records: Iterable<ProjectRecord>,
+  faulted: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
+): UsesByClass {
   const measures = new Map<string, Measure>();
   const projects = new Map<string, Project>();
-  const uses = new Map<string, Use>();
+  const values = new Map<string, IndicatorValue>();
+  const places = new Map<string, Use['place']>();
+  const [subjects, years] = [new Numbering(), new Numbering()];
+  const uses = new Map<number, Use>();
   for (const record of records) {
-    const project = known(projects, identityOf(record), (identity) => ({
-      identity,
+    const identity = identityOf(record);
+    const project = known(projects, identity, () => ({
       undertaking: undertakingOf(record),
       department: record.department,
     }));
-    const shared = sharedOf(record, project);
-    for (const [at, indicator] of record.indicators.entries()) {
-      const { name, value, horizon, level1, level2 } = indicator;
+    const year = years.of(`${identity}\t${record.year}`);
+    const form = formOf(record, project);
+    for (const [at, { name, value, horizon, level1, level2 }] of record.indicators.entries()) {
       if (name.trim() === '') continue;
-      const inClass = classOf(indicator) ?? '';
+      const subject = `${level2 ?? level1}\t${name}\t${value.kind}\t${value.unit}`;
       const measure = known(measures, `${name}\t${value.kind}\t${value.unit}`, () =>
         measureOf(name, value),
       );
-      const key = [inClass, measure.key, name, project.identity, record.year].join('\t');
-      const order = `${KINDS[record.kind]}${horizon === 'annual' ? 0 : 1}${record.id}`;
-      const rank = `${order}|${String(at).padStart(5, '0')}`;
-      if (uses.has(key) && (uses.get(key)?.rank ?? '') <= rank) continue;
-      const example = { ...shared, ...placeOf(record, at), name, value };
-      uses.set(key, { project, name, value, level1, level2, example, measure, rank });
+      const key = subjects.of(subject) * MOST_FORMS + year;
+      const rank = KINDS[record.kind] * 2 + (horizon === 'annual' ? 0 : 1);
+      const before = uses.get(key);
+      if (before !== undefined && isBefore(before, { rank, form, at })) continue;
+      const place = placeOf(record, at);
+      uses.set(key, {
+        project,
+        form,
+        name,
+        // What is read from a file is a text of its own each time: one of each is kept.
+        value: known(values, `${value.kind}\t${value.text}\t${value.unit}`, () => value),
+        level1,
+        level2,
+        measure,
+        place: known(places, `${place.file}\t${place.page}\t${place.line}`, () => place),
+        isSound: !faulted.get(record.id)?.has(at),
+        at,
+        rank,
+      });
     }
   }
-  const byClass = new Map<string, Use[]>();
-  for (const use of uses.values()) {
-    const inClass = classOf(use) ?? '';
-    const others = byClass.get(inClass);
-    if (others === undefined) byClass.set(inClass, [use]);
-    else others.push(use);
+  return grouped(uses.values(), (use) => classOf(use) ?? '');
+}
+
+/** More forms than there are; subjects times this stay exact. */
+const MOST_FORMS = 2 ** 26;
+
+/** Whether a use comes before another that may be of other forms, stages and places. */
+export function isBefore(
+  a: Pick<Use, 'rank' | 'form' | 'at'>,
+  b: Pick<Use, 'rank' | 'form' | 'at'>,
+): boolean {
+  if (a.rank !== b.rank) return a.rank < b.rank;
+  if (a.form.record !== b.form.record) return a.form.record < b.form.record;
+  return a.at < b.at;
+}
+
+/** Gives each text a number, in the order in which they come. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  of(text: string): number {
+    return known(this.#numbers, text, () => this.#numbers.size);
   }
-  return byClass;
 }
 
 function known<T>(values: Map<string, T>, key: string, make: (key: string) => T): T {
@@ -109,10 +152,7 @@ function known<T>(values: Map<string, T>, key: string, make: (key: string) => T)
   return value;
 }
 
-type Shared = Omit<IndicatorExample, 'name' | 'value' | 'file' | 'page' | 'line'>;
-
-function sharedOf(record: ProjectRecord, { undertaking, department }: Project): Shared {
-  const { goals, attribute } = record;
+function formOf(record: ProjectRecord, { undertaking, department }: Project): User['form'] {
   return {
     record: record.id,
     kind: record.kind,
@@ -121,9 +161,19 @@ function sharedOf(record: ProjectRecord, { undertaking, department }: Project): 
     projectCode: record.projectCode,
     department,
     undertaking,
-    attribute: attribute?.kind ?? null,
-    goal: (goals.annual ?? goals.implementation ?? '').slice(0, LONGEST_GOAL),
+    attribute: record.attribute?.kind ?? null,
+    goal: goalOf(record.goals),
   };
+}
+
+/** The beginning of a goal: enough to tell which projects are alike. */
+export function goalOf({ annual, implementation }: ProjectRecord['goals']): string {
+  return (annual ?? implementation ?? '').slice(0, LONGEST_GOAL);
+}
+
+/** The use as the library tells of it. */
+export function exampleOf({ form, name, value, place }: Use): IndicatorExample {
+  return { ...form, ...place, name, value };
 }
 
 function placeOf(
