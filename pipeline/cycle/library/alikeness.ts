@@ -88,10 +88,15 @@ function dice(a: Uint32Array, b: Uint32Array): number {
 }
 
 /** Whether an example is of the form's own project: of another stage, year or source of it, whatever its department was called. */
-export function isOwn(form: ProjectRecord, own: Profile, example: IndicatorExample): boolean {
+export function isOwn(
+  form: ProjectRecord,
+  own: Profile,
+  example: IndicatorExample,
+  profile: Profile,
+): boolean {
   if (example.record === form.id) return true;
   if (form.projectCode !== null && form.projectCode === example.projectCode) return true;
-  if (own.name === '' || own.name !== plain(example.project ?? '')) return false;
+  if (own.name === '' || own.name !== profile.name) return false;
   const { code, name } = form.department;
   return (
     (code !== null && code === example.department.code) ||

@@ -29,7 +29,7 @@ const SHOWN = 3;
 /** Of each suggestion so many projects are named. */
 const NAMED = 2;
 /** Groups that are looked at closely for one place: of those of the form's kind, its department and all, the most used. */
-const LOOKED_AT = 25;
+const LOOKED_AT = 15;
 
 /** What others' indicators offer a form. */
 export type Suggest = (record: ProjectRecord, findings: readonly Finding[]) => IndicatorOffer[];
@@ -37,6 +37,7 @@ export type Suggest = (record: ProjectRecord, findings: readonly Finding[]) => I
 interface Known {
   readonly group: IndicatorGroup;
   readonly measure: Measure;
+  /** Those with a figure. */
   readonly examples: readonly { readonly example: IndicatorExample; readonly profile: Profile }[];
 }
 
@@ -77,7 +78,7 @@ function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
           group.name,
           group.examples[0]?.value ?? { kind: 'qualitative', unit: null },
         ),
-        examples: group.examples.map((example) => ({
+        examples: group.examples.filter(hasFigure).map((example) => ({
           example,
           profile: profiled(example),
         })),
@@ -199,7 +200,7 @@ class Offering {
   /** A group by what others' projects make of it; null where no other gives it a number. */
   #candidate(known: Known, measure: Measure | null): Candidate | null {
     const others = known.examples
-      .filter(({ example }) => hasFigure(example) && !isOwn(this.record, this.#own, example))
+      .filter(({ example, profile }) => !isOwn(this.record, this.#own, example, profile))
       .map(({ example, profile }) => ({ example, alike: this.#alikeTo(profile) }))
       .sort((a, b) => b.alike - a.alike);
     const best = others[0]?.alike;
