@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openOutput } from '../batch/index.ts';
+import { libraryOf } from '../cycle/library/index.ts';
 import { findingsFromLines, ledgerFromRecords, writeWorkbooks } from '../render/workbook/index.ts';
 import { RULES } from '../validate/index.ts';
+import { ordinaryVocabulary } from '../vocabulary/index.ts';
 import { printable } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT, UsageError } from './trouble.ts';
@@ -23,7 +25,9 @@ export async function runExport(
   const text = await textOf(records);
   const beside = await readFile(join(dirname(records), 'findings.jsonl'), 'utf8').catch(() => '');
   const findings = findingsFromLines(beside);
-  const ledger = ledgerFromRecords(text, { findings, rules: RULES });
+  const read = ledgerFromRecords(text, { findings, rules: RULES });
+  const library = libraryOf(read.records, findings, ordinaryVocabulary());
+  const ledger = { ...read, library };
   const output = await openOutput(flags.out);
   try {
     const options = { unit: flags.unit, csv: flags.csv === true, lang: language };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findingsAbout, programVersion } from '../batch/index.ts';
 import { byRecord, corrected, readCorrections } from '../corrections/index.ts';
+import { libraryOf } from '../cycle/library/index.ts';
 import {
   type Finding,
   grouped,
@@ -50,6 +51,7 @@ export async function storedLedger(
   return {
     records,
     findings,
+    library: libraryOf(records, findings, vocabulary),
     // How long it took is of that run alone.
     inputs: about.inputs.map((input) => ({
       ...input,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { IndicatorValue, Organisation } from './record.ts';
+import type { Finding } from './finding.ts';
+import { IndicatorValue, Organisation, type ProjectRecord } from './record.ts';
 import { FORM_KINDS, LEVEL1 } from './taxonomy.ts';
 
 /** What the values of an indicator are numbers of; `date` are days, `time` spans, `price` money for each of something, `words` no numbers. */
@@ -134,4 +135,12 @@ export interface IndicatorOffer {
   readonly same: SuggestedIndicator | null;
   /** Up to three, each of another group, none that the form has. */
   readonly suggestions: readonly SuggestedIndicator[];
+}
+
+/** The indicators of some records; worked out when they are first asked for. */
+export interface Library {
+  /** By class, the most used first. */
+  readonly groups: readonly IndicatorGroup[];
+  /** What others' indicators offer a form, in the order of its findings; see `IndicatorOffer`. */
+  readonly offersTo: (record: ProjectRecord, findings: readonly Finding[]) => IndicatorOffer[];
 }

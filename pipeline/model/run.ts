@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Crop } from './document.ts';
 import { FAILURE_CATEGORIES } from './failure.ts';
 import type { Finding, RuleInfo } from './finding.ts';
+import type { Library } from './library.ts';
 import type { ProjectRecord } from './record.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -70,6 +71,8 @@ export interface Ledger {
   readonly inputs: readonly InputReport[];
   /** Of each record; absent where no record has any. */
   readonly crops?: Sequence<readonly RecordCrop[]>;
+  /** What the records' indicators measure; absent where nobody needs it. */
+  readonly library?: Library;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

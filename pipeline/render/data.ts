@@ -4,14 +4,25 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { type Ledger, ProjectRecord, type RunReport, ToldFinding } from '../model/index.ts';
+import {
+  IndicatorGroup,
+  type Ledger,
+  ProjectRecord,
+  type RunReport,
+  ToldFinding,
+} from '../model/index.ts';
 import { toldFinding } from './words/index.ts';
 
 /** What `writeData` writes. */
-export const DATA_FILES = ['records.jsonl', 'findings.jsonl', 'schema.json'] as const;
+export const DATA_FILES = [
+  'records.jsonl',
+  'findings.jsonl',
+  'indicators.jsonl',
+  'schema.json',
+] as const;
 
 /**
- * Writes `records.jsonl`, `findings.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
+ * Writes `records.jsonl`, `findings.jsonl`, `indicators.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
  * order with their keys in the schema's, so the same ledger gives the same bytes.
  *
  * @throws z.ZodError when a record or finding is not what its schema says: other programs rely on it.
@@ -19,6 +30,7 @@ export const DATA_FILES = ['records.jsonl', 'findings.jsonl', 'schema.json'] as 
 export async function writeData(ledger: Ledger, dir: string): Promise<void> {
   await writeLines(join(dir, 'records.jsonl'), ledger.records, ProjectRecord);
   await writeLines(join(dir, 'findings.jsonl'), told(ledger.findings), ToldFinding);
+  await writeLines(join(dir, 'indicators.jsonl'), ledger.library?.groups ?? [], IndicatorGroup);
   await writeFile(join(dir, 'schema.json'), `${JSON.stringify(recordSchema(), null, 2)}\n`);
 }
 
@@ -27,12 +39,23 @@ export async function writeRun(run: RunReport, dir: string): Promise<void> {
   await writeFile(join(dir, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
 }
 
-/** JSON Schema (2020-12) of one line of `records.jsonl`. */
+/** JSON Schema (2020-12) of one line of `records.jsonl`; that of `indicators.jsonl` is in its `$defs`. */
 export function recordSchema(): object {
   return {
     ...z.toJSONSchema(ProjectRecord, { target: 'draft-2020-12' }),
+    $defs: { IndicatorGroup: groupSchema() },
     title: 'ProjectRecord',
     description: '项目支出绩效目标表的一张表：一行一个项目。金额为元，两位小数的字符串。',
+  };
+}
+
+/** One line of `indicators.jsonl`. */
+function groupSchema(): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(IndicatorGroup, { target: 'draft-2020-12' });
+  return {
+    ...schema,
+    title: 'IndicatorGroup',
+    description: '指标库：一行一组，同一类别中计量内容相同的指标。金额为元。',
   };
 }
 

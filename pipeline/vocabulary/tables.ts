@@ -25,7 +25,9 @@ const LEVEL2 = [OUTPUT_COST_SCHEME, COST_FIRST_SCHEME].flatMap((scheme) =>
 /** `idle`, or what a word of an indicator's name does in it and the word that stands for it and its equals: `act:采购`, `act:培训+who:学员`. */
 const Measures = z
   .string()
-  .regex(/^(?:idle|(?:way|state|act|who|thing):[^:+\s]+(?:\+(?:way|state|act|who|thing):[^:+\s]+)*)$/u);
+  .regex(
+    /^(?:idle|(?:way|state|act|who|thing):[^:+\s]+(?:\+(?:way|state|act|who|thing):[^:+\s]+)*)$/u,
+  );
 
 /** Every table of the vocabulary, with what the words in it may mean. The horizons come first: other tables refer to them. */
 export const TABLES = {

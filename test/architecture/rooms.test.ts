@@ -20,9 +20,11 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   merge: [],
   corrections: ['notation'],
   validate: ['notation', 'vocabulary'],
+  cycle: ['vocabulary'],
   render: [],
   read: ['extract', 'lattice', 'recognize', 'normalize', 'vocabulary'],
   batch: [
+    'cycle',
     'extract',
     'read',
     'recognize',
@@ -32,8 +34,9 @@ const knows: Readonly<Record<string, readonly string[]>> = {
     'render',
     'vocabulary',
   ],
-  desk: ['batch', 'corrections', 'extract', 'read', 'render', 'validate', 'vocabulary'],
+  desk: ['batch', 'corrections', 'cycle', 'extract', 'read', 'render', 'validate', 'vocabulary'],
   cli: [
+    'cycle',
     'desk',
     'batch',
     'corrections',

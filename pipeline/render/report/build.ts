@@ -40,7 +40,8 @@ export function reportView(
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
     const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
     const crops = ledger.crops?.at(index) ?? [];
-    return projectView(record, findings, { department, paths, exists, crops });
+    const { library } = ledger;
+    return projectView(record, findings, { department, paths, exists, crops, library });
   });
   const loose = looseFindings(ledger, new Set(projects.map(({ id }) => id)));
   return {

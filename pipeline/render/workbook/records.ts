@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type Finding,
+  IndicatorGroup,
   type Ledger,
   ProjectRecord,
   ReadFailure,
@@ -34,6 +35,12 @@ export function findingsFromLines(findingsJsonl: string): Finding[] {
   );
 }
 
+/** The groups of an `indicators.jsonl`. Throws a `ReadFailure` that names the line of one that is none. */
+export function groupsFromLines(indicatorsJsonl: string): IndicatorGroup[] {
+  return linesOf(indicatorsJsonl, IndicatorGroup, INDICATORS);
+}
+
+const INDICATORS = { zh: '指标库文件', en: 'library file' };
 const RECORDS = { zh: '记录文件', en: 'records file' };
 const FINDINGS = { zh: '问题文件', en: 'findings file' };
 

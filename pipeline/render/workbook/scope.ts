@@ -1,4 +1,4 @@
-import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import type { Finding, InputReport, Library, ProjectRecord, RuleInfo } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
@@ -24,6 +24,8 @@ export interface Scope {
   readonly rules: readonly RuleInfo[];
   readonly version: string;
   readonly paths: OutputPaths;
+  /** What the indicators of the whole ledger measure; absent where nobody needs it. */
+  readonly library?: Library;
   /** How projects were found in other years, where a larger ledger decided that. */
   readonly matching?: Matching;
   readonly options: WorkbookOptions;

@@ -1,7 +1,8 @@
 import type { Field, FormDetail, FormFinding } from '../../api.ts';
 import { filled, useWords } from '../language.tsx';
 import { momentOf, useSaid } from '../told.ts';
-import { fieldAt } from './places.ts';
+import { fieldAt, offersOf } from './places.ts';
+import { Offers } from './suggested.tsx';
 
 interface Props {
   readonly form: FormDetail;
@@ -35,6 +36,7 @@ export function Reasons({ form, field, findings, onSelect }: Props) {
               <span class="muted small">{said(title)}</span> {said(message)}
             </p>
             {suggestion === null ? null : <p>{filled(words.suggestion, { text: suggestion })}</p>}
+            <Offers offers={offersOf(form, finding)} />
             <OtherPlaces form={form} field={field} finding={finding} onSelect={onSelect} />
           </div>
         );

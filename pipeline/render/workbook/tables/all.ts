@@ -7,6 +7,7 @@ import { correctionsTable } from './corrections.ts';
 import { findingsTable } from './findings.ts';
 import { fundingTable } from './funding.ts';
 import { indicatorsTable } from './indicators.ts';
+import { libraryTable } from './library.ts';
 import { matchYears } from './matching.ts';
 import { projectsTable } from './projects.ts';
 import { repairsTable } from './repairs.ts';
@@ -25,6 +26,9 @@ export function tablesOf(scope: Scope): Table[] {
     comparisonTable(scope, tally, matching),
     fundingTable(scope, tally),
     indicatorsTable(scope, tally),
+    ...(scope.department === null && scope.library !== undefined
+      ? [libraryTable(scope.library)]
+      : []),
     findingsTable(scope),
     repairsTable(scope, tally),
     correctionsTable(scope),
