@@ -101,7 +101,7 @@ export const IndicatorGroup = z.strictObject({
   words: z.array(z.strictObject({ text: z.string(), uses: z.int() })),
   departments: z.array(z.strictObject({ ...Organisation.shape, projects: z.int() })),
   undertakings: z.array(z.strictObject({ undertaking: z.enum(UNDERTAKINGS), projects: z.int() })),
-  /** A few that no finding speaks against, of as many departments and kinds of projects as there are, no project twice. */
+  /** A few that no finding says are unfit, of as many departments and kinds of projects as there are, no project twice. */
   examples: z.array(IndicatorExample),
 });
 export type IndicatorGroup = z.infer<typeof IndicatorGroup>;

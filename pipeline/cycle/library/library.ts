@@ -19,7 +19,7 @@ const TEXTS = 8;
  * The indicators of some records, those that measure the same together: by class, the most used first. The order of the records
  * does not matter.
  *
- * @param findings about the records: what they speak against counts, and is no example.
+ * @param findings about the records: an indicator that they find unfit counts, and is no example.
  */
 export function indicatorLibrary(
   records: Iterable<ProjectRecord>,
@@ -39,11 +39,29 @@ export function indicatorLibrary(
   );
 }
 
-/** The indicators of each record that a finding speaks against, by its id. */
+/** Rules by which an indicator is no example for others: its value says too little or cannot be, it stands in the wrong place or twice, or it was not read whole. */
+const UNFIT = new Set([
+  'Q1',
+  'Q2',
+  'Q3',
+  'Q4',
+  'Q5',
+  'T5',
+  'T6',
+  'C1',
+  'C6',
+  'D1',
+  'P1',
+  'P2',
+  'S1',
+  'L3',
+]);
+
+/** The indicators of each record that are unfit to be examples, by its id. */
 function faultedBy(findings: Iterable<Finding>): Map<string, Set<number>> {
   const faulted = new Map<string, Set<number>>();
-  for (const { record, severity, paths } of findings) {
-    if (record === null || severity === 'note') continue;
+  for (const { record, rule, paths } of findings) {
+    if (record === null || !UNFIT.has(rule)) continue;
     for (const path of paths) {
       const at = /^\/indicators\/(\d+)/u.exec(path)?.[1];
       if (at === undefined) continue;

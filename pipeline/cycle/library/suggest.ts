@@ -59,6 +59,8 @@ interface Shelf {
   readonly all: readonly Known[];
   readonly byKind: ReadonlyMap<string, readonly Known[]>;
   readonly byDepartment: ReadonlyMap<string, readonly Known[]>;
+  /** By every form of the name. */
+  readonly byName: ReadonlyMap<string, readonly Known[]>;
 }
 
 /** By class of the second and of the first level. */
@@ -97,10 +99,13 @@ function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
       const all = entries.map(({ one }) => one);
       const by = (keyOf: (profile: Profile) => string) =>
         keyed(all, ({ examples }) => examples.map(({ profile }) => keyOf(profile)));
-      return [
-        inClass,
-        { all, byKind: by((one) => one.undertaking), byDepartment: by((one) => one.department) },
-      ];
+      const shelf: Shelf = {
+        all,
+        byKind: by(({ undertaking }) => undertaking),
+        byDepartment: by(({ department }) => department),
+        byName: keyed(all, ({ group }) => group.forms.map(({ name }) => name)),
+      };
+      return [inClass, shelf];
     }),
   );
 }
@@ -130,7 +135,8 @@ interface Candidate extends Known {
 class Offering {
   readonly #own: Profile;
   readonly #alike = new Map<Profile, number>();
-  readonly #measures: readonly { readonly inClass: string | null; readonly measure: Measure }[];
+  /** Of each indicator what it measures as its value has it, and as its name alone says: 项目按时完工率 is a share, also where a date was filled in. */
+  readonly #measures: readonly { readonly filled: Measure; readonly named: Measure }[];
   /** Groups that were offered in another place of the form come last. */
   readonly #offered = new Set<string>();
 
@@ -139,9 +145,9 @@ class Offering {
     private readonly shelves: ReadonlyMap<string, Shelf>,
   ) {
     this.#own = profileOfRecord(record);
-    this.#measures = record.indicators.map((indicator) => ({
-      inClass: classOf(indicator),
-      measure: measureOf(indicator.name, indicator.value),
+    this.#measures = record.indicators.map(({ name, value }) => ({
+      filled: measureOf(name, value),
+      named: measureOf(name, { kind: 'qualitative', unit: null }),
     }));
   }
 
@@ -150,21 +156,25 @@ class Offering {
   }
 
   #offer({ finding, inClass, indicator }: Wanted): IndicatorOffer {
-    const vague = indicator === null ? null : this.record.indicators[indicator];
+    const vague = indicator === null ? undefined : this.record.indicators[indicator];
+    const named = indicator === null ? undefined : this.#measures[indicator]?.named;
     const shelf = this.shelves.get(classOf({ level1: null, level2: inClass }) ?? '');
-    const measure = indicator === null ? null : (this.#measures[indicator]?.measure ?? null);
-    const candidates = shelf === undefined ? [] : this.#candidates(shelf, measure);
+    const near = shelf === undefined ? [] : this.#near(shelf);
+    const candidates = near.flatMap((known) => this.#candidate(known, named) ?? []);
+    const same =
+      vague === undefined || named === undefined || shelf === undefined
+        ? null
+        : this.#same([...(shelf.byName.get(vague.name) ?? []), ...near], vague.name, named);
     const suggestions: Candidate[] = [];
-    for (const candidate of candidates.sort((a, b) => this.#order(a, b))) {
+    const ordered = candidates
+      .filter(({ score }) => score >= LEAST_ALIKE)
+      .sort((a, b) => this.#order(a, b));
+    for (const candidate of ordered) {
       if (suggestions.length === SHOWN) break;
       const isAlike = suggestions.some((one) => saysTheSame(one.measure, candidate.measure));
       if (!isAlike && !this.#isThere(candidate)) suggestions.push(candidate);
     }
     for (const { group } of suggestions) this.#offered.add(group.id);
-    const same =
-      shelf === undefined || vague === null || vague === undefined
-        ? null
-        : this.#same(shelf, vague.name);
     return {
       finding,
       wanted: inClass,
@@ -183,7 +193,7 @@ class Offering {
     );
   }
 
-  #candidates(shelf: Shelf, measure: Measure | null): Candidate[] {
+  #near(shelf: Shelf): Known[] {
     const near = new Set(
       [
         shelf.byKind.get(this.#own.undertaking) ?? [],
@@ -191,21 +201,18 @@ class Offering {
         shelf.all,
       ].flatMap((list) => list.slice(0, LOOKED_AT)),
     );
-    return [...near].flatMap((one) => {
-      const candidate = this.#candidate(one, measure);
-      return candidate === null || candidate.score < LEAST_ALIKE ? [] : [candidate];
-    });
+    return [...near];
   }
 
   /** A group by what others' projects make of it; null where no other gives it a number. */
-  #candidate(known: Known, measure: Measure | null): Candidate | null {
+  #candidate(known: Known, named: Measure | undefined): Candidate | null {
     const others = known.examples
       .filter(({ example, profile }) => !isOwn(this.record, this.#own, example, profile))
       .map(({ example, profile }) => ({ example, alike: this.#alikeTo(profile) }))
       .sort((a, b) => b.alike - a.alike);
     const best = others[0]?.alike;
     if (best === undefined) return null;
-    const isNear = measure === null ? 0 : similarityOf(known.measure, measure) / SCALE;
+    const isNear = named === undefined ? 0 : similarityOf(known.measure, named) / SCALE;
     return { ...known, others, score: best < LEAST_ALIKE ? 0 : best + isNear };
   }
 
@@ -220,14 +227,21 @@ class Offering {
     const names = new Set(group.forms.map(({ name }) => name));
     return (
       this.record.indicators.some(({ name }) => names.has(name)) ||
-      this.#measures.some((one) => saysTheSame(one.measure, measure))
+      this.#measures.some(
+        ({ filled, named }) => saysTheSame(filled, measure) || saysTheSame(named, measure),
+      )
     );
   }
 
   /** The group in which others have the very indicator. */
-  #same(shelf: Shelf, name: string): Candidate | null {
-    const known = shelf.all.find(({ group }) => group.forms.some((form) => form.name === name));
-    return known === undefined ? null : this.#candidate(known, null);
+  #same(among: readonly Known[], name: string, named: Measure): Candidate | null {
+    for (const known of among) {
+      const isOfName = known.group.forms.some((form) => form.name === name);
+      if (!isOfName && !saysTheSame(known.measure, named)) continue;
+      const candidate = this.#candidate(known, named);
+      if (candidate !== null) return candidate;
+    }
+    return null;
   }
 }
 

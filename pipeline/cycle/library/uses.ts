@@ -30,7 +30,7 @@ export interface Use extends User {
   readonly level2: string | null;
   readonly measure: Measure;
   readonly place: Pick<IndicatorExample, 'file' | 'page' | 'line'>;
-  /** Whether no finding speaks against it. */
+  /** Whether no finding says that it is unfit to be an example. */
   readonly isSound: boolean;
   /** The indicator's place in its form. */
   readonly at: number;
