@@ -88,6 +88,7 @@ function offersIn({ record, findings }: JudgedForm, library: Library | null): Of
     return [
       {
         finding: offer.finding,
+        indicator: offer.indicator,
         head,
         same: same === null ? null : plain(same),
         suggestions: suggestions.map(plain),

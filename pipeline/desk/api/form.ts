@@ -119,6 +119,8 @@ export type Suggested = z.infer<typeof Suggested>;
 export const Offer = z.object({
   /** Index into `findings` of the form. */
   finding: z.int(),
+  /** The name of the indicator that says too little; null where a class has none. */
+  indicator: z.string().nullable(),
   head: Bilingual,
   /** How others fill in the very indicator; null where nobody does. */
   same: Suggested.nullable(),

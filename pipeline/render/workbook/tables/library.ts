@@ -8,7 +8,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'level1', header: '一级指标', kind: 'text', width: 12 },
   { key: 'level2', header: '二级指标', kind: 'text', width: 18 },
   { key: 'name', header: '指标', kind: 'text', width: 26, total: 'count' },
-  { key: 'forms', header: '各种写法', kind: 'text', width: 40 },
+  { key: 'forms', header: '各种写法', kind: 'text', width: 34 },
   { key: 'projects', header: '项目数', kind: 'count', width: 8 },
   { key: 'unit', header: '计量单位', kind: 'status', width: 10 },
   { key: 'comparators', header: '常用比较符', kind: 'status', width: 11 },
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'max', header: '最大值', kind: 'number', width: 14 },
   { key: 'words', header: '文字和日期', kind: 'text', width: 24 },
   { key: 'undertakings', header: '项目类型', kind: 'text', width: 24 },
-  { key: 'departments', header: '使用部门', kind: 'text', width: 34 },
+  { key: 'departments', header: '使用部门', kind: 'text', width: 26 },
   { key: 'id', header: '组号', kind: 'code', width: 14 },
 ];
 
@@ -44,6 +44,7 @@ export function libraryTable({ groups }: Library): Table {
       }
     }),
     total: null,
+    printed: COLUMNS.length - 1,
     empty: '没有读到绩效指标。',
   };
 }
