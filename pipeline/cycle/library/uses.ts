@@ -108,7 +108,7 @@ export function usesOf(
         form,
         name,
         // What is read from a file is a text of its own each time: one of each is kept.
-        value: known(values, `${value.kind}\t${value.text}\t${value.unit}`, () => value),
+        value: known(values, JSON.stringify(value), () => value),
         level1,
         level2,
         measure,
