@@ -22,6 +22,9 @@ const MAY_OVERLAP: ReadonlySet<TableName> = new Set([
   'titles',
 ]);
 
+/** Tables of words inside names and values, which mean nothing as labels. */
+const OF_NAMES: ReadonlySet<TableName> = new Set(['measures', 'undertakings', 'dimensions']);
+
 /** Shorter words have too many neighbours. */
 const SHORTEST_NEAR = 4;
 
@@ -48,10 +51,14 @@ function faultsIn(table: TableName, entries: readonly Entry[]): WordFault[] {
 
 /** Words of the tables that are spelled as an own one and mean something else. */
 function knownOtherwise(own: Entry): WordFault[] {
-  const known = TABLE_NAMES.flatMap((table) => current().entries(table)).find(
-    ({ line, key, table, meaning }) =>
-      line !== null && key === own.key && (table !== own.table || meaning !== own.meaning),
-  );
+  if (OF_NAMES.has(own.table)) return [];
+  const labels = TABLE_NAMES.filter((table) => !OF_NAMES.has(table));
+  const known = labels
+    .flatMap((table) => current().entries(table))
+    .find(
+      ({ line, key, table, meaning }) =>
+        line !== null && key === own.key && (table !== own.table || meaning !== own.meaning),
+    );
   return known === undefined ? [] : [{ kind: 'known-otherwise', own, known }];
 }
 
