@@ -84,6 +84,8 @@ export function measureOf(name: string, value: Pick<IndicatorValue, 'kind' | 'un
   const states = isNumber(family) ? [] : withoutIdle(said, acts);
   const features = featuresOf(of('thing'), acts, whom, rest);
   if (isNumber(family)) for (const state of said) features.set(`~${state}`, STATE_OF_NUMBER);
+  // What is built without a word of what is the project itself: 建设工期 is 工程工期. Its cost is one of several.
+  if (family !== 'money' && features.size === 1 && features.delete(BUILDING)) acts.splice(0);
   const [become = null] = of('become');
   for (const [feature, weight] of charactersOf(become ?? '')) features.set(feature, weight);
   const per = family === 'price' ? perOf(value.unit) : null;
@@ -214,6 +216,8 @@ const weightOf = (word: string): number => Math.max(3, 2 * word.length - 1);
 
 /** What was done to things weighs less than what they are: names leave it out (高标准农田面积). */
 const ACT = 2;
+
+const BUILDING = '!建设';
 
 function featuresOf(
   things: readonly string[],
