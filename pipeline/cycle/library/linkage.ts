@@ -1,7 +1,7 @@
 import type { Measure } from './measure.ts';
 import { alikePairs, SCALE } from './similarity.ts';
 
-/** Two groups become one where their members are so much alike on the average; chosen on test/fixtures/indicator-names/tuning.tsv. */
+/** Two groups become one where their members are so much alike on the average; chosen on test/fixtures/indicator-names/tuning-*.tsv. */
 export const JOINED = 0.53;
 
 /**

@@ -10,7 +10,7 @@ export interface Pair {
 /** Likeness is a whole number, so that sums of it do not depend on the order in which they are added up. */
 export const SCALE = 1_000_000;
 
-/** Names that share less, by the Dice coefficient, are not alike at all; chosen on test/fixtures/indicator-names/tuning.tsv, as are those below. */
+/** Names that share less, by the Dice coefficient, are not alike at all; chosen on test/fixtures/indicator-names/tuning-*.tsv, as are those below. */
 const FLOOR = 0.35;
 /** How alike two names are of which one says all that the other says. */
 const CONTAINED = 0.8;

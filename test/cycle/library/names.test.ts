@@ -21,16 +21,21 @@ function agreement(names: readonly Grouped[]): { precision: number; recall: numb
   return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
 }
 
+const TUNING = [1, 2, 3, 4, 5].map((nth) => `tuning-${nth}`);
+
 describe('groups of names', () => {
-  it('agree with those that people made of names by which the table was written', () => {
-    expect(agreement(groupedByHand('tuning')).f1).toBeGreaterThan(0.9);
-  });
+  it.each(TUNING)(
+    'agree with those that people made of names by which the table was written: %s',
+    (file) => {
+      expect(agreement(groupedByHand(file)).f1).toBeGreaterThan(0.88);
+    },
+  );
 
   /*
    * The groups of this file were made by hand, by the guideline at its head, when the table of measures and the thresholds stood
    * and before the code was run on any of them; neither table nor code was changed by what came out. One person wrote both names
    * and table, so it is no survey of what forms print. Three files before it, each of other fields, gave .82, .77 and .84 at
-   * their first run; their names then went into tuning.tsv. This one gave .893: two of its groups bore one label by a slip of the
+   * their first run; their names are tuning-3 to tuning-5 now. This one gave .893: two of its groups bore one label by a slip of the
    * pen (就业, of a number and of words), and with a label each it is .906.
    */
   it('agree with those of names that nothing was chosen by', () => {
@@ -40,7 +45,7 @@ describe('groups of names', () => {
   });
 
   it('are disjoint in the two files', () => {
-    const tuned = new Set(groupedByHand('tuning').map(({ row: [, name] }) => name));
+    const tuned = new Set(TUNING.flatMap(groupedByHand).map(({ row: [, name] }) => name));
     expect(groupedByHand('held-out').filter(({ row: [, name] }) => tuned.has(name))).toEqual([]);
   });
 });
