@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { corrected } from '../corrections/index.ts';
+import { libraryOf } from '../cycle/library/index.ts';
 import { type FormGroup, groupForms, idOfGroup, mergedRecord, regrouped } from '../merge/index.ts';
 import {
   type Finding,
@@ -110,6 +111,7 @@ export async function ledgerOf(
     findings,
     inputs,
     ...(forms.hasCrops ? { crops } : {}),
+    library: libraryOf(records, findings, wordsOf(words)),
     rules: RULES,
     version,
   };

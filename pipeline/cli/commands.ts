@@ -7,6 +7,7 @@ import type { ReadingFlags } from './flags.ts';
 import { checking, common, converting, paging, reading, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
 import type { Session } from './session.ts';
+import type { SuggestFlags } from './suggest.ts';
 
 /**
  * The command line of `jixiao`. Each command is loaded when it is called: none waits for the parts of the others.
@@ -103,6 +104,24 @@ export function commands(session: Session, version: string, end: (code: number) 
     .option('--json', say('每个标签或词一行 JSON', 'one line of JSON a label or word'))
     .action(async (paths: string[], flags: CheckFlags & { json?: boolean }) =>
       end(await (await import('./vocabulary.ts')).runVocabulary(paths, flags, session)),
+    );
+  common(reading(program.command('suggest'), say), say)
+    .description(
+      say(
+        '对表中含糊或缺少的指标，列出同类项目用过的指标、常用值和出处',
+        'for the vague and missing indicators of a form, list what like projects use, with usual values and where each is from',
+      ),
+    )
+    .option(
+      '--library <file>',
+      say(
+        '指标库：某次转换的 indicators.jsonl 或 records.jsonl（缺省为输出文件夹中的 indicators.jsonl）',
+        'the library: indicators.jsonl or records.jsonl of some conversion (default: indicators.jsonl of the output folder)',
+      ),
+    )
+    .option('--json', say('每张表一行 JSON', 'one line of JSON a form'))
+    .action(async (paths: string[], flags: SuggestFlags) =>
+      end(await (await import('./suggest.ts')).runSuggest(paths, flags, session)),
     );
   common(program.command('desk'), say)
     .description(

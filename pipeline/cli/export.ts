@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openOutput } from '../batch/index.ts';
 import { cycleOf } from '../cycle/index.ts';
+import { libraryOf } from '../cycle/library/index.ts';
 import { countingOf } from '../model/index.ts';
 import {
   findingsFromLines,
@@ -10,6 +11,7 @@ import {
   writeWorkbooks,
 } from '../render/workbook/index.ts';
 import { RULES } from '../validate/index.ts';
+import { ordinaryVocabulary } from '../vocabulary/index.ts';
 import { printable } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT, UsageError } from './trouble.ts';
@@ -34,7 +36,8 @@ export async function runExport(
   const linked = projectsFromLines(await beside('projects.jsonl'));
   // Records alone are linked anew, without what people said of that.
   const projects = linked.length > 0 ? linked : cycleOf(bare.records).projects;
-  const ledger = { ...bare, projects, counting: countingOf(projects) };
+  const library = libraryOf(bare.records, findings, ordinaryVocabulary());
+  const ledger = { ...bare, projects, counting: countingOf(projects), library };
   const output = await openOutput(flags.out);
   try {
     const options = { unit: flags.unit, csv: flags.csv === true, lang: language };

@@ -372,7 +372,8 @@ export class Desk {
   }
 
   #detailOf(form: JudgedForm): FormDetail {
-    return formDetail(form, this.#book.of(form.record.id), this.#generation);
+    const lines = this.#book.of(form.record.id);
+    return formDetail(form, lines, this.#generation, this.#forms?.library ?? null);
   }
 
   get #opened(): Forms {

@@ -4,6 +4,7 @@ import {
   extraPath,
   type Finding,
   LEVEL1,
+  type Library,
   NARRATIVES,
   OUTPUT_COST_SCHEME,
   type ProjectRecord,
@@ -11,8 +12,18 @@ import {
 } from '../model/index.ts';
 import { findingView } from '../render/report/index.ts';
 import { fieldOf } from '../render/words/field.ts';
+import { offerWords, type SuggestionWords } from '../render/words/offers.ts';
 import { moneySums, RULES } from '../validate/index.ts';
-import type { Bilingual, Field, FormDetail, FormFinding, IndicatorRow, Sum } from './api.ts';
+import type {
+  Bilingual,
+  Field,
+  FormDetail,
+  FormFinding,
+  IndicatorRow,
+  Offer,
+  Suggested,
+  Sum,
+} from './api.ts';
 import { countsOf } from './card.ts';
 import { FieldViews, placesIn } from './field-view.ts';
 import type { JudgedForm } from './judged.ts';
@@ -28,11 +39,12 @@ export function labelOfLine({ path, act }: Correction, record: ProjectRecord): B
   return fieldOf(pointerOf(record, path) ?? path, record) ?? { zh: path, en: path };
 }
 
-/** A form as the page shows it. @param lines about it, in their order. */
+/** A form as the page shows it. @param lines about it, in their order. @param library null where none is there */
 export function formDetail(
   form: JudgedForm,
   lines: readonly Correction[],
   generation: number,
+  library: Library | null,
 ): FormDetail {
   const { record, findings } = form;
   const views = new FieldViews(form);
@@ -52,6 +64,7 @@ export function formDetail(
     sections: sectionsOf(record, views),
     indicators: record.indicators.map((_, at) => indicatorRow(record, at, views)),
     findings: formFindings(form),
+    offers: offersIn(form, library),
     sums: sumsOf(record),
     sources: record.sources.map(({ file, form: ordinal, pages }) => ({
       file,
@@ -61,6 +74,27 @@ export function formDetail(
     history: historyOf(record, lines),
     note: views.noteAt(WHOLE_FORM),
   };
+}
+
+function offersIn({ record, findings }: JudgedForm, library: Library | null): Offer[] {
+  return (library?.offersTo(record, findings) ?? []).flatMap((offer): Offer[] => {
+    if (offer.same === null && offer.suggestions.length === 0) return [];
+    const { head, same, suggestions } = offerWords(offer);
+    const plain = ({ indicator, usual, from }: SuggestionWords): Suggested => ({
+      indicator,
+      usual,
+      from: [...from],
+    });
+    return [
+      {
+        finding: offer.finding,
+        indicator: offer.indicator,
+        head,
+        same: same === null ? null : plain(same),
+        suggestions: suggestions.map(plain),
+      },
+    ];
+  });
 }
 
 const TITLES = new Map(RULES.map(({ id, title, titleEn }) => [id, { zh: title, en: titleEn }]));

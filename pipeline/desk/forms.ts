@@ -1,4 +1,5 @@
-import type { Finding } from '../model/index.ts';
+import { libraryFrom } from '../cycle/library/index.ts';
+import type { Finding, Library } from '../model/index.ts';
 import { type Card, cardOf, digestOf } from './card.ts';
 import type { CorrectionBook } from './correction-book.ts';
 import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
@@ -14,6 +15,8 @@ export class Forms {
   readonly #places: Map<string, number>;
   /** Where it is no longer what the store has. */
   #together = new Map<string, readonly Finding[]>();
+  #library: Library | null = null;
+  readonly #loaded: Promise<void>;
 
   constructor(
     readonly store: Store,
@@ -22,6 +25,17 @@ export class Forms {
   ) {
     this.#cards = [...store.cards];
     this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
+    this.#loaded = this.#load();
+  }
+
+  /** What the forms' indicators measure; null until a form was judged, and where the store is of an older program. */
+  get library(): Library | null {
+    return this.#library;
+  }
+
+  async #load(): Promise<void> {
+    const groups = await this.store.library().catch(() => null);
+    this.#library = groups === null ? null : libraryFrom(groups, this.judging.vocabulary);
   }
 
   /** In the ledger's order. */
@@ -42,6 +56,7 @@ export class Forms {
   }
 
   async judged(id: string): Promise<JudgedForm> {
+    await this.#loaded;
     return judged(await this.form(id), this.book.of(id), this.judging);
   }
 

@@ -2,7 +2,13 @@ import { closeSync, fsyncSync, openSync, readFileSync, readSync, writeSync } fro
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Finding, InputReport, type Sequence, sequenceOf } from '../model/index.ts';
+import {
+  Finding,
+  type IndicatorGroup,
+  InputReport,
+  type Sequence,
+  sequenceOf,
+} from '../model/index.ts';
 import { patiently } from '../system/index.ts';
 import type { Card } from './card.ts';
 import type { ReadForm } from './judged.ts';
@@ -14,6 +20,7 @@ import type { ReadForm } from './judged.ts';
 
 const FORMS = 'forms.jsonl';
 const CARDS = 'cards.jsonl';
+const LIBRARY = 'indicators.jsonl';
 const ABOUT = 'about.json';
 const CURRENT = 'current.json';
 const NAME = /^[0-9a-f-]{36}$/u;
@@ -57,11 +64,16 @@ export class StoreWriter {
     this.#count += 1;
   }
 
-  async close(about: Omit<About, 'forms'>): Promise<void> {
+  async close(library: readonly IndicatorGroup[], about: Omit<About, 'forms'>): Promise<void> {
     for (const file of [this.#forms, this.#cards]) {
       fsyncSync(file);
       closeSync(file);
     }
+    await writeWhole(
+      this.folder,
+      LIBRARY,
+      library.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    );
     const whole: About = { ...about, forms: this.#count };
     await writeWhole(this.folder, ABOUT, JSON.stringify(whole));
   }
@@ -99,6 +111,11 @@ export class Store {
     const { buffer, bytesRead } = await this.file.read(Buffer.alloc(length), 0, length, at);
     if (bytesRead < length) throw new RangeError('the store was cut');
     return JSON.parse(buffer.toString('utf8')) as ReadForm;
+  }
+
+  /** What the indicators of its forms measure, as they were read. @throws the system's errors and those of JSON where it is not whole */
+  async library(): Promise<IndicatorGroup[]> {
+    return linesOf<IndicatorGroup>(await readFile(join(this.folder, LIBRARY), 'utf8'));
   }
 
   /** Keeps cards as they are now, so that the next start need not judge again. */

@@ -6,6 +6,7 @@ import {
   programVersion,
 } from '../batch/index.ts';
 import { byRecord, corrected, readCorrections } from '../corrections/index.ts';
+import { libraryOf } from '../cycle/library/index.ts';
 import {
   type Finding,
   grouped,
@@ -67,6 +68,7 @@ export async function storedLedger(
     projects: linked.projects,
     counting: linked.counting,
     findings,
+    library: libraryOf(records, findings, vocabulary),
     // How long it took is of that run alone.
     inputs: about.inputs.map((input) => ({
       ...input,

@@ -9,6 +9,7 @@ export * from './form.ts';
 export * from './funding.ts';
 export * from './geometry.ts';
 export * from './grouped.ts';
+export * from './library.ts';
 export * from './linked-project.ts';
 export * from './money.ts';
 export * from './page.ts';

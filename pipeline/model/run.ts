@@ -3,6 +3,7 @@ import type { Counting } from './counting.ts';
 import type { Crop } from './document.ts';
 import { FAILURE_CATEGORIES } from './failure.ts';
 import type { Finding, RuleInfo } from './finding.ts';
+import type { Library } from './library.ts';
 import type { LinkedProject } from './linked-project.ts';
 import type { ProjectRecord } from './record.ts';
 import type { Sequence } from './sequence.ts';
@@ -76,6 +77,8 @@ export interface Ledger {
   readonly projects?: Sequence<LinkedProject>;
   /** Which records no sum has, since another states the same money; absent where nobody linked them. */
   readonly counting?: Counting;
+  /** What the records' indicators measure; absent where nobody needs it. */
+  readonly library?: Library;
   readonly rules: readonly RuleInfo[];
   readonly version: string;
 }

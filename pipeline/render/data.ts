@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import {
+  IndicatorGroup,
   type Ledger,
   LinkedProject,
   ProjectRecord,
@@ -18,11 +19,12 @@ export const DATA_FILES = [
   'records.jsonl',
   'projects.jsonl',
   'findings.jsonl',
+  'indicators.jsonl',
   'schema.json',
 ] as const;
 
 /**
- * Writes `records.jsonl`, `projects.jsonl`, `findings.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
+ * Writes `records.jsonl`, `projects.jsonl`, `findings.jsonl`, `indicators.jsonl` and `schema.json` into `dir`. Records and findings come in the ledger's
  * order with their keys in the schema's, so the same ledger gives the same bytes.
  *
  * @throws z.ZodError when a record or finding is not what its schema says: other programs rely on it.
@@ -31,6 +33,7 @@ export async function writeData(ledger: Ledger, dir: string): Promise<void> {
   await writeLines(join(dir, 'records.jsonl'), ledger.records, ProjectRecord);
   await writeLines(join(dir, 'projects.jsonl'), ledger.projects ?? [], LinkedProject);
   await writeLines(join(dir, 'findings.jsonl'), told(ledger.findings), ToldFinding);
+  await writeLines(join(dir, 'indicators.jsonl'), ledger.library?.groups ?? [], IndicatorGroup);
   await writeFile(join(dir, 'schema.json'), `${JSON.stringify(recordSchema(), null, 2)}\n`);
 }
 
@@ -58,23 +61,31 @@ function* textOf(run: RunReport): Iterable<string> {
 /** As it stands in a run's text, and nowhere else in it: within a string no line begins. */
 const NO_INPUTS = '\n  "inputs": []';
 
-/** JSON Schema (2020-12) of one line of `records.jsonl`; that of `projects.jsonl` is in its `$defs`. */
+/** JSON Schema (2020-12) of one line of `records.jsonl`; those of `projects.jsonl` and `indicators.jsonl` are in its `$defs`. */
 export function recordSchema(): object {
   return {
     ...z.toJSONSchema(ProjectRecord, { target: 'draft-2020-12' }),
-    $defs: { LinkedProject: projectSchema() },
+    $defs: {
+      LinkedProject: schemaOf(
+        LinkedProject,
+        '一个项目的历年各张表：一行一个项目，以记录编号（id）指向 records.jsonl。',
+      ),
+      IndicatorGroup: schemaOf(
+        IndicatorGroup,
+        '指标库：一行一组，同一类别中计量内容相同的指标。金额为元。',
+      ),
+    },
     title: 'ProjectRecord',
     description: '项目支出绩效目标表的一张表：一行一个项目。金额为元，两位小数的字符串。',
   };
 }
 
-/** One line of `projects.jsonl`. */
-function projectSchema(): object {
-  const { $schema: _, ...schema } = z.toJSONSchema(LinkedProject, { target: 'draft-2020-12' });
+/** One line of another file. */
+function schemaOf(type: z.ZodType, description: string): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { target: 'draft-2020-12' });
   return {
     ...schema,
-    title: 'LinkedProject',
-    description: '一个项目的历年各张表：一行一个项目，以记录编号（id）指向 records.jsonl。',
+    description,
   };
 }
 

@@ -13,8 +13,17 @@ export type WordFault =
   /** An own word that differs in one character from one that means something else: a slip, perhaps. */
   | { readonly kind: 'near'; readonly words: readonly [Entry, Entry] };
 
-/** Tables whose words may mean two things: what is continuing is also lasting, and √ is a mark also in brackets. */
-const MAY_OVERLAP: ReadonlySet<TableName> = new Set(['attributes', 'marks', 'parts', 'titles']);
+/** Tables whose words may mean two things: what is continuing is also lasting, √ is a mark also in brackets, and 资金 is money at the end of a name alone. */
+const MAY_OVERLAP: ReadonlySet<TableName> = new Set([
+  'attributes',
+  'marks',
+  'measures',
+  'parts',
+  'titles',
+]);
+
+/** Tables of words inside names and values, which mean nothing as labels. */
+const OF_NAMES: ReadonlySet<TableName> = new Set(['measures', 'undertakings', 'dimensions']);
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_NEAR = 4;
@@ -42,10 +51,14 @@ function faultsIn(table: TableName, entries: readonly Entry[]): WordFault[] {
 
 /** Words of the tables that are spelled as an own one and mean something else. */
 function knownOtherwise(own: Entry): WordFault[] {
-  const known = TABLE_NAMES.flatMap((table) => current().entries(table)).find(
-    ({ line, key, table, meaning }) =>
-      line !== null && key === own.key && (table !== own.table || meaning !== own.meaning),
-  );
+  if (OF_NAMES.has(own.table)) return [];
+  const labels = TABLE_NAMES.filter((table) => !OF_NAMES.has(table));
+  const known = labels
+    .flatMap((table) => current().entries(table))
+    .find(
+      ({ line, key, table, meaning }) =>
+        line !== null && key === own.key && (table !== own.table || meaning !== own.meaning),
+    );
   return known === undefined ? [] : [{ kind: 'known-otherwise', own, known }];
 }
 

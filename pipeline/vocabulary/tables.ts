@@ -8,6 +8,7 @@ import {
   LEVEL1,
   NARRATIVES,
   OUTPUT_COST_SCHEME,
+  UNDERTAKINGS,
 } from '../model/index.ts';
 import { isPattern } from './pattern.ts';
 
@@ -20,6 +21,13 @@ const Fen = z.string().regex(/^[1-9]\d*$/u);
 const LEVEL2 = [OUTPUT_COST_SCHEME, COST_FIRST_SCHEME].flatMap((scheme) =>
   Object.values(scheme).flat(),
 );
+
+/** `idle`, or what a word of an indicator's name does in it and the word that stands for it and its equals: `act:采购`, `act:培训+who:学员`. */
+const Measures = z
+  .string()
+  .regex(
+    /^(?:idle|(?:way|state|act|who|thing):[^:+\s]+(?:\+(?:way|state|act|who|thing):[^:+\s]+)*)$/u,
+  );
 
 /** Every table of the vocabulary, with what the words in it may mean. The horizons come first: other tables refer to them. */
 export const TABLES = {
@@ -97,6 +105,20 @@ export const TABLES = {
     'name',
   ]),
   misread: z.string(),
+  measures: Measures,
+  undertakings: z.enum(UNDERTAKINGS.filter((kind) => kind !== 'department' && kind !== 'other')),
+  dimensions: z.enum([
+    'people',
+    'households',
+    'times',
+    'time',
+    'lessons',
+    'area',
+    'length',
+    'mass',
+    'volume',
+    'energy',
+  ]),
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -118,7 +118,13 @@ function byTable(entries: readonly Entry[]): Map<TableName, Entry[]> {
 }
 
 /** Tables of what stands in values, whose signs are compared as they are. */
-const OF_VALUES: ReadonlySet<TableName> = new Set(['comparators', 'marks', 'misread', 'units']);
+const OF_VALUES: ReadonlySet<TableName> = new Set([
+  'comparators',
+  'dimensions',
+  'marks',
+  'misread',
+  'units',
+]);
 
 function entryOf(row: Row, wordsOf: (name: string) => string[] | undefined): Entry {
   const { table, word, line } = row;

@@ -21,7 +21,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   merge: [],
   corrections: ['notation', 'system'],
   validate: ['notation', 'vocabulary'],
-  cycle: ['validate'],
+  cycle: ['validate', 'vocabulary'],
   render: ['system'],
   read: ['extract', 'lattice', 'recognize', 'normalize', 'system', 'vocabulary'],
   batch: [
@@ -36,7 +36,17 @@ const knows: Readonly<Record<string, readonly string[]>> = {
     'system',
     'vocabulary',
   ],
-  desk: ['batch', 'corrections', 'extract', 'read', 'render', 'system', 'validate', 'vocabulary'],
+  desk: [
+    'batch',
+    'corrections',
+    'cycle',
+    'extract',
+    'read',
+    'render',
+    'system',
+    'validate',
+    'vocabulary',
+  ],
   cli: [
     'cycle',
     'desk',

@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { libraryOf } from '../../pipeline/cycle/library/index.ts';
 import type { Finding } from '../../pipeline/model/index.ts';
 import { ToldFinding } from '../../pipeline/model/index.ts';
 import { writeData } from '../../pipeline/render/data.ts';
+import { ordinaryVocabulary } from '../../pipeline/vocabulary/index.ts';
+import { aUser } from '../cycle/library/users.ts';
 import { madeUpForm } from '../validate/form.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'jixiao-data-'));
@@ -82,5 +85,23 @@ describe('findings.jsonl', () => {
 
   it('is what its schema says', () => {
     for (const line of lines) expect(ToldFinding.parse(line)).toEqual(line);
+  });
+});
+
+describe('indicators.jsonl', () => {
+  it('has a line for each group of indicators, as its schema says', async () => {
+    const folder = join(dir, 'library');
+    mkdirSync(folder);
+    const records = [aUser('a', [['质量指标', '验收合格率', '≥98%']])];
+    const library = libraryOf(records, [], ordinaryVocabulary());
+    await writeData(
+      { records, findings: [], inputs: [], rules: [], version: '1', library },
+      folder,
+    );
+    const text = readFileSync(join(folder, 'indicators.jsonl'), 'utf8');
+    expect(text.endsWith('\n')).toBe(true);
+    expect(JSON.parse(text)).toMatchObject({ name: '验收合格率', level2: '质量指标', projects: 1 });
+    const schema = JSON.parse(readFileSync(join(folder, 'schema.json'), 'utf8'));
+    expect(schema.$defs.IndicatorGroup.required).toContain('examples');
   });
 });

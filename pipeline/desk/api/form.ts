@@ -107,6 +107,28 @@ export const FormFinding = z.object({
 });
 export type FormFinding = z.infer<typeof FormFinding>;
 
+/** An indicator of other projects, as it would be printed, how usual it is, and where it is from. */
+export const Suggested = z.object({
+  indicator: z.string(),
+  usual: Bilingual,
+  from: z.array(Bilingual),
+});
+export type Suggested = z.infer<typeof Suggested>;
+
+/** What like projects have where the form says too little. */
+export const Offer = z.object({
+  /** Index into `findings` of the form. */
+  finding: z.int(),
+  /** The name of the indicator that says too little; null where a class has none. */
+  indicator: z.string().nullable(),
+  head: Bilingual,
+  /** How others fill in the very indicator; null where nobody does. */
+  same: Suggested.nullable(),
+  /** Up to three. */
+  suggestions: z.array(Suggested),
+});
+export type Offer = z.infer<typeof Offer>;
+
 /** A sum that the form states: one for each horizon that prints money. */
 export const Sum = z.object({
   path: z.string(),
@@ -173,6 +195,8 @@ export const FormDetail = z.object({
   sections: z.array(Section),
   indicators: z.array(IndicatorRow),
   findings: z.array(FormFinding),
+  /** In the order of the findings; empty until a library is there. */
+  offers: z.array(Offer),
   sums: z.array(Sum),
   sources: z.array(FormSource),
   history: z.array(HistoryEntry),

@@ -70,7 +70,7 @@ export async function read(
   }
   const ofFiles: Finding[] = [];
   for (; !next.done; next = findings.next()) ofFiles.push(next.value);
-  await writer.close({
+  await writer.close(ledger.library?.groups ?? [], {
     maker,
     state,
     inputs: readings.files.map(({ report }) => report),

@@ -64,7 +64,10 @@ export function reportView(
     known.add(record.id);
     if (pages === undefined) {
       const crops = ledger.crops?.at(index) ?? [];
-      projects.push(projectView(record, findings, { department, paths, exists, historyOf, crops }));
+      const { library } = ledger;
+      projects.push(
+        projectView(record, findings, { department, paths, exists, historyOf, crops, library }),
+      );
     }
     index += 1;
   }

@@ -1,4 +1,5 @@
 import { type Crop, groupedYuan } from '../../model/index.ts';
+import type { OfferWords, SuggestionWords } from '../words/offers.ts';
 import { hrefOf } from './embed.ts';
 import type { Picture, PictureList } from './pictures.ts';
 import type { FindingView, PrintedView, ProjectView, ReportView } from './view.ts';
@@ -51,7 +52,18 @@ interface ClientFinding {
   readonly path?: string;
   readonly fix?: number;
   readonly at?: readonly ClientPlace[];
+  readonly offers?: readonly ClientOffer[];
 }
+
+/** What like projects have, as indices into `texts`: what is said of it, then indicators, of which the first may be how others fill in the very one. */
+interface ClientOffer {
+  readonly head: number;
+  readonly same?: ClientIndicator;
+  readonly list: readonly ClientIndicator[];
+}
+
+/** The indicator, of how many projects, where it is from. */
+type ClientIndicator = readonly [indicator: number, usual: number, ...from: number[]];
 
 /** Index into `files`, page, line, index of the printed text, and of the picture where there is one. */
 type ClientPlace = readonly [
@@ -137,7 +149,7 @@ function clientProject(project: ProjectView, numbered: Numbered, lang: Language)
 }
 
 function clientFinding(
-  { rule, severity, message, field, path, suggestion, printed }: FindingView,
+  { rule, severity, message, field, path, suggestion, printed, offers }: FindingView,
   numbered: Numbered,
   lang: Language,
 ): ClientFinding {
@@ -151,6 +163,26 @@ function clientFinding(
     ...(printed.length === 0
       ? {}
       : { at: distinct(printed).map((place) => clientPlace(place, numbered)) }),
+    ...(offers === undefined
+      ? {}
+      : { offers: offers.map((offer) => clientOffer(offer, numbered, lang)) }),
+  };
+}
+
+function clientOffer(
+  { head, same, suggestions }: OfferWords,
+  { text }: Numbered,
+  lang: Language,
+): ClientOffer {
+  const indicator = (one: SuggestionWords): ClientIndicator => [
+    text(one.indicator),
+    text(one.usual[lang]),
+    ...one.from.map((from) => text(from[lang])),
+  ];
+  return {
+    head: text(head[lang]),
+    ...(same === null ? {} : { same: indicator(same) }),
+    list: suggestions.map(indicator),
   };
 }
 

@@ -2,6 +2,9 @@ import {
   changesIn,
   type Evidence,
   type Finding,
+  grouped,
+  type IndicatorOffer,
+  type Library,
   type ProjectRecord,
   type RecordCrop,
   SEVERITIES,
@@ -10,6 +13,7 @@ import {
 import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
 import { firstFieldOf } from '../words/field.ts';
 import { sentenceOf } from '../words/index.ts';
+import { offerWords } from '../words/offers.ts';
 import { pictureAt } from './pictures.ts';
 import type { FindingView, PrintedView, ProjectView, SourceView } from './view.ts';
 
@@ -22,13 +26,14 @@ interface ProjectContext {
   readonly historyOf: (record: string) => string | null;
   /** Of the record. */
   readonly crops: readonly RecordCrop[];
+  readonly library: Library | undefined;
 }
 
 /** A record with its own findings, as the report lists it. */
 export function projectView(
   record: ProjectRecord,
   findings: readonly Finding[],
-  { department, paths, exists, historyOf, crops }: ProjectContext,
+  { department, paths, exists, historyOf, crops, library }: ProjectContext,
 ): ProjectView {
   const made = (path: string | undefined): string | null =>
     path !== undefined && exists(path) ? path : null;
@@ -36,6 +41,10 @@ export function projectView(
     findings.filter((finding) => finding.severity === severity),
   );
   const [errors = [], warnings = [], notes = []] = views;
+  const offers = grouped(
+    (library?.offersTo(record, findings) ?? []).filter(isAny),
+    ({ finding }) => findings[finding],
+  );
   return {
     id: record.id,
     kind: record.kind,
@@ -50,7 +59,11 @@ export function projectView(
     repairs: record.repairs.length,
     corrections: changesIn(record).length,
     counts: { error: errors.length, warning: warnings.length, note: notes.length },
-    findings: views.flat().map((finding) => findingView(finding, record, crops)),
+    findings: views.flat().map((finding) => {
+      const view = findingView(finding, record, crops);
+      const offered = offers.get(finding);
+      return offered === undefined ? view : { ...view, offers: offered.map(offerWords) };
+    }),
     sources: record.sources.map((source, index) => sourceView(record, source, index)),
     outputs: {
       formHtml: made(paths.records.get(record.id)?.formHtml),
@@ -60,6 +73,11 @@ export function projectView(
       history: made(historyOf(record.id) ?? undefined),
     },
   };
+}
+
+/** Whether there is something to show. */
+function isAny({ same, suggestions }: IndicatorOffer): boolean {
+  return same !== null || suggestions.length > 0;
 }
 
 /** A finding as the report shows it; `record` is the one it speaks of, null for a file or the batch. */

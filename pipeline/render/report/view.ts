@@ -6,6 +6,7 @@ import type {
   Severity,
 } from '../../model/index.ts';
 import type { Bilingual } from '../words/field.ts';
+import type { OfferWords } from '../words/offers.ts';
 
 export type { Bilingual };
 
@@ -152,6 +153,8 @@ export interface FindingView {
   readonly field: Bilingual | null;
   readonly printed: readonly PrintedView[];
   readonly suggestion: string | null;
+  /** Indicators of like projects that may stand there; absent where none is offered. */
+  readonly offers?: readonly OfferWords[];
 }
 
 /** A text as it stands in a source. */

@@ -128,6 +128,7 @@ const zh = {
   pictureOn: '第 {n} 页此处的原图',
   picturesOmitted: '另有 {n} 处的原图因篇幅所限没有放入本页，请用“对照原件”查看。',
   suggestion: '建议',
+  asOthers: '其他项目这样填',
   place: '位置',
   page: '第 {n} 页',
   pages: '第 {a}–{b} 页',
@@ -310,6 +311,7 @@ const en: Words = {
   picturesOmitted:
     'For want of room this page leaves out {n} more pictures; see them with “Compare with the original”.',
   suggestion: 'Suggestion',
+  asOthers: 'Others fill it in so',
   place: 'Place',
   page: 'page {n}',
   pages: 'pages {a}–{b}',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type Finding,
+  IndicatorGroup,
   type Ledger,
   LinkedProject,
   ProjectRecord,
@@ -41,6 +42,12 @@ export function projectsFromLines(projectsJsonl: string): LinkedProject[] {
 }
 
 const PROJECTS = { zh: '项目文件', en: 'projects file' };
+/** The groups of an `indicators.jsonl`. Throws a `ReadFailure` that names the line of one that is none. */
+export function groupsFromLines(indicatorsJsonl: string): IndicatorGroup[] {
+  return linesOf(indicatorsJsonl, IndicatorGroup, INDICATORS);
+}
+
+const INDICATORS = { zh: '指标库文件', en: 'library file' };
 const RECORDS = { zh: '记录文件', en: 'records file' };
 const FINDINGS = { zh: '问题文件', en: 'findings file' };
 

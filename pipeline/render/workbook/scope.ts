@@ -2,6 +2,7 @@ import type {
   Counting,
   Finding,
   InputReport,
+  Library,
   LinkedProject,
   ProjectRecord,
   RuleInfo,
@@ -39,6 +40,8 @@ export interface Scope {
   readonly rules: readonly RuleInfo[];
   readonly version: string;
   readonly paths: OutputPaths;
+  /** What the indicators of the whole ledger measure; absent where nobody needs it. */
+  readonly library?: Library;
   /** How projects were found in other years, where a larger ledger decided that. */
   readonly matching?: Matching;
   readonly options: WorkbookOptions;

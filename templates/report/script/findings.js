@@ -87,8 +87,36 @@ const findingItem = (finding, entry) => {
     finding.fix !== undefined
       ? make('p', { class: 'fix' }, make('b', {}, words.suggestion), ' ', said(finding.fix))
       : null,
+    ...(finding.offers ?? []).map(offerOf),
   );
 };
+
+/** What like projects have where a form says too little, folded. */
+function offerOf(offer) {
+  return make(
+    'details',
+    { class: 'offer' },
+    make('summary', {}, said(offer.head)),
+    make(
+      'ul',
+      {},
+      ...(offer.same ? [offeredOf(offer.same, words.asOthers)] : []),
+      ...offer.list.map((one) => offeredOf(one, null)),
+    ),
+  );
+}
+
+function offeredOf([indicator, usual, ...from], label) {
+  return make(
+    'li',
+    {},
+    label === null ? null : make('span', { class: 'muted' }, label, ' '),
+    make('b', {}, said(indicator)),
+    ' ',
+    make('span', { class: 'muted' }, said(usual)),
+    ...from.map((one) => make('div', { class: 'muted offered-by' }, said(one))),
+  );
+}
 
 const fact = (label, ...value) => [make('dt', {}, label), make('dd', {}, ...value)];
 

@@ -9,6 +9,7 @@ import { Marks } from './marks.tsx';
 import { Offers } from './offers.tsx';
 import { fieldAt } from './places.ts';
 import { FirstRow } from './row-tools.tsx';
+import { MissingIndicators } from './suggested.tsx';
 import { Sums } from './sums.tsx';
 import type { OpenForm } from './use-form.ts';
 
@@ -81,6 +82,7 @@ export function FieldList({ form, open, selected, onSelect, onEdit }: Props) {
             ))}
         </section>
       ))}
+      <MissingIndicators form={form} />
       {horizons.length === 0 ? <FirstRow open={open} /> : null}
       {form.sections.filter(isReading).map(section)}
       <FormNote form={form} open={open} />

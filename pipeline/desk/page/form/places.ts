@@ -1,4 +1,4 @@
-import type { Field, FormDetail, FormFinding, IndicatorRow, Need } from '../../api.ts';
+import type { Field, FormDetail, FormFinding, IndicatorRow, Need, Offer } from '../../api.ts';
 import { NEED_ORDER } from '../inbox/queues.tsx';
 
 /** Needs that are of each place by itself; of another finding the first place stands for all. */
@@ -77,6 +77,12 @@ export function findingsAt(form: FormDetail, path: string): FormFinding[] {
   return form.findings
     .filter(({ paths }) => paths.some((one) => at.has(one)))
     .sort((a, b) => Number(b.open.length > 0) - Number(a.open.length > 0));
+}
+
+/** What like projects have where a finding says that the form says too little. */
+export function offersOf(form: FormDetail, finding: FormFinding): Offer[] {
+  const at = form.findings.indexOf(finding);
+  return form.offers.filter((offer) => offer.finding === at);
 }
 
 /** The places whose acceptance says that all is right at a path. */

@@ -1,7 +1,8 @@
-import type { Field, FormDetail, FormFinding } from '../../api.ts';
+import type { Field, FormDetail, FormFinding, Offer } from '../../api.ts';
 import { filled, useWords } from '../language.tsx';
 import { momentOf, useSaid } from '../told.ts';
-import { fieldAt } from './places.ts';
+import { fieldAt, offersOf, rowAt } from './places.ts';
+import { Offers } from './suggested.tsx';
 
 interface Props {
   readonly form: FormDetail;
@@ -35,11 +36,20 @@ export function Reasons({ form, field, findings, onSelect }: Props) {
               <span class="muted small">{said(title)}</span> {said(message)}
             </p>
             {suggestion === null ? null : <p>{filled(words.suggestion, { text: suggestion })}</p>}
+            <Offers offers={offersAt(form, finding, field)} />
             <OtherPlaces form={form} field={field} finding={finding} onSelect={onSelect} />
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** Of what a finding is offered, that which is about the row of a field. */
+function offersAt(form: FormDetail, finding: FormFinding, field: Field | null): Offer[] {
+  const name = field === null ? undefined : rowAt(form, field.path)?.fields[0]?.text;
+  return offersOf(form, finding).filter(
+    ({ indicator }) => indicator === null || indicator === name,
   );
 }
 

@@ -167,6 +167,7 @@ export const en: Words = {
   rollup: '{label}: {before} → {after}',
   noEffect: 'Sums and findings stay the same',
   suggestion: 'Suggested: {text}',
+  asOthers: 'Others fill it in so',
   useSuggestion: 'Use it',
   notEditable: 'This place cannot be corrected directly; confirm it or leave a note.',
   choosePlace: 'Click a place in the original or in the fields above.',

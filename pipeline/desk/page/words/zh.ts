@@ -164,6 +164,7 @@ export const zh = {
   rollup: '{label}：{before} → {after}',
   noEffect: '不影响合计和审核结果',
   suggestion: '建议：{text}',
+  asOthers: '其他项目这样填',
   useSuggestion: '填入建议',
   notEditable: '这一处不能直接更正，可以确认或写批注。',
   choosePlace: '在左边的原件或上面的内容里点一处。',

@@ -8,6 +8,7 @@ import { findingsTable } from './findings.ts';
 import { fundingTable } from './funding.ts';
 import { historyTable } from './history.ts';
 import { indicatorsTable } from './indicators.ts';
+import { libraryTable } from './library.ts';
 import { linksTable } from './links.ts';
 import { matchYears } from './matching.ts';
 import { projectsTable } from './projects.ts';
@@ -29,6 +30,9 @@ export function tablesOf(scope: Scope): Table[] {
     comparisonTable(counted, tally, matching),
     fundingTable(counted, tally),
     indicatorsTable(counted, tally),
+    ...(scope.department === null && scope.library !== undefined
+      ? [libraryTable(scope.library)]
+      : []),
     findingsTable(scope),
     repairsTable(counted, tally),
     correctionsTable(scope),
