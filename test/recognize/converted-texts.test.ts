@@ -89,7 +89,7 @@ describe('what other programs made of a form', () => {
     'self-evaluation.pandoc-rst': 0.97,
     'self-evaluation.pdfplumber-text': 0.4,
     'self-evaluation.pdftotext': 0.3,
-    'self-evaluation.pdftotext-layout': 0.75,
+    'self-evaluation.pdftotext-layout': 0.72,
     'self-evaluation.pdftotext-raw': 0.7,
   };
 

@@ -1,4 +1,13 @@
-import type { Block, Cell, Document, DroppedText, Glyph, Page, Place } from '../../model/index.ts';
+import {
+  type Block,
+  type Cell,
+  type Document,
+  type DroppedText,
+  type Glyph,
+  type Page,
+  type Place,
+  placeOf,
+} from '../../model/index.ts';
 import { type KindOf, pieceLines } from './page-pieces.ts';
 import { printedRows } from './printed-rows.ts';
 import type { TextPart } from './text-rows.ts';
@@ -95,7 +104,10 @@ export interface PageTables {
   readonly kindOf: KindOf;
 }
 
-/** The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure. */
+/**
+ * The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure.
+ * Null where a table goes on over a page with other columns than before.
+ */
 export function laidOutPart(
   {
     lines,
@@ -124,6 +136,7 @@ export function laidOutPart(
     from = to;
   }
   const document = documentOf(pages);
+  if (isCutInTwo(document.blocks)) return null;
   const placed = (place: Place): Place => {
     if (!('box' in place)) return place;
     const [left, top] = place.box;
@@ -151,4 +164,19 @@ export function laidOutPart(
     }),
   );
   return { blocks, dropped, next };
+}
+
+function isCutInTwo(blocks: readonly Block[]): boolean {
+  let before: number | null = null;
+  for (const block of blocks) {
+    const place = placeOf(block);
+    if (!('page' in place)) continue;
+    if (block.kind === 'line') {
+      if (isTitle(block.line.text)) before = null;
+      continue;
+    }
+    if (before !== null && before < place.page) return true;
+    before = place.page;
+  }
+  return false;
 }
