@@ -22,5 +22,5 @@ export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { openScratch } from './scratch.ts';
-export { Interrupted, NothingToRead, OutputFailure, outputFailure } from './trouble.ts';
+export { Interrupted, NothingToRead, OutputFailure, outputFailure, RunFailure } from './trouble.ts';
 export { LEFT_BEHIND } from './walk.ts';

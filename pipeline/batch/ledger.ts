@@ -198,7 +198,7 @@ async function judgedTogether(
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
-function lasting(report: InputReport): InputReport {
+function lasting({ machines: _, ...report }: InputReport): InputReport {
   const outcome = report.outcome === 'unchanged' ? 'converted' : report.outcome;
   return { ...report, outcome, ms: 0 };
 }

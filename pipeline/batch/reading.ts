@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import PQueue from 'p-queue';
 import type { InputReport, Outcome, RunReport } from '../model/index.ts';
 import { contentOf, LARGEST_BYTES } from '../read/content.ts';
@@ -6,12 +7,13 @@ import { plainState, refuseSpecial } from '../read/plain-file.ts';
 import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, Reading, ReadingOptions } from '../read/work.ts';
 import type { Listener } from './events.ts';
+import { identifyProgram } from './fingerprint.ts';
 import { type FormCard, Forms } from './forms.ts';
-import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
+import { byCodePoint, hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import { inlineReaders, processReaders, type Readers } from './readers.ts';
-import { Interrupted } from './trouble.ts';
+import { Interrupted, RunFailure } from './trouble.ts';
 
 /** A file with what it yielded. */
 export interface FileReading {
@@ -34,7 +36,16 @@ export async function readInputs(
   inputs: Inputs,
   options: Pick<
     ConvertOptions,
-    'repair' | 'words' | 'password' | 'ocr' | 'jobs' | 'timeout' | 'maxMemory' | 'force'
+    | 'repair'
+    | 'words'
+    | 'password'
+    | 'ocr'
+    | 'jobs'
+    | 'timeout'
+    | 'maxMemory'
+    | 'queue'
+    | 'serve'
+    | 'root'
   >,
   context: {
     readonly memory: Memory;
@@ -44,8 +55,9 @@ export async function readInputs(
 ): Promise<Readings> {
   const { repair, words, password, ocr } = options;
   // More files than there are would not be in hand at once; one that is read in ranges has all processes to itself.
-  const jobs = Math.min(options.jobs, Math.max(1, inputs.files.length));
-  const readers = jobs === 0 ? await inlineReaders() : processReaders(options);
+  const most = options.queue === null ? options.jobs : MOST_ASKED_FOR;
+  const jobs = Math.min(most, Math.max(1, inputs.files.length));
+  const readers = await readersFor(inputs, options, context);
   try {
     context.tell({ kind: 'found', files: inputs.files.length });
     return await readAll(inputs, {
@@ -58,6 +70,36 @@ export async function readInputs(
   } finally {
     await readers.close();
   }
+}
+
+/** Files in hand where other machines read: more than all of them read at once. */
+const MOST_ASKED_FOR = 1_024;
+
+async function readersFor(
+  inputs: Inputs,
+  options: Parameters<typeof readInputs>[1],
+  { memory, tell, signal }: Parameters<typeof readInputs>[2],
+): Promise<Readers> {
+  if (options.queue !== null) {
+    // What a queue needs is installed and loaded only where there is one.
+    const { queueReaders, queueAddress, paceOf, sealOf } = await import('./queue/index.ts');
+    const address = queueAddress(options.queue);
+    return queueReaders({
+      address,
+      program: await identifyProgram(null),
+      seal: sealOf(address),
+      pace: paceOf(),
+      limits: { timeout: options.timeout, maxMemory: options.maxMemory },
+      root: resolve(options.root ?? inputs.folder ?? '.'),
+      serve: options.serve,
+      hasPassword: options.password !== null,
+      files: inputs.files.length,
+      memory,
+      tell,
+      signal,
+    });
+  }
+  return options.jobs === 0 ? inlineReaders() : processReaders(options);
 }
 
 export interface ReadingRun {
@@ -87,29 +129,44 @@ export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings
   const forms = new Forms();
   const readings: FileReading[] = new Array(total);
   let done = 0;
+  let broken: RunFailure | null = null;
   const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });
+  const identities = new PQueue({ concurrency: MOST_OPEN });
   for (const [index, input] of inputs.files.entries()) {
     // What waits is bounded: a folder of any length takes the same memory.
     await queue.onSizeLessThan(Math.max(1, run.jobs));
-    if (run.signal?.aborted) break;
-    queue.add(async () => {
+    if (run.signal?.aborted || broken !== null) break;
+    const reading = queue.add(async () => {
       run.tell({ kind: 'reading', file: input.file });
-      const reading = await readOne(input, run, forms);
+      const reading = await readOne(input, run, { forms, identities });
       readings[index] = reading;
       done += 1;
       run.tell({ kind: 'file', report: reading.report });
       run.tell({ kind: 'stage', stage: 'read', done, total });
     });
+    reading.catch((error: RunFailure) => {
+      broken ??= error;
+    });
   }
   await queue.onIdle();
+  if (broken !== null && !run.signal?.aborted) throw broken;
   if (done < total) throw new Interrupted(done, total - done);
   const unreachable = inputs.unreachable.map(unreachableReading);
   for (const { report } of unreachable) run.tell({ kind: 'file', report });
   return { files: [...readings, ...unreachable], forms };
 }
 
-async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise<FileReading> {
+/** Files that are hashed at once, however many are in hand: a system bounds how many a process may open. */
+const MOST_OPEN = 16;
+
+/** @throws RunFailure where nothing more can be read. */
+async function readOne(
+  input: InputFile,
+  run: ReadingRun,
+  { forms, identities }: { readonly forms: Forms; readonly identities: PQueue },
+): Promise<FileReading> {
   const start = performance.now();
+  const machines = new Set<string>();
   const report = (
     reading: Reading,
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
@@ -121,17 +178,23 @@ async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise
     },
     cards: reading.forms.map((form) => forms.put(form)),
     remembered: facts.remembered,
-    report: reportOf(input.file, reading, facts, performance.now() - start),
+    report: {
+      ...reportOf(input.file, reading, facts, performance.now() - start),
+      ...(machines.size > 0 && { machines: [...machines].sort(byCodePoint) }),
+    },
   });
   const expected = input.named || DOCUMENT_ENDING.test(input.file);
   try {
-    const { sha256, size } = await identityOf(input.path, run.timeout);
+    const { sha256, size } = await identities.add(() => identityOf(input.path, run.timeout));
     const work = { path: input.path, file: input.file, sha256, expected, options: run.options };
     const remembered = await run.memory.recall(work);
-    const reading = remembered ?? (await run.readers.read(work));
+    const told = (machine: string) => machines.add(machine);
+    const reading = remembered ?? (await run.readers.read(work, told));
     if (remembered === null) await run.memory.remember(work, reading);
+    run.readers.kept?.(work);
     return report(reading, { sha256, bytes: size, remembered: remembered !== null });
   } catch (error) {
+    if (error instanceof RunFailure || error instanceof Interrupted) throw error;
     const reading = unread(failureOf(error), expected);
     return report(reading, { sha256: null, bytes: null, remembered: false });
   }

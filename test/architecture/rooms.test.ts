@@ -61,6 +61,8 @@ const doors: Record<string, RegExp> = {
   hono: /^desk\/http\//u,
   '@hono/node-server': /^desk\/(?:http\/|index\.ts$)/u,
   yazl: /^desk\/errands\//u,
+  bullmq: /^batch\/queue\//u,
+  ioredis: /^batch\/queue\//u,
   commander: /^cli(\.ts$|\/)/u,
 };
 
