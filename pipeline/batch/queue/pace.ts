@@ -44,7 +44,7 @@ const USUAL: Pace = {
   connect: 10 * SECOND,
   keep: 60 * MINUTE,
   firstPause: SECOND,
-  lastPause: MINUTE,
+  lastPause: 30 * SECOND,
   retry: SECOND,
   drainSeconds: 5,
 };

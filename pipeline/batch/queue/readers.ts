@@ -17,7 +17,7 @@ import type { Pace } from './pace.ts';
 import type { Seal } from './seal.ts';
 import { type FileService, serveFiles } from './serving.ts';
 import { noSecret } from './trouble.ts';
-import { keysOf, metOn, type Outcome, resultIn, sent, TRIES, type Unit } from './unit.ts';
+import { JobData, keysOf, metOn, type Outcome, resultIn, sent, TRIES, type Unit } from './unit.ts';
 import { Watch } from './watch.ts';
 
 /** What units of long files yielded, so that a run that was killed asks for none of them again. */
@@ -233,7 +233,9 @@ class Coordinator {
 
   /** Of a unit that took those with it who did it. */
   async #givenUp(job: string): Promise<Outcome> {
-    const { processedBy: machine = '?' } = (await this.queue.getJob(job)) ?? {};
+    const { data, processedBy = '?' } = (await this.queue.getJob(job)) ?? {};
+    const { had = [] } = JobData.safeParse(data).data ?? {};
+    const machine = had.at(-1) ?? processedBy;
     await this.queue.remove(job).catch(() => {});
     return { machine, result: metOn(machine, EVERYONE_GONE), remembered: false };
   }

@@ -29,6 +29,8 @@ export const JobData = z.object({
   unfit: z.array(z.string()).default([]),
   /** How often it was given back. */
   returned: z.number().default(0),
+  /** Those that broke off while they had it in hand, as far as is known. */
+  had: z.array(z.string()).default([]),
 });
 export type JobData = z.infer<typeof JobData>;
 
@@ -42,6 +44,8 @@ export interface Outcome {
 
 /** Attempts at a unit of work that ends the process or the machine that does it. */
 export const TRIES = 3;
+/** How often it goes round among machines of which none can do it: half a minute, where there is but one. */
+export const ROUNDS = 6;
 
 /**
  * The keys of a unit: by its content and by what reading depends on. Two runs that want the same share one job.

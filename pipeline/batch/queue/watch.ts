@@ -44,8 +44,8 @@ export class Watch {
   #goneSince: number | null = null;
   #lonelySince = performance.now();
   #told = '';
-  /** What was told of each worker that does not read. */
-  readonly #troubles = new Map<string, string>();
+  /** Workers of which it was told that they do not read. */
+  readonly #troubled = new Set<string>();
   /** Units that the machines do at once. */
   processes = 0;
   /** How far the units of all runs have come. */
@@ -160,12 +160,14 @@ export class Watch {
     const workers = await board.workers();
     this.clock = await board.clock(queueNameOf(card));
     const readers = workers.filter((worker) => queueNameOf(worker) === queueNameOf(card));
-    this.processes = readers.reduce((sum, { jobs }) => sum + jobs, 0);
+    const able = readers.filter(({ trouble }) => trouble === null);
+    this.processes = able.reduce((sum, { jobs }) => sum + jobs, 0);
     sized(this.processes);
-    this.#tellOfMachines(readers);
+    this.#tellOfMachines(able);
     for (const worker of workers) this.#tellOfTrouble(worker, card);
   }
 
+  /** @param readers those that may read and can. */
   #tellOfMachines(readers: readonly WorkerCard[]): void {
     const { pace, shown, tell } = this.parts;
     const now = performance.now();
@@ -180,14 +182,15 @@ export class Watch {
     tell({ kind: 'machines', machines, processes: this.processes });
   }
 
-  /** Each machine that may not read, or cannot, is told once for each reason. */
+  /** Each machine that may not read, or cannot, is told once, until it can. */
   #tellOfTrouble(worker: WorkerCard, run: RunCard): void {
     const isRefused = queueNameOf(worker) !== queueNameOf(run);
     const difference = isRefused ? differenceOf(run, worker) : null;
     const reason = difference?.zh ?? worker.trouble?.message;
     const reasonEn = difference?.en ?? worker.trouble?.messageEn;
-    if (reason === undefined || this.#troubles.get(worker.id) === reason) return;
-    this.#troubles.set(worker.id, reason);
+    if (reason === undefined) this.#troubled.delete(worker.id);
+    if (reason === undefined || this.#troubled.has(worker.id)) return;
+    this.#troubled.add(worker.id);
     this.parts.tell({
       kind: 'remark',
       message: `机器 ${worker.machine} ${isRefused ? '不参与读取' : '暂时不能读取'}：${reason}`,

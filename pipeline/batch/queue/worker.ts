@@ -12,7 +12,7 @@ import { coordinatorGone, type Files, Unfit } from './files.ts';
 import { connect, loadLibrary, PREFIX } from './library.ts';
 import type { Pace } from './pace.ts';
 import type { Seal } from './seal.ts';
-import { JobData, metOn, type Outcome, resultIn, TRIES, type Unit } from './unit.ts';
+import { JobData, metOn, type Outcome, ROUNDS, resultIn, TRIES, type Unit } from './unit.ts';
 
 /** What a worker reads with. */
 export interface WorkerParts {
@@ -155,6 +155,8 @@ class Service {
     // Whoever wanted it has it, or has given it up.
     if (runs === null || (await this.board.hasResult(id))) return machine;
     await this.board.advance(queueNameOf({ reader: program.reader, mark: seal.mark }), data.tag);
+    // Whoever breaks off in the middle can no longer say that it had it: what stalled before may again.
+    if (job.stalledCounter > 0) await job.updateData({ ...data, had: [...data.had, machine] });
     const unit = seal.unpack(Buffer.from(data.unit, 'base64')) as Unit;
     const outcome = await this.#outcomeOf(unit, runs, job, data);
     await this.board.putResult(id, seal.pack(outcome));
@@ -214,12 +216,13 @@ class Service {
     await job.updateData({ ...data, unfit, returned });
     const here = queueNameOf(this.card());
     const others = (await this.board.workers()).filter((card) => queueNameOf(card) === here);
-    return returned >= TRIES && others.every(({ id }) => unfit.includes(id));
+    return returned >= ROUNDS && others.every(({ id }) => unfit.includes(id));
   }
 
   /** Tells what is wrong with this machine; how long it had better take no work. */
   pause({ message, messageEn }: Unfit): number {
-    if (this.#trouble?.message !== message) this.parts.tell({ message, messageEn });
+    // Told once, until it is over: the next file would be no better.
+    if (this.#trouble === null) this.parts.tell({ message, messageEn });
     this.#trouble = { message, messageEn };
     const pause = this.#pause;
     this.#pause = Math.min(this.parts.pace.lastPause, pause * 2);

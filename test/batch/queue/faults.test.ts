@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Bench, hasRedis, named, PACE, type Started, until } from './harness.ts';
+import { convert } from '../../../pipeline/index.ts';
+import { Bench, hasRedis, named, PACE, until } from './harness.ts';
 
 const OUTAGE_MS = 30_000 * PACE;
 
@@ -18,8 +19,8 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
 
   /** The results of a run are those of reading on one machine. */
   async function expectAsAlone(input: string, out: string): Promise<void> {
-    const alone = bench.convert(input, `${out}-alone`);
-    expect(await alone.ended, alone.said()).toBe(0);
+    const alone = join(bench.folder, `${out}-alone`);
+    await convert({ paths: [input], out: alone, pdf: 'none', jobs: 0 });
     expect(await bench.results(out)).toEqual(await bench.results(`${out}-alone`));
   }
 
@@ -93,7 +94,7 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
     const { inputs } = await bench.run('out');
     const failed = inputs.filter(({ outcome }) => outcome !== 'converted');
     expect(failed).toMatchObject([{ file: 'kill-machine.txt', category: 'defect' }]);
-    expect(failed[0]?.reason).toMatch(/连续 3 次中断.*机器：机[123]/u);
+    expect(failed[0]?.reason).toMatch(/连续 3 次中断.*机器：机3/u);
     expect(bench.readings().filter(({ file }) => file === 'kill-machine.txt')).toHaveLength(3);
     await bench.endAll();
     await service.catch(() => {});
@@ -209,7 +210,7 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
     await bench.standIn('甲');
     const run = bench.queued(input, 'out');
     await until(() => bench.readings().length === 1, run);
-    const [key = ''] = await bench.keys(/:unit-[0-9a-f]+$/u);
+    const [key = ''] = await bench.keys(/:units-[^:]+:unit-[0-9a-f]+$/u);
     const redis = bench.client();
     const { data = '{}' } = await redis.hgetall(key);
     await bench.letGo();
@@ -237,7 +238,8 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
 
   it('nobody sees the files: each fails by itself, with the name of a machine', async () => {
     const input = await bench.inputs(named(2));
-    await bench.standIn('盲机', { root: join(bench.folder, 'nowhere') });
+    const quick = { JIXIAO_QUEUE_PACE: '0.01' };
+    await bench.standIn('盲机', { root: join(bench.folder, 'nowhere') }, quick);
     const run = bench.queued(input, 'out');
     expect(await run.ended, run.said()).toBe(2);
     const { inputs } = await bench.run('out');
