@@ -158,7 +158,7 @@ class Service {
     // Whoever breaks off in the middle can no longer say that it had it: what stalled before may again.
     if (job.stalledCounter > 0) await job.updateData({ ...data, had: [...data.had, machine] });
     const unit = seal.unpack(Buffer.from(data.unit, 'base64')) as Unit;
-    const outcome = await this.#outcomeOf(unit, runs, job, data);
+    const outcome = await this.#outcomeOf(unit, runs, job);
     await this.board.putResult(id, seal.pack(outcome));
     this.#done += 1;
     this.#recent.push(performance.now());
@@ -167,12 +167,7 @@ class Service {
     return machine;
   }
 
-  async #outcomeOf(
-    unit: Unit,
-    runs: readonly RunCard[],
-    job: Job,
-    data: JobData,
-  ): Promise<Outcome> {
+  async #outcomeOf(unit: Unit, runs: readonly RunCard[], job: Job): Promise<Outcome> {
     const { machine, store } = this.parts;
     const known = resultIn(await store.get(unit.memory));
     if (known !== null) {
@@ -181,7 +176,7 @@ class Service {
     }
     const result = await this.#read(unit, runs, job).catch(async (error: unknown) => {
       if (!(error instanceof Unfit)) throw error;
-      if (error.isNobodys || !(await this.#isLastHope(job, data))) throw error;
+      if (error.isNobodys || !(await this.#isLastHope(job))) throw error;
       const { message: reason, messageEn: reasonEn } = error;
       return { category: 'unreachable', reason, reasonEn, place: null } as const;
     });
@@ -210,7 +205,8 @@ class Service {
    * Notes that this machine could not do a unit, and whether no other is left that could: each has had its turn, and the
    * unit went round often enough.
    */
-  async #isLastHope(job: Job, data: JobData): Promise<boolean> {
+  async #isLastHope(job: Job): Promise<boolean> {
+    const data = JobData.parse(job.data);
     const unfit = [...new Set([...data.unfit, this.#id])];
     const returned = data.returned + 1;
     await job.updateData({ ...data, unfit, returned });
