@@ -1,4 +1,4 @@
-import type { Finding, InputReport, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import type { Finding, InputReport, ProjectRecord, RuleInfo, Sequence } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { MoneyUnit } from './amounts.ts';
 import type { Matching } from './tables/matching.ts';
@@ -13,13 +13,13 @@ export interface WorkbookOptions {
 
 /**
  * What one workbook is about: all of a ledger, or one department of it. The records are iterated several times,
- * once a sheet and never held, so they may come from a file as well as from memory.
+ * once a sheet or one by one and never held, so they may come from a file as well as from memory.
  */
 export interface Scope {
   /** Null for the whole ledger. */
   readonly department: { readonly code: string | null; readonly name: string } | null;
-  readonly records: Iterable<ProjectRecord>;
-  readonly findings: Iterable<Finding>;
+  readonly records: Sequence<ProjectRecord>;
+  readonly findings: Sequence<Finding>;
   readonly inputs: readonly InputReport[];
   readonly rules: readonly RuleInfo[];
   readonly version: string;

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   addTo,
-  type Finding,
   type Ledger,
   type ProjectRecord,
   type Sequence,
@@ -19,15 +18,6 @@ import { titleOf } from './tables/about.ts';
 import { tablesOf } from './tables/all.ts';
 import { type Matching, matchingOf, matchYears } from './tables/matching.ts';
 import { UNKNOWN_NAME } from './words.ts';
-
-/**
- * A ledger whose records and findings may come from a file as they are asked for: each is iterated several times and
- * never held as a whole.
- */
-export interface LedgerSource extends Omit<Ledger, 'records' | 'findings'> {
-  readonly records: Iterable<ProjectRecord>;
-  readonly findings: Iterable<Finding>;
-}
 
 /**
  * Writes `summary.xlsx`, a workbook for each department and, with `csv`, the summary's tables as CSV. Gives the paths
@@ -66,7 +56,7 @@ export async function writeDepartmentBook(
 
 /** Writes `summary.xlsx` and its CSV alone, of a ledger of any length in memory that does not grow with it. */
 export function writeSummary(
-  ledger: LedgerSource,
+  ledger: Ledger,
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {
@@ -75,7 +65,7 @@ export function writeSummary(
 
 type WholeScope = Scope & { readonly matching: Matching };
 
-function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
+function wholeScope(ledger: Ledger, options: WorkbookOptions): WholeScope {
   return {
     ...ledger,
     department: null,

@@ -6,6 +6,7 @@ import {
   shownCorrection,
   stablePathsOf,
 } from '../../../model/index.ts';
+import { findingPlaces } from '../../findings-of.ts';
 import { fieldOf } from '../../words/field.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, type Row, rowsOf, type Table } from '../table.ts';
@@ -91,21 +92,24 @@ interface Entry {
 }
 
 function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entries: Entry[] }> {
-  const doubts = new Map<string, Map<string, Set<string>>>();
-  for (const finding of scope.findings) {
-    if (finding.record === null) continue;
-    const paths = pathsInQuestion(finding);
-    if (paths.length === 0) continue;
-    const own = doubts.get(finding.record) ?? new Map<string, Set<string>>();
-    doubts.set(finding.record, own);
-    for (const path of paths) own.set(path, (own.get(path) ?? new Set()).add(finding.rule));
-  }
+  const places = findingPlaces(scope.findings);
   for (const record of scope.records) {
-    const own = doubts.get(record.id);
-    if (own === undefined && record.corrections === undefined && !record.offeredCorrections)
-      continue;
-    yield { record, entries: entriesFor(record, own ?? new Map()) };
+    const own = doubtsIn((places.get(record.id) ?? []).map((at) => scope.findings.at(at)));
+    if (own.size === 0 && record.corrections === undefined && !record.offeredCorrections) continue;
+    yield { record, entries: entriesFor(record, own) };
   }
+}
+
+/** The places in question, each with the rules that doubt it. */
+function doubtsIn(findings: readonly (Finding | undefined)[]): Map<string, Set<string>> {
+  const doubts = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    if (finding === undefined) continue;
+    for (const path of pathsInQuestion(finding)) {
+      doubts.set(path, (doubts.get(path) ?? new Set()).add(finding.rule));
+    }
+  }
+  return doubts;
 }
 
 /** Places of a record that can be given a value. */
