@@ -1,7 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindingList } from '../../pipeline/batch/finding-list.ts';
 import { Shelf } from '../../pipeline/batch/shelf.ts';
+import { Spill } from '../../pipeline/batch/spill.ts';
 import type { Finding } from '../../pipeline/model/index.ts';
 
 describe('a shelf', () => {
@@ -30,6 +35,36 @@ describe('a shelf', () => {
     for (let index = 0; index < 1000; index++) shelf.put({ ...form, amount: `${index}.00` });
     expect(shelf.at(999)).toEqual({ ...form, amount: '999.00' });
     expect(shelf.at(1000)).toBeUndefined();
+  });
+});
+
+describe('what does not fit into memory', () => {
+  const pieceOf = (index: number) => Buffer.alloc(128_000, `number ${index} `);
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'spill '));
+    vi.stubEnv('TMPDIR', folder);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is read back from a file, in any order, and leaves none behind', () => {
+    const spill = new Spill();
+    // Twelve megabytes, of which a file takes all but the first and the last.
+    for (let index = 0; index < 100; index++) spill.put(pieceOf(index));
+    for (const index of [0, 99, 50, 49, 1, 98]) expect(spill.at(index)).toEqual(pieceOf(index));
+    expect(spill.at(100)).toBeUndefined();
+    expect(spill.length).toBe(100);
+    if (process.platform !== 'win32') expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('stays in memory where there is no disk for it', () => {
+    vi.stubEnv('TMPDIR', join(folder, 'there-is-no-such-folder'));
+    const spill = new Spill();
+    for (let index = 0; index < 100; index++) spill.put(pieceOf(index));
+    for (const index of [0, 99, 50]) expect(spill.at(index)).toEqual(pieceOf(index));
   });
 });
 
