@@ -76,17 +76,11 @@ export async function ledgerOf(
       speaking(vocabulary, () => findingsAbout(record, together.get(record.id) ?? [], settings)),
     );
   }
-  const ids = new Set(groups.map(idOfGroup));
-  const isJoined = new Set(asTold.map(idOfGroup));
-  findings.add(
-    applySettings(
-      [
-        ...files.flatMap((file) => findingsOf(file, forms)),
-        ...findingsOfFiles(corrections, (id) => ids.has(id) || isJoined.has(id)),
-      ],
-      settings,
-    ),
-  );
+  const ofFiles = [
+    ...files.flatMap((file) => findingsOf(file, forms)),
+    ...findingsOfFiles(corrections, knownIds([...groups, ...asTold])),
+  ];
+  findings.add(applySettings(ofFiles, settings));
   const crops = sequenceOf(groups.length, (index) =>
     cropsNamed(cropsOf(groups[index] as Group, forms), findings.of(index)),
   );
@@ -120,6 +114,12 @@ export function findingsAbout(
   settings: ConvertOptions['rules'],
 ): Finding[] {
   return inOrder(applySettings([...validate(record), ...together], settings));
+}
+
+/** Whether an id is that of a group; apart, so that the ids of a large batch do not last as long as its ledger. */
+function knownIds(groups: readonly FormGroup<FormCard>[]): (id: string) => boolean {
+  const ids = new Set(groups.map(idOfGroup));
+  return (id) => ids.has(id);
 }
 
 /** The forms that are one record. */

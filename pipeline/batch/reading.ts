@@ -171,11 +171,7 @@ async function readOne(
     reading: Reading,
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
-    reading: {
-      subtotals: reading.subtotals,
-      unaccounted: reading.unaccounted,
-      remarks: reading.remarks,
-    },
+    reading: saidOf(reading),
     cards: reading.forms.map((form) => forms.put(form)),
     remembered: facts.remembered,
     report: {
@@ -199,6 +195,14 @@ async function readOne(
     return report(reading, { sha256: null, bytes: null, remembered: false });
   }
 }
+
+/** Of most files nothing is said: that is held once, not a hundred thousand times. */
+function saidOf({ subtotals, unaccounted, remarks }: Reading): FileReading['reading'] {
+  const isNothing = subtotals.length + unaccounted + remarks.length === 0;
+  return isNothing ? NOTHING_SAID : { subtotals, unaccounted, remarks };
+}
+
+const NOTHING_SAID: FileReading['reading'] = { subtotals: [], unaccounted: 0, remarks: [] };
 
 /** What is no document, and was not said to be one, is passed over; all else that cannot be read is a failure. */
 function unread(failure: Failure, expected: boolean): Reading {
