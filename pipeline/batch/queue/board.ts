@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { PREFIX } from './library.ts';
 import type { Pace } from './pace.ts';
 
-/** A program that reads for others, as it tells of itself. */
-export const WorkerCard = z.object({
+/** A program at the queue, as it tells of itself. */
+const Card = z.object({
   id: z.string(),
   machine: z.string(),
   version: z.string(),
@@ -14,6 +14,10 @@ export const WorkerCard = z.object({
   scans: z.boolean(),
   /** The mark of its secret. */
   mark: z.string(),
+});
+
+/** One that reads for others. */
+export const WorkerCard = Card.extend({
   /** Units that it does at once. */
   jobs: z.int(),
   /** Units done since it began, and in the last minute. */
@@ -26,13 +30,7 @@ export const WorkerCard = z.object({
 export type WorkerCard = z.infer<typeof WorkerCard>;
 
 /** A run that others read for. */
-export const RunCard = z.object({
-  id: z.string(),
-  machine: z.string(),
-  version: z.string(),
-  reader: z.string(),
-  scans: z.boolean(),
-  mark: z.string(),
+export const RunCard = Card.extend({
   done: z.int(),
   total: z.int(),
   /** Where its files are to be had; null where workers see them. */
@@ -45,7 +43,7 @@ export function queueNameOf({ reader, mark }: { reader: string; mark: string }):
   return `units-${reader.slice(0, 12)}-${mark}`;
 }
 
-type Side = Pick<WorkerCard, 'version' | 'reader' | 'scans' | 'mark'>;
+type Side = Pick<z.infer<typeof Card>, 'version' | 'reader' | 'scans' | 'mark'>;
 
 /** Why a worker may not read for a run, and what to do. */
 export function differenceOf(
