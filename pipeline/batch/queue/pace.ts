@@ -49,12 +49,12 @@ const USUAL: Pace = {
   drainSeconds: 5,
 };
 
-/** For tests: all of them this many times as long, so that a minute's outage takes a second. */
+/** For tests: all of them but the first answer this many times as long, so that a minute's outage takes a second. */
 const VARIABLE = 'JIXIAO_QUEUE_PACE';
 
 export function paceOf(environment: NodeJS.ProcessEnv = process.env): Pace {
   const factor = Number(environment[VARIABLE] ?? 1);
   if (!(factor > 0)) return USUAL;
   const entries = Object.entries(USUAL).map(([name, time]) => [name, time * factor]);
-  return Object.fromEntries(entries) as unknown as Pace;
+  return { ...(Object.fromEntries(entries) as unknown as Pace), connect: USUAL.connect };
 }

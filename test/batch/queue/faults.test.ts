@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { convert } from '../../../pipeline/index.ts';
-import { Bench, hasRedis, named, PACE, until } from './harness.ts';
+import { Bench, hasRedis, named, QUICK, USUAL, until } from './harness.ts';
 
-const OUTAGE_MS = 30_000 * PACE;
+const OUTAGE_MS = 30_000 * QUICK;
 
-describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 120_000 }, () => {
+describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 400_000 }, () => {
   let bench: Bench;
   beforeEach(async () => {
-    bench = new Bench();
+    bench = new Bench(QUICK);
     await bench.open();
   });
   afterEach(() => bench.close());
@@ -60,7 +60,7 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
   it('a unit that never ends, one that eats memory and one that crashes cost themselves alone', async () => {
     const input = await bench.inputs(['crash', 'eat', 'hang', ...named(2)]);
     await Promise.all([bench.standIn('甲'), bench.standIn('乙')]);
-    const run = bench.queued(input, 'out', ['--timeout', '3', '--max-memory', '256']);
+    const run = bench.queued(input, 'out', ['--timeout', '15', '--max-memory', '256']);
     expect(await run.ended, run.said()).toBe(2);
     const { inputs } = await bench.run('out');
     expect(inputs.map(({ category }) => category)).toEqual([
@@ -120,7 +120,7 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
 
   it('nobody who reads: the run says so, and ends after a while', async () => {
     const input = await bench.inputs(named(1));
-    const run = bench.queued(input, 'out', [], { JIXIAO_QUEUE_PACE: '0.005' });
+    const run = bench.queued(input, 'out', [], { JIXIAO_QUEUE_PACE: '0.02' });
     expect(await run.ended).toBe(2);
     expect(run.said()).toContain('还没有机器来读');
     expect(run.said()).toMatch(/没有可用的机器来读.*jixiao worker/u);
@@ -129,14 +129,14 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
   it('the run is killed and started again: it goes on, and nothing is read twice', async () => {
     const input = await bench.inputs(named(12));
     const workers = ['甲', '乙'].map((name) =>
-      bench.standIn(name, {}, { JIXIAO_TEST_SLOW: '150' }),
+      bench.standIn(name, {}, { ...USUAL, JIXIAO_TEST_SLOW: '150' }),
     );
     await Promise.all(workers);
-    const first = bench.queued(input, 'out');
+    const first = bench.queued(input, 'out', [], USUAL);
     await until(() => bench.readings().length === 5, first);
     first.process.kill('SIGKILL');
     await first.ended;
-    const second = bench.queued(input, 'out');
+    const second = bench.queued(input, 'out', [], USUAL);
     expect(await second.ended, second.said()).toBe(0);
     const read = bench.readings().map(({ file }) => file);
     expect(read.toSorted()).toEqual(named(12).map((name) => `${name}.txt`));
@@ -171,7 +171,7 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
   it('Redis does not come back: the run says so and ends, and the next goes on', async () => {
     const input = await bench.inputs(named(6));
     await bench.standIn('甲', {}, { JIXIAO_TEST_SLOW: '100' });
-    const run = bench.queued(input, 'out', [], { JIXIAO_QUEUE_PACE: '0.005' });
+    const run = bench.queued(input, 'out', [], { JIXIAO_QUEUE_PACE: '0.02' });
     await until(() => bench.readings().length === 3, run);
     await bench.stopRedis();
     expect(await run.ended).toBe(2);
@@ -197,8 +197,8 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
 
   it('two runs that want the same files share what is read', async () => {
     const input = await bench.inputs(named(10));
-    await bench.standIn('甲', {}, { JIXIAO_TEST_SLOW: '50' });
-    const runs = ['one', 'two'].map((out) => bench.queued(input, out));
+    await bench.standIn('甲', {}, { ...USUAL, JIXIAO_TEST_SLOW: '50' });
+    const runs = ['one', 'two'].map((out) => bench.queued(input, out, [], USUAL));
     for (const run of runs) expect(await run.ended, run.said()).toBe(0);
     expect(bench.readings()).toHaveLength(10);
     await expectAsAlone(input, 'one');
@@ -207,8 +207,8 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 1
 
   it('a job that is delivered again after its run is over does no harm', async () => {
     const input = await bench.inputs(['held']);
-    await bench.standIn('甲');
-    const run = bench.queued(input, 'out');
+    await bench.standIn('甲', {}, USUAL);
+    const run = bench.queued(input, 'out', [], USUAL);
     await until(() => bench.readings().length === 1, run);
     const [key = ''] = await bench.keys(/:units-[^:]+:unit-[0-9a-f]+$/u);
     const redis = bench.client();
