@@ -44,7 +44,11 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Correct
     except: notRead(options),
   });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
-  const readings = await readInputs(inputs, options, { memory: NO_MEMORY, tell, signal });
+  const readings = await readInputs(
+    inputs,
+    { ...options, force: false },
+    { memory: NO_MEMORY, tell, signal },
+  );
   return ledgerOf(readings, options, await programVersion(), {
     corrections: await correctionsOf(inputs, options),
   });

@@ -43,6 +43,7 @@ export async function readInputs(
     | 'jobs'
     | 'timeout'
     | 'maxMemory'
+    | 'force'
     | 'queue'
     | 'serve'
     | 'root'
@@ -94,6 +95,7 @@ async function readersFor(
       serve: options.serve,
       hasPassword: options.password !== null,
       files: inputs.files.length,
+      isAnew: options.force,
       memory,
       tell,
       signal,

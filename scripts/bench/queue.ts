@@ -111,6 +111,7 @@ async function coordinator(url: string, files: number): Promise<Readers> {
     serve: null,
     hasPassword: false,
     files,
+    isAnew: false,
     memory: NO_MEMORY,
     tell: () => {},
   });

@@ -39,6 +39,8 @@ export interface QueueRequest {
   /** Whether any file may be opened by a password. */
   readonly hasPassword: boolean;
   readonly files: number;
+  /** Whether everything is read, also what workers remember. */
+  readonly isAnew: boolean;
   readonly memory: UnitMemory;
   readonly tell: Listener;
   readonly signal?: AbortSignal | undefined;
@@ -105,6 +107,7 @@ const SERVED_FILES = { zh: '向其他机器提供文件', en: 'Files that others
 /** A run that divides its work among the machines of a queue. */
 class Coordinator {
   readonly #id = randomUUID();
+  readonly #scans = canReadPictures(ocrPackages());
   readonly #slots: PQueue;
   readonly watch: Watch;
   /** The results that are held for each file. */
@@ -178,8 +181,8 @@ class Coordinator {
     work: Work,
     told: (machine: string) => void,
   ): Promise<TaskResult | Failure> {
-    const { program, seal, limits, memory } = this.request;
-    const keys = keysOf(task, limits, { reader: program.reader, seal });
+    const { program, seal, limits, memory, isAnew } = this.request;
+    const keys = keysOf(task, limits, { reader: program.reader, seal, isAnew });
     // A file as a whole is remembered by whoever asked for it.
     const isPart = task.kind !== 'file';
     const known = isPart ? resultIn(await memory.recallUnit(keys.memory)) : null;
@@ -200,9 +203,9 @@ class Coordinator {
   }
 
   async #asked(task: Task, { job, memory }: { job: string; memory: string }): Promise<Outcome> {
-    const { limits, root, seal } = this.request;
+    const { limits, root, seal, isAnew } = this.request;
     const isServed = this.service !== null;
-    const unit: Unit = { task: sent(task, root), limits, root, isServed, memory };
+    const unit: Unit = { task: sent(task, root), limits, root, isServed, isAnew, memory };
     const packed = seal.pack(unit).toString('base64');
     const place = await this.#place(task);
     const add = async () => {
@@ -264,7 +267,7 @@ class Coordinator {
       machine: hostname(),
       version: program.version,
       reader: program.reader,
-      scans: canReadPictures(ocrPackages()),
+      scans: this.#scans,
       mark: seal.mark,
       done: this.#done,
       total: files,

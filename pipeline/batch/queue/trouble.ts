@@ -106,6 +106,18 @@ export function cannotServe(at: string, code: string): QueueFailure {
   );
 }
 
+export const BACK = {
+  message: '队列已恢复，继续读取。',
+  messageEn: 'The queue is back; reading goes on.',
+};
+
+export function waitingFor(shown: string): typeof BACK {
+  return {
+    message: `队列 ${shown} 中断，等待恢复；恢复后自动继续。`,
+    messageEn: `The queue ${shown} is gone; reading goes on when it is back.`,
+  };
+}
+
 /** @param time in milliseconds. */
 function lengthOf(time: number): { readonly zh: string; readonly en: string } {
   const minutes = Math.round(time / 60_000);

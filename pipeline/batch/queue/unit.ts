@@ -15,6 +15,8 @@ export interface Unit {
   readonly root: string;
   /** Whether the file is to be had from the coordinator. */
   readonly isServed: boolean;
+  /** Whether it is read though it is remembered. */
+  readonly isAnew: boolean;
   /** Under which readers of the same program remember what it yields, whatever the limits. */
   readonly memory: string;
 }
@@ -55,13 +57,14 @@ export const ROUNDS = 6;
 export function keysOf(
   task: Task,
   limits: WorkerLimits,
-  { reader, seal }: { readonly reader: string; readonly seal: Seal },
+  { reader, seal, isAnew }: { readonly reader: string; readonly seal: Seal; isAnew: boolean },
 ): { readonly job: string; readonly memory: string } {
   const { work, ...what } = task;
   const { sha256, file, expected, options } = work;
   const part = 'pages' in what ? { kind: what.kind, pages: digestOf(what.pages) } : what;
   const memory = seal.keyOf([reader, sha256, file, expected, options, part]);
-  return { memory, job: `unit-${seal.keyOf([memory, limits.timeout, limits.maxMemory])}` };
+  const job = seal.keyOf([memory, limits.timeout, limits.maxMemory, isAnew]);
+  return { memory, job: `unit-${job}` };
 }
 
 function digestOf(value: unknown): string {

@@ -4,7 +4,7 @@ import type { Listener } from '../events.ts';
 import { type Board, differenceOf, queueNameOf, type RunCard, type WorkerCard } from './board.ts';
 import { refusalIn } from './library.ts';
 import type { Pace } from './pace.ts';
-import { gone, nobodyCame } from './trouble.ts';
+import { BACK, gone, nobodyCame, waitingFor } from './trouble.ts';
 
 /** What is heard of a unit. */
 export type News =
@@ -210,17 +210,5 @@ function alone(work: () => Promise<void>): () => void {
       .finally(() => {
         isBusy = false;
       });
-  };
-}
-
-const BACK = {
-  message: '队列已恢复，继续读取。',
-  messageEn: 'The queue is back; reading goes on.',
-};
-
-function waitingFor(shown: string) {
-  return {
-    message: `队列 ${shown} 中断，等待恢复；恢复后自动继续。`,
-    messageEn: `The queue ${shown} is gone; reading goes on when it is back.`,
   };
 }

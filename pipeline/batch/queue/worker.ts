@@ -12,6 +12,7 @@ import { coordinatorGone, type Files, Unfit } from './files.ts';
 import { connect, loadLibrary, PREFIX } from './library.ts';
 import type { Pace } from './pace.ts';
 import type { Seal } from './seal.ts';
+import { BACK, waitingFor } from './trouble.ts';
 import { JobData, metOn, type Outcome, ROUNDS, resultIn, TRIES, type Unit } from './unit.ts';
 
 /** What a worker reads with. */
@@ -85,13 +86,24 @@ export async function startWorker(parts: WorkerParts): Promise<QueueWorker> {
   };
   // Redis comes back, and a unit that another has taken over is no longer ours.
   worker.on('error', () => {});
+  let isGone = false;
+  redis.on('close', () => {
+    if (!isGone) parts.tell(waitingFor(address.shown));
+    isGone = true;
+  });
+  redis.on('ready', () => {
+    if (isGone) parts.tell(BACK);
+    isGone = false;
+  });
   const beat = setInterval(() => service.beat().catch(() => {}), pace.beat);
   await service.beat();
   return {
     done: () => service.card().done,
     async close() {
       clearInterval(beat);
-      await worker.close();
+      redis.removeAllListeners('close');
+      // What is in hand is finished; where Redis is gone, nobody could be told.
+      await worker.close(redis.status !== 'ready');
       if (redis.status === 'ready') await board.hide('workers', service.card().id).catch(() => {});
       redis.disconnect();
     },
@@ -108,6 +120,7 @@ class Service {
   #trouble: WorkerCard['trouble'] = null;
   #pause: number;
   readonly #refused = new Set<string>();
+  readonly #scans = canReadPictures(ocrPackages());
 
   constructor(
     private readonly parts: WorkerParts,
@@ -125,7 +138,7 @@ class Service {
       machine,
       version: program.version,
       reader: program.reader,
-      scans: canReadPictures(ocrPackages()),
+      scans: this.#scans,
       mark: seal.mark,
       jobs,
       done: this.#done,
@@ -169,7 +182,7 @@ class Service {
 
   async #outcomeOf(unit: Unit, runs: readonly RunCard[], job: Job): Promise<Outcome> {
     const { machine, store } = this.parts;
-    const known = resultIn(await store.get(unit.memory));
+    const known = unit.isAnew ? null : resultIn(await store.get(unit.memory));
     if (known !== null) {
       await store.touch(unit.memory);
       return { machine, result: known, remembered: true };

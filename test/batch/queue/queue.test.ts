@@ -97,6 +97,9 @@ describe.skipIf(!hasRedis())('reading by other machines', { timeout: 400_000 }, 
     expect(await bench.queued(input, 'two').ended).toBe(0);
     expect(bench.readings()).toHaveLength(3);
     expect(await bench.results('two')).toEqual(await bench.results('one'));
+    // Unless it is told to.
+    expect(await bench.queued(input, 'two', ['--force']).ended).toBe(0);
+    expect(bench.readings()).toHaveLength(6);
   });
 
   it('keeps few units waiting, however many files there are', async () => {
