@@ -227,11 +227,15 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 4
 
   it('a worker that does not see the files takes none from those who do', async () => {
     const input = await bench.inputs(named(8));
-    const blind = await bench.standIn('盲机', { root: join(bench.folder, 'nowhere') });
-    const run = bench.queued(input, 'out');
+    // It is there, and begins when the other has tried.
+    const seeing = await bench.standIn('明机', {}, USUAL);
+    const root = join(bench.folder, 'nowhere');
+    const blind = await bench.standIn('盲机', { root }, USUAL);
+    seeing.process.kill('SIGSTOP');
+    const run = bench.queued(input, 'out', [], USUAL);
     await until(() => run.said().includes('盲机 暂时不能读取'), run);
+    seeing.process.kill('SIGCONT');
     expect(blind.said()).toContain('--root');
-    await bench.standIn('明机');
     expect(await run.ended, run.said()).toBe(0);
     expect(new Set(bench.readings().map(({ machine }) => machine))).toEqual(new Set(['明机']));
   });
@@ -254,11 +258,14 @@ describe.skipIf(!hasRedis())('what goes wrong with other machines', { timeout: 4
     const secret = { JIXIAO_QUEUE_SECRET: 'Losung-42' };
     try {
       const input = await bench.inputs(named(8));
-      const full = await bench.standIn('满盘', {}, { ...secret, TMPDIR: disk });
+      const usual = { ...secret, ...USUAL };
+      const roomy = await bench.standIn('空盘', {}, usual);
+      const full = await bench.standIn('满盘', {}, { ...usual, TMPDIR: disk });
       await writeFile(join(disk, 'filler'), Buffer.alloc(1024 * 1024)).catch(() => {});
-      const run = bench.queued(input, 'out', ['--serve'], secret);
+      roomy.process.kill('SIGSTOP');
+      const run = bench.queued(input, 'out', ['--serve'], usual);
       await until(() => full.said().includes('写不下'), full);
-      await bench.standIn('空盘', {}, secret);
+      roomy.process.kill('SIGCONT');
       expect(await run.ended, run.said()).toBe(0);
       expect(new Set(bench.readings().map(({ machine }) => machine))).toEqual(new Set(['空盘']));
     } finally {
