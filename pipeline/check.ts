@@ -27,6 +27,9 @@ export const CheckRequest = ConvertOptions.pick({
   jobs: true,
   timeout: true,
   maxMemory: true,
+  queue: true,
+  serve: true,
+  root: true,
 });
 
 /**
@@ -42,12 +45,11 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Correct
     except: notRead(options),
   });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
-  return withReaders(options, async (readers) => {
+  const context = { memory: NO_MEMORY, tell, signal };
+  return withReaders(inputs, { ...options, force: false }, context, async (readers) => {
     const readings = await readInputs(inputs, options, {
+      ...context,
       readers,
-      memory: NO_MEMORY,
-      tell,
-      signal,
     });
     return ledgerOf(readings, options, await programVersion(), {
       corrections: await correctionsOf(inputs, options),

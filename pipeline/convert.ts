@@ -10,7 +10,6 @@ import {
   notRead,
   openMemory,
   openOutput,
-  openSpill,
   outputFailure,
   publishResults,
   readInputs,
@@ -42,23 +41,26 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
   const corrections = await correctionsOf(inputs, options);
   const program = await identifyProgram(options.templates);
   const output = await openOutput(options.out);
-  const spill = openSpill();
   try {
     const memory = openMemory(program, output, options);
-    const { readings, ledger } = await withReaders(options, async (readers) => {
-      const readings = await timed(clock, 'read', () =>
-        readInputs(inputs, options, { readers, memory, spill, tell, signal }),
-      );
-      const ledger = await timed(clock, 'check', () =>
-        ledgerOf(readings, options, program.version, {
-          memory,
-          corrections,
-          judges: readers,
-          spill,
-        }),
-      );
-      return { readings, ledger };
-    });
+    const { readings, ledger } = await withReaders(
+      inputs,
+      options,
+      { memory, tell, signal },
+      async (readers) => {
+        const readings = await timed(clock, 'read', () =>
+          readInputs(inputs, options, { readers, memory, tell, signal }),
+        );
+        const ledger = await timed(clock, 'check', () =>
+          ledgerOf(readings, options, program.version, {
+            memory,
+            corrections,
+            judges: readers,
+          }),
+        );
+        return { readings, ledger };
+      },
+    );
     const run = await publishResults(ledger, {
       options,
       output,
@@ -75,7 +77,6 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     // Reading turns its errors into failed readings: what the system denies here, it denies to the results.
     throw outputFailure(options.out, error);
   } finally {
-    spill.close();
     await output.close();
   }
 }

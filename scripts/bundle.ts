@@ -12,8 +12,8 @@ const DIST = join(import.meta.dirname, '../dist');
 const BUNDLED = join(DIST, 'run');
 
 rmSync(BUNDLED, { recursive: true, force: true });
-// The last two are installed here and warned of outside of node_modules.
-await bundleProgram(BUNDLED, [...APART, 'exceljs', 'puppeteer']);
+// The others are warned of outside of node_modules, or not installed everywhere.
+await bundleProgram(BUNDLED, [...APART, 'exceljs', 'puppeteer', 'bullmq', 'ioredis']);
 writeFileSync(join(DIST, 'cli.js'), `#!/usr/bin/env node\n${COMMAND}`);
 writeFileSync(join(DIST, 'batch/worker.js'), "import '../run/worker.js';\n");
 chmodSync(join(DIST, 'cli.js'), 0o755);

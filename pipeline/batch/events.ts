@@ -10,6 +10,8 @@ export type RunEvent =
   | { readonly kind: 'stage'; readonly stage: Stage; readonly done: number; readonly total: number }
   | { readonly kind: 'reading'; readonly file: string }
   | { readonly kind: 'file'; readonly report: InputReport }
+  /** Others read for this run: how many machines, and units that they read at once; none at the moment where it is 0. */
+  | { readonly kind: 'machines'; readonly machines: number; readonly processes: number }
   | { readonly kind: 'remark'; readonly message: string; readonly messageEn: string }
   | { readonly kind: 'finished'; readonly run: RunReport; readonly out: string };
 

@@ -2,7 +2,6 @@ import { type Finding, SEVERITIES, type Sequence } from '../model/index.ts';
 import { RULES } from '../validate/index.ts';
 import { byCodePoint } from './inputs.ts';
 import { Shelf } from './shelf.ts';
-import type { Spill } from './spill.ts';
 
 const PLACE_OF_RULE = new Map(RULES.map(({ id }, place) => [id, place]));
 
@@ -11,15 +10,11 @@ const PLACE_OF_RULE = new Map(RULES.map(({ id }, place) => [id, place]));
  * and path, each finding once.
  */
 export class FindingList implements Sequence<Finding> {
-  readonly #groups: Shelf<readonly Finding[]>;
+  readonly #groups = new Shelf<readonly Finding[]>();
   /** How many findings the groups before each have. */
   readonly #starts: number[] = [];
   #length = 0;
   #unpacked: { readonly group: number; readonly findings: readonly Finding[] } | null = null;
-
-  constructor(spill?: Spill) {
-    this.#groups = new Shelf(spill);
-  }
 
   get length(): number {
     return this.#length;

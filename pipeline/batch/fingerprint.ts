@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ocrPackages } from '../extract/index.ts';
 import { byCodePoint } from './inputs.ts';
@@ -37,7 +37,7 @@ const READING = [
 export async function identifyProgram(templates: string | null): Promise<Program> {
   const program = fileURLToPath(PROGRAM);
   const code = await hashesOf(program);
-  const isOfReading = (path: string) => READING.some((room) => path.startsWith(`${room}${sep}`));
+  const isOfReading = (path: string) => READING.some((room) => path.startsWith(`${room}/`));
   const reading = code.filter(([path]) => isOfReading(path));
   const drawings = await Promise.all(
     [fileURLToPath(TEMPLATES), ...(templates === null ? [] : [templates])].map(hashesOf),
@@ -65,16 +65,13 @@ export async function programVersion(): Promise<string> {
 /** The files below a folder with their hashes, by path in it; none where there is no such folder. */
 async function hashesOf(folder: string): Promise<[path: string, hash: string][]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  // Named and ordered the same on every system: a machine of another one may read for this.
   const paths = files
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.d.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort(byCodePoint);
-  return Promise.all(
-    paths.map(async (path) => [
-      path.slice(folder.length).replace(/^[\\/]/u, ''),
-      await hashOf(path),
-    ]),
-  );
+    .map((path) => ({ path, name: relative(folder, path).split(sep).join('/') }))
+    .sort((a, b) => byCodePoint(a.name, b.name));
+  return Promise.all(paths.map(async ({ path, name }) => [name, await hashOf(path)]));
 }
 
 async function hashOf(path: string): Promise<string> {

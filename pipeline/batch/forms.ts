@@ -2,7 +2,6 @@ import { type FormKey, formKeyOf } from '../merge/index.ts';
 import type { Crop, ProjectRecord } from '../model/index.ts';
 import type { FormReading } from '../read/work.ts';
 import { Shelf } from './shelf.ts';
-import type { Spill } from './spill.ts';
 
 /** What is kept at hand of a form that was read: what it is sorted, grouped and named by. */
 export interface FormCard extends FormKey, Pick<ProjectRecord, 'year' | 'projectName'> {
@@ -13,15 +12,10 @@ export interface FormCard extends FormKey, Pick<ProjectRecord, 'year' | 'project
 
 /** The forms of all files; only their cards are in memory as they are. */
 export class Forms {
-  readonly #records: Shelf<ProjectRecord>;
+  readonly #records = new Shelf<ProjectRecord>();
   /** Of the few forms that have any, by the index of the form. */
   readonly #crops = new Map<number, number>();
-  readonly #pictures: Shelf<readonly Crop[]>;
-
-  constructor(spill?: Spill) {
-    this.#records = new Shelf(spill);
-    this.#pictures = new Shelf(spill);
-  }
+  readonly #pictures = new Shelf<readonly Crop[]>();
 
   put({ record, crops = [] }: FormReading): FormCard {
     const index = this.#records.put(record);

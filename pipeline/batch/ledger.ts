@@ -29,7 +29,6 @@ import { type LinkedRecords, linkedRecords } from './linked.ts';
 import { type Memory, NO_MEMORY } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FileReading, Readings } from './reading.ts';
-import type { Spill } from './spill.ts';
 
 /**
  * Everything that was read as one ledger: the sources of one form made one record, then corrected, then judged, once, one by
@@ -44,14 +43,11 @@ export async function ledgerOf(
     memory = NO_MEMORY,
     corrections = NO_CORRECTIONS_FOUND,
     judges,
-    spill,
   }: {
     readonly memory?: Memory;
     readonly corrections?: FoundCorrections;
     /** Without, the calling process judges all by itself. */
     readonly judges?: Judges | undefined;
-    /** Where findings go that take too much memory: the ledger is good until it is closed. */
-    readonly spill?: Spill;
   } = {},
 ): Promise<CorrectedLedger> {
   const recordOf = (group: Group) =>
@@ -82,23 +78,17 @@ export async function ledgerOf(
     }),
     ({ record }) => record,
   );
-  const findings = new FindingList(spill);
+  const findings = new FindingList();
   const toJudge = sequenceOf(groups.length, (index) => {
     const record = recordOf(groups[index] as Group);
     return { record, together: together.get(record.id) ?? [] };
   });
   for await (const found of judgedInTurn(toJudge, { settings, words }, judges)) findings.add(found);
-  const ids = new Set(groups.map(idOfGroup));
-  const isJoined = new Set(asTold.map(idOfGroup));
-  findings.add(
-    applySettings(
-      [
-        ...files.flatMap((file) => findingsOf(file, forms)),
-        ...findingsOfFiles(corrections, (id) => ids.has(id) || isJoined.has(id)),
-      ],
-      settings,
-    ),
-  );
+  const ofFiles = [
+    ...files.flatMap((file) => findingsOf(file, forms)),
+    ...findingsOfFiles(corrections, knownIds([...groups, ...asTold])),
+  ];
+  findings.add(applySettings(ofFiles, settings));
   const crops = sequenceOf(groups.length, (index) =>
     cropsNamed(cropsOf(groups[index] as Group, forms), findings.of(index)),
   );
@@ -123,6 +113,12 @@ export interface CorrectedLedger extends Ledger {
   readonly asRead: Sequence<ProjectRecord>;
   /** What shows only beside the other records, by record, as the rules say it before their settings. */
   readonly together: ReadonlyMap<string | null, readonly Finding[]>;
+}
+
+/** Whether an id is that of a group; apart, so that the ids of a large batch do not last as long as its ledger. */
+function knownIds(groups: readonly FormGroup<FormCard>[]): (id: string) => boolean {
+  const ids = new Set(groups.map(idOfGroup));
+  return (id) => ids.has(id);
 }
 
 /** The forms that are one record. */
@@ -201,7 +197,7 @@ async function judgedTogether(
 }
 
 /** What a report says of its input, not of the run that read it: the same whether it was read now or remembered. */
-function lasting(report: InputReport): InputReport {
+function lasting({ machines: _, ...report }: InputReport): InputReport {
   const outcome = report.outcome === 'unchanged' ? 'converted' : report.outcome;
   return { ...report, outcome, ms: 0 };
 }

@@ -14,6 +14,9 @@ export interface Memory {
   /** What a file of this content and name yielded. */
   recall(work: Work): Promise<Reading | null>;
   remember(work: Work, reading: Reading): Promise<void>;
+  /** What a part of a long file yielded, under a key that holds all that reading depends on. */
+  recallUnit(key: string): Promise<unknown>;
+  rememberUnit(key: string, result: unknown): Promise<void>;
   /** What checking yielded for all that has this digest. */
   recallFindings(digest: string): Promise<readonly Finding[] | null>;
   rememberFindings(digest: string, findings: readonly Finding[]): Promise<void>;
@@ -83,6 +86,9 @@ export function memoryIn(
       if (reading.failure !== null && mayPass(reading.failure)) return;
       await store.put(keyOfWork(work), reading);
     },
+    // Not marked as used: once the file as a whole is remembered, its parts are swept.
+    recallUnit: async (key) => (options.forget ? null : store.get(key)),
+    rememberUnit: (key, result) => store.put(key, result),
     recallFindings: async (digest) =>
       recalledFindings(await recall(keyOf(options.judge, 'findings', digest))),
     async rememberFindings(digest, findings) {
@@ -103,6 +109,8 @@ export function memoryIn(
 export const NO_MEMORY: Memory = {
   recall: async () => null,
   remember: async () => {},
+  recallUnit: async () => null,
+  rememberUnit: async () => {},
   recallFindings: async () => null,
   rememberFindings: async () => {},
   sweep: async () => {},

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OCR_CHOICES } from '../read/work.ts';
 import { RuleSettings } from '../validate/index.ts';
 import { OwnWords } from '../vocabulary/index.ts';
+import { queueAddress } from './queue/address.ts';
 
 /** What to convert, where to, and how: one object, checked, unknown keys refused. */
 export const ConvertOptions = z.strictObject({
@@ -43,6 +44,12 @@ export const ConvertOptions = z.strictObject({
   timeout: z.number().positive().max(86_400).default(120),
   /** Megabytes that one worker process may take, all told; nothing is read with fewer than 256. */
   maxMemory: z.int().min(64).max(65_536).default(1_024),
+  /** The queue from which other machines read, by its address; null: this machine reads. */
+  queue: z.string().min(1).nullable().default(null),
+  /** `ADDRESS[:PORT]` at which this machine serves files to them; empty: to this one alone; null: they see the files. */
+  serve: z.string().nullable().default(null),
+  /** The folder that those machines see too, as it is called here; null: the one that holds all inputs. */
+  root: z.string().min(1).nullable().default(null),
   /** Where readings are remembered; null: in the output folder. */
   cache: z.string().nullable().default(null),
   /** Whether everything is read and made again. */
@@ -53,5 +60,10 @@ export type ConvertRequest = z.input<typeof ConvertOptions>;
 
 /** The options that `run.json` tells: all but secrets. */
 export function reportedOptions(options: ConvertOptions): Record<string, unknown> {
-  return { ...options, password: options.password === null ? null : '***' };
+  const { password, queue } = options;
+  return {
+    ...options,
+    password: password === null ? null : '***',
+    queue: queue === null ? null : queueAddress(queue).shown,
+  };
 }

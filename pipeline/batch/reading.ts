@@ -7,12 +7,11 @@ import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, Reading, ReadingOptions } from '../read/work.ts';
 import type { Listener } from './events.ts';
 import { type FormCard, Forms } from './forms.ts';
-import { hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
+import { byCodePoint, hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
 import type { Readers } from './readers.ts';
-import type { Spill } from './spill.ts';
-import { Interrupted } from './trouble.ts';
+import { Interrupted, RunFailure } from './trouble.ts';
 
 /** A file with what it yielded. */
 export interface FileReading {
@@ -37,14 +36,13 @@ export async function readInputs(
   context: {
     readonly readers: Readers;
     readonly memory: Memory;
-    readonly spill?: Spill;
     readonly tell: Listener;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Readings> {
   const { repair, words, password, ocr } = options;
   // More files than there are would not be in hand at once; one that is read in ranges has all processes to itself.
-  const jobs = Math.min(context.readers.jobs, Math.max(1, inputs.files.length));
+  const jobs = Math.min(context.readers.atOnce, Math.max(1, inputs.files.length));
   context.tell({ kind: 'found', files: inputs.files.length });
   return readAll(inputs, {
     ...context,
@@ -57,8 +55,6 @@ export async function readInputs(
 export interface ReadingRun {
   readonly readers: Readers;
   readonly memory: Memory;
-  /** Where forms go that take too much memory. */
-  readonly spill?: Spill | undefined;
   readonly options: ReadingOptions;
   /** How many files are in hand at once. */
   readonly jobs: number;
@@ -80,58 +76,83 @@ const DOCUMENT_ENDING =
  */
 export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings> {
   const total = inputs.files.length;
-  const forms = new Forms(run.spill);
+  const forms = new Forms();
   const readings: FileReading[] = new Array(total);
   let done = 0;
+  let broken: RunFailure | null = null;
   const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });
+  const identities = new PQueue({ concurrency: MOST_OPEN });
   for (const [index, input] of inputs.files.entries()) {
     // What waits is bounded: a folder of any length takes the same memory.
     await queue.onSizeLessThan(Math.max(1, run.jobs));
-    if (run.signal?.aborted) break;
-    queue.add(async () => {
+    if (run.signal?.aborted || broken !== null) break;
+    const reading = queue.add(async () => {
       run.tell({ kind: 'reading', file: input.file });
-      const reading = await readOne(input, run, forms);
+      const reading = await readOne(input, run, { forms, identities });
       readings[index] = reading;
       done += 1;
       run.tell({ kind: 'file', report: reading.report });
       run.tell({ kind: 'stage', stage: 'read', done, total });
     });
+    reading.catch((error: RunFailure) => {
+      broken ??= error;
+    });
   }
   await queue.onIdle();
+  if (broken !== null && !run.signal?.aborted) throw broken;
   if (done < total) throw new Interrupted(done, total - done);
   const unreachable = inputs.unreachable.map(unreachableReading);
   for (const { report } of unreachable) run.tell({ kind: 'file', report });
   return { files: [...readings, ...unreachable], forms };
 }
 
-async function readOne(input: InputFile, run: ReadingRun, forms: Forms): Promise<FileReading> {
+/** Files that are hashed at once, however many are in hand: a system bounds how many a process may open. */
+const MOST_OPEN = 16;
+
+/** @throws RunFailure where nothing more can be read. */
+async function readOne(
+  input: InputFile,
+  run: ReadingRun,
+  { forms, identities }: { readonly forms: Forms; readonly identities: PQueue },
+): Promise<FileReading> {
   const start = performance.now();
+  const machines = new Set<string>();
   const report = (
     reading: Reading,
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
-    reading: {
-      subtotals: reading.subtotals,
-      unaccounted: reading.unaccounted,
-      remarks: reading.remarks,
-    },
+    reading: saidOf(reading),
     cards: reading.forms.map((form) => forms.put(form)),
     remembered: facts.remembered,
-    report: reportOf(input.file, reading, facts, performance.now() - start),
+    report: {
+      ...reportOf(input.file, reading, facts, performance.now() - start),
+      ...(machines.size > 0 && { machines: [...machines].sort(byCodePoint) }),
+    },
   });
   const expected = input.named || DOCUMENT_ENDING.test(input.file);
   try {
-    const { sha256, size } = await identityOf(input.path, run.timeout);
+    const { sha256, size } = await identities.add(() => identityOf(input.path, run.timeout));
     const work = { path: input.path, file: input.file, sha256, expected, options: run.options };
     const remembered = await run.memory.recall(work);
-    const reading = remembered ?? (await run.readers.read(work));
+    const told = (machine: string) => machines.add(machine);
+    const reading = remembered ?? (await run.readers.read(work, told));
     if (remembered === null) await run.memory.remember(work, reading);
+    run.readers.kept?.(work);
     return report(reading, { sha256, bytes: size, remembered: remembered !== null });
   } catch (error) {
+    if (error instanceof RunFailure || error instanceof Interrupted) throw error;
     const reading = unread(failureOf(error), expected);
     return report(reading, { sha256: null, bytes: null, remembered: false });
   }
 }
+
+/** Of most files nothing is said: that is held once, not a hundred thousand times. */
+function saidOf({ subtotals, unaccounted, remarks }: Reading): FileReading['reading'] {
+  const isNothing = subtotals.length + unaccounted + remarks.length === 0;
+  return isNothing ? NOTHING_SAID : { subtotals, unaccounted, remarks };
+}
+
+const NOTHING_SAID: FileReading['reading'] = { subtotals: [], unaccounted: 0, remarks: [] };
 
 /** What is no document, and was not said to be one, is passed over; all else that cannot be read is a failure. */
 function unread(failure: Failure, expected: boolean): Reading {

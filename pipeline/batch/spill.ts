@@ -1,65 +1,124 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { openScratch, type Scratch } from './scratch.ts';
 
-/** Where bytes go that would take too much memory; they are gone when it is closed. */
-export interface Spill {
-  /** The place of the bytes; null where the disk takes nothing more: then they stay where they are. */
-  write(bytes: Uint8Array): number | null;
-  /** As many bytes as were written at that place. */
-  read(place: number, length: number): Uint8Array;
-  close(): void;
+/** Bytes that are written at once. */
+const CHUNK = 1024 * 1024;
+/** A batch that needs less than this is held in memory: no file is made for it. */
+const HELD = 4 * CHUNK;
+
+/** Some bytes, on the disk or, while they are few or where the disk takes no more, in memory. */
+type Chunk = { readonly bytes: Buffer } | { readonly at: number };
+
+/** What has to be let go of with a spill. */
+interface OpenFile {
+  readonly descriptor: number;
+  readonly scratch: Scratch;
 }
 
-/** Nothing leaves the memory: for batches whose ledger nobody closes. */
-export const NO_SPILL: Spill = {
-  write: () => null,
-  read: () => new Uint8Array(),
-  close: () => {},
-};
+/** A file that nobody can ask for any longer is closed; one that a killed run left is removed by the next. */
+const leftOpen = new FinalizationRegistry<OpenFile>(({ descriptor, scratch }) => {
+  closeSync(descriptor);
+  scratch.close();
+});
 
-/** A file among the run's temporary ones, made when the first bytes come. */
-export function openSpill(): Spill {
-  let scratch: Scratch | null = null;
-  let file: number | null = null;
-  let isFull = false;
-  let end = 0;
-  const close = () => {
-    if (file !== null) closeSync(file);
-    scratch?.close();
-    process.off('exit', close);
-    [file, scratch, isFull] = [null, null, true];
-  };
-  const opened = (): number => {
-    scratch = openScratch();
+/**
+ * Bytes that are put away one after the other and read again in any order: in a temporary file once they are many, so that
+ * a batch of any length takes the memory of a short one. A disk that is full costs memory, not the batch.
+ */
+export class Spill {
+  readonly #chunks: Chunk[] = [];
+  /** The chunk that is being filled. */
+  #open = Buffer.allocUnsafe(0);
+  #filled = 0;
+  #bytes = 0;
+  #file: OpenFile | 'none' | null = null;
+  #written = 0;
+  /** Of each value: its chunk, where in it, how long it is. */
+  readonly #places: [chunk: number[], start: number[], length: number[]] = [[], [], []];
+
+  get length(): number {
+    return this.#places[0].length;
+  }
+
+  /** What zlib gives is the beginning of a buffer several times as large: a copy lets that go. */
+  put(bytes: Uint8Array): void {
+    if (this.#filled + bytes.length > this.#open.length) this.#turn(bytes.length);
+    this.#open.set(bytes, this.#filled);
+    const [chunks, starts, lengths] = this.#places;
+    chunks.push(this.#chunks.length);
+    starts.push(this.#filled);
+    lengths.push(bytes.length);
+    this.#filled += bytes.length;
+  }
+
+  /** @throws the system's error where the temporary file cannot be read. */
+  at(index: number): Buffer | undefined {
+    const [number, start, length] = this.#places.map((of) => of[index]);
+    if (number === undefined || start === undefined || length === undefined) return undefined;
+    const chunk = this.#chunks[number];
+    if (chunk === undefined) return this.#open.subarray(start, start + length);
+    if ('bytes' in chunk) return chunk.bytes.subarray(start, start + length);
+    const file = this.#file as OpenFile;
+    const bytes = Buffer.allocUnsafe(length);
+    for (let read = 0; read < length; ) {
+      const more = readSync(file.descriptor, bytes, read, length - read, chunk.at + start + read);
+      if (more === 0) throw new RangeError('a temporary file of this run was cut off');
+      read += more;
+    }
+    return bytes;
+  }
+
+  /** Puts the chunk that is full away and begins another. */
+  #turn(least: number): void {
+    if (this.#filled > 0) {
+      const bytes = this.#open.subarray(0, this.#filled);
+      this.#bytes += bytes.length;
+      this.#chunks.push(this.#bytes > HELD ? this.#putAway(bytes) : { bytes });
+    }
+    this.#open = Buffer.allocUnsafe(Math.max(CHUNK, least));
+    this.#filled = 0;
+  }
+
+  #putAway(bytes: Buffer): Chunk {
+    this.#file ??= this.#opened();
+    if (this.#file === 'none') return { bytes };
+    const at = this.#written;
+    try {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(
+          this.#file.descriptor,
+          bytes,
+          written,
+          bytes.length - written,
+          at + written,
+        );
+      }
+      this.#written += bytes.length;
+      return { at };
+    } catch {
+      return { bytes };
+    }
+  }
+
+  #opened(): OpenFile | 'none' {
+    const scratch = openScratch();
     const { folder } = scratch.place('forms');
-    if (folder === null) throw new RangeError('there is no room for temporary files');
-    process.once('exit', close);
-    return openSync(join(folder, 'forms'), 'wx+');
-  };
-  return {
-    write(bytes) {
-      if (isFull) return null;
-      try {
-        file ??= opened();
-        for (let done = 0; done < bytes.length; )
-          done += writeSync(file, bytes, done, bytes.length - done, end + done);
-      } catch {
-        isFull = true;
-        return null;
+    if (folder === null) return 'none';
+    try {
+      const path = join(folder, 'packed');
+      const descriptor = openSync(path, 'wx+', 0o600);
+      // Where the system lets it, the file is gone with its last reader, however that ends.
+      if (process.platform !== 'win32') {
+        rmSync(path);
+        scratch.close();
       }
-      end += bytes.length;
-      return end - bytes.length;
-    },
-    read(place, length) {
-      const bytes = Buffer.allocUnsafe(length);
-      for (let done = 0; done < length; ) {
-        const read = readSync(file ?? -1, bytes, done, length - done, place + done);
-        if (read === 0) throw new RangeError('the temporary file of the run was cut');
-        done += read;
-      }
-      return bytes;
-    },
-    close,
-  };
+      const file = { descriptor, scratch };
+      leftOpen.register(this, file);
+      return file;
+    } catch {
+      scratch.close();
+      return 'none';
+    }
+  }
 }

@@ -12,6 +12,20 @@ export class OutputFailure extends Error {
   }
 }
 
+/** Nothing more can be read, whatever the file: the run as a whole has failed. */
+export class RunFailure extends Error {
+  override readonly name: string = 'RunFailure';
+
+  constructor(
+    readonly reason: string,
+    readonly reasonEn: string,
+    /** Whether it was called wrongly, and nothing was tried. */
+    readonly isUsage = false,
+  ) {
+    super(reasonEn);
+  }
+}
+
 /** The run was stopped before its results were put in place. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';

@@ -54,6 +54,11 @@ export class WorkerProcess {
     }
   }
 
+  /** Whether it may take just that. */
+  isFor({ timeout, maxMemory }: WorkerLimits): boolean {
+    return this.limits.timeout === timeout && this.limits.maxMemory === maxMemory;
+  }
+
   /** Always resolves. */
   async perform<U extends Unit>(unit: U): Promise<ResultOf<U> | Ending> {
     for (let attempt = 1; ; attempt++) {
@@ -152,7 +157,7 @@ export class WorkerProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A group of its own: what it started is ended with it.
       detached: HAS_GROUPS,
-      env: { ...process.env, ...place.environment },
+      env: { ...withoutSecrets(process.env), ...place.environment },
       execArgv: heapFlags(this.limits.maxMemory),
     });
     this.#said = '';
@@ -175,6 +180,13 @@ export class WorkerProcess {
     if (OUT_OF_MEMORY.test(this.#said) || signal === 'SIGKILL') return { kind: 'out-of-memory' };
     return { kind: 'crashed', message: signal ?? `exit ${code}` };
   }
+}
+
+/** What reads files, whatever is in them, is not told how to reach the queue. */
+function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('JIXIAO_QUEUE')),
+  );
 }
 
 /** Below this nothing is read: the program and its parsers take 160 to 200 MB before the first page. */

@@ -16,6 +16,8 @@ export interface CheckFlags {
   readonly rule?: string;
   readonly severity?: Severity;
   readonly config?: string;
+  readonly queue?: string | true;
+  readonly serve?: string | true;
 }
 
 /** `jixiao check`: 1 when a finding that was asked for is an error, else 2 when a file could not be read, else 0. */
@@ -67,7 +69,7 @@ function rulesIn(list: string): string[] {
 /** What of the flags and the configuration concerns reading and checking. */
 export async function checkRequestOf(
   paths: readonly string[],
-  flags: Pick<CheckFlags, 'config'>,
+  flags: Pick<CheckFlags, 'config' | 'queue' | 'serve'>,
 ): Promise<object> {
   const given = Object.entries(await requestOf(paths, flags));
   return Object.fromEntries(given.filter(([key]) => key in CheckRequest.shape));

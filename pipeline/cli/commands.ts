@@ -6,6 +6,7 @@ import type { ExportFlags } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
 import { checking, common, converting, paging, reading, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
+import { queueing } from './queueing.ts';
 import type { Session } from './session.ts';
 import type { SuggestFlags } from './suggest.ts';
 
@@ -162,5 +163,6 @@ export function commands(session: Session, version: string, end: (code: number) 
     .action(async (flags: { out: string }) =>
       end(await (await import('./doctor.ts')).runDoctor(flags.out, session)),
     );
+  queueing(program, session, end);
   return program;
 }

@@ -9,7 +9,7 @@ import { issuesOf, UsageError } from './trouble.ts';
 const DEFAULT_CONFIG = 'jixiao.config.json';
 
 /** What a configuration file may say: any option of a conversion but its inputs and secrets. */
-const Config = ConvertOptions.omit({ paths: true, password: true }).partial();
+const Config = ConvertOptions.omit({ paths: true, password: true, queue: true }).partial();
 export type Config = z.input<typeof Config>;
 
 /** Checks against the options without filling in their defaults: a flag that is absent must not hide the file's. */

@@ -1,5 +1,7 @@
 import type { ConvertRequest } from '../batch/index.ts';
+import { hideCommandLine, queueAddress } from '../batch/queue/address.ts';
 import { loadConfig } from './config.ts';
+import { UsageError } from './trouble.ts';
 
 /** The flags of a reading command as commander gives them; absent ones are undefined. */
 export interface ReadingFlags {
@@ -10,6 +12,9 @@ export interface ReadingFlags {
   readonly config?: string;
   readonly log?: string;
   readonly lang?: 'zh' | 'en';
+  /** `true` for a flag without a value. */
+  readonly queue?: string | true;
+  readonly serve?: string | true;
 }
 
 /** Flags that say how a command talks, not what it converts. */
@@ -33,7 +38,24 @@ export async function requestOf(
   return {
     ...config,
     ...given,
+    ...askingOthers(flags),
     out: flags.out ?? config.out ?? 'output',
     paths: paths.length > 0 ? [...paths] : ['input'],
   };
 }
+
+/** Which queue others read from, and how they get the files. */
+function askingOthers({ queue, serve }: ReadingFlags): Pick<ConvertRequest, 'queue' | 'serve'> {
+  if (queue === undefined) {
+    if (serve !== undefined) throw new UsageError(...SERVE_WITHOUT_QUEUE);
+    return {};
+  }
+  const address = queueAddress(queue);
+  hideCommandLine(address, 'jixiao');
+  return { queue: address.url, ...(serve !== undefined && { serve: serve === true ? '' : serve }) };
+}
+
+const SERVE_WITHOUT_QUEUE = [
+  '--serve 只和 --queue 一起用：由其他机器读取时，向它们提供文件。',
+  '--serve goes with --queue: it hands files to the machines that read.',
+] as const;

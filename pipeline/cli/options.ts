@@ -45,9 +45,40 @@ export function reading(command: Command, say: Say): Command {
     );
 }
 
+/** What a command takes that may let other machines read. */
+function asking(command: Command, say: Say): Command {
+  return command
+    .addOption(queueOption(say))
+    .option(
+      '--serve [address]',
+      say(
+        '在本机的这个地址（地址或 地址:端口）向读取的机器提供文件；缺省时它们须能看到同一文件夹',
+        'hand files to those machines at this address of this machine (ADDRESS or ADDRESS:PORT); without, they see the same folder',
+      ),
+    )
+    .option(
+      '--root <dir>',
+      say(
+        '各台机器共用的文件夹在本机的位置（缺省为输入文件夹）',
+        'where the folder that all machines see is on this one (default: the input folder)',
+      ),
+    );
+}
+
+/** The queue on Redis. */
+export function queueOption(say: Say): Option {
+  return new Option(
+    '--queue [url]',
+    say(
+      '由其他机器从队列读取：redis://主机:端口，加密为 rediss://；不写地址时取环境变量 JIXIAO_QUEUE',
+      'let other machines read from a queue: redis://HOST:PORT, rediss:// with TLS; without an address that of JIXIAO_QUEUE',
+    ),
+  );
+}
+
 /** What a command takes that writes an output folder. */
 export function converting(command: Command, say: Say): Command {
-  return common(reading(command, say), say)
+  return common(asking(reading(command, say), say), say)
     .option(
       '-o, --out <dir>',
       say('输出文件夹（缺省 output）', 'the output folder (default: output)'),
@@ -81,7 +112,7 @@ export function converting(command: Command, say: Say): Command {
 
 /** What `check` takes. */
 export function checking(command: Command, say: Say): Command {
-  return common(reading(command, say), say)
+  return common(asking(reading(command, say), say), say)
     .addOption(
       new Option('--format <format>', say('输出格式', 'the format of the output'))
         .choices(CHECK_FORMATS)

@@ -13,18 +13,28 @@ const REDRAW_MS = 80;
 export function plainReporter(screen: Screen, say: Say): Listener {
   let files = 0;
   let told = new Set<Stage>();
+  let begun = Date.now();
   return (event) => {
     if (event.kind === 'found') {
       files = event.files;
       told = new Set();
+      begun = Date.now();
     }
-    const lines = plainLines(event, files, told, say);
+    const lines = plainLines(event, { files, told, begun }, say);
     for (const line of lines) screen.write(`${line}\n`);
   };
 }
 
-function plainLines(event: RunEvent, files: number, told: Set<Stage>, say: Say): string[] {
+function plainLines(
+  event: RunEvent,
+  { files, told, begun }: { files: number; told: Set<Stage>; begun: number },
+  say: Say,
+): string[] {
   switch (event.kind) {
+    case 'machines':
+      return [machinesLine(event, say)];
+    case 'remark':
+      return [`! ${say(event.message, event.messageEn)}`];
     case 'found':
       return [say(`找到 ${event.files} 个文件，开始读取`, `Found ${event.files} files, reading`)];
     case 'file':
@@ -33,9 +43,14 @@ function plainLines(event: RunEvent, files: number, told: Set<Stage>, say: Say):
       if (event.stage === 'read') {
         const step = Math.ceil(event.total / 20);
         const due = files > LISTED_FILES && event.done % step === 0;
-        return due
-          ? [say(`已读 ${event.done}/${event.total}`, `Read ${event.done}/${event.total}`)]
-          : [];
+        if (!due) return [];
+        const pace = paceOf(event, Date.now() - begun, say);
+        return [
+          say(
+            `已读 ${event.done}/${event.total}${pace}`,
+            `Read ${event.done}/${event.total}${pace}`,
+          ),
+        ];
       }
       if (told.has(event.stage)) return [];
       told.add(event.stage);
@@ -53,6 +68,7 @@ export function barReporter(screen: Screen, say: Say): Listener {
   let drawnAt = 0;
   let current = '';
   let stage: { name: Stage; since: number } | null = null;
+  let machines = '';
   const clear = () => screen.write('\r\x1b[K');
   const draw = (line: string, force: boolean) => {
     if (!force && Date.now() - drawnAt < REDRAW_MS) return;
@@ -73,9 +89,17 @@ export function barReporter(screen: Screen, say: Say): Listener {
       case 'stage': {
         if (stage?.name !== event.stage) stage = { name: event.stage, since: Date.now() };
         const line = barLine(event, Date.now() - stage.since, say);
-        draw(event.stage === 'read' ? `${line}  ${current}` : line, event.done === 0);
+        draw(event.stage === 'read' ? `${line}${machines}  ${current}` : line, event.done === 0);
         break;
       }
+      case 'machines':
+        machines = `  ${machinesLine(event, say)}`;
+        draw(machines.trimStart(), true);
+        break;
+      case 'remark':
+        clear();
+        screen.write(`! ${say(event.message, event.messageEn)}\n`);
+        break;
       case 'finished':
         clear();
         for (const line of summaryLines(event.run, event.out, say)) screen.write(`${line}\n`);
@@ -96,13 +120,42 @@ function barLine(
 ): string {
   const filled = total === 0 ? BAR_WIDTH : Math.round((done / total) * BAR_WIDTH);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+  return `${stageName(stage, say)} ${bar} ${done}/${total}${paceOf({ done, total }, elapsedMs, say)}`;
+}
+
+/** How fast it goes, and how long it takes yet at that; nothing where that cannot be known. */
+function paceOf(
+  { done, total }: { readonly done: number; readonly total: number },
+  elapsedMs: number,
+  say: Say,
+): string {
+  if (done === 0 || total <= 1) return '';
   const rate = done / Math.max(0.001, elapsedMs / 1000);
-  const left = done === 0 ? null : Math.ceil((total - done) / rate);
-  const pace =
-    left === null || total <= 1
-      ? ''
-      : say(`  ${rate.toFixed(1)}/秒  剩余 ${left} 秒`, `  ${rate.toFixed(1)}/s  ${left} s left`);
-  return `${stageName(stage, say)} ${bar} ${done}/${total}${pace}`;
+  const left = timeOf(Math.ceil((total - done) / rate));
+  return say(`  ${rate.toFixed(1)}/秒  剩余 ${left.zh}`, `  ${rate.toFixed(1)}/s  ${left.en} left`);
+}
+
+function timeOf(seconds: number): { readonly zh: string; readonly en: string } {
+  if (seconds < 120) return { zh: `${seconds} 秒`, en: `${seconds} s` };
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 120) return { zh: `${minutes} 分钟`, en: `${minutes} min` };
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return { zh: `${hours} 小时 ${rest} 分钟`, en: `${hours} h ${rest} min` };
+}
+
+function machinesLine(
+  { machines, processes }: Extract<RunEvent, { kind: 'machines' }>,
+  say: Say,
+): string {
+  return machines === 0
+    ? say(
+        '还没有机器来读，等待中（在其他机器上运行 jixiao worker）',
+        'No worker yet; waiting (start jixiao worker on other machines)',
+      )
+    : say(
+        `${machines} 台机器、${processes} 个进程在读`,
+        `${machines} machine(s), ${processes} process(es) reading`,
+      );
 }
 
 function stageName(stage: Stage, say: Say): string {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { Interrupted, NoSuchInput, NothingToRead, OutputFailure } from '../batch/index.ts';
+import {
+  Interrupted,
+  NoSuchInput,
+  NothingToRead,
+  OutputFailure,
+  RunFailure,
+} from '../batch/index.ts';
 import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { defectWords } from '../read/failure.ts';
@@ -76,6 +82,12 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
   }
   if (error instanceof ReadFailure) {
     return { text: say(error.reason, error.reasonEn), code: EXIT.failed };
+  }
+  if (error instanceof RunFailure) {
+    return {
+      text: say(error.reason, error.reasonEn),
+      code: error.isUsage ? EXIT.usage : EXIT.failed,
+    };
   }
   if (error instanceof Interrupted) {
     return { text: say(error.reason, error.reasonEn), code: EXIT.interrupted };

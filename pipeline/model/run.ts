@@ -27,6 +27,8 @@ export const InputReport = z.strictObject({
   /** Where in the file, e.g. `第3页`; null for the whole file. */
   place: z.string().nullable(),
   ms: z.number().min(0),
+  /** The machines that read it; absent where this one did. */
+  machines: z.array(z.string()).optional(),
 });
 export type InputReport = z.infer<typeof InputReport>;
 

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import {
   ConvertOptions,
   identifyProgram,
@@ -95,10 +96,11 @@ async function gathered(count: number): Promise<void> {
     const output = await openOutput(options.out);
     const inputs = await findInputs(options.paths, {});
     const program = await identifyProgram(null);
-    await withReaders(options, async (processes) => {
+    const quiet = { memory: NO_MEMORY, tell: () => {} };
+    await withReaders(inputs, options, quiet, async (processes) => {
       const readers = { ...processes, read: async ({ file }: { file: string }) => readingOf(file) };
       const readings = await timed(clock, 'read', () =>
-        readInputs(inputs, options, { readers, memory: NO_MEMORY, tell: () => {} }),
+        readInputs(inputs, options, { readers, ...quiet }),
       );
       const ledger = await timed(clock, 'check', () =>
         ledgerOf(readings, options, program.version, { judges: readers }),
@@ -147,6 +149,9 @@ export function benchGather(counts: readonly number[] = COUNTS): void {
 
 if (isCalled(import.meta.url)) {
   const [mode, ...given] = process.argv.slice(2);
-  if (mode === '--child') await gathered(Number(given[0]));
-  else benchGather(mode === undefined ? COUNTS : [mode, ...given].map(Number));
+  if (mode === '--child') {
+    // As the command does.
+    setFlagsFromString('--heap-growing-percent=30');
+    await gathered(Number(given[0]));
+  } else benchGather(mode === undefined ? COUNTS : [mode, ...given].map(Number));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /*
  * All benchmarks, each in a process of its own so that none warms or weighs on another. They show ratios to the bare
  * libraries' loops measured in the same run; absolute figures are the machine's.
- * Run: npm run bench -- [extract|records|whole|workbook|printing|batch|grids|desk|cycle …] [FILE.json], the file for the figures of `batch`
+ * Run: npm run bench -- [extract|records|whole|workbook|printing|batch|grids|desk|cycle|queue|gather …] [FILE.json], the file for the figures of `batch`
  */
 
 const BENCHMARKS = [
@@ -17,6 +17,8 @@ const BENCHMARKS = [
   'desk',
   'grids',
   'cycle',
+  'queue',
+  'gather',
 ] as const;
 
 const given = process.argv.slice(2);

@@ -9,7 +9,13 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Indicator, ProjectRecord } from '../../pipeline/model/index.ts';
+import {
+  type Finding,
+  type Indicator,
+  type ProjectRecord,
+  type Sequence,
+  sequenceOf,
+} from '../../pipeline/model/index.ts';
 import { writeSummary } from '../../pipeline/render/workbook/index.ts';
 
 const LEDGER_COLUMNS = 28;
@@ -25,12 +31,8 @@ interface Measured {
 }
 
 /** Records made one after the other, the same on each pass, none held. */
-function madeUpRecords(projects: number, indicators: number): Iterable<ProjectRecord> {
-  return {
-    *[Symbol.iterator]() {
-      for (let index = 0; index < projects; index++) yield record(index, indicators);
-    },
-  };
+function madeUpRecords(projects: number, indicators: number): Sequence<ProjectRecord> {
+  return sequenceOf(projects, (index) => record(index, indicators));
 }
 
 function record(index: number, indicators: number): ProjectRecord {
@@ -94,7 +96,7 @@ function indicator(at: number): Indicator {
 }
 
 async function ours(projects: number, indicators: number, dir: string): Promise<void> {
-  const findings: Iterable<Finding> = [];
+  const findings: Finding[] = [];
   const records = madeUpRecords(projects, indicators);
   const ledger = { records, findings, inputs: [], rules: [], version: '' };
   await writeSummary(ledger, dir, { unit: '元', csv: false, lang: 'zh' });

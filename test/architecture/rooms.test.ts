@@ -79,6 +79,8 @@ const doors: Record<string, RegExp> = {
   docxtemplater: /^render\/feedback\//u,
   pizzip: /^render\/feedback\//u,
   yazl: /^desk\/errands\//u,
+  bullmq: /^batch\/queue\//u,
+  ioredis: /^batch\/queue\//u,
   commander: /^cli(\.ts$|\/)/u,
 };
 

@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FindingList } from '../../pipeline/batch/finding-list.ts';
 import { Shelf } from '../../pipeline/batch/shelf.ts';
-import { NO_SPILL, openSpill } from '../../pipeline/batch/spill.ts';
+import { Spill } from '../../pipeline/batch/spill.ts';
 import type { Finding } from '../../pipeline/model/index.ts';
 
 describe('a shelf', () => {
@@ -12,35 +16,55 @@ describe('a shelf', () => {
         fc.array(fc.jsonValue({ maxDepth: 3 })),
         fc.nat(),
         fc.nat(4),
-        fc.nat(200),
-        fc.nat(5),
-        (values, seed, loose, inMemory, room) => {
-          // A disk that takes so many values, then no more.
-          const disk = openSpill();
-          let written = 0;
-          const spill = {
-            ...disk,
-            write: (bytes: Uint8Array) => (written++ < room ? disk.write(bytes) : null),
-          };
+        (values, seed, loose) => {
           const plain = values.map((value) => JSON.parse(JSON.stringify(value)) as unknown);
-          const shelf = new Shelf<unknown>(spill, loose, inMemory);
+          const shelf = new Shelf<unknown>(loose);
           expect(plain.map((value) => shelf.put(value))).toEqual(plain.map((_, index) => index));
           expect([...shelf]).toEqual(plain);
           expect([...shelf]).toEqual(plain);
           const index = seed % (plain.length + 2);
           expect(shelf.at(index)).toEqual(plain[index]);
-          spill.close();
         },
       ),
     );
   });
 
   it('keeps a thousand forms that are much alike in little room', () => {
-    const shelf = new Shelf<object>(NO_SPILL, 0);
+    const shelf = new Shelf<object>(0);
     const form = { label: '绩效指标'.repeat(2000), amount: '0.00' };
     for (let index = 0; index < 1000; index++) shelf.put({ ...form, amount: `${index}.00` });
     expect(shelf.at(999)).toEqual({ ...form, amount: '999.00' });
     expect(shelf.at(1000)).toBeUndefined();
+  });
+});
+
+describe('what does not fit into memory', () => {
+  const pieceOf = (index: number) => Buffer.alloc(128_000, `number ${index} `);
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'spill '));
+    vi.stubEnv('TMPDIR', folder);
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is read back from a file, in any order, and leaves none behind', () => {
+    const spill = new Spill();
+    // Twelve megabytes, of which a file takes all but the first and the last.
+    for (let index = 0; index < 100; index++) spill.put(pieceOf(index));
+    for (const index of [0, 99, 50, 49, 1, 98]) expect(spill.at(index)).toEqual(pieceOf(index));
+    expect(spill.at(100)).toBeUndefined();
+    expect(spill.length).toBe(100);
+    if (process.platform !== 'win32') expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('stays in memory where there is no disk for it', () => {
+    vi.stubEnv('TMPDIR', join(folder, 'there-is-no-such-folder'));
+    const spill = new Spill();
+    for (let index = 0; index < 100; index++) spill.put(pieceOf(index));
+    for (const index of [0, 99, 50]) expect(spill.at(index)).toEqual(pieceOf(index));
   });
 });
 
@@ -52,16 +76,6 @@ const finding = (record: string | null, rule: string, path: string): Finding => 
   facts: [],
   evidence: [],
   suggestion: null,
-});
-
-it('has on the disk what is too much for the memory, until that is closed', () => {
-  const spill = openSpill();
-  const shelf = new Shelf<object>(spill, 0, 0);
-  shelf.put({ a: '1' });
-  expect(shelf.put({ a: '2' })).toBe(1);
-  expect(shelf.at(1)).toEqual({ a: '2' });
-  spill.close();
-  expect(() => shelf.at(1)).toThrow();
 });
 
 describe('the findings of a batch', () => {

@@ -44,6 +44,8 @@ describe('the command line', { timeout: 240_000 }, () => {
       'vocabulary',
       'desk',
       'doctor',
+      'worker',
+      'queue',
     ]) {
       expect(help.stdout).toContain(`  ${command} `);
     }

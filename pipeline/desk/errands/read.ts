@@ -37,17 +37,22 @@ export async function read(
   const corrections = await correctionsOf(inputs, options);
   const program = await identifyProgram(options.templates);
   const memory = openMemory(program, { folder: options.out }, options);
-  const { readings, ledger } = await withReaders(options, async (readers) => {
-    const readings = await readInputs(inputs, options, { readers, memory, tell, signal });
-    tell({ kind: 'stage', stage: 'check', done: 0, total: 1 });
-    const judges = readers;
-    const ledger = await ledgerOf(readings, options, program.version, {
-      memory,
-      corrections,
-      judges,
-    });
-    return { readings, ledger };
-  });
+  const { readings, ledger } = await withReaders(
+    inputs,
+    options,
+    { memory, tell, signal },
+    async (readers) => {
+      const readings = await readInputs(inputs, options, { readers, memory, tell, signal });
+      tell({ kind: 'stage', stage: 'check', done: 0, total: 1 });
+      const judges = readers;
+      const ledger = await ledgerOf(readings, options, program.version, {
+        memory,
+        corrections,
+        judges,
+      });
+      return { readings, ledger };
+    },
+  );
 
   const writer = await StoreWriter.in(join(workspace.cache, store));
   const total = ledger.records.length;

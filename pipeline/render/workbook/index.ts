@@ -8,7 +8,6 @@ export { CORRECTIONS_SHEET } from './tables/corrections.ts';
 export { LINKS_SHEET, shownDecision } from './tables/links.ts';
 export { type TypedRow, typedCorrections, typedLinks } from './typed-rows.ts';
 export {
-  type LedgerSource,
   writeDepartmentBook,
   writeSummary,
   writeWorkbooks,

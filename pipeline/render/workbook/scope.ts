@@ -6,6 +6,7 @@ import type {
   LinkedProject,
   ProjectRecord,
   RuleInfo,
+  Sequence,
 } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { Cycles, ReviewYear } from '../review/index.ts';
@@ -22,13 +23,13 @@ export interface WorkbookOptions {
 
 /**
  * What one workbook is about: all of a ledger, or one department of it. The records are iterated several times,
- * once a sheet and never held, so they may come from a file as well as from memory.
+ * once a sheet or one by one and never held, so they may come from a file as well as from memory.
  */
 export interface Scope {
   /** Null for the whole ledger. */
   readonly department: { readonly code: string | null; readonly name: string } | null;
   readonly records: Iterable<ProjectRecord>;
-  readonly findings: Iterable<Finding>;
+  readonly findings: Sequence<Finding>;
   /** Those of the whole ledger; absent where nobody linked them. */
   readonly projects?: Iterable<LinkedProject>;
   /** What was counted of the projects; absent where nobody counted. */
@@ -45,6 +46,11 @@ export interface Scope {
   /** How projects were found in other years, where a larger ledger decided that. */
   readonly matching?: Matching;
   readonly options: WorkbookOptions;
+}
+
+/** A scope with all of its records, also those that no sum has; each can be asked for. */
+export interface FullScope extends Scope {
+  readonly records: Sequence<ProjectRecord>;
 }
 
 /** The records that sums are made of: a form that another of its kind holds instead of stands in the sheet of links alone. */

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   addTo,
-  type Finding,
   type Ledger,
   type ProjectRecord,
   type Sequence,
@@ -13,7 +12,7 @@ import { departmentKey, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
-import { countedRecords, type Scope, type WorkbookOptions } from './scope.ts';
+import { countedRecords, type FullScope, type WorkbookOptions } from './scope.ts';
 import type { Table } from './table.ts';
 import { titleOf } from './tables/about.ts';
 import { tablesOf } from './tables/all.ts';
@@ -21,22 +20,17 @@ import { type Matching, matchingOf, matchYears } from './tables/matching.ts';
 import { UNKNOWN_NAME } from './words.ts';
 
 /**
- * A ledger whose records and findings may come from a file as they are asked for: each is iterated several times and
- * never held as a whole.
+ * A ledger as it is written: with what was counted of its projects. Records and findings are asked for one after the other,
+ * several times, and never held as a whole.
  */
-export interface LedgerSource
-  extends Omit<Ledger, 'records' | 'findings'>,
-    Pick<Scope, 'cycles' | 'reviews'> {
-  readonly records: Iterable<ProjectRecord>;
-  readonly findings: Iterable<Finding>;
-}
+export type LedgerSource = Ledger & Pick<FullScope, 'cycles' | 'reviews'>;
 
 /**
  * Writes `summary.xlsx`, a workbook for each department and, with `csv`, the summary's tables as CSV. Gives the paths
  * of what was written, relative to `dir`, with forward slashes. The same ledger gives the same bytes.
  */
 export async function writeWorkbooks(
-  ledger: Ledger & Pick<Scope, 'cycles' | 'reviews'>,
+  ledger: Ledger & Pick<FullScope, 'cycles' | 'reviews'>,
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {
@@ -51,7 +45,7 @@ export async function writeWorkbooks(
 
 /** Writes the workbook of one department alone (by its `departmentKey`). Gives its path, null where no record is of it. */
 export async function writeDepartmentBook(
-  ledger: Ledger,
+  ledger: LedgerSource,
   department: string,
   dir: string,
   options: WorkbookOptions,
@@ -75,9 +69,9 @@ export function writeSummary(
   return writeWhole(wholeScope(ledger, options), dir);
 }
 
-type WholeScope = Scope & { readonly matching: Matching };
+type WholeScope = FullScope & { readonly matching: Matching };
 
-function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
+function wholeScope(ledger: Ledger, options: WorkbookOptions): WholeScope {
   return {
     ...ledger,
     department: null,
@@ -87,7 +81,7 @@ function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope 
   };
 }
 
-async function writeWhole(whole: Scope, dir: string): Promise<string[]> {
+async function writeWhole(whole: FullScope, dir: string): Promise<string[]> {
   const written = ['summary.xlsx'];
   const tables = await writeScope(whole, dir, 'summary.xlsx');
   if (!whole.options.csv) return written;
@@ -100,7 +94,7 @@ async function writeWhole(whole: Scope, dir: string): Promise<string[]> {
   return written;
 }
 
-async function writeScope(scope: Scope, dir: string, path: string): Promise<Table[]> {
+async function writeScope(scope: FullScope, dir: string, path: string): Promise<Table[]> {
   const file = join(dir, path);
   await mkdir(dirname(file), { recursive: true });
   const tables = tablesOf(scope);
@@ -127,8 +121,8 @@ interface Entry {
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
 function* departmentScopes(
   whole: WholeScope,
-  ledger: Ledger,
-): Iterable<{ path: string; scope: Scope }> {
+  ledger: LedgerSource,
+): Iterable<{ path: string; scope: FullScope }> {
   const records = entriesByDepartment(ledger);
   const codes = [...records.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {

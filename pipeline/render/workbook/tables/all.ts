@@ -1,4 +1,4 @@
-import { countedRecords, type Scope } from '../scope.ts';
+import { countedRecords, type FullScope } from '../scope.ts';
 import type { Table } from '../table.ts';
 import { tallyOf } from '../tally.ts';
 import { aboutTable } from './about.ts';
@@ -18,7 +18,7 @@ import { departmentsTable, unitsTable } from './rollups.ts';
 import { yearsTable } from './years.ts';
 
 /** The tables of a workbook, in the order of its sheets. */
-export function tablesOf(scope: Scope): Table[] {
+export function tablesOf(scope: FullScope): Table[] {
   const counted = { ...scope, records: countedRecords(scope) };
   const tally = tallyOf(counted);
   const matching = scope.matching ?? matchYears(counted.records, scope.projects);
@@ -42,7 +42,7 @@ export function tablesOf(scope: Scope): Table[] {
 }
 
 /** What only the whole ledger shows: how the review stands, and each project over its stages. */
-function ofTheCycle(scope: Scope): Table[] {
+function ofTheCycle(scope: FullScope): Table[] {
   const { cycles, reviews, projects } = scope;
   return [
     ...(reviews === undefined ? [] : [reviewTable(scope, reviews)]),

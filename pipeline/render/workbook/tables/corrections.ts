@@ -6,9 +6,10 @@ import {
   shownCorrection,
   stablePathsOf,
 } from '../../../model/index.ts';
+import { findingPlaces } from '../../findings-of.ts';
 import { fieldOf } from '../../words/field.ts';
 import { placeWords } from '../../words/sources.ts';
-import type { Scope } from '../scope.ts';
+import type { FullScope } from '../scope.ts';
 import { type Cell, type Column, dataRow, type Row, rowsOf, type Table } from '../table.ts';
 import { UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 
@@ -45,7 +46,7 @@ export const STATES = {
 } as const;
 
 /** 更正: what people put right, and what is to be looked at, each with a cell to type in. */
-export function correctionsTable(scope: Scope): Table {
+export function correctionsTable(scope: FullScope): Table {
   const counts = { rows: 0, done: 0, open: 0 };
   for (const { entries } of entriesOf(scope)) {
     for (const { state } of entries) {
@@ -90,22 +91,25 @@ interface Entry {
   readonly offer?: OfferedCorrection;
 }
 
-function* entriesOf(scope: Scope): Iterable<{ record: ProjectRecord; entries: Entry[] }> {
-  const doubts = new Map<string, Map<string, Set<string>>>();
-  for (const finding of scope.findings) {
-    if (finding.record === null) continue;
-    const paths = pathsInQuestion(finding);
-    if (paths.length === 0) continue;
-    const own = doubts.get(finding.record) ?? new Map<string, Set<string>>();
-    doubts.set(finding.record, own);
-    for (const path of paths) own.set(path, (own.get(path) ?? new Set()).add(finding.rule));
-  }
+function* entriesOf(scope: FullScope): Iterable<{ record: ProjectRecord; entries: Entry[] }> {
+  const places = findingPlaces(scope.findings);
   for (const record of scope.records) {
-    const own = doubts.get(record.id);
-    if (own === undefined && record.corrections === undefined && !record.offeredCorrections)
-      continue;
-    yield { record, entries: entriesFor(record, own ?? new Map()) };
+    const own = doubtsIn((places.get(record.id) ?? []).map((at) => scope.findings.at(at)));
+    if (own.size === 0 && record.corrections === undefined && !record.offeredCorrections) continue;
+    yield { record, entries: entriesFor(record, own) };
   }
+}
+
+/** The places in question, each with the rules that doubt it. */
+function doubtsIn(findings: readonly (Finding | undefined)[]): Map<string, Set<string>> {
+  const doubts = new Map<string, Set<string>>();
+  for (const finding of findings) {
+    if (finding === undefined) continue;
+    for (const path of pathsInQuestion(finding)) {
+      doubts.set(path, (doubts.get(path) ?? new Set()).add(finding.rule));
+    }
+  }
+  return doubts;
 }
 
 /** Places of a record that can be given a value. */
@@ -152,7 +156,7 @@ function entriesFor(
 }
 
 /** What each rule is about, by its id. */
-function titlesOf({ rules, options }: Scope): ReadonlyMap<string, string> {
+function titlesOf({ rules, options }: FullScope): ReadonlyMap<string, string> {
   return new Map(
     rules.map(({ id, title, titleEn }) => [id, `${id} ${options.lang === 'en' ? titleEn : title}`]),
   );

@@ -1,10 +1,11 @@
 import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/index.ts';
+import { findingPlaces } from '../../findings-of.ts';
 import { departmentKey } from '../../paths.ts';
 import { fieldsOf } from '../../words/field.ts';
 import { sentenceOf } from '../../words/index.ts';
 import { placeWords } from '../../words/sources.ts';
 import { compareText } from '../grouping.ts';
-import type { Scope } from '../scope.ts';
+import type { FullScope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
 import { SEVERITY_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from '../words.ts';
 
@@ -28,14 +29,8 @@ const COLUMNS: readonly Column[] = [
 /** Characters of a printed text that are shown. */
 const EXCERPT = 200;
 
-/** A finding's row and what it is sorted by. */
-interface Entry {
-  readonly keys: readonly string[];
-  readonly cells: readonly Cell[];
-}
-
 /** 问题清单: department by department, so that each one's part can be cut out and sent back. */
-export function findingsTable(scope: Scope): Table {
+export function findingsTable(scope: FullScope): Table {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { severity } of scope.findings) counts[severity]++;
   const words = SEVERITIES.map((severity) => `${SEVERITY_WORDS[severity]}${counts[severity]}条`);
@@ -47,61 +42,69 @@ export function findingsTable(scope: Scope): Table {
     frozen: 4,
     rowCount: counts.error + counts.warning + counts.note,
     rows: rowsOf(function* () {
-      for (const { cells } of entriesOf(scope)) yield dataRow(cells);
+      const rules = new Map(scope.rules.map((rule) => [rule.id, rule]));
+      for (const { finding, record } of entriesOf(scope)) {
+        yield dataRow(cellsOf(finding, record, scope, rules.get(finding.rule)));
+      }
     }),
     total: '合计',
     empty: '没有发现问题。',
   };
 }
 
-/** The findings in order, made when they are written and let go of after. */
-function entriesOf(scope: Scope): Entry[] {
-  const rules = new Map(scope.rules.map((rule) => [rule.id, rule]));
-  const waiting = new Map<string, Finding[]>();
-  const entries: Entry[] = [];
-  const enter = (finding: Finding, record: ProjectRecord | undefined) =>
-    entries.push({
-      keys: keysOf(finding, record),
-      cells: cellsOf(finding, record, scope, rules.get(finding.rule)),
-    });
-  for (const finding of scope.findings) {
-    const id = finding.record;
-    const known = id === null ? undefined : waiting.get(id);
-    if (id === null) enter(finding, undefined);
-    else if (known === undefined) waiting.set(id, [finding]);
-    else known.push(finding);
-  }
-  for (const record of scope.records) {
-    for (const finding of waiting.get(record.id) ?? []) enter(finding, record);
-    waiting.delete(record.id);
+/**
+ * The findings in order with their records, fetched when they are written and let go of after: of a ledger of any length,
+ * only what its records are sorted by is held.
+ */
+function* entriesOf({
+  records,
+  findings,
+}: FullScope): Iterable<{ finding: Finding; record: ProjectRecord | undefined }> {
+  const places = new Map(findingPlaces(findings));
+  for (const index of placesInOrder(records)) {
+    const record = records.at(index);
+    if (record === undefined) continue;
+    const own = (places.get(record.id) ?? []).map((place) => findings.at(place) as Finding);
+    places.delete(record.id);
+    for (const finding of ordered(own, keysOf)) yield { finding, record };
   }
   // A finding about a record that is not here is still a finding.
-  for (const findings of waiting.values())
-    for (const finding of findings) enter(finding, undefined);
-  return entries.sort(byKeys);
+  const stray = [...places.values()].flat().map((place) => findings.at(place) as Finding);
+  const rest = [...[...findings].filter((finding) => finding.record === null), ...stray];
+  const ofRest = (finding: Finding) => [finding.file ?? '', ...keysOf(finding)];
+  for (const finding of ordered(rest, ofRest)) yield { finding, record: undefined };
 }
 
-function byKeys(a: Entry, b: Entry): number {
-  for (const [index, key] of a.keys.entries()) {
-    const order = compareText(key, b.keys[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-/** Findings about files and the batch come after all departments. */
-function keysOf(finding: Finding, record: ProjectRecord | undefined): string[] {
-  const severity = String(SEVERITIES.indexOf(finding.severity));
-  const rest = [severity, finding.rule, pointerOrder(finding.paths[0] ?? '')];
-  if (record === undefined) return ['1', finding.file ?? '', ...rest];
-  return [
-    `0${record.department.code ?? '\uffff'}`,
+/** Places of the records, by department, year and project. */
+function placesInOrder(records: FullScope['records']): number[] {
+  const keys = Array.from(records, (record) => [
+    record.department.code ?? '\uffff',
     departmentKey(record),
     String(record.year ?? '\uffff'),
     record.projectName ?? '\uffff',
     record.id,
-    ...rest,
-  ];
+  ]);
+  const places = Array.from(keys, (_, place) => place);
+  return ordered(places, (place) => keys[place] ?? []);
+}
+
+/** Sorted by the first key, then by the next. */
+function ordered<T>(items: readonly T[], keysOfItem: (item: T) => readonly string[]): T[] {
+  const keyed = items.map((item) => ({ item, keys: keysOfItem(item) }));
+  keyed.sort((a, b) => {
+    for (const [index, key] of a.keys.entries()) {
+      const order = compareText(key, b.keys[index] ?? '');
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return keyed.map(({ item }) => item);
+}
+
+/** The gravest first, then by rule and place in the record. */
+function keysOf(finding: Finding): string[] {
+  const severity = String(SEVERITIES.indexOf(finding.severity));
+  return [severity, finding.rule, pointerOrder(finding.paths[0] ?? '')];
 }
 
 /** Pointers in the order of the record: the tenth indicator after the second. */
@@ -120,8 +123,8 @@ function excerptOf(text: string): string {
 function cellsOf(
   finding: Finding,
   record: ProjectRecord | undefined,
-  scope: Scope,
-  rule: Scope['rules'][number] | undefined,
+  scope: FullScope,
+  rule: FullScope['rules'][number] | undefined,
 ): Cell[] {
   const { lang } = scope.options;
   const english = lang === 'en';

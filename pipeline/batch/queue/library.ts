@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import type { QueueAddress } from './address.ts';
+import type { Pace } from './pace.ts';
+import {
+  denied,
+  isFull,
+  noLibrary,
+  type QueueFailure,
+  takesNothing,
+  tooOld,
+  unreachable,
+} from './trouble.ts';
+
+/** What is loaded only where a queue is used. */
+export type Library = typeof import('bullmq');
+
+export async function loadLibrary(): Promise<Library> {
+  return import('bullmq').catch(() => {
+    throw noLibrary();
+  });
+}
+
+/** Under which everything is in Redis that is the program's. */
+export const PREFIX = 'jixiao';
+
+/**
+ * A connection that comes back by itself, however long Redis is gone: what it was asked meanwhile is asked then.
+ *
+ * @throws QueueFailure where Redis does not answer, or does not let us in.
+ */
+export async function connect(address: QueueAddress, pace: Pace): Promise<Redis> {
+  const { Redis } = await import('ioredis').catch(() => {
+    throw noLibrary();
+  });
+  const client = new Redis(address.url, {
+    maxRetriesPerRequest: null,
+    connectTimeout: pace.connect,
+    retryStrategy: () => pace.retry,
+  });
+  const refused = new Promise<never>((_, reject) => {
+    client.on('error', (error) => {
+      const refusal = refusalIn(error, address.shown);
+      if (refusal !== null) reject(refusal);
+    });
+  });
+  refused.catch(() => {});
+  const answered = new AbortController();
+  const late = sleep(pace.connect, undefined, { signal: answered.signal }).then(() => {
+    throw unreachable(address.shown);
+  });
+  try {
+    await Promise.race([client.ping(), refused, late]);
+    return client;
+  } catch (error) {
+    client.disconnect();
+    throw refusalIn(error, address.shown) ?? error;
+  } finally {
+    answered.abort();
+    late.catch(() => {});
+  }
+}
+
+/** What Redis says that trying again does not change; null for all else. */
+export function refusalIn(error: unknown, shown: string): QueueFailure | null {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/WRONGPASS|NOAUTH|NOPERM|invalid (?:username|password)|no password is set/iu.test(message)) {
+    return denied(shown);
+  }
+  const old = /Redis version needs to be greater or equal than ([\d.]+)/u.exec(message);
+  if (old?.[1] !== undefined) return tooOld(shown, old[1]);
+  // On purpose not those that pass, as LOADING.
+  if (/^OOM /u.test(message)) return isFull(shown);
+  return /^(?:MISCONF|READONLY) /u.test(message) ? takesNothing(shown) : null;
+}
