@@ -10,6 +10,18 @@ export interface Decision {
   readonly why?: string;
 }
 
+/** Of what was said of the same two forms, whichever was named first, what was said last. */
+export function lastSaid(decisions: readonly Decision[]): Decision[] {
+  const last = new Map<string, Decision>();
+  for (const decision of decisions) {
+    const key = [decision.record, decision.other].sort().join(' ');
+    const known = last.get(key);
+    if (known === undefined || Date.parse(known.at) <= Date.parse(decision.at))
+      last.set(key, decision);
+  }
+  return [...last.values()];
+}
+
 /** The forms that a person parted from one, by its id. */
 export function partedBy(decisions: readonly Decision[]): (id: string) => readonly string[] {
   const parted = new Map<string, string[]>();

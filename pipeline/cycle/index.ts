@@ -13,7 +13,7 @@
 import type { LinkedProject, ProjectRecord, Sequence } from '../model/index.ts';
 import { sequenceOf } from '../model/index.ts';
 import { byText, cardOf, type FormCard, inOrder } from './card.ts';
-import type { Decision } from './decisions.ts';
+import { type Decision, lastSaid } from './decisions.ts';
 import { link } from './link.ts';
 import { projectId, projectOf } from './project.ts';
 
@@ -46,7 +46,8 @@ export function cycleOf(
     if (card !== null) cards.push(card);
     index += 1;
   }
-  const { projects: unordered, ties, hints } = link(cards, decisions);
+  const holding = lastSaid(decisions);
+  const { projects: unordered, ties, hints } = link(cards, holding);
   const projects = [...unordered].sort(byDepartmentAndName);
   const ids = distinctIds(projects);
   const places = new Map<string, number>();
@@ -55,7 +56,7 @@ export function cycleOf(
   const near = byProject(hints, places);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const said = byProject(
-    decisions.flatMap((one) => placed(one, byId)),
+    holding.flatMap((one) => placed(one, byId)),
     places,
   );
   const recordAt = (card: FormCard) => records.at(card.index) as ProjectRecord;

@@ -8,6 +8,7 @@ import {
   fits,
   groupsBy,
   type Hint,
+  isParted,
   type Tie,
 } from './clusters.ts';
 import { type Decision, partedBy } from './decisions.ts';
@@ -42,8 +43,13 @@ export function link(unordered: readonly FormCard[], decisions: readonly Decisio
   const same = decisions.filter(({ isSame }) => isSame);
   for (const decision of same) {
     const [one, other] = [byId.get(decision.record), byId.get(decision.other)];
-    if (one !== undefined && other !== undefined)
-      clusters.join(clusters.of(one), clusters.of(other), { reason: 'confirmed', doubt: null });
+    if (one === undefined || other === undefined) continue;
+    const [mine, theirs] = [clusters.of(one), clusters.of(other)];
+    // Who parts two forms means that no third one brings them together.
+    if (isParted(mine, theirs)) {
+      const [earlier, later] = inOrder(one, other) <= 0 ? [one, other] : [other, one];
+      clusters.hints.push({ later, earlier, reason: 'confirmed', doubt: 'several' });
+    } else clusters.join(mine, theirs, { reason: 'confirmed', doubt: null });
   }
   byCode(clusters, departmentOf);
   byName(clusters, departmentOf);

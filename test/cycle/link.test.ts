@@ -195,6 +195,35 @@ describe('what people said', () => {
     expect(confirmed.projects.at(0)?.links).toMatchObject([{ reason: 'confirmed', doubt: null }]);
   });
 
+  it('last of two forms holds, whichever was named first', () => {
+    const [a, b] = [form(), evaluation()];
+    const apart = { record: a.id, other: b.id, isSame: false, ...said };
+    const again = {
+      record: b.id,
+      other: a.id,
+      isSame: true,
+      by: '李审计',
+      at: '2025-04-01T09:00:00+08:00',
+    };
+    expect(cycleOf([a, b], [again, apart]).projects.length).toBe(1);
+  });
+
+  it('of three that cannot all be is told: what was parted stays apart', () => {
+    const [a, b, c] = [form(), form({ year: 2025 }), form({ year: 2026 })];
+    const { projects } = cycleOf(
+      [a, b, c],
+      [
+        { record: b.id, other: a.id, isSame: false, ...said },
+        { record: c.id, other: a.id, isSame: true, ...said },
+        { record: c.id, other: b.id, isSame: true, ...said },
+      ],
+    );
+    expect(togetherIn(projects)).toEqual([b.id, `${a.id} ${c.id}`].sort());
+    expect([...projects].flatMap(({ near }) => near)).toMatchObject([
+      { record: c.id, to: b.id, reason: 'confirmed', doubt: 'several' },
+    ]);
+  });
+
   it('about forms that are not there changes nothing', () => {
     const forms = [form(), evaluation()];
     const gone = cycleOf(forms, [
