@@ -20,6 +20,7 @@ export {
   readCorrections,
   understand,
 } from './corrections/index.ts';
+export { type Cycle, cycleOf, type Decision } from './cycle/index.ts';
 export { extractPages, extractText, sniff } from './extract/index.ts';
 export { gridsOf, joinPages } from './lattice/index.ts';
 export { mergeSources } from './merge/index.ts';

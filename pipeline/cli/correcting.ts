@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CorrectionFlags } from './corrections.ts';
+import type { CorrectionFlags } from './corrections-file.ts';
 import { common, correctionsOption } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -20,8 +20,8 @@ export function correcting(
   where(command.command('import'), session)
     .description(
       say(
-        '读回 summary.xlsx “更正”表中填写的更正和复核意见',
-        'read back what was typed into the sheet 更正 of summary.xlsx',
+        '读回 summary.xlsx “更正”表和“关联”表中填写的内容',
+        'read back what was typed into the sheets 更正 and 关联 of summary.xlsx',
       ),
     )
     .argument('[workbook]', say('缺省为 output/summary.xlsx', 'default: output/summary.xlsx'))
@@ -47,7 +47,7 @@ export function correcting(
       ),
     )
     .action(async (workbook: string | undefined, flags: CorrectionFlags) =>
-      end(await (await load()).runImport(workbook, flags, session)),
+      end(await (await import('./typed.ts')).runImport(workbook, flags, session)),
     );
   where(command.command('list'), session)
     .description(say('列出现行的更正', 'list the corrections that hold'))

@@ -84,7 +84,7 @@ function stageOfRecord(record: ProjectRecord, { stage }: FormCard): ProjectStage
     projectCode: record.projectCode,
     department: record.department,
     filledAt: record.signoff.filledAt,
-    budget: budget?.total ?? null,
+    budget: budget?.total ?? budget?.initial ?? null,
     initial: budget?.initial ?? null,
     executed: budget?.executed ?? null,
     score: score === null ? null : textOf(score),

@@ -33,7 +33,7 @@ export const ProjectStage = z.strictObject({
   department: Organisation,
   /** ISO 8601, as the record has it. */
   filledAt: Text.nullable(),
-  /** The annual total: what is planned, approved, or of a self-evaluation 全年预算数; the implementation's where no annual one is printed. */
+  /** The annual total: what is planned, approved, or of a self-evaluation 全年预算数; 年初预算数 where no other is printed; the implementation's where no annual one is. */
   budget: Yuan.nullable(),
   /** 年初预算数, 全年执行数. */
   initial: Yuan.nullable(),
@@ -52,8 +52,7 @@ export type LinkReason = (typeof LINK_REASONS)[number];
 /**
  * What speaks against a link, or against its being none. `names-differ`, `codes-differ`, `departments-differ`, `units-differ`: of
  * two forms that else belong together; `department-renamed`: the department's name or code changed; `several`: another form may
- * be meant as well; `split`, `joined`: one project of a year may be several of another; `generic`: nothing but a name that many
- * projects have.
+ * be meant as well; `split`, `joined`: one project of a year may be several of another.
  */
 export const LINK_DOUBTS = [
   'names-differ',
@@ -64,7 +63,6 @@ export const LINK_DOUBTS = [
   'several',
   'split',
   'joined',
-  'generic',
 ] as const;
 export type LinkDoubt = (typeof LINK_DOUBTS)[number];
 

@@ -167,7 +167,7 @@ describe('a workspace that changes', () => {
     const clerk = await Visitor.enter(first.url);
     const made = await clerk.post('/api/workspace', { sample: true });
     expect(made.status).toBe(200);
-    expect((await clerk.settled()).forms).toBe(17);
+    expect((await clerk.settled()).forms).toBe(27);
     const { forms } = await clerk.get<{ forms: { id: string }[] }>(
       '/api/inbox?search=校舍改造&need=all&year=2025',
     );
@@ -176,7 +176,7 @@ describe('a workspace that changes', () => {
     await first.close();
     const again = await office.visit({ folder });
     // Nothing has to be read for it.
-    expect(await again.settled()).toMatchObject({ forms: 17, run: { state: 'idle', number: 0 } });
+    expect(await again.settled()).toMatchObject({ forms: 27, run: { state: 'idle', number: 0 } });
     expect(await again.form(id)).toMatchObject({ version: 1, annual: '5000000.00' });
   });
 

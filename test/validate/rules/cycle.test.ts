@@ -142,6 +142,12 @@ describe('Y4, a score by the approved target', () => {
     expect(firedTogether('Y1', forms)).toEqual([]);
   });
 
+  it('leaves a score that does not follow from its own target to the rule of the form', () => {
+    const forms = [approved(), evaluated('7')];
+    expect(firedTogether('Y4', forms)).toEqual([]);
+    expect(firedTogether('Y1', forms)).toHaveLength(1);
+  });
+
   it('does not fire where the score is what the approved target gives', () => {
     const forms = [approved(), evaluated('8')];
     expect(firedTogether('Y4', forms)).toEqual([]);

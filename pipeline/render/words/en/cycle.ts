@@ -73,7 +73,6 @@ const DOUBTS: Readonly<Record<CycleFacts['Y9']['doubt'], (other: Other) => strin
   several: () => 'Several projects have this name or one like it',
   split: () => 'It may be a part of a project that was split',
   joined: () => 'It may be several projects that were joined',
-  generic: () => 'Its name says little',
 };
 
 function day(filledAt: string | null): string {

@@ -71,7 +71,6 @@ const DOUBTS: Readonly<Record<CycleFacts['Y9']['doubt'], (other: Other) => strin
   several: () => '同名或相近的项目不止一个',
   split: () => '可能由一个项目拆分而来',
   joined: () => '可能由几个项目合并而成',
-  generic: () => '名称过于通用',
 };
 
 function day(filledAt: string | null): string {

@@ -25,8 +25,8 @@ export function linkColumns(unit: MoneyUnit): readonly Column[] {
     { key: 'money', header: `预算（${unit}）`, kind: 'money', width: 16 },
     { key: 'beforeDepartment', header: '关联表的主管部门', kind: 'text', width: 20 },
     { key: 'beforeName', header: '关联表的项目名称', kind: 'text', width: 28 },
-    { key: 'beforeYear', header: '关联表的年度', kind: 'year', width: 9 },
-    { key: 'beforeStage', header: '关联表的环节', kind: 'status', width: 9 },
+    { key: 'beforeYear', header: '关联表的年度', kind: 'year', width: 13 },
+    { key: 'beforeStage', header: '关联表的环节', kind: 'status', width: 13 },
     { key: 'beforeMoney', header: `关联表的预算（${unit}）`, kind: 'money', width: 16 },
     { key: 'state', header: '状态', kind: 'status', width: 12, total: 'count' },
     { key: 'reason', header: '依据', kind: 'text', width: 20 },
@@ -67,7 +67,6 @@ export const LINK_DOUBT_WORDS: Readonly<Record<LinkDoubt, string>> = {
   several: '同名或相近的项目不止一个，可能是另一个',
   split: '可能是由一个项目拆分而来',
   joined: '可能是由几个项目合并而成',
-  generic: '名称过于通用',
 };
 
 const STATES = {

@@ -38,7 +38,6 @@ const PLACES: Readonly<Record<CycleFacts['Y9']['doubt'], string>> = {
   several: '/projectName',
   split: '/projectName',
   joined: '/projectName',
-  generic: '/projectName',
 };
 
 function otherOf({ year, stage, projectName, projectCode, department }: NearLink['toForm']) {

@@ -55,8 +55,9 @@ function changedIn(
   const path = `/indicators/${is.index}`;
   const asApproved = { ...now, value: before.value };
   const [weight, score] = [pointsOf(now.weight), pointsOf(now.score)];
-  // By its own target it may follow or not: that is said of the form alone.
-  const broken = checkScore({ indicator: asApproved, path, weight, score });
+  // A score that does not even follow from the form's own target is said of the form alone.
+  const isOwnFault = checkScore({ indicator: now, path, weight, score }) !== null;
+  const broken = isOwnFault ? null : checkScore({ indicator: asApproved, path, weight, score });
   const due = broken?.suggestion;
   return {
     target,
