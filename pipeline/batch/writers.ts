@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
-import { feedbackMaker } from '../render/feedback/index.ts';
+import { feedbackMaker, waitingRemark } from '../render/feedback/index.ts';
 import { type OutputPaths, outputPaths, type PagePaths, projectPaths } from '../render/paths.ts';
 import { renderForms } from '../render/print/index.ts';
 import { projectMaker } from '../render/project/index.ts';
@@ -173,10 +173,13 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   const { ledger, paths } = contents;
   const { options, output, tell, signal } = run;
   const { pdf, feedback, markRepairs, templates } = options;
+  const superseded = ledger.counting?.superseded ?? new Set<string>();
+  // Told in each run, also where the sheets stay as they are.
+  const waiting = feedback ? waitingRemark(ledger.findings, superseded) : null;
+  if (waiting !== null) notes.remarks.push(waiting);
   const stage = stageOf(contents, run, ['forms', pdf, feedback, markRepairs]);
   if (keepCurrent(stage, run, notes)) return;
   const withPdf = pdf !== 'none';
-  const superseded = ledger.counting?.superseded ?? new Set<string>();
   const scratch = openScratch();
   const { folder: profiles } = scratch.place('browser');
   const { written, current, remarks, unprinted } = await renderForms(

@@ -10,3 +10,20 @@ export function findingPlaces(findings: Iterable<Finding>): ReadonlyMap<string, 
   }
   return places;
 }
+
+/** The findings of one record after the other, as a ledger has them; those of no record are left out. */
+export function* findingsByRecord(
+  findings: Iterable<Finding>,
+): Iterable<readonly [record: string, findings: readonly Finding[]]> {
+  let own: Finding[] = [];
+  for (const finding of findings) {
+    const id = own[0]?.record ?? null;
+    if (finding.record !== id) {
+      if (id !== null) yield [id, own];
+      own = [];
+    }
+    own.push(finding);
+  }
+  const last = own[0]?.record ?? null;
+  if (last !== null) yield [last, own];
+}

@@ -7,7 +7,7 @@ import { ZipFile } from 'yazl';
 import { Interrupted, openScratch, standing } from '../../batch/index.ts';
 import { byRecord, type Correction, readCorrections } from '../../corrections/index.ts';
 import { type Ledger, type ProjectRecord, sequenceOf } from '../../model/index.ts';
-import { feedbackMaker } from '../../render/feedback/index.ts';
+import { feedbackMaker, waitingRemark } from '../../render/feedback/index.ts';
 import { departmentKey, type OutputPaths, outputPaths } from '../../render/paths.ts';
 import { renderForms } from '../../render/print/index.ts';
 import { writeDepartmentBook, writeSummary } from '../../render/workbook/index.ts';
@@ -60,8 +60,8 @@ class WareMaker {
         const path = this.#paths.feedback.get(`${year ?? ''}|${department}`)?.docx;
         const isIn = (record: ProjectRecord) =>
           record.year === year && departmentKey(record) === department;
-        const message = await this.#print('none', isIn, true);
-        return this.#file(path, message, undefined, NOTHING_TO_MEND);
+        await this.#print('none', isIn, true);
+        return this.#file(path, this.#waiting(isIn), undefined, NOTHING_TO_MEND);
       }
       case 'department-ledger':
         return this.#file((await this.#book(department)) ?? undefined, null);
@@ -124,8 +124,21 @@ class WareMaker {
   }
 
   #feedback(ledger: Ledger) {
-    const { superseded = new Set<string>() } = this.ledger.counting ?? {};
-    return feedbackMaker(ledger, this.#paths, { withPdf: false, superseded });
+    return feedbackMaker(ledger, this.#paths, { withPdf: false, superseded: this.#superseded });
+  }
+
+  get #superseded(): ReadonlySet<string> {
+    return this.ledger.counting?.superseded ?? new Set();
+  }
+
+  /** What waits of the findings of some records. */
+  #waiting(isWanted: (record: ProjectRecord) => boolean): Bilingual | null {
+    const { records, findings } = this.ledger;
+    const ids = new Set<string | null>();
+    for (const record of records) if (isWanted(record)) ids.add(record.id);
+    const own = Array.from(findings).filter(({ record }) => ids.has(record));
+    const said = waitingRemark(own, this.#superseded);
+    return said === null ? null : { zh: said.message, en: said.messageEn };
   }
 
   async #zip(department: string): Promise<Ware> {

@@ -1,5 +1,5 @@
-import type { Ledger, ProjectRecord, RuleInfo } from '../../model/index.ts';
-import { findingPlaces } from '../findings-of.ts';
+import type { Finding, Ledger, ProjectRecord, RuleInfo } from '../../model/index.ts';
+import { findingPlaces, findingsByRecord } from '../findings-of.ts';
 import type { OutputPaths } from '../paths.ts';
 import { type DocumentMaker, hashOf, type Said, type Sheet } from '../print/index.ts';
 import { feedbackHtml } from './printed.ts';
@@ -30,10 +30,8 @@ export function feedbackMaker(
     const digest = hashOf(bytes);
     const feedbackOf = feedbackIn(ledger, superseded);
     const sheets: Sheet[] = [];
-    let waiting = 0;
     for (const [key, indices] of groups) {
-      const { view, held } = feedbackOf(indices);
-      waiting += held;
+      const view = feedbackOf(indices);
       const place = paths.feedback.get(key);
       if (view === null || place === undefined) continue;
       const hash = hashOf(digest, JSON.stringify(view));
@@ -46,36 +44,27 @@ export function feedbackMaker(
         hash: hashOf(feedbackHtml(view, options).html),
         // Made again when its turn comes: the views of a large batch are not held at once.
         print: async (printer) => {
-          const { view: again } = feedbackOf(indices);
+          const again = feedbackOf(indices);
           if (again === null) throw new RangeError(`there is nothing to print as ${place.pdf}`);
           const { html } = feedbackHtml(again, options);
           return printer.print({ html, title: again.title, author: null });
         },
       });
     }
-    if (waiting > 0) documents.say(waitingRemark(waiting));
     return sheets;
   };
 }
 
-interface Feedback {
-  /** Null where there is nothing to mend. */
-  readonly view: FeedbackView | null;
-  /** How many findings wait until a person has looked at the original. */
-  readonly held: number;
-}
-
-/** What goes back to the department that sent in these forms of the ledger. */
+/** What goes back to the department that sent in these forms of the ledger; null where there is nothing to mend. */
 function feedbackIn(
   ledger: Ledger,
   superseded: ReadonlySet<string>,
-): (indices: readonly number[]) => Feedback {
+): (indices: readonly number[]) => FeedbackView | null {
   const places = findingPlaces(ledger.findings);
   const rules = new Map<string, RuleInfo>(ledger.rules.map((rule) => [rule.id, rule]));
   return (indices) => {
     const concerned: Concerned[] = [];
     const kinds = new Set<ProjectRecord['kind']>();
-    let waiting = 0;
     let count = 0;
     for (const index of indices) {
       const record = ledger.records.at(index);
@@ -83,17 +72,24 @@ function feedbackIn(
       count += 1;
       kinds.add(record.kind);
       const own = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
-      const { sent, held } = sentOf(own);
-      waiting += held.length;
+      const { sent } = sentOf(own);
       if (sent.length > 0) concerned.push({ record, findings: sent });
     }
     const forms = { count, kinds };
-    const view = concerned.length === 0 ? null : feedbackView(concerned, forms, rules);
-    return { view, held: waiting };
+    return concerned.length === 0 ? null : feedbackView(concerned, forms, rules);
   };
 }
 
-function waitingRemark(count: number): Said {
+/** What is said of findings that wait until a person has looked at the original; null where none does. */
+export function waitingRemark(
+  findings: Iterable<Finding>,
+  superseded: ReadonlySet<string>,
+): Said | null {
+  let count = 0;
+  for (const [record, own] of findingsByRecord(findings)) {
+    if (!superseded.has(record)) count += sentOf(own).held.length;
+  }
+  if (count === 0) return null;
   return {
     message: `有${count}项问题所依据的文字在原件中识别把握不大，暂未列入反馈单；请先对照原件核对（见问题清单或工作台），核对后再次运行即列入。`,
     messageEn: `Not in the feedback sheets yet, since they rest on text that was hard to read: ${count} of the findings. Check them against the originals (sheet 问题清单, or the desk) and run again.`,

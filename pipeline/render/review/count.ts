@@ -7,6 +7,7 @@ import {
   type RuleInfo,
 } from '../../model/index.ts';
 import { sentOf } from '../feedback/sent.ts';
+import { findingsByRecord } from '../findings-of.ts';
 import { departmentKey } from '../paths.ts';
 import type { Cycles, ProjectYear } from './project-years.ts';
 import { stakeOf } from './stake.ts';
@@ -72,21 +73,13 @@ export function reviewsOf(
     .map(([year, projects]) => reviewOf(year, projects, errors, rules));
 }
 
-/** What each form goes back for. The findings of a form stand one after the other. */
+/** What each form goes back for. */
 function errorsByRecord(findings: Iterable<Finding>): Map<string, readonly Finding[]> {
   const errors = new Map<string, readonly Finding[]>();
-  let own: Finding[] = [];
-  const close = (): void => {
-    const id = own[0]?.record ?? null;
+  for (const [id, own] of findingsByRecord(findings)) {
     const sent = sentOf(own).sent.filter(({ severity }) => severity === 'error');
-    if (id !== null && sent.length > 0) errors.set(id, [...(errors.get(id) ?? []), ...sent]);
-    own = [];
-  };
-  for (const finding of findings) {
-    if (finding.record !== (own[0]?.record ?? null)) close();
-    own.push(finding);
+    if (sent.length > 0) errors.set(id, [...(errors.get(id) ?? []), ...sent]);
   }
-  close();
   return errors;
 }
 

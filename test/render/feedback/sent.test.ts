@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../pipeline/model/index.ts';
+import { waitingRemark } from '../../../pipeline/render/feedback/index.ts';
 import { hasRemedy } from '../../../pipeline/render/feedback/remedies.ts';
 import { FOR_THE_BUREAU, sentOf } from '../../../pipeline/render/feedback/sent.ts';
 import { RULES } from '../../../pipeline/validate/index.ts';
@@ -32,6 +33,17 @@ describe('what goes back to a department', () => {
     ]);
     expect(rulesOf(held)).toEqual(['M1', 'Q3']);
     expect(rulesOf(sent)).toEqual(['Q4']);
+  });
+
+  it('is told as waiting, in every run, unless the form was sent in anew', () => {
+    const findings = ['a', 'b'].flatMap((record) =>
+      ['M1', 'S1'].map((rule) =>
+        aFinding({ record, rule, severity: 'warning', paths: ['/funding/annual/total'] }),
+      ),
+    );
+    expect(waitingRemark(findings, new Set())?.message).toContain('有2项问题');
+    expect(waitingRemark(findings, new Set(['a']))?.message).toContain('有1项问题');
+    expect(waitingRemark(findings, new Set(['a', 'b']))).toBeNull();
   });
 
   it('is told with what to do, whatever rule it breaks', () => {
