@@ -8,18 +8,12 @@ import {
   type ProjectRecord,
   type SuggestedIndicator,
 } from '../../model/index.ts';
-import {
-  alikeness,
-  isOwn,
-  LEAST_ALIKE,
-  type Profile,
-  profileOf,
-  profileOfRecord,
-} from './alikeness.ts';
+import { alikeness, isOwn, LEAST_ALIKE, type Profile, profileOfRecord } from './alikeness.ts';
 import { numberOf } from './library.ts';
 import { JOINED } from './linkage.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
+import { type Known, type Shelf, shelvesOf } from './shelves.ts';
 import { SCALE, similarityOf } from './similarity.ts';
 import { classOf } from './uses.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
@@ -34,13 +28,6 @@ const LOOKED_AT = 15;
 /** What others' indicators offer a form. */
 export type Suggest = (record: ProjectRecord, findings: readonly Finding[]) => IndicatorOffer[];
 
-interface Known {
-  readonly group: IndicatorGroup;
-  readonly measure: Measure;
-  /** Those with a figure. */
-  readonly examples: readonly { readonly example: IndicatorExample; readonly profile: Profile }[];
-}
-
 /**
  * A function that tells what may stand in the places of a form that its findings name: indicators of other projects of its kind, by
  * the words of its name and goal, its department and its attribute. None is of the form's own project, whatever stage or year, none
@@ -52,77 +39,6 @@ export function suggester(library: readonly IndicatorGroup[]): Suggest {
     const wanted = wantedBy(record, findings);
     return wanted.length === 0 ? [] : new Offering(record, shelves).offers(wanted);
   };
-}
-
-/** The groups of a class with numbers to show, by what they may be looked up by; the most used first. */
-interface Shelf {
-  readonly all: readonly Known[];
-  readonly byKind: ReadonlyMap<string, readonly Known[]>;
-  readonly byDepartment: ReadonlyMap<string, readonly Known[]>;
-  /** By every form of the name. */
-  readonly byName: ReadonlyMap<string, readonly Known[]>;
-}
-
-/** By class of the second and of the first level. */
-function shelvesOf(library: readonly IndicatorGroup[]): Map<string, Shelf> {
-  const profiles = new Map<string, Profile>();
-  const profiled = (example: IndicatorExample): Profile => {
-    const profile = profiles.get(example.record) ?? profileOf(example);
-    profiles.set(example.record, profile);
-    return profile;
-  };
-  const known = [...library]
-    .sort((a, b) => b.projects - a.projects || (a.id < b.id ? -1 : 1))
-    .map(
-      (group): Known => ({
-        group,
-        measure: measureOf(
-          group.name,
-          group.examples[0]?.value ?? { kind: 'qualitative', unit: null },
-        ),
-        examples: group.examples.filter(hasFigure).map((example) => ({
-          example,
-          profile: profiled(example),
-        })),
-      }),
-    );
-  const byClass = grouped(
-    known.flatMap((one) =>
-      [...new Set([classOf(one.group), one.group.level1])].flatMap((inClass) =>
-        inClass === null ? [] : [{ inClass, one }],
-      ),
-    ),
-    ({ inClass }) => inClass,
-  );
-  return new Map(
-    [...byClass].map(([inClass, entries]) => {
-      const all = entries.map(({ one }) => one);
-      const by = (keyOf: (profile: Profile) => string) =>
-        keyed(all, ({ examples }) => examples.map(({ profile }) => keyOf(profile)));
-      const shelf: Shelf = {
-        all,
-        byKind: by(({ undertaking }) => undertaking),
-        byDepartment: by(({ department }) => department),
-        byName: keyed(all, ({ group }) => group.forms.map(({ name }) => name)),
-      };
-      return [inClass, shelf];
-    }),
-  );
-}
-
-function keyed(
-  all: readonly Known[],
-  keysOf: (one: Known) => readonly string[],
-): Map<string, Known[]> {
-  const byKey = new Map<string, Known[]>();
-  for (const one of all) {
-    for (const key of new Set(keysOf(one))) {
-      const others = byKey.get(key);
-      if (others === undefined) byKey.set(key, [one]);
-      else others.push(one);
-    }
-  }
-  return byKey;
 }
 
 interface Candidate extends Known {
@@ -247,10 +163,6 @@ class Offering {
 
 function saysTheSame(a: Measure, b: Measure): boolean {
   return similarityOf(a, b) >= JOINED * SCALE;
-}
-
-function hasFigure({ value }: IndicatorExample): boolean {
-  return numberOf(value) !== null || value.date !== null;
 }
 
 function suggestedBy({ group, others }: Candidate): SuggestedIndicator {
