@@ -23,7 +23,7 @@ import { formText } from './made-up-form.ts';
  * The queue without the reading: a stand-in that takes as long as a scanned page and no CPU shows how much of a linear
  * speed-up is left with 1 to 64 workers; one that takes no time shows how many units a second pass through Redis, and
  * what that takes of its memory. Every unit yields the reading of a real form. Needs redis-server.
- * Run: npm run bench -- queue, or npx tsx scripts/bench/queue.ts [UNITS]
+ * Run: npm run bench -- queue, or npx tsx scripts/bench/queue.ts [UNITS [WORKERS …]]
  */
 
 const WORKERS = [1, 2, 4, 8, 16, 32, 64] as const;
@@ -140,21 +140,31 @@ async function timeOf(readers: OtherReaders, units: number, name: string): Promi
   return (performance.now() - start) / 1000;
 }
 
-async function speedUp({ url }: OwnRedis, result: TaskResult): Promise<void> {
+/** Workers in a process of their own, as they never share one with who asks. */
+async function apart(url: string, count: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', import.meta.filename], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, JIXIAO_BENCH_QUEUE: url, JIXIAO_BENCH_WORKERS: String(count) },
+  });
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  return child;
+}
+
+async function speedUp({ url }: OwnRedis, counts: readonly number[]): Promise<void> {
   console.log(`\nunits of ${UNIT_MS / 1000} s without CPU, ${UNITS_EACH} a worker`);
   let alone = Number.NaN;
-  for (const count of WORKERS) {
-    const workers = await standIns(url, count, { jobs: 1, ms: UNIT_MS, result });
+  for (const count of counts) {
+    const workers = await apart(url, count);
     const readers = await coordinator(url, count * UNITS_EACH);
     const seconds = await timeOf(readers, count * UNITS_EACH, `speed-${count}`);
     const rate = (count * UNITS_EACH) / seconds;
-    if (count === 1) alone = rate;
+    if (Number.isNaN(alone)) alone = rate / count;
     const linear = rate / (alone * count);
     console.log(
       `${String(count).padStart(3)} workers ${seconds.toFixed(1).padStart(7)} s ${rate.toFixed(2).padStart(7)} units/s ${linear.toFixed(3)} of linear`,
     );
     await readers.close();
-    await Promise.all(workers.map((worker) => worker.close()));
+    workers.kill();
   }
 }
 
@@ -188,17 +198,20 @@ async function throughRedis(
   );
 }
 
-export async function benchQueue(units: number): Promise<void> {
+async function madeUpResult(folder: string): Promise<TaskResult> {
+  const path = join(folder, 'form.txt');
+  writeFileSync(path, formText(1));
+  const options = { repair: true, password: null };
+  const work = { path, file: 'form.txt', sha256: '0'.repeat(64), expected: true, options };
+  return { kind: 'reading', reading: await read(work) };
+}
+
+export async function benchQueue(units: number, counts: readonly number[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'));
   const redis = await ownRedis(folder);
   try {
-    const path = join(folder, 'form.txt');
-    writeFileSync(path, formText(1));
-    const options = { repair: true, password: null };
-    const work = { path, file: 'form.txt', sha256: '0'.repeat(64), expected: true, options };
-    const result: TaskResult = { kind: 'reading', reading: await read(work) };
-    await throughRedis(redis, units, result);
-    await speedUp(redis, result);
+    if (units > 0) await throughRedis(redis, units, await madeUpResult(folder));
+    await speedUp(redis, counts);
   } finally {
     redis.client.disconnect();
     redis.process.kill();
@@ -206,4 +219,14 @@ export async function benchQueue(units: number): Promise<void> {
   }
 }
 
-if (isCalled(import.meta.url)) await benchQueue(Number(process.argv[2] ?? THROUGH_REDIS));
+const { JIXIAO_BENCH_QUEUE: queue, JIXIAO_BENCH_WORKERS: workers } = process.env;
+if (queue !== undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'));
+  const result = await madeUpResult(folder);
+  rmSync(folder, { recursive: true });
+  await standIns(queue, Number(workers), { jobs: 1, ms: UNIT_MS, result });
+  console.log('ready');
+} else if (isCalled(import.meta.url)) {
+  const [units = THROUGH_REDIS, ...counts] = process.argv.slice(2).map(Number);
+  await benchQueue(units, counts.length > 0 ? counts : WORKERS);
+}

@@ -256,10 +256,11 @@ class Coordinator {
    * when it began; so none waits for all of another. A large file comes a little later: many small ones are through first.
    */
   async #place(task: Task): Promise<{ tag: number; priority: number }> {
-    this.#lastTag = Math.max(this.#lastTag, this.watch.clock) + 1;
+    const tag = Math.max(this.#lastTag, this.watch.clock) + 1;
+    this.#lastTag = tag;
     const later = task.kind === 'file' ? await delayOf(task.work) : 0;
-    const priority = Math.min(LAST_PLACE, this.#lastTag + later);
-    return { tag: this.#lastTag, priority };
+    const priority = Math.min(LAST_PLACE, tag + later);
+    return { tag, priority };
   }
 
   async #withdraw(job: string): Promise<void> {
