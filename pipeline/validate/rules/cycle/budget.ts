@@ -95,7 +95,9 @@ function* notEvaluated(
   projects: Iterable<LinkedProject>,
 ): Iterable<BatchViolation<CycleFacts['Y7']>> {
   const returns = new Map<string, Returns & { readonly year: number }>();
+  const hinted = new Set<string>();
   for (const project of projects) {
+    for (const { record, to } of project.near) hinted.add(record).add(to);
     for (const { year, target, evaluation } of yearsOf(project)) {
       const { department } = evaluation ?? target ?? project;
       const key = `${year}|${department.code ?? department.name}`;
@@ -108,8 +110,10 @@ function* notEvaluated(
   }
   for (const { year, evaluated, missing } of returns.values()) {
     if (evaluated < missing.length || evaluated === 0) continue;
+    // A self-evaluation that may be this project's is in: Y9 tells of it.
     for (const { record, budget } of missing)
-      yield { record, paths: ['/funding/annual/total'], facts: { year, budget, evaluated } };
+      if (!hinted.has(record))
+        yield { record, paths: ['/funding/annual/total'], facts: { year, budget, evaluated } };
   }
 }
 
