@@ -30,12 +30,17 @@ export function regionsDiffer(a: string, b: string): boolean {
 }
 
 /**
- * The offices that these names are of, each by its longest name, the longest first: a name that was cut, has its
+ * The offices that these names are of, each by its longest (then most usual) name, the longest first: a name that was cut, has its
  * region in front or one letter misread is of the same office.
  */
 export function officesIn(names: Iterable<string>): string[] {
   const offices: { readonly name: string; readonly letters: string[] }[] = [];
-  for (const name of [...new Set(names)].sort((a, b) => b.length - a.length)) {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  const byLength = [...times].sort(
+    ([a, often], [b, oftener]) => b.length - a.length || oftener - often,
+  );
+  for (const [name] of byLength) {
     const letters = halfWidth(name).replace(/[^\p{L}\p{N}]+/gu, '');
     if (letters === '') continue;
     const known = offices.find((office) => office.letters.some((own) => areOne(own, letters)));

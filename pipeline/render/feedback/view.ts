@@ -180,7 +180,8 @@ function itemOf(
   const printed = evidence.map(({ text }) => excerptOf(text, 'printed'));
   // The head of the project names its files; the first is the one that is meant.
   const places = evidence.map((one) => placeWords(one, record, one.source > 0));
-  const offer = suggestion === null || rule === 'P1' ? [] : [`建议改为：${suggestion}`];
+  const offer =
+    suggestion === null || rule === 'P1' ? [] : [`建议改为：${offered(suggestion, paths)}`];
   return {
     field: someOf(fieldLines(fieldsOf(paths, record, 'zh'))),
     printed: someOf(printed),
@@ -189,6 +190,16 @@ function itemOf(
     remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'remedy'),
     place: someOf(places.map(cleanText)),
   };
+}
+
+const MONEY =
+  /^\/funding\/(?:annual|implementation)\/(?:(?:lines\/\d+\/)?(?:total|amount|initial|executed))$/u;
+
+/** Money is told with its unit: the form may print another. */
+function offered(suggestion: string, [path = '']: readonly string[]): string {
+  return MONEY.test(path) && /^-?\d+\.\d{2}$/u.test(suggestion)
+    ? `${groupedYuan(suggestion)} 元`
+    : suggestion;
 }
 
 /** Columns of an indicator that its name stands for: who filled it in finds the row by that. */

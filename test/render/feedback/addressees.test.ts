@@ -33,7 +33,7 @@ describe('whom a feedback sheet is addressed to', () => {
   });
 
   it('is one department whose name was cut, misread or printed without its region', () => {
-    const view = viewOf(['教育局', '东湖区教肓局', '东湖区教育局', null]);
+    const view = viewOf(['教育局', '东湖区教肓局', '东湖区教育局', '东湖区教育局', null]);
     expect(view.department).toBe('东湖区教育局');
     expect(headsOf(view)).not.toContain('教育局');
   });
