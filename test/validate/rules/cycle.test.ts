@@ -147,6 +147,13 @@ describe('Y3, the budget at the beginning of the year', () => {
       [],
     );
   });
+
+  it('does not fire on money that came during the year, but on nought in place of another budget', () => {
+    const of = (total: string) =>
+      evaluation({ funding: budget(total, { initial: '0.00', executed: total }) });
+    expect(firedTogether('Y3', [approved(), of('100000.00')])).toEqual([]);
+    expect(firedTogether('Y3', [approved(), of('60000.00')])).toHaveLength(1);
+  });
 });
 
 describe('Y4, a score by the approved target', () => {

@@ -14,7 +14,12 @@ function* initialBudget({
     const { initial, record } = evaluation;
     if (planned === null || initial === null) continue;
     const unitOf = ({ index }: { readonly index: number }) => records[index]?.funding.unit;
-    if (isOne(printed(planned, unitOf(target)), printed(initial, unitOf(evaluation)))) continue;
+    const isPlanned = (yuan: string) =>
+      isOne(printed(planned, unitOf(target)), printed(yuan, unitOf(evaluation)));
+    if (isPlanned(initial)) continue;
+    // Money that came during the year was in no budget at its beginning: its target is of what was added.
+    if (fenOf(initial) === 0n && evaluation.budget !== null && isPlanned(evaluation.budget))
+      continue;
     const horizon =
       records[evaluation.index]?.funding.annual?.initial == null ? 'implementation' : 'annual';
     yield {
