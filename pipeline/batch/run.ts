@@ -51,7 +51,7 @@ export function runReport(
       files: inputs.length,
       failed: inputs.filter(isFailed).length,
       forms: inputs.reduce((sum, input) => sum + input.forms, 0),
-      projects: ledger.records.length,
+      projects: projectsIn(ledger),
       unprinted,
       moneyByYear: moneyByYear(ledger),
       findings: countFindings(ledger.findings),
@@ -64,6 +64,14 @@ export function runReport(
 /** Whether a file costs the run its clean exit: not read at all, or not whole. */
 export function isFailed(input: InputReport): boolean {
   return input.outcome === 'failed' || input.outcome === 'partial';
+}
+
+/** Each once, whatever forms of it there are in whatever years; a department's whole spending counts as one. */
+function projectsIn({ records, projects }: Ledger): number {
+  if (projects === undefined) return records.length;
+  let linked = 0;
+  for (const { stages } of projects) linked += stages.length;
+  return projects.length + records.length - linked;
 }
 
 /** A project of a year counts once, whatever forms of it there are. */

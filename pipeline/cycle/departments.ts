@@ -1,4 +1,4 @@
-import { grouped } from '../model/index.ts';
+import { grouped, isOneName, regionOf, regionsDiffer } from '../model/index.ts';
 import { byText, type FormCard } from './card.ts';
 
 /** One department over the years: under which codes and names, and when. */
@@ -105,35 +105,6 @@ export function follow(
   b: { first: number; last: number },
 ): boolean {
   return a.last < b.first || b.last < a.first;
-}
-
-/** Whether one name is the other with something left out: 文化局 and 文化和旅游局, 教育处 and 高新区教育处. */
-export function isOneName(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.includes(short)) return short.length >= 3;
-  if (short.length < 3 || short.length * 3 < long.length) return false;
-  let at = 0;
-  for (const character of short) {
-    at = long.indexOf(character, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
-
-/** 市政局 and 城乡建设局 begin with no place. */
-const PLACE =
-  /^(?:[^省市县区旗州]{1,6}?(?:自治州|自治县|开发区|高新区|新区|省|市(?![场政容民])|县|(?<![社园景])区|旗|州|镇|(?<!城)乡|街道))+/u;
-
-/** The place in front of an office's name, or null. */
-export function regionOf(name: string): string | null {
-  return PLACE.exec(name)?.[0] ?? null;
-}
-
-/** Whether both names begin with places, and with other ones. */
-export function regionsDiffer(a: string, b: string): boolean {
-  const [mine, theirs] = [regionOf(a), regionOf(b)];
-  if (mine === null || theirs === null) return false;
-  return !mine.endsWith(theirs) && !theirs.endsWith(mine);
 }
 
 function keyOf({ departmentCode, department }: FormCard): string {

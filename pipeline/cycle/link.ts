@@ -1,4 +1,4 @@
-import { grouped } from '../model/index.ts';
+import { grouped, isOneName } from '../model/index.ts';
 import { type FormCard, inOrder } from './card.ts';
 import {
   type Cluster,
@@ -12,7 +12,7 @@ import {
   type Tie,
 } from './clusters.ts';
 import { type Decision, partedBy } from './decisions.ts';
-import { type Department, departmentsOf, isOneName } from './departments.ts';
+import { type Department, departmentsOf } from './departments.ts';
 import { likeness } from './likeness.ts';
 import { joinGroup } from './matching.ts';
 import { moved } from './moved.ts';

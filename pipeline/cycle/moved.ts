@@ -1,7 +1,7 @@
-import { addTo } from '../model/index.ts';
+import { addTo, isOneName, regionsDiffer } from '../model/index.ts';
 import type { FormCard } from './card.ts';
 import { type Cluster, type Clusters, codesDiffer, firstOf, fits, groupsBy } from './clusters.ts';
-import { type Department, follow, isOneName, regionsDiffer } from './departments.ts';
+import { type Department, follow } from './departments.ts';
 import { likeness } from './likeness.ts';
 import { isGeneric, stemOf } from './names.ts';
 import { nearest } from './pairs.ts';

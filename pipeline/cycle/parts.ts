@@ -1,4 +1,4 @@
-import { addTo, type LinkDoubt } from '../model/index.ts';
+import { addTo, type LinkDoubt, STAGES } from '../model/index.ts';
 import { byText, type FormCard, inOrder } from './card.ts';
 import { type Cluster, type Clusters, firstOf, lastOf } from './clusters.ts';
 import { likeness } from './likeness.ts';
@@ -9,8 +9,8 @@ const COMMON = 20;
 const MOST_PARTS = 6;
 
 /**
- * Hints at projects that were split in several or joined: one that ends, and two or more of its department that begin next (or the
- * other way round), alike in name or goal, whose money together is its own to a fifth. A project is never made of them: what of
+ * Hints at projects that were split in several or joined: one that ends, and two or more of its department that begin next, in
+ * the next year or at the year's next stage (or the other way round), alike in name or goal, whose money together is its own to a fifth. A project is never made of them: what of
  * the old one became which part, nobody can tell.
  *
  * @returns all that were hinted at.
@@ -78,10 +78,14 @@ function isAlike(a: Cluster, b: Cluster): boolean {
   );
 }
 
-/** Whether one ends in the year before the other begins. */
+/** Whether one ends in the year before the other begins, or at a stage before it in the same year. */
 function isBefore(a: Cluster, b: Cluster): boolean {
   const [last, first] = [lastOf(a), firstOf(b)];
-  return last.year !== null && first.year !== null && last.year + 1 === first.year;
+  if (last.year === null || first.year === null) return false;
+  return (
+    last.year + 1 === first.year ||
+    (last.year === first.year && STAGES.indexOf(last.stage) < STAGES.indexOf(first.stage))
+  );
 }
 
 function isSum(whole: Cluster, parts: readonly Cluster[], doubt: LinkDoubt): boolean {

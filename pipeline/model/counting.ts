@@ -15,8 +15,12 @@ export function countingOf(projects: Iterable<LinkedProject>): Counting {
     if (stages.length === 1) continue;
     for (const stage of stages) {
       const beside = stages.filter((other) => other !== stage && other.year === stage.year);
-      if (stage.year === null || beside.length === 0) continue;
       if (beside.some((other) => standsFor(other, stage))) superseded.add(stage.record);
+      // Without a year, versions of one form are of one year, other forms may not be.
+      if (stage.year === null) {
+        if (stage.supersededBy !== undefined) again.add(stage.record);
+        continue;
+      }
       if (beside.some((other) => rank(other, stages) < rank(stage, stages)))
         again.add(stage.record);
     }

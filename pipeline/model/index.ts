@@ -12,6 +12,7 @@ export * from './grouped.ts';
 export * from './library.ts';
 export * from './linked-project.ts';
 export * from './money.ts';
+export * from './office-name.ts';
 export * from './page.ts';
 export * from './project-name.ts';
 export * from './read-at.ts';

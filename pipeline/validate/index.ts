@@ -67,7 +67,7 @@ export function validateBatch(
   };
   const rules = CATALOGUE.filter(({ id }) => settings[id] !== 'off');
   for (const rule of rules) {
-    if (rule.checkBatch !== undefined) take(rule, rule.checkBatch(records));
+    if (rule.checkBatch !== undefined) take(rule, rule.checkBatch(records, linked.projects));
     if (rule.checkProjects !== undefined) take(rule, rule.checkProjects(linked.projects));
   }
   const ofProjects = rules.filter(({ checkProject }) => checkProject !== undefined);

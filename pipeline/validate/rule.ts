@@ -38,7 +38,10 @@ export interface ProjectForms {
 export interface Rule<R extends RuleId> extends RuleInfo {
   readonly id: R;
   readonly check?: (record: ProjectRecord) => Iterable<Violation<FactsOf[R]>>;
-  readonly checkBatch?: (records: Iterable<ProjectRecord>) => Iterable<BatchViolation<FactsOf[R]>>;
+  readonly checkBatch?: (
+    records: Iterable<ProjectRecord>,
+    projects: Iterable<LinkedProject>,
+  ) => Iterable<BatchViolation<FactsOf[R]>>;
   /** Of one project over its stages and years. */
   readonly checkProject?: (forms: ProjectForms) => Iterable<BatchViolation<FactsOf[R]>>;
   /** Of all projects beside each other. */

@@ -37,11 +37,22 @@ describe('the money of a project and year', () => {
       { records, counting, projects, findings: [], inputs: [], rules: [], version: '' },
       { clock: startClock(), options: {}, inputs: [], remarks: [], unprinted: 0 },
     );
+    expect(summary.projects).toBe(2);
     expect(summary.moneyByYear['2024']).toEqual({
       projects: 2,
       annual: '90500.00',
       implementation: '0.00',
     });
+  });
+
+  it('is that of the last version where no year is printed, and of each other form', () => {
+    const undated = [
+      { ...form({ ...signed('2023-11-01') }), year: null },
+      { ...form({ ...signed('2023-12-01'), funding: budget('95000.00') }), year: null },
+      { ...evaluation(), year: null },
+    ];
+    const { counting: known } = linkedOf(undated);
+    expect([[...known.superseded], [...known.again]]).toEqual([[undated[0]?.id], [undated[0]?.id]]);
   });
 
   it('is told by the form that states any', () => {

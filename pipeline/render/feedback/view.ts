@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Finding,
   groupedYuan,
+  officesIn,
   type ProjectRecord,
   type RuleInfo,
   type Severity,
@@ -100,7 +101,8 @@ export function feedbackView(
 ): FeedbackView {
   const [first] = concerned;
   const year = first?.record.year ?? null;
-  const names = concerned.map(({ record }) => record.department.name ?? '');
+  const offices = officesIn(concerned.map(({ record }) => record.department.name ?? ''));
+  const addressees = offices.map((name) => excerptOf(name, 'name')).join('、');
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { findings } of concerned) for (const { severity } of findings) counts[severity] += 1;
   const kinds = KINDS.filter((kind) => forms.kinds.has(kind)).map((kind) => KIND_WORDS[kind]);
@@ -115,7 +117,7 @@ export function feedbackView(
         ...itemOf(finding, record, rules),
         isLast: number === total,
       }));
-      return items.length === 0 ? [] : [{ ...headOf(record), findings: items }];
+      return items.length === 0 ? [] : [{ ...headOf(record, offices.length > 1), findings: items }];
     });
     const heading = `${NUMERALS[index]}、${name}（${counts[severity]}项）`;
     return { heading, lead, projects };
@@ -124,7 +126,7 @@ export function feedbackView(
   return {
     title: `${yearWords}项目支出${subjectOf(forms.kinds)}审核反馈单`,
     year: yearWords,
-    department: cleanText(names.find((name) => name !== '') ?? '') || '（主管部门名称未填写）',
+    department: addressees || '（主管部门名称未填写）',
     departmentCode: cleanText(first?.record.department.code ?? ''),
     kinds: kinds.join('、'),
     forms: String(forms.count),
@@ -148,13 +150,18 @@ function subjectOf(kinds: ReadonlySet<ProjectRecord['kind']>): string {
   return kinds.has('monitoring') ? '绩效运行监控' : '绩效自评';
 }
 
-function headOf(record: ProjectRecord): Omit<Section['projects'][number], 'findings'> {
-  const { projectCode, projectName, kind, funding } = record;
+/** @param isOneOfSeveral whether the code is that of other departments too: then each form says whose it is. */
+function headOf(
+  record: ProjectRecord,
+  isOneOfSeveral: boolean,
+): Omit<Section['projects'][number], 'findings'> {
+  const { projectCode, projectName, kind, funding, department } = record;
   const annual = funding.annual?.total ?? null;
   return {
     name: excerptOf(projectName ?? '', 'name') || '（项目名称未填写）',
     about: cleanText(
       [
+        ...(isOneOfSeveral ? [department.name ?? '主管部门名称未填写'] : []),
         KIND_WORDS[kind],
         ...(projectCode === null ? [] : [`项目编码 ${projectCode}`]),
         ...(annual === null ? [] : [`年度资金 ${groupedYuan(annual)} 元`]),
@@ -173,7 +180,8 @@ function itemOf(
   const printed = evidence.map(({ text }) => excerptOf(text, 'printed'));
   // The head of the project names its files; the first is the one that is meant.
   const places = evidence.map((one) => placeWords(one, record, one.source > 0));
-  const offer = suggestion === null || rule === 'P1' ? [] : [`建议改为：${suggestion}`];
+  const offer =
+    suggestion === null || rule === 'P1' ? [] : [`建议改为：${offered(suggestion, paths)}`];
   return {
     field: someOf(fieldLines(fieldsOf(paths, record, 'zh'))),
     printed: someOf(printed),
@@ -182,6 +190,16 @@ function itemOf(
     remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'remedy'),
     place: someOf(places.map(cleanText)),
   };
+}
+
+const MONEY =
+  /^\/funding\/(?:annual|implementation)\/(?:(?:lines\/\d+\/)?(?:total|amount|initial|executed))$/u;
+
+/** Money is told with its unit: the form may print another. */
+function offered(suggestion: string, [path = '']: readonly string[]): string {
+  return MONEY.test(path) && /^-?\d+\.\d{2}$/u.test(suggestion)
+    ? `${groupedYuan(suggestion)} 元`
+    : suggestion;
 }
 
 /** Columns of an indicator that its name stands for: who filled it in finds the row by that. */

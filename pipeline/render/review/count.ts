@@ -104,9 +104,14 @@ function reviewOf(
       const known = byRule.get(rule) ?? { projects: 0, errors: 0 };
       byRule.set(rule, { projects: known.projects + 1, errors: known.errors + broken.length });
     }
+    const told = new Set<string>();
     for (const finding of own) {
       const stake = stakeOf(finding);
-      if (stake !== null) costly.push({ project, finding, stake });
+      // What the target says wrongly its self-evaluation often says again.
+      const key = `${finding.rule}|${stake}`;
+      if (stake === null || told.has(key)) continue;
+      told.add(key);
+      costly.push({ project, finding, stake });
     }
   }
   return {

@@ -11,7 +11,7 @@ export interface ProjectYear {
     readonly money: string | null;
   } | null;
   readonly evaluation: { readonly score: string | null } | null;
-  /** The ids of its forms that hold. */
+  /** The ids of its forms that hold: what was asked for no longer does where it was approved. */
   readonly records: readonly string[];
 }
 
@@ -38,7 +38,10 @@ export interface Cycles {
 export function cyclesOf({
   projects,
   records,
-}: Pick<Ledger, 'projects'> & { readonly records: Iterable<ProjectRecord> }): Cycles {
+  counting,
+}: Pick<Ledger, 'projects' | 'counting'> & {
+  readonly records: Iterable<ProjectRecord>;
+}): Cycles {
   const years: ProjectYear[] = [];
   const several: SeveralForms[] = [];
   let index = 0;
@@ -60,12 +63,14 @@ export function cyclesOf({
     }
   }
   for (const project of projects ?? []) {
-    years.push(...yearsOf(project));
+    years.push(...yearsOf(project, counting?.superseded ?? NONE));
     if (project.stages.length > 1) several.push(severalOf(project, index));
     index += 1;
   }
   return { years, several };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function severalOf(project: LinkedProject, index: number): SeveralForms {
   const { id, department, projectName, stages, indicators } = project;
@@ -82,7 +87,7 @@ function severalOf(project: LinkedProject, index: number): SeveralForms {
   };
 }
 
-function yearsOf({ stages }: LinkedProject): ProjectYear[] {
+function yearsOf({ stages }: LinkedProject, superseded: ReadonlySet<string>): ProjectYear[] {
   const byYear = new Map<number | null, ProjectStage[]>();
   for (const stage of stages) {
     if (stage.supersededBy !== undefined) continue;
@@ -101,7 +106,7 @@ function yearsOf({ stages }: LinkedProject): ProjectYear[] {
       name: shown?.projectName ?? null,
       target: target === undefined ? null : { money: target.budget },
       evaluation: evaluation === undefined ? null : { score: evaluation.score },
-      records: own.map(({ record }) => record),
+      records: own.flatMap(({ record }) => (superseded.has(record) ? [] : record)),
     };
   });
 }

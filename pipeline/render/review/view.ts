@@ -72,7 +72,7 @@ function figuresOf(all: Counts): ReviewView['figures'] {
       label: '绩效目标覆盖资金',
       value: wanYuan(yuanOf(money)),
       unit: '万元',
-      detail: unstated === 0 ? '' : `另有${unstated}个项目未填金额`,
+      detail: unstated === 0 ? '' : `另有${unstated}个项目金额未填或有误`,
     },
     {
       label: '退回修改',

@@ -1,4 +1,9 @@
-import { addTo, type ProjectRecord, type ReadingFacts } from '../../model/index.ts';
+import {
+  addTo,
+  type LinkedProject,
+  type ProjectRecord,
+  type ReadingFacts,
+} from '../../model/index.ts';
 import { ARITHMETIC } from '../grounds.ts';
 import { compact } from '../reading/classes.ts';
 import type { BatchViolation, Rule } from '../rule.ts';
@@ -8,7 +13,10 @@ interface Candidate {
   readonly id: string;
   readonly year: number | null;
   readonly code: string | null;
+  readonly unit: string;
   readonly form: string;
+  /** The project of several forms that it was linked to: its money is in the sums once. */
+  readonly project: string | undefined;
 }
 
 /**
@@ -17,8 +25,12 @@ interface Candidate {
  */
 function* checkBatch(
   records: Iterable<ProjectRecord>,
+  linked: Iterable<LinkedProject>,
 ): Iterable<BatchViolation<ReadingFacts['N3']>> {
   const projects = new Map<string, Candidate[]>();
+  const projectOf = new Map<string, string>();
+  for (const { id, stages } of linked)
+    if (stages.length > 1) for (const { record } of stages) projectOf.set(record, id);
   for (const record of records) {
     const { id, kind, year, projectName, projectCode, department, implementingUnit, sources } =
       record;
@@ -27,7 +39,14 @@ function* checkBatch(
     const [source] = sources;
     const form = `${source?.file ?? ''}#${source?.form ?? 1}`;
     const key = [kind, compact(projectName), compact(whose)].join('|');
-    addTo(projects, key, { id, year, code: projectCode, form });
+    addTo(projects, key, {
+      id,
+      year,
+      code: projectCode,
+      unit: compact(implementingUnit.name ?? ''),
+      form,
+      project: projectOf.get(id),
+    });
   }
   for (const candidates of projects.values()) {
     for (const one of candidates) {
@@ -45,9 +64,14 @@ function* checkBatch(
 /** Forms that a sentence lists. */
 const LISTED = 3;
 
-/** One of the two may not say its year or code; where both do, another means another project. */
+/**
+ * One of the two may not say its year, code or unit; where both do, another means another project. What is linked (versions
+ * of a form, a target and its approval) is counted once.
+ */
 function areLikely(one: Candidate, other: Candidate): boolean {
   const agree = <T>(a: T | null, b: T | null) => a === null || b === null || a === b;
+  if (one.project !== undefined && one.project === other.project) return false;
+  if (!one.unit.includes(other.unit) && !other.unit.includes(one.unit)) return false;
   return agree(one.year, other.year) && agree(one.code, other.code);
 }
 

@@ -1,7 +1,7 @@
 import type { Indicator } from '../../model/index.ts';
 import { isCost } from './classes.ts';
 import { betterOf, measureOf } from './measure.ts';
-import { compare, type Exact, exactOf, quotient, times } from './number.ts';
+import { compare, type Exact, exactOf, quotient, times, whole } from './number.ts';
 
 /** How a result compares with its target, both being numbers of one unit. */
 export interface Outcome {
@@ -41,12 +41,49 @@ function numbersOf({ value, actual }: Indicator): { target: Exact; result: Exact
     return target === null || result === null ? null : { target, result };
   }
   const [target, result] = [measureOf(value), measureOf(actual)];
-  if (target === null || result === null) return null;
-  // A result often leaves the unit to its target's column.
-  if (result.unit !== target.unit && result.unit !== '') return null;
-  if (value.comparator === '±') return null;
-  return { target: target.number, result: result.number };
+  if (target === null || result === null || value.comparator === '±') return null;
+  return inOneUnit(target, result);
 }
+
+type Measure = NonNullable<ReturnType<typeof measureOf>>;
+
+/** Both in one unit, or null where none is known to be. A result often leaves the unit to its target's column. */
+function inOneUnit(target: Measure, result: Measure): { target: Exact; result: Exact } | null {
+  if (result.unit === target.unit) return { target: target.number, result: result.number };
+  if (result.unit === '') {
+    // A sheet shows 95% as 0.95 where the cell has lost its format.
+    const isFraction = isPercent(target.unit) && isAboveOne(target) && !isAboveOne(result);
+    return {
+      target: target.number,
+      result: isFraction ? times(result.number, whole(100)) : result.number,
+    };
+  }
+  const [mine, theirs] = [inSingles(target), inSingles(result)];
+  return mine.unit === theirs.unit && mine.unit !== ''
+    ? { target: mine.number, result: theirs.number }
+    : null;
+}
+
+function isPercent(unit: string): boolean {
+  return /^[%％]$/u.test(unit);
+}
+
+function isAboveOne({ number }: Measure): boolean {
+  return compare(number, whole(1)) > 0;
+}
+
+/** 0.12万人 as 1200人. */
+function inSingles({ number, unit }: Measure): Measure {
+  const size = SIZES.find(([word]) => unit.startsWith(word));
+  return size === undefined
+    ? { number, unit }
+    : { number: times(number, whole(size[1])), unit: unit.slice(size[0].length) };
+}
+
+const SIZES = [
+  ['万', 10_000],
+  ['亿', 100_000_000],
+] as const;
 
 function directionOf(indicator: Indicator): boolean | null {
   switch (indicator.value.comparator) {

@@ -79,6 +79,23 @@ describe('the review of a year', () => {
     ]);
   });
 
+  it('leaves out what was asked for where it was approved, as the feedback sheets do', () => {
+    const counting = { superseded: new Set(['s-new']), again: new Set<string>() };
+    const approvedOnly = cyclesOf({ projects, records: [], counting });
+    const [, counted] = reviewsOf({ findings, rules: RULES }, approvedOnly);
+    expect([counted?.all.errors, counted?.all.sentBack, counted?.all.projects]).toEqual([2, 2, 3]);
+    expect(counted?.costly.map(({ finding }) => finding.record)).toEqual(['s-approved']);
+  });
+
+  it('tells once of an error about money that a self-evaluation has from its target', () => {
+    const both = ['s-approved', 's-done'].map((record) =>
+      aFinding({ record, rule: 'M3', facts: facts('300.00') }),
+    );
+    const [, counted] = reviewsOf({ findings: both, rules: RULES }, cycles);
+    expect(counted?.costly).toHaveLength(1);
+    expect(counted?.all.errors).toBe(2);
+  });
+
   it('has the mean of the scores with two places', () => {
     expect(meanOf([92.5, 80])).toBe(86.25);
     expect(meanOf([90, 90, 91])).toBe(90.33);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectRecord } from '../../../pipeline/model/index.ts';
 import { sentenceOf } from '../../../pipeline/render/words/index.ts';
 import { validateBatch } from '../../../pipeline/validate/index.ts';
+import { approved, evaluation, firedTogether, form } from '../../cycle/stages.ts';
 import { madeUpForm } from '../form.ts';
 
 const of = (id: string, file: string, changes: Partial<ProjectRecord> = {}): ProjectRecord =>
@@ -33,9 +34,29 @@ describe('N3', () => {
     ['another year', { year: 2024 }],
     ['another kind', { kind: 'self-evaluation' }],
     ['another department', { department: { code: '102', name: '西湖区教育局' } }],
+    ['another unit', { implementingUnit: { code: null, name: '东湖区第二图书馆' } }],
     ['no name', { projectName: null }],
   ])('says nothing of %s', (_, changes) => {
     expect(told([of('a', 'a.txt'), of('b', 'b.txt', changes)])).toEqual([]);
+  });
+
+  it('says nothing of versions of one form and of a target that was approved: they are counted once', () => {
+    const signed = (filledAt: string) => ({
+      signoff: { responsible: null, handler: null, phone: null, filledAt },
+    });
+    const forms = [
+      form(signed('2023-11-01')),
+      form(signed('2023-12-01')),
+      approved(),
+      evaluation(),
+    ];
+    expect(firedTogether('N3', forms)).toEqual([]);
+    expect(
+      firedTogether(
+        'N3',
+        forms.slice(0, 2).map((one) => ({ ...one, ...signed('') })),
+      ),
+    ).toHaveLength(2);
   });
 
   it('takes two codes for two projects', () => {

@@ -10,7 +10,7 @@ import {
   reached,
   saidTogether,
 } from '../../cycle/stages.ts';
-import { quantity, ratio, words } from '../form.ts';
+import { indicator, quantity, ratio, words } from '../form.ts';
 
 const [books, quality, readers] = AIMS as [Indicator, Indicator, Indicator];
 const year = (n: number) => ({ year: n });
@@ -72,6 +72,34 @@ describe('Y1, the target that is evaluated', () => {
   });
 });
 
+describe('Y1 and Y4, one target in two ways of writing', () => {
+  const people = indicator({
+    level1: '效益指标',
+    level2: '社会效益指标',
+    name: '受益读者人数',
+    value: quantity('≥1200人', '≥', '1200', '人'),
+  });
+  it.each<[string, Indicator, Indicator['value'], Indicator['value']]>([
+    [
+      'in tens of thousands',
+      people,
+      quantity('≥0.12万人', '≥', '0.12', '万人'),
+      quantity('1250人', null, '1250', '人'),
+    ],
+    [
+      'as a fraction',
+      readers,
+      quantity('0.9', null, '0.9', ''),
+      quantity('0.95', null, '0.95', ''),
+    ],
+  ])('do not fire on one that is written %s', (_, aim, value, actual) => {
+    const target = approved({ indicators: [aim] });
+    const again = evaluation({ indicators: [reached({ ...aim, value }, { actual })] });
+    expect(firedTogether('Y1', [target, again])).toEqual([]);
+    expect(firedTogether('Y4', [target, again])).toEqual([]);
+  });
+});
+
 describe('Y2, an indicator that vanished', () => {
   it('fires where the self-evaluation leaves one out', () => {
     const short = evaluation({ indicators: [reached(books), reached(quality)] });
@@ -118,6 +146,13 @@ describe('Y3, the budget at the beginning of the year', () => {
     expect(firedTogether('Y3', [approved(), evaluation({ funding: budget('90000.00') })])).toEqual(
       [],
     );
+  });
+
+  it('does not fire on money that came during the year, but on nought in place of another budget', () => {
+    const of = (total: string) =>
+      evaluation({ funding: budget(total, { initial: '0.00', executed: total }) });
+    expect(firedTogether('Y3', [approved(), of('100000.00')])).toEqual([]);
+    expect(firedTogether('Y3', [approved(), of('60000.00')])).toHaveLength(1);
   });
 });
 
@@ -233,6 +268,17 @@ describe('Y7, money without a self-evaluation', () => {
     ]);
   });
 
+  it('leaves it to Y9 where one self-evaluation may be of several targets together', () => {
+    const part = (name: string, total: string) =>
+      form({ ...named(`文化惠民工程（${name}）`), funding: budget(total) });
+    const whole = evaluation({ ...named('文化惠民工程'), funding: budget('100000.00') });
+    const forms = [part('送戏下乡', '60000.00'), part('乡村影院', '40000.00'), whole];
+    const others = [form(), evaluation()];
+    expect(firedTogether('Y7', [...forms, ...others])).toEqual([]);
+    expect(firedTogether('Y10', [...forms, ...others])).toEqual([]);
+    expect(saidTogether('Y9', [...forms, ...others])).toHaveLength(1);
+  });
+
   it('does not fire while self-evaluations are still coming in, on another year, or without money', () => {
     const one = form(named('文化下乡演出'));
     const two = form(named('博物馆开放'));
@@ -344,6 +390,12 @@ describe('Y12, a renamed department', () => {
       firedTogether('Y12', [
         form(of('101', '文化和旅游局')),
         form({ ...year(2025), ...of('101001', '东湖区文化和旅游局') }),
+      ]),
+    ).toEqual([]);
+    expect(
+      firedTogether('Y12', [
+        form(of('101', '文化和旅游局')),
+        evaluation(of('101001', '文化和旅游局（本级）')),
       ]),
     ).toEqual([]);
   });

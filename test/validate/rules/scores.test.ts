@@ -124,6 +124,19 @@ describe('W4, a score follows from its result', () => {
     expect(severities(scored('10', '5', less))).toEqual(['warning']);
   });
 
+  it('knows 万册 from 册, and a share that lost its sign', () => {
+    const tenThousand = { value: quantity('≥1万册', '≥', '1', '万册') };
+    expect(severities(scored('10', '9', { ...tenThousand, ...result('9000') }))).toEqual([]);
+    expect(severities(scored('10', '5', { ...tenThousand, ...result('9000') }))).toEqual([
+      'warning',
+    ]);
+    const share = { value: ratio('≥90%', '≥', '90') };
+    const bare = (number: string) => ({ actual: quantity(number, null, number, '') });
+    expect(severities(scored('10', '10', { ...share, ...bare('0.95') }))).toEqual([]);
+    expect(severities(scored('10', '10', { ...share, ...bare('95') }))).toEqual([]);
+    expect(severities(scored('10', '10', { ...share, ...bare('0.45') }))).toEqual(['warning']);
+  });
+
   it.each<[string, Indicator]>([
     ['full points for a reached target', scored('10', '10')],
     ['a share to a tenth', scored('10', '8.3', result('83.4'))],
@@ -131,7 +144,7 @@ describe('W4, a score follows from its result', () => {
     ['words', scored('10', '5', { value: words('良好'), actual: words('一般') })],
     [
       'other units',
-      scored('10', '5', { value: quantity('≥1万册', '≥', '1', '万册'), ...result('9000') }),
+      scored('10', '5', { value: quantity('≥100箱', '≥', '100', '箱'), ...result('90') }),
     ],
     [
       'a cost without a sign',

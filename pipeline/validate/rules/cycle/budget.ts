@@ -14,7 +14,12 @@ function* initialBudget({
     const { initial, record } = evaluation;
     if (planned === null || initial === null) continue;
     const unitOf = ({ index }: { readonly index: number }) => records[index]?.funding.unit;
-    if (isOne(printed(planned, unitOf(target)), printed(initial, unitOf(evaluation)))) continue;
+    const isPlanned = (yuan: string) =>
+      isOne(printed(planned, unitOf(target)), printed(yuan, unitOf(evaluation)));
+    if (isPlanned(initial)) continue;
+    // Money that came during the year was in no budget at its beginning: its target is of what was added.
+    if (fenOf(initial) === 0n && evaluation.budget !== null && isPlanned(evaluation.budget))
+      continue;
     const horizon =
       records[evaluation.index]?.funding.annual?.initial == null ? 'implementation' : 'annual';
     yield {
@@ -95,7 +100,9 @@ function* notEvaluated(
   projects: Iterable<LinkedProject>,
 ): Iterable<BatchViolation<CycleFacts['Y7']>> {
   const returns = new Map<string, Returns & { readonly year: number }>();
+  const hinted = new Set<string>();
   for (const project of projects) {
+    for (const { record, to } of project.near) hinted.add(record).add(to);
     for (const { year, target, evaluation } of yearsOf(project)) {
       const { department } = evaluation ?? target ?? project;
       const key = `${year}|${department.code ?? department.name}`;
@@ -108,8 +115,10 @@ function* notEvaluated(
   }
   for (const { year, evaluated, missing } of returns.values()) {
     if (evaluated < missing.length || evaluated === 0) continue;
+    // A self-evaluation that may be this project's is in: Y9 tells of it.
     for (const { record, budget } of missing)
-      yield { record, paths: ['/funding/annual/total'], facts: { year, budget, evaluated } };
+      if (!hinted.has(record))
+        yield { record, paths: ['/funding/annual/total'], facts: { year, budget, evaluated } };
   }
 }
 

@@ -119,10 +119,10 @@ function orderOf({ year, record }: ProjectStage): string {
   return `${year ?? 9999}|${record}`;
 }
 
-/** A region in front, a unit's digits behind the code or a code left out is no other department. */
+/** A region in front, （本级） behind, a unit's digits behind the code or a code left out is no other department. */
 function isRenamed({ department: a }: ProjectStage, { department: b }: ProjectStage): boolean {
   const [one, other] = [essence(a.name ?? ''), essence(b.name ?? '')];
-  if (one !== '' && other !== '' && !one.endsWith(other) && !other.endsWith(one)) return true;
+  if (one !== '' && other !== '' && !one.includes(other) && !other.includes(one)) return true;
   if (a.code === null || b.code === null) return false;
   return !a.code.startsWith(b.code) && !b.code.startsWith(a.code);
 }
