@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { TARGETS, type Target } from './contents.ts';
 import { besides, programPackages } from './installed.ts';
 import { launchers } from './launchers.ts';
-import { machineParts, type Program, portableProgram } from './program.ts';
+import { listOf, machineParts, type Program, portableProgram } from './program.ts';
 import { thirdPartyText } from './third-party.ts';
 import { type Entry, writeZip } from './zip.ts';
 
@@ -75,9 +75,10 @@ async function packageFor(target: Target, materials: Materials): Promise<string>
     'THIRD-PARTY.txt': thirdPartyText(new Map([...program.packages, ...parts.packages]), licence),
   };
   const name = `jixiao-${program.version}-${target.name}`;
+  const inside = [...program.entries, ...parts.entries];
   const entries: Entry[] = [
-    ...program.entries,
-    ...parts.entries,
+    ...inside,
+    listOf(inside),
     ...(await launchers(target)),
     ...Object.entries(texts).map(([path, text]) => ({
       path,
