@@ -8,6 +8,9 @@ import { Marked, type Tokens } from 'marked';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** Between Chinese characters the end of a line is no blank. */
+const LINE_END = /(?<=[\p{Script=Han}，。；：、”）]) *\n *(?=\*\*|[\p{Script=Han}“（])/gu;
+
 const STYLE = `body { max-width: 52em; margin: 2em auto; padding: 0 1em; line-height: 1.7; color: #222;
   font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; }
 img { max-width: 100%; border: 1px solid #ccd; }
@@ -18,7 +21,7 @@ h1, h2 { border-bottom: 1px solid #ccd; } a { color: #17506b; }
 
 /** @returns the page. @throws where a picture is not there. */
 export function manual(): string {
-  const source = readFileSync(join(ROOT, 'README.zh-CN.md'), 'utf8');
+  const source = readFileSync(join(ROOT, 'README.zh-CN.md'), 'utf8').replace(LINE_END, '');
   const pages = new Marked({
     renderer: {
       heading({ tokens, depth, text }: Tokens.Heading): string {

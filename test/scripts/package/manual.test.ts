@@ -8,6 +8,8 @@ it('is one page that holds its pictures, and leads to its own headings alone', (
   parse(page, { onParseError: ({ code }) => faults.push(code) });
   expect(faults).toEqual([]);
   expect(page).toMatch(/<h2[^>]*>一、开始<\/h2>/u);
+  // In the source a line ends between them.
+  expect(page).toContain('告诉您哪里对不上，由您对照原件定夺');
   const pictures = [...page.matchAll(/<img src="([^"]{0,30})/gu)].map(([, start]) => start);
   expect(pictures.length).toBeGreaterThan(5);
   // The first bytes of a PNG.
