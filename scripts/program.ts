@@ -38,10 +38,14 @@ const require = requireFrom(import.meta.url);`;
  * @param into a folder as deep below the program's root as the modules are that look for files beside them.
  * @returns what went into each file.
  */
-export async function bundleProgram(into: string, apart: readonly string[]): Promise<Metafile> {
+export async function bundleProgram(
+  into: string,
+  apart: readonly string[],
+  entries: readonly string[] = ENTRIES,
+): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: join(import.meta.dirname, '../pipeline'),
-    entryPoints: ENTRIES,
+    entryPoints: [...entries],
     entryNames: '[name]',
     outdir: into,
     bundle: true,

@@ -13,6 +13,7 @@ import {
 import { openFonts } from '../render/form/index.ts';
 import { openPrinter, PrintFailure } from '../render/print/index.ts';
 import { type Check, checkOutput, checkPathLength, checkTemporary } from './doctor-places.ts';
+import { checkProgram } from './doctor-program.ts';
 import type { Say } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT } from './trouble.ts';
@@ -21,6 +22,7 @@ import { EXIT } from './trouble.ts';
 export async function runDoctor(out: string, { terminal, say }: Session): Promise<number> {
   const checks = [
     checkNode(say),
+    checkProgram(say),
     checkMemory(say),
     checkFont(say),
     await checkBrowser(say),

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { TARGETS, type Target } from './contents.ts';
 import { besides, programPackages } from './installed.ts';
 import { launchers } from './launchers.ts';
-import { machineParts, type Program, portableProgram } from './program.ts';
+import { manual } from './manual.ts';
+import { listOf, machineParts, type Program, portableProgram } from './program.ts';
 import { thirdPartyText } from './third-party.ts';
 import { type Entry, writeZip } from './zip.ts';
 
@@ -72,12 +73,14 @@ async function packageFor(target: Target, materials: Materials): Promise<string>
   });
   const texts = {
     LICENSE: await readFile(join(import.meta.dirname, '../../LICENSE'), 'utf8'),
+    '使用手册.html': manual(),
     'THIRD-PARTY.txt': thirdPartyText(new Map([...program.packages, ...parts.packages]), licence),
   };
   const name = `jixiao-${program.version}-${target.name}`;
+  const inside = [...program.entries, ...parts.entries];
   const entries: Entry[] = [
-    ...program.entries,
-    ...parts.entries,
+    ...inside,
+    listOf(inside),
     ...(await launchers(target)),
     ...Object.entries(texts).map(([path, text]) => ({
       path,

@@ -97,6 +97,15 @@ export async function machineParts(
   return { entries, packages };
 }
 
+/** What a zip says of its program, so that it can tell whether it was unpacked whole; samples may be thrown away. */
+export function listOf(entries: readonly Entry[]): Entry {
+  const sizes = entries
+    .map(({ path, data }) => [path.slice(HOME.length + 1), data.length] as const)
+    .filter(([path]) => !path.startsWith('input/'))
+    .sort();
+  return entryOf('files.json', `${JSON.stringify(Object.fromEntries(sizes))}\n`);
+}
+
 function fail(message: string): never {
   throw new Error(message);
 }

@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkFont } from '../../pipeline/cli/doctor.ts';
 import { checkOutput, checkPathLength, checkTemporary } from '../../pipeline/cli/doctor-places.ts';
+import { checkProgram } from '../../pipeline/cli/doctor-program.ts';
 import { jixiao } from './command.ts';
 
 const zh = (text: string) => text;
@@ -30,6 +32,24 @@ describe('the doctor', () => {
     expect(stdout).toMatch(/有 1 项需要处理（✗）.*\n$/u);
     expect(code).toBe(2);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('tells what of a zip was not unpacked, was taken away or cut off, and lets words be added', async () => {
+    const home = pathToFileURL(`${folder}/`);
+    expect(checkProgram(zh, home)).toBe(null);
+    await mkdir(join(folder, 'vocabulary'));
+    await writeFile(join(folder, 'a 甲#.js'), '1234');
+    await writeFile(join(folder, 'vocabulary/b.tsv'), '12');
+    const files = { 'a 甲#.js': 4, 'vocabulary/b.tsv': 1 };
+    await writeFile(join(folder, 'files.json'), JSON.stringify(files));
+    expect(checkProgram(zh, home)).toMatchObject({ ok: true, what: '程序的文件齐全' });
+    await writeFile(join(folder, 'a 甲#.js'), '123');
+    await rm(join(folder, 'vocabulary/b.tsv'));
+    expect(checkProgram(zh, home)).toMatchObject({
+      ok: false,
+      what: '程序的文件缺少或损坏 2 个：a 甲#.js、vocabulary/b.tsv',
+      advice: expect.stringMatching(/杀毒软件.*全部解压/u),
+    });
   });
 
   it('tries whether the output folder takes anything', async () => {

@@ -16,9 +16,19 @@ import {
 export type Library = typeof import('bullmq');
 
 export async function loadLibrary(): Promise<Library> {
-  return import('bullmq').catch(() => {
-    throw noLibrary();
-  });
+  return wholeOf(await import('bullmq').catch(without));
+}
+
+function without(): never {
+  throw noLibrary();
+}
+
+/**
+ * A package of CommonJS that is loaded only when needed: in the program of one bundle its names lie below `default` alone,
+ * outside of it there as well.
+ */
+function wholeOf<T extends object>(loaded: T): T {
+  return 'default' in loaded ? (loaded.default as T) : loaded;
 }
 
 /** Under which everything is in Redis that is the program's. */
@@ -30,9 +40,7 @@ export const PREFIX = 'jixiao';
  * @throws QueueFailure where Redis does not answer, or does not let us in.
  */
 export async function connect(address: QueueAddress, pace: Pace): Promise<Redis> {
-  const { Redis } = await import('ioredis').catch(() => {
-    throw noLibrary();
-  });
+  const { Redis } = wholeOf(await import('ioredis').catch(without));
   const client = new Redis(address.url, {
     maxRetriesPerRequest: null,
     connectTimeout: pace.connect,

@@ -78,6 +78,7 @@ it('says what it is, writes to its own folder alone, and can be called by a link
   const { stdout } = await jixiao('doctor', '--lang', 'en').catch((error) => error);
   expect(stdout).toMatch(/✓ Scans .*onnxruntime-node/u);
   expect(stdout).toContain('✓ Embedded font');
+  expect(stdout).toContain('✓ All files of the program are there');
   expect(await readdir(join(home, 'app'))).toEqual(before);
   expect(await readdir(join(scratch.folder, 'own'), { recursive: true })).toEqual([]);
   const link = join(scratch.folder, 'jixiao');
@@ -119,7 +120,15 @@ it('has what people open where they look for it, and licences of all that is in 
   if (zip.reason !== null) skip(zip.reason);
   const names = (await readdir(home)).filter((name) => !['input', 'output'].includes(name));
   expect(names.sort()).toEqual(
-    ['LICENSE', 'THIRD-PARTY.txt', 'app', 'jixiao', '使用说明.txt', '绩效.command'].sort(),
+    [
+      'LICENSE',
+      'THIRD-PARTY.txt',
+      'app',
+      'jixiao',
+      '使用手册.html',
+      '使用说明.txt',
+      '绩效.command',
+    ].sort(),
   );
   expect((await stat(join(home, '绩效.command'))).mode & 0o111).toBe(0o111);
   const licences = await readFile(join(home, 'THIRD-PARTY.txt'), 'utf8');

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import extract from 'extract-zip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Entry, writeZip } from '../../../scripts/package/zip.ts';
@@ -68,4 +69,18 @@ it('holds a program of the same bytes wherever it was made', async () => {
     expect((await readFile(join(one, name))).equals(await readFile(join(other, name))), name).toBe(
       true,
     );
+});
+
+it('finds in the program what a queue takes of its packages, which are loaded only then', async () => {
+  const into = join(folder, 'queue/run');
+  await bundleProgram(into, [...APART, '@aws-sdk/client-s3'], ['batch/queue/library.ts']);
+  const { loadLibrary, connect } = await import(pathToFileURL(join(into, 'library.js')).href);
+  const { Queue, QueueEvents, Worker, WaitingError } = await loadLibrary();
+  expect([Queue, QueueEvents, Worker, WaitingError].map((one) => typeof one)).toEqual(
+    Array(4).fill('function'),
+  );
+  const nobody = { url: 'redis://127.0.0.1:1', shown: 'redis://127.0.0.1:1' };
+  await expect(connect(nobody, { connect: 200, retry: 50 })).rejects.toMatchObject({
+    reason: expect.stringContaining('redis://127.0.0.1:1'),
+  });
 });

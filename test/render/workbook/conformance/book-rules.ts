@@ -1,4 +1,5 @@
 import { areaOf, childrenOf, type Element, type Parts, treeOf } from './parts.ts';
+import { propertyFaults, schemaFaults } from './schema-rules.ts';
 import { type Styles, sheetFaults, textFaults } from './sheet-rules.ts';
 
 /*
@@ -25,6 +26,8 @@ export function faultsOf(parts: Parts): string[] {
   const targets = relationsOf(trees, 'xl/workbook.xml');
   const faults = [
     ...packageFaults(parts, trees),
+    ...propertyFaults(trees),
+    ...[...trees].flatMap(([part, tree]) => schemaFaults(tree).map((fault) => `${part}: ${fault}`)),
     ...sheetNameFaults(sheets),
     ...definedNameFaults(book, names),
     ...styles.faults.map((fault) => `xl/styles.xml: ${fault}`),
@@ -124,7 +127,7 @@ function sheetNameFaults(sheets: readonly Element[]): string[] {
 }
 
 /** A name that a formula could take for a cell (`A1`, `R1C1`) or that has other characters is none. */
-const NAME = /^(?!(?:[a-z]{1,3}\d+|r\d*c?\d*|c\d*)$)[\p{L}_\\][\p{L}\p{N}_.\\?]*$/iu;
+const NAME = /^(?!(?:[a-z]{1,3}\d+|r\d*c?\d*|c\d*|true|false)$)[\p{L}_\\][\p{L}\p{N}_.\\?]*$/iu;
 
 function definedNameFaults(book: Element, sheets: readonly string[]): string[] {
   const faults: string[] = [];
@@ -194,6 +197,7 @@ function stylesIn(tree: Element | undefined): Styles & { readonly faults: readon
       faults.push(`a style of what is not there: ${JSON.stringify(attributes)}`);
   }
   for (const list of childrenOf(tree, 'fonts').concat(
+    childrenOf(tree, 'cellStyleXfs'),
     childrenOf(tree, 'fills'),
     childrenOf(tree, 'borders'),
     childrenOf(tree, 'cellXfs'),

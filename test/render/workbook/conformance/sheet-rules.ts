@@ -16,15 +16,8 @@ export interface Around {
   readonly tables: (relation: string) => Element | undefined;
 }
 
-/** The order of a sheet's elements (CT_Worksheet, ECMA-376 Part 1, 18.3.1.99); all but one stand once. */
-const ORDER =
-  'sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst'.split(
-    ' ',
-  );
-
 export function sheetFaults(sheet: Element, around: Around): string[] {
   return [
-    ...orderFaults(sheet),
     ...columnFaults(sheet),
     ...cellFaults(sheet, around),
     ...mergeFaults(sheet),
@@ -35,16 +28,6 @@ export function sheetFaults(sheet: Element, around: Around): string[] {
     ...tableFaults(sheet, around),
     ...viewFaults(sheet),
   ];
-}
-
-function orderFaults({ children }: Element): string[] {
-  let last = -1;
-  return children.flatMap(({ name }) => {
-    const rank = ORDER.indexOf(name);
-    const isRight = rank > last || (rank === last && name === 'conditionalFormatting');
-    last = rank;
-    return isRight ? [] : [`${name} stands in the wrong place`];
-  });
 }
 
 function columnFaults(sheet: Element): string[] {
@@ -109,6 +92,7 @@ function contentFaults(cell: Element, { styles, strings, names }: Around): strin
 
 /** Excel's limits of a formula, and what it refers to. */
 export function formulaFaults(formula: string, names: readonly string[]): string[] {
+  const isClosed = (formula.match(/"/gu)?.length ?? 0) % 2 === 0;
   const texts = formula.match(/"(?:[^"]|"")*"/gu) ?? [];
   const bare = formula.replace(/"(?:[^"]|"")*"/gu, '""');
   const sheets = [...bare.matchAll(/'((?:[^']|'')+)'!|([\p{L}\p{N}_.]+)!/gu)].map(
@@ -120,6 +104,7 @@ export function formulaFaults(formula: string, names: readonly string[]): string
     depth = Math.max(depth, level);
   }
   return [
+    ...(isClosed ? [] : ['a text without its end']),
     ...(formula.length > 8_192 ? [`a formula of ${formula.length} characters`] : []),
     ...(formula.startsWith('=') || formula === '' ? [`the formula "${formula}"`] : []),
     ...(texts.some((text) => text.length - 2 > 255)
