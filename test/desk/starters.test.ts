@@ -69,5 +69,6 @@ it('绩效.cmd has the line ends of Windows, in the code page that it asks for',
   const text = readFileSync(join(root, '绩效.cmd'), 'utf8');
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/u);
   expect(text).toContain('chcp 65001');
-  expect(text).toContain('desk "%~1"');
+  expect(text).toContain('set "workspace=%~f1\\."');
+  expect(text).toContain('desk "%workspace%"');
 });
