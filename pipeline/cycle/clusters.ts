@@ -88,8 +88,14 @@ export class Clusters {
   }
 
   hint(a: Cluster, b: Cluster, why: Omit<Hint, 'later' | 'earlier'>): void {
-    if (isParted(a, b)) return;
-    this.hints.push({ ...seamOf(a, b), ...why });
+    const { later, earlier } = seamOf(a, b);
+    this.hintAt(later, earlier, why);
+  }
+
+  /** The same of two forms that need not be those at the seam. */
+  hintAt(later: FormCard, earlier: FormCard, why: Omit<Hint, 'later' | 'earlier'>): void {
+    if (isParted(this.of(later), this.of(earlier))) return;
+    this.hints.push({ later, earlier, ...why });
   }
 }
 

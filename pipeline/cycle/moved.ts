@@ -71,7 +71,10 @@ export function moved(
 /** Whether what both are for is the same; indicators alone may be a template's. */
 function isBornOut(a: FormCard, b: FormCard): boolean {
   const isGoalKnown = a.goal.size > 0 && b.goal.size > 0;
-  if (isGoalKnown) return likeness(a.goal, b.goal) >= 0.6;
+  const goal = likeness(a.goal, b.goal);
+  const indicators = likeness(a.indicators, b.indicators);
+  // A goal whose figures alone are others is half another text: then the indicators have to be the same.
+  if (isGoalKnown) return goal >= 0.6 || (goal >= 0.5 && indicators >= 0.9);
   const sameMoney = a.money !== null && a.money === b.money;
-  return sameMoney && likeness(a.indicators, b.indicators) >= 0.7;
+  return sameMoney && indicators >= 0.7;
 }

@@ -19,6 +19,10 @@ export function renamed(
 ): void {
   const best = new Map<Cluster, { other: Cluster; score: number; isAlone: boolean }>();
   for (const [a, b] of candidates(clusters, departmentKey, parts)) {
+    if (!fits(a, b)) {
+      hintTwins(clusters, a, b);
+      continue;
+    }
     const score = scoreOf(a, b);
     if (score === null) continue;
     for (const [one, other] of [
@@ -92,11 +96,27 @@ function* candidates(
     for (const [at, a] of group.entries())
       for (const b of group.slice(at + 1)) {
         const key = [firstOf(a).id, firstOf(b).id].sort(byText).join(' ');
-        if (seen.has(key) || !fits(a, b)) continue;
+        if (seen.has(key)) continue;
         seen.add(key);
         yield [a, b];
       }
   }
+}
+
+/**
+ * Of two projects that cannot be one, since each has a form of one year and stage, two forms of other years may still say the
+ * same with a name that goes on in the other: then one of them may belong to the other project.
+ */
+function hintTwins(clusters: Clusters, a: Cluster, b: Cluster): void {
+  for (const one of a.cards)
+    for (const other of b.cards) {
+      if (one.year === other.year || one.money === null || one.money !== other.money) continue;
+      if (marksOf(one.name) !== marksOf(other.name) || !holds(one.name, other.name)) continue;
+      if (likeness(one.goal, other.goal) < 0.9) continue;
+      const [earlier, later] = inOrder(one, other) <= 0 ? [one, other] : [other, one];
+      clusters.hintAt(later, earlier, { reason: 'goal', doubt: 'several' });
+      return;
+    }
 }
 
 /** How sure it is that two projects of other names are one, or null where nothing says so. */
