@@ -48,21 +48,29 @@ function roomsOf(row: Row): Interval[] {
   }));
 }
 
-/** Each text in its columns and rows, blanks wherever rows nearby have text, the rest with the text at their left. */
+/**
+ * Each text in its columns and rows, blanks wherever rows nearby have text, the rest with the text at their left.
+ *
+ * @param arePrinted whether the rows were known beforehand: a blank may then be of the column whose text reaches over it.
+ */
 export function spansOf(
   rows: readonly Row[],
   placed: readonly PlacedBlock[],
   inner: readonly number[],
+  arePrinted = false,
 ): Span[] | null {
+  const how = { headed: true, arePrinted };
+  const spans = spansWith(rows, placed, inner, how);
+  if (spans !== null || !arePrinted) return spans;
   // What stands over several texts may do so by chance.
-  return spansWith(rows, placed, inner, true) ?? spansWith(rows, placed, inner, false);
+  return spansWith(rows, placed, inner, { ...how, headed: false });
 }
 
 function spansWith(
   rows: readonly Row[],
   placed: readonly PlacedBlock[],
   inner: readonly number[],
-  headed: boolean,
+  { headed, arePrinted }: { readonly headed: boolean; readonly arePrinted: boolean },
 ): Span[] | null {
   const columns = inner.length + 1;
   const ends = new Map<PlacedBlock, { first: number; last: number }>();
@@ -82,7 +90,7 @@ function spansWith(
       const isLeft =
         left !== undefined &&
         (left.from === left.to || right.from !== right.to) &&
-        !isOfRight(rows, at, own, to);
+        !(arePrinted && isOfRight(rows, at, own, to));
       const taker = ends.get(isLeft ? left : right);
       if (taker === undefined) continue;
       if (isLeft) taker.last = to - 1;

@@ -82,7 +82,8 @@ function printedTables(
   ];
   return regionsOf(blocks, tops).flatMap((region) => {
     const found = givenRows(region, rows);
-    const lattice = found === null ? null : latticeOfRows(region, found, hasRows);
+    const lattice =
+      found === null ? null : latticeOfRows(region, found, { isTable: hasRows, arePrinted: true });
     return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
@@ -182,7 +183,7 @@ function latticeOf(
 function latticeOfRows(
   blocks: readonly TextBlock[],
   found: CentredRows,
-  isTable = areOfTable,
+  { isTable = areOfTable, arePrinted = false } = {},
 ): Lattice | null {
   const { placed, ys } = found;
   const rows = rowsOf(found);
@@ -194,7 +195,7 @@ function latticeOfRows(
     ...inner,
     Math.max(...blocks.map(({ right }) => right)) + PADDING * size,
   ];
-  const spans = spansOf(rows, placed, inner);
+  const spans = spansOf(rows, placed, inner, arePrinted);
   if (spans === null) return null;
   const open = Array.from({ length: xs.length - 1 }, () => false);
   return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
