@@ -1,4 +1,4 @@
-import { grouped, type IndicatorExample, type IndicatorGroup } from '../../model/index.ts';
+import { addTo, grouped, type IndicatorExample, type IndicatorGroup } from '../../model/index.ts';
 import { type Profile, profileOf } from './alikeness.ts';
 import { numberOf } from './library.ts';
 import { type Measure, measureOf } from './measure.ts';
@@ -74,11 +74,7 @@ function keyed(
 ): Map<string, Known[]> {
   const byKey = new Map<string, Known[]>();
   for (const one of all) {
-    for (const key of new Set(keysOf(one))) {
-      const others = byKey.get(key);
-      if (others === undefined) byKey.set(key, [one]);
-      else others.push(one);
-    }
+    for (const key of new Set(keysOf(one))) addTo(byKey, key, one);
   }
   return byKey;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/index.ts';
 import type { Measure } from './measure.ts';
 
 /** Two measures by their places in the list, and how alike they are: of `SCALE`. */
@@ -54,12 +55,8 @@ export function alikePairs(measures: readonly Measure[]): Pair[] {
       if (left < least) break;
       // What parts two for sure is a part of the key.
       const key = `${measure.family} ${measure.states.join(' ')} ${feature}`;
-      const holders = index.get(key);
-      if (holders === undefined) index.set(key, [b]);
-      else {
-        for (const a of holders) candidates.add(a);
-        holders.push(b);
-      }
+      for (const a of index.get(key) ?? []) candidates.add(a);
+      addTo(index, key, b);
       left -= weight;
     }
     if (measure.weight === 0) empty.push(b);

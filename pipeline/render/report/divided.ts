@@ -1,4 +1,4 @@
-import { type Finding, type Ledger, sequenceOf } from '../../model/index.ts';
+import { addTo, type Finding, type Ledger, sequenceOf } from '../../model/index.ts';
 import { findingPlaces } from '../findings-of.ts';
 import { departmentKey, type OutputPaths } from '../paths.ts';
 
@@ -17,10 +17,7 @@ export function* departmentLedgers(ledger: Ledger): Iterable<[key: string, part:
   const indices = new Map<string, number[]>();
   let index = 0;
   for (const record of records) {
-    const key = departmentKey(record);
-    const own = indices.get(key);
-    if (own === undefined) indices.set(key, [index]);
-    else own.push(index);
+    addTo(indices, departmentKey(record), index);
     index += 1;
   }
   const places = findingPlaces(findings);
