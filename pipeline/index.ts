@@ -22,7 +22,8 @@ export {
   understand,
 } from './corrections/index.ts';
 export { type Cycle, cycleOf, type Decision } from './cycle/index.ts';
-export { extractPages, extractText, sniff } from './extract/index.ts';
+export { extractPages, sniff } from './extract/index.ts';
+export { extractText } from './extract/text/index.ts';
 export { gridsOf, joinPages } from './lattice/index.ts';
 export { mergeSources } from './merge/index.ts';
 export * from './model/index.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { OCR_CHOICES } from '../read/work.ts';
 import { RuleSettings } from '../validate/index.ts';
 import { OwnWords } from '../vocabulary/index.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A process, told apart from every other one, also of another time that had the same number. */
 export const ProcessIdentity = z.object({

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import { failureOf } from '../read/failure.ts';
@@ -31,6 +32,7 @@ export function processPool(jobs: number, broken?: URL): ProcessPool {
   const origin: WorkerOrigin = {
     script: fileURLToPath(workerScript()),
     scratch,
+    isOneOfAll: jobs >= availableParallelism(),
     ...(broken === undefined ? {} : { broken: broken.href }),
   };
   const workers = new Set<WorkerProcess>();

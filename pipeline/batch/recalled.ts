@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FAILURE_CATEGORIES, Finding, ProjectRecord } from '../model/index.ts';
 import type { Reading } from '../read/work.ts';
 

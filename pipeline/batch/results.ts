@@ -5,7 +5,7 @@ import { tooLongRemark } from './path-length.ts';
 import type { Published } from './publishing.ts';
 import { remarksOf } from './reading.ts';
 import { runReport, timed } from './run.ts';
-import { type Notes, type Publishing, writeResults } from './writers.ts';
+import type { Notes, Publishing } from './writers.ts';
 
 /**
  * Writes the results of a run beside those of earlier ones and moves them into place, `run.json` last. A run that
@@ -20,7 +20,11 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
   };
   const keepRest = ledger.records.length === 0 && output.isOwn('records.jsonl');
   if (keepRest) notes.remarks.push(NO_FORMS_KEPT);
-  else await writeResults(ledger, run, notes);
+  else {
+    // Whatever draws is loaded when there is something to draw: what only reads and checks starts sooner.
+    const { writeResults } = await import('./writers.ts');
+    await writeResults(ledger, run, notes);
+  }
   const published = await timed(clock, 'publish', () =>
     output.publish({ origins: notes.origins, keepRest }),
   );

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConvertOptions } from '../batch/index.ts';
 import { decode } from '../extract/encoding.ts';
 import { ReadFailure } from '../model/index.ts';

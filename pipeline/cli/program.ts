@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { programVersion } from '../batch/index.ts';
 import { commands } from './commands.ts';
 import { languageOf, speak } from './language.ts';
@@ -20,7 +20,7 @@ export async function main(
   const language = languageOf(flagIn(argv, '--lang'), env);
   const session: Session = { terminal, language, say: speak(language) };
   // What is wrong with an option is told in the terminal's language.
-  if (language === 'zh') z.config(z.locales.zhCN());
+  if (language === 'zh') z.config((await import('zod/v4/locales/zh-CN.js')).default());
   let code: number = EXIT.ok;
   const program = commands(session, await programVersion(), (result) => {
     code = result;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   Interrupted,
   NoSuchInput,
@@ -9,7 +9,7 @@ import {
 import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { defectWords } from '../read/failure.ts';
-import { TemplateFailure } from '../render/templates.ts';
+import { TemplateFailure } from '../render/template-failure.ts';
 import { TableFailure } from '../vocabulary/index.ts';
 import { printable, type Say } from './language.ts';
 

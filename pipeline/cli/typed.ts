@@ -9,7 +9,7 @@ import {
   fromLinkRow,
   fromSheetRow,
 } from '../corrections/index.ts';
-import { textsOfSheet } from '../extract/index.ts';
+import { textsOfSheet } from '../extract/spreadsheet/sheet-texts.ts';
 import { type ProjectDecision, ReadFailure } from '../model/index.ts';
 import {
   CORRECTIONS_SHEET,

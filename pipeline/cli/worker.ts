@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hideCommandLine, queueAddress, runWorker } from '../batch/queue/index.ts';
 import type { Session } from './session.ts';
 import { untilInterrupted } from './signals.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CORRECTION_ACTS, HORIZONS } from '../model/index.ts';
 
 /** A text that a person typed; control characters but line breaks and tabs are none, and nobody types more. */

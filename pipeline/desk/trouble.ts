@@ -8,7 +8,7 @@ import {
 import { CorrectionsFailure } from '../corrections/index.ts';
 import { ReadFailure } from '../model/index.ts';
 import { defectWords } from '../read/failure.ts';
-import { TemplateFailure } from '../render/templates.ts';
+import { TemplateFailure } from '../render/template-failure.ts';
 import type { Bilingual, Trouble } from './api.ts';
 
 /** Why the desk does not do what it was asked for, as a clerk is told. */

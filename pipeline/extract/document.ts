@@ -4,12 +4,9 @@ import { withoutBracketedMarks } from './bracketed-marks.ts';
 import { convertArchive, convertLegacy, encrypted, legacyKind } from './legacy.ts';
 import { officeKind } from './office-kind.ts';
 import type { FileKind } from './sniff.ts';
-import { extractSpreadsheet } from './spreadsheet/index.ts';
-import { extractText } from './text/index.ts';
+import type { BookFormat } from './spreadsheet/index.ts';
 import type { PageTables } from './text/laid-out.ts';
 import { refuseTooManyCells } from './too-large.ts';
-import { extractWebPage } from './web/index.ts';
-import { extractWord } from './word/index.ts';
 
 /**
  * A file that has its tables as such, by its kind: everything but PDFs, whose tables have to be found on their pages.
@@ -33,6 +30,7 @@ export async function documentOf(
   return withoutBracketedMarks(document);
 }
 
+/** Each format's reader is loaded with the first file of it: most folders hold one or two. */
 async function readAs(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'pdf' | 'unknown'>,
@@ -40,9 +38,9 @@ async function readAs(
 ): Promise<Document> {
   switch (kind) {
     case 'text':
-      return extractText(bytes, tables);
+      return (await import('./text/index.ts')).extractText(bytes, tables);
     case 'web':
-      return extractWebPage(bytes);
+      return (await import('./web/index.ts')).extractWebPage(bytes);
     case 'office':
       return officeDocument(bytes);
     case 'legacy':
@@ -52,15 +50,19 @@ async function readAs(
 
 async function officeDocument(bytes: Uint8Array): Promise<Document> {
   const kind = await officeKind(bytes);
-  if (kind === 'document') return extractWord(bytes);
+  if (kind === 'document') return (await import('./word/index.ts')).extractWord(bytes);
   if (kind === 'encrypted') throw encrypted();
   if (kind === 'other') throw otherArchive();
-  if (typeof kind === 'string') return extractSpreadsheet(bytes, kind);
+  if (typeof kind === 'string') return spreadsheetDocument(bytes, kind);
   return officeDocument(await convertArchive(bytes, kind));
 }
 
 async function legacyDocument(bytes: Uint8Array): Promise<Document> {
   const kind = legacyKind(bytes);
-  if (typeof kind === 'string') return extractSpreadsheet(bytes, kind);
+  if (typeof kind === 'string') return spreadsheetDocument(bytes, kind);
   return officeDocument(await convertLegacy(bytes, kind));
+}
+
+async function spreadsheetDocument(bytes: Uint8Array, format: BookFormat): Promise<Document> {
+  return (await import('./spreadsheet/index.ts')).extractSpreadsheet(bytes, format);
 }

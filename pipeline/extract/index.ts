@@ -15,7 +15,3 @@ export { openPictures, type PdfPictures } from './pdf/picture.ts';
 export { isInvisible } from './pdf/text.ts';
 export * from './scan/index.ts';
 export { type FileKind, sniff } from './sniff.ts';
-export { extractSpreadsheet } from './spreadsheet/index.ts';
-export { type SheetTexts, textsOfSheet } from './spreadsheet/sheet-texts.ts';
-export { extractText } from './text/index.ts';
-export { extractWebPage } from './web/index.ts';

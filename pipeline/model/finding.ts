@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Evidence } from './record.ts';
 
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

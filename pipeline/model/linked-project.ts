@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Organisation, type ProjectRecord, Yuan } from './record.ts';
 import { FORM_KINDS, LEVEL1 } from './taxonomy.ts';
 

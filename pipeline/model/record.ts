@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DROP_REASONS } from './page.ts';
 import { FORM_KINDS, FUNDING_SOURCES, HORIZONS, LEVEL1 } from './taxonomy.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Counting } from './counting.ts';
 import type { Crop } from './document.ts';
 import { FAILURE_CATEGORIES } from './failure.ts';

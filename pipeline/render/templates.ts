@@ -2,22 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { z } from 'zod';
-
-/** A template that cannot be used: which one, and what is wrong with it, for whoever wrote it. */
-export class TemplateFailure extends Error {
-  override readonly name = 'TemplateFailure';
-
-  constructor(
-    readonly template: string,
-    /** The sentence in Chinese. */
-    readonly reason: string,
-    readonly reasonEn: string,
-    options?: ErrorOptions,
-  ) {
-    super(reasonEn, options);
-  }
-}
+import * as z from 'zod';
+import { TemplateFailure } from './template-failure.ts';
 
 export interface Templates {
   /** Renders `<folder>/<name>.hbs`, e.g. `form/form`. `view` is plain data. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, SEVERITIES } from '../model/index.ts';
 import { CATALOGUE } from './catalogue.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isKnownLabel } from './known.ts';
 import { lookUp } from './look-up.ts';
 import { nearestLabels } from './nearest.ts';

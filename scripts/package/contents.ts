@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A kind of machine that a zip is made for. */
 export type Target = z.infer<typeof TARGET>;

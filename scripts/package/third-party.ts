@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where the package of somebody else's code lies, and how it is called here. */
 export type Packages = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /*
  * What nothing here reads of the packages that are installed: builds for other machines or for browsers, models that find

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convert, RULES } from '../../pipeline/index.ts';
-import { TemplateFailure } from '../../pipeline/render/templates.ts';
+import { TemplateFailure } from '../../pipeline/render/template-failure.ts';
 
 /** The eight real forms, of six departments; by eye, each department has something to mend. */
 const SEED = join(import.meta.dirname, '../../input/2025/yangquan-2025.txt');

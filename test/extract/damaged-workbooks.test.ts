@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractSpreadsheet } from '../../pipeline/extract/index.ts';
+import { extractSpreadsheet } from '../../pipeline/extract/spreadsheet/index.ts';
 import { zipOf } from '../../scripts/fixtures/zip.ts';
 
 const LINKS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { pieceLines } from '../../pipeline/extract/text/page-pieces.ts';
 import { printedRows } from '../../pipeline/extract/text/printed-rows.ts';
 

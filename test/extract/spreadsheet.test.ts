@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { extractSpreadsheet, sniff } from '../../pipeline/extract/index.ts';
+import { sniff } from '../../pipeline/extract/index.ts';
+import { extractSpreadsheet } from '../../pipeline/extract/spreadsheet/index.ts';
 import { coverageOf, type Document } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractText, sniff } from '../../pipeline/extract/index.ts';
+import { sniff } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { coverageOf, type Document } from '../../pipeline/model/index.ts';
 
 const read = (text: string) => extractText(Buffer.from(text));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extractText, sniff } from '../../pipeline/extract/index.ts';
+import { sniff } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { coverageOf, ReadFailure } from '../../pipeline/model/index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

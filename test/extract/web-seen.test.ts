@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractWebPage } from '../../pipeline/extract/index.ts';
+import { extractWebPage } from '../../pipeline/extract/web/index.ts';
 import type { Document } from '../../pipeline/model/index.ts';
 
 const page = (body: string, head = '') =>

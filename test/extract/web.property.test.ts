@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extractWebPage } from '../../pipeline/extract/index.ts';
+import { extractWebPage } from '../../pipeline/extract/web/index.ts';
 import { coverageOf, type Document } from '../../pipeline/model/index.ts';
 
 const gridOf = (document: Document) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 

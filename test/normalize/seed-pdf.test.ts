@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractPages, extractText } from '../../pipeline/extract/index.ts';
+import { extractPages } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import { mergeSources } from '../../pipeline/merge/index.ts';
 import type { Document } from '../../pipeline/model/index.ts';

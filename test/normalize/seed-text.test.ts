@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { ProjectRecord } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';

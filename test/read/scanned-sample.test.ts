@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canReadPictures, ocrPackages } from '../../pipeline/extract/index.ts';
 import type { HorizonFunding, ProjectRecord } from '../../pipeline/model/index.ts';
 import { readEdges, readPages } from '../../pipeline/read/pages.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractPages, extractText, sniff } from '../../pipeline/extract/index.ts';
+import { extractPages, sniff } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { gridsOf, joinPages, type PageBlocks } from '../../pipeline/lattice/index.ts';
 import type { Document, ProjectRecord } from '../../pipeline/model/index.ts';
 import { normalize } from '../../pipeline/normalize/index.ts';

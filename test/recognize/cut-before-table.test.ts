@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 
 const text = readFileSync(new URL('../../input/2025/yangquan-2025.txt', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../pipeline/extract/index.ts';
+import { extractText } from '../../pipeline/extract/text/index.ts';
 import type { Form } from '../../pipeline/model/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { documentOf, extractWebPage } from '../../pipeline/extract/index.ts';
+import { documentOf } from '../../pipeline/extract/index.ts';
+import { extractWebPage } from '../../pipeline/extract/web/index.ts';
 import type { Form, Recognition } from '../../pipeline/model/index.ts';
 import { recognize } from '../../pipeline/recognize/index.ts';
 

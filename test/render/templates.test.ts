@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formHtml, openFonts } from '../../pipeline/render/form/index.ts';
-import { openTemplates, TemplateFailure } from '../../pipeline/render/templates.ts';
+import { TemplateFailure } from '../../pipeline/render/template-failure.ts';
+import { openTemplates } from '../../pipeline/render/templates.ts';
 import { recordWith } from './form/record.ts';
 
 let folder: string;

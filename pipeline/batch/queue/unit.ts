@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute, relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure, Task, TaskResult } from '../../read/work.ts';
 import { recalledReading } from '../recalled.ts';
 import type { WorkerLimits } from '../worker-process.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FormDetail, FormFinding, Sum } from './form.ts';
 import { Bilingual, Trouble, Yuan } from './told.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NeedCounts } from './inbox.ts';
 import { Job } from './job.ts';
 import { Run } from './run.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Need, NeedCounts } from './inbox.ts';
 import { Bilingual, Place, Severity, SeverityCounts, Yuan } from './told.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Bilingual } from './told.ts';
 
 /** A page of a PDF that the form stands on. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CorrectionAnswer, CorrectionRequest, Preview, PreviewRequest } from './change.ts';
 import { PresenceRequest } from './event.ts';
 import { FormDetail } from './form.ts';

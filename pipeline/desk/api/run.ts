@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Bilingual } from './told.ts';
 
 export const FileOutcome = z.enum(['converted', 'unchanged', 'partial', 'no-forms', 'failed']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A sentence or a name in both languages: the page shows one of them and can change over without asking again. */
 export const Bilingual = z.object({ zh: z.string(), en: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Job } from './job.ts';
 import { Run } from './run.ts';
 import { Bilingual } from './told.ts';

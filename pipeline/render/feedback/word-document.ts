@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import { TemplateFailure } from '../templates.ts';
+import { TemplateFailure } from '../template-failure.ts';
 import type { FeedbackView } from './view.ts';
 
 /** Fills a Word document with the views of feedback sheets, one after the other. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { groupedYuan, type ProjectRecord, sumOfYuan } from '../../model/index.ts';
 import { formViewOf } from './form-view.ts';
 import type { FormOptions } from './options.ts';

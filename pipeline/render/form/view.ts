@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FORM_KINDS } from '../../model/index.ts';
 
 /**

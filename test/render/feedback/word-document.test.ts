@@ -4,7 +4,8 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { feedbackView } from '../../../pipeline/render/feedback/view.ts';
 import { wordTemplate } from '../../../pipeline/render/feedback/word-document.ts';
-import { openTemplates, TemplateFailure } from '../../../pipeline/render/templates.ts';
+import { TemplateFailure } from '../../../pipeline/render/template-failure.ts';
+import { openTemplates } from '../../../pipeline/render/templates.ts';
 import { aFinding, aRecord, RULES } from '../report/ledger.ts';
 
 const { bytes, path } = openTemplates().document('feedback/feedback.docx');
