@@ -4,8 +4,12 @@ import { derived } from '../vocabulary/index.ts';
 const BOXES = derived((words) => {
   const bracketed = (tick: string) => `[(（[［]\\s*${tick}\\s*[)）\\]］]`;
   const tick = words.choice('marks', 'tick');
+  const asking = words.choice('marks', 'asking');
   return {
     ticked: new RegExp(`^(?:${words.choice('marks', 'ticked')}|${bracketed(tick)})`, 'u'),
+    blank: new RegExp(`${words.choice('marks', 'blank')}|${bracketed('')}`, 'u'),
+    asking: new RegExp(`[(（][^()（）]*${asking}[^()（）]*[)）]|${asking}`, 'gu'),
+    answer: new RegExp(words.choice('attributes'), 'u'),
     any: new RegExp(`${words.choice('marks', 'ticked', 'blank')}|${bracketed(`${tick}?`)}`, 'gu'),
   };
 });
@@ -20,11 +24,12 @@ export interface Choice {
 
 /**
  * The answers of `□一次性项目 ☑经常性项目` or `一次性项目□ 经常性项目√`, each with whether it is ticked; empty where no box is
- * printed. A box belongs to the text behind it where the first one stands before any text, or where all cling to what follows
- * them, else to the text before it. Where only what was chosen is marked, the others stand beside it.
+ * printed. A box belongs to the text behind it where the first one stands before any text but what leads in, or where all cling
+ * to what follows them, else to the text before it. Where only what was chosen is marked, the others stand beside it.
  */
-export function choicesIn(text: string): Choice[] {
-  const { ticked: isTicked, any } = BOXES();
+export function choicesIn(printed: string): Choice[] {
+  const { ticked: isTicked, any, asking } = BOXES();
+  const text = printed.replace(asking, '');
   const boxes = [...text.matchAll(any)].map((box) => ({
     start: box.index,
     end: box.index + box[0].length,
@@ -32,12 +37,14 @@ export function choicesIn(text: string): Choice[] {
   }));
   const [first, last] = [boxes[0], boxes.at(-1)];
   if (first === undefined || last === undefined) return [];
-  if (text.slice(0, first.start).trim() === '' || boxes.every((box) => clings(text, box))) {
+  const lead = text.slice(0, first.start);
+  const leadsIn = isLeadIn(lead, text.slice(last.end), text);
+  if (leadsIn || boxes.every((box) => clings(text, box))) {
     const marked = boxes.flatMap(({ end, ticked }, at) => {
       const [own, ...others] = answers(text.slice(end, boxes[at + 1]?.start));
       return [...choice(own, ticked), ...others.flatMap((other) => choice(other, false))];
     });
-    return [...answers(text.slice(0, first.start)).flatMap((one) => choice(one, false)), ...marked];
+    return leadsIn ? marked : [...answers(lead).flatMap((one) => choice(one, false)), ...marked];
   }
   const marked = boxes.flatMap(({ start, ticked }, at) => {
     const before = answers(text.slice(boxes[at - 1]?.end ?? 0, start));
@@ -45,6 +52,16 @@ export function choicesIn(text: string): Choice[] {
     return [...before.flatMap((other) => choice(other, false)), ...choice(own, ticked)];
   });
   return [...marked, ...answers(text.slice(last.end)).flatMap((one) => choice(one, false))];
+}
+
+/**
+ * Whether what stands before the first box is no answer: nothing, a label (`类别：□新增 ☑延续`), or, where boxes were left blank, so
+ * that each answer has one, a text that names none, if another follows the last box.
+ */
+function isLeadIn(lead: string, rest: string, text: string): boolean {
+  if (/(?:^|[:：])\s*$/u.test(lead)) return true;
+  const { answer, blank } = BOXES();
+  return blank.test(text) && !answer.test(lead) && /^\s*[^\s(（]/u.test(rest);
 }
 
 /** Whether a box stands apart from what is before it, but not from what is behind it. */

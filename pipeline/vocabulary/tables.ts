@@ -79,7 +79,7 @@ export const TABLES = {
   comparators: z.enum(['≥', '≤', '>', '<', '=', '±', 'kind']),
   nothing: z.enum(['nothing']),
   attributes: z.enum(['one-off', 'recurring', 'continuing', 'new', 'lasting']),
-  marks: z.enum(['ticked', 'blank', 'tick']),
+  marks: z.enum(['ticked', 'blank', 'tick', 'asking']),
   pages: z.enum(['page', 'over', 'under']),
   organisations: z.enum(['ending']),
   parts: z.enum([
