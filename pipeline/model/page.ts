@@ -71,6 +71,8 @@ export const DROP_REASONS = [
   'struck',
   /** The raised number or sign of a footnote, which is no part of the value it stands at. */
   'footnote-mark',
+  /** What a field that nobody filled in shows in place of a value. */
+  'prompt',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 

@@ -26,7 +26,7 @@ export class ParagraphText {
   }
 
   add(text: string, look: Look): void {
-    const reason = unseenBy(look);
+    const reason = unseenBy(look) ?? (look.isPlaceholder && isPrompt(text) ? 'prompt' : null);
     if (reason !== null) this.drop(reason, text);
     else if (look.isRaised) this.#raise(text);
     else this.#append(text);
@@ -79,6 +79,13 @@ export class ParagraphText {
     else this.#append(text);
   }
 }
+
+/** `单击或点击此处输入文字。` A program that fills in a field may leave its style behind: what asks for nothing is a value. */
+function isPrompt(text: string): boolean {
+  return PROMPT.test(text) || /^[\p{P}\s]*$/u.test(text);
+}
+
+const PROMPT = /单击|点击|点按|此处|选择|输入|填写|\b(?:click|tap|choose|enter|select)\b/iu;
 
 function unseenBy(look: Look): DropReason | null {
   if (look.isHidden) return 'hidden-text';

@@ -8,6 +8,8 @@ export interface Look {
   readonly isWhite: boolean;
   /** Raised, as the marks of footnotes and exponents are. */
   readonly isRaised: boolean;
+  /** In the style that Word has for the prompts of its content controls. */
+  readonly isPlaceholder: boolean;
   /** The font of its letters, which may be one of signs; empty where nothing is said. */
   readonly font: string;
 }
@@ -35,7 +37,17 @@ interface Properties {
 const MOST_BASES = 50;
 
 const NOTHING: Properties = {};
-const PLAIN: Look = { isHidden: false, isStruck: false, isWhite: false, isRaised: false, font: '' };
+const PLAIN: Look = {
+  isHidden: false,
+  isStruck: false,
+  isWhite: false,
+  isRaised: false,
+  isPlaceholder: false,
+  font: '',
+};
+
+/** As it is named in files of every language. */
+const PLACEHOLDER_STYLE = 'placeholder text';
 
 /** The styles of a document, each with those that it is based on. */
 export class Styles {
@@ -94,8 +106,14 @@ export class Styles {
       isStruck: toggled('strike') || first('dstrike') === true,
       isWhite: !onGround && isWhite(first('color')),
       isRaised: first('isRaised') === true,
+      isPlaceholder: this.#isPlaceholder(valOf(run, 'w:rStyle')),
       font: first('font') ?? '',
     };
+  }
+
+  #isPlaceholder(style: string | undefined): boolean {
+    if (style === undefined) return false;
+    return valOf(this.#elements.get(style), 'w:name')?.toLowerCase() === PLACEHOLDER_STYLE;
   }
 
   #of(id: string): Properties {

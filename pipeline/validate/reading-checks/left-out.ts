@@ -18,6 +18,7 @@ const MEANT: ReadonlySet<DropReason> = new Set([
   'hidden-text',
   'struck',
   'footnote-mark',
+  'prompt',
   'repeated',
 ]);
 

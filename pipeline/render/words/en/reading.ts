@@ -147,6 +147,7 @@ const DROP_REASONS: Readonly<Record<DropReason, string>> = {
   'hidden-text': 'hidden text',
   struck: 'struck out',
   'footnote-mark': 'the mark of a footnote',
+  prompt: 'the prompt of a field that is not filled in',
 };
 
 /** What each source says; of the indicators as a whole, how many it has. */

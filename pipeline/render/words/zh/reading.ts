@@ -143,6 +143,7 @@ const DROP_REASONS: Readonly<Record<DropReason, string>> = {
   'hidden-text': '隐藏文字',
   struck: '划去的文字',
   'footnote-mark': '脚注标记',
+  prompt: '未填写处的提示文字',
 };
 
 /** What each source says; of the indicators as a whole, how many it has. */
