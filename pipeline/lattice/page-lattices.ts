@@ -1,6 +1,6 @@
-import type { Glyph, Page } from '../model/index.ts';
+import { type Glyph, hasMiddleIn, type Page } from '../model/index.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
-import { type Lattice, latticesOf } from './lattice.ts';
+import { boxOf, type Lattice, latticesOf } from './lattice.ts';
 import { opened } from './open-cells.ts';
 import { type RuledLines, ruledLines } from './ruling-lines.ts';
 import { paintedShare, shadingEdges } from './shading-edges.ts';
@@ -53,23 +53,14 @@ function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTab
  * decoration, a chart's bars, or grey labels and bands, whose rows and columns stand in the text.
  */
 function drawnLattices(page: Page, lines: RuledLines): Lattice[] {
-  const lattices = latticesOf(lines);
-  const edges = shadingEdges(page.shadings, lattices);
-  if (edges.length === 0) return lattices;
+  const ruled = latticesOf(lines);
+  const edges = shadingEdges(page.shadings, ruled);
+  if (edges.length === 0) return ruled;
   return latticesOf(ruledLines([...page.rulings, ...edges])).filter(
     (lattice) =>
       (lattice.xs.length > 2 &&
         lattice.ys.length > 2 &&
-        paintedShare(page.shadings, lattice) >= TILED) ||
-      lattices.some((ruled) => isWithin(ruled, lattice)),
+        paintedShare(page.shadings, boxOf(lattice)) >= TILED) ||
+      ruled.some((each) => hasMiddleIn(boxOf(lattice), boxOf(each))),
   );
-}
-
-/** Whether the first has its middle in the second. */
-function isWithin(a: Lattice, b: Lattice): boolean {
-  const middle = (borders: readonly number[]) => ((borders[0] ?? 0) + (borders.at(-1) ?? 0)) / 2;
-  const [x, y] = [middle(a.xs), middle(a.ys)];
-  const [left = 0, right = 0] = [b.xs[0], b.xs.at(-1)];
-  const [top = 0, bottom = 0] = [b.ys[0], b.ys.at(-1)];
-  return x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -1,4 +1,4 @@
-import type { Box, RulingLine, Shading } from '../model/index.ts';
+import { type Box, overlapOf, type RulingLine, type Shading } from '../model/index.ts';
 import { TOUCH_TOLERANCE } from './crossings.ts';
 import type { Lattice } from './lattice.ts';
 import { type Line, ruledLines } from './ruling-lines.ts';
@@ -59,14 +59,9 @@ const asPiece =
   (line: Line): RulingLine => ({ ...line, orientation, thickness: 0 });
 
 /** The share of a table that is painted so that it stands out. */
-export function paintedShare(shadings: readonly Shading[], { xs, ys }: Lattice): number {
-  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
-  const painted = visible(shadings).reduce((sum, { box }) => {
-    const width = Math.min(right, box[2]) - Math.max(left, box[0]);
-    const height = Math.min(bottom, box[3]) - Math.max(top, box[1]);
-    return sum + Math.max(0, width) * Math.max(0, height);
-  }, 0);
-  return painted / Math.max((right - left) * (bottom - top), Number.EPSILON);
+export function paintedShare(shadings: readonly Shading[], table: Box): number {
+  const painted = visible(shadings).reduce((sum, { box }) => sum + overlapOf(box, table), 0);
+  return painted / Math.max(overlapOf(table, table), Number.EPSILON);
 }
 
 /** Those that stand out from what is below them: white ones only on a coloured ground. */
