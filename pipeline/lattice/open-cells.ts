@@ -1,12 +1,12 @@
 import type { Glyph } from '../model/index.ts';
 import type { Lattice } from './lattice.ts';
 import { directionOf } from './printed-lines.ts';
-import { rowsBetween } from './rows-between.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 import type { Span } from './spans.ts';
 import { levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { rowsOf, spansOf } from './text-columns.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
+import { rowsBetween } from './text-rows.ts';
 import { textTableIn } from './text-table.ts';
 
 /** Rows of a lattice at most of which one may hold many: a head, what stands under it, and a foot. */

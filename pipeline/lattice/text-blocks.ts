@@ -14,6 +14,13 @@ export interface TextBlock {
   readonly isBeside?: boolean;
 }
 
+/** A block with the rows that it takes: `to` is its last. */
+export interface PlacedBlock {
+  readonly block: TextBlock;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The blocks of some pieces, and the least white between blocks of different rows. Points. */
 export interface TextBlocks {
   readonly blocks: readonly TextBlock[];
@@ -63,7 +70,7 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
   const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, 'top') === alone.length;
   const most = isEven
     ? 0
-    : greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
+    : greatestPitch(pitches, (pitch) => levelAt(blocksOf(pieces, upTo(pitch)), 'middle'));
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
@@ -155,17 +162,12 @@ function greatestPitch(pitches: readonly number[], score: (pitch: number) => num
 /** How the texts of a row stand in their cells. */
 export type Standing = 'middle' | 'top';
 
-/** How level blocks stand with each other, by their middles or by their first lines, whichever is more. */
-function levelness(blocks: readonly TextBlock[]): number {
-  return Math.max(levelAt(blocks, 'middle'), levelAt(blocks, 'top'));
-}
-
 /** How many blocks are level with another one, less those that stand alone: they weigh more. */
 export function levelAt(blocks: readonly TextBlock[], standing: Standing): number {
   const sorted = blocks
-    .map(({ top, bottom, size, lines: [first] }) => ({
-      at: standing === 'middle' ? (top + bottom) / 2 : (first?.base ?? top),
-      size,
+    .map((block) => ({
+      at: standing === 'middle' ? middleOf(block) : (block.lines[0]?.base ?? block.top),
+      size: block.size,
     }))
     .sort((a, b) => a.at - b.at);
   return sorted.reduce((sum, { at, size }, index) => {
@@ -200,6 +202,18 @@ function breaksOff(above: TextPiece, below: TextPiece): boolean {
   const isShorter =
     above.right - above.left < below.right - below.left - RAGGED_EDGE * Math.max(a, b);
   return !isShorter && Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
+}
+
+export const middleOf = ({ top, bottom }: { top: number; bottom: number }): number =>
+  (top + bottom) / 2;
+
+/** Whether two texts have columns in common. */
+export const standsOver = (a: TextBlock, b: TextBlock): boolean =>
+  Math.min(a.right, b.right) > Math.max(a.left, b.left);
+
+/** Several blocks as one, the lines of the first before those of the next. */
+export function united(blocks: readonly TextBlock[]): TextBlock {
+  return { ...blocks[0], ...blockOf(blocks.flatMap(({ lines }) => lines)) };
 }
 
 /** Some lines as the text of one cell. */

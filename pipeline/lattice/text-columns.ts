@@ -1,5 +1,6 @@
-import { type CentredRows, type PlacedBlock, standsOver } from './centred-rows.ts';
 import type { Span } from './spans.ts';
+import { type PlacedBlock, standsOver } from './text-blocks.ts';
+import type { TextRows } from './text-rows.ts';
 
 /** Rows up and down in which a column that is blank in a row must have text, to be one there. */
 const REACH = 12;
@@ -8,7 +9,7 @@ const REACH = 12;
 export type Row = readonly PlacedBlock[];
 
 /** The texts of each row, those over several rows in all of theirs. */
-export function rowsOf({ placed, ys }: CentredRows): Row[] {
+export function rowsOf({ placed, ys }: TextRows): Row[] {
   return ys
     .slice(1)
     .map((_, row) =>

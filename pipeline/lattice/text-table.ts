@@ -1,12 +1,11 @@
 import type { Glyph, PrintedRows } from '../model/index.ts';
-import { type CentredRows, givenRows } from './centred-rows.ts';
 import type { Lattice } from './lattice.ts';
 import { directionOf } from './printed-lines.ts';
-import { rowsBetween, unitedOver } from './rows-between.ts';
 import type { Line } from './ruling-lines.ts';
 import { blockOf, levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
+import { givenRows, rowsBetween, type TextRows, unitedOver } from './text-rows.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
 const FEWEST_ROWS = 3;
@@ -182,7 +181,7 @@ function latticeOf(
 
 function latticeOfRows(
   blocks: readonly TextBlock[],
-  found: CentredRows,
+  found: TextRows,
   { isTable = areOfTable, arePrinted = false } = {},
 ): Lattice | null {
   const { placed, ys } = found;

@@ -1,0 +1,198 @@
+import { runsOf } from '../model/index.ts';
+import { rowLabels } from './row-labels.ts';
+import type { Line } from './ruling-lines.ts';
+import {
+  blockOf,
+  middleOf,
+  type PlacedBlock,
+  type Standing,
+  standsOver,
+  type TextBlock,
+} from './text-blocks.ts';
+
+export interface TextRows {
+  readonly placed: readonly PlacedBlock[];
+  /** The borders of the rows: one more than there are rows. */
+  readonly ys: readonly number[];
+}
+
+/** The texts of one row, and the middle of it. */
+interface Row {
+  readonly blocks: readonly TextBlock[];
+  readonly middle: number;
+}
+
+/** Where one row stands. Points. */
+export interface Band {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What parts rows. Points. */
+export interface RowsBy {
+  /** The least between rows. */
+  readonly white: number;
+  readonly rules: readonly Line[];
+  readonly standing: Standing;
+}
+
+/** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
+const RULED_SHARE = 0.8;
+/** Middles of blocks of one row differ by less than this, in ems. */
+const SAME_MIDDLE = 0.28;
+/** What stands closer to a row than rows are to each other, by this share, is none. */
+const TOO_CLOSE = 0.7;
+/** Rows below one that are looked at: what stands further down is too far away to be a label of it. */
+const REACH = 5;
+/** Room above the first row and under the last, in ems. */
+const PADDING = 0.5;
+
+/**
+ * The rows of some texts: those between two rules across the table, and between these those that the texts make. Texts
+ * between two rules of which only one row has more than one are one row.
+ */
+export function rowsBetween(
+  blocks: readonly TextBlock[],
+  { white, rules, standing }: RowsBy,
+): TextRows | null {
+  const borders = fullRules(blocks, rules);
+  const placed: PlacedBlock[] = [];
+  const ys: number[] = [];
+  for (let band = 0; band <= borders.length; band++) {
+    const [top, bottom] = [borders[band - 1], borders[band]];
+    const own = blocks.filter(
+      (block) =>
+        middleOf(block) >= (top ?? Number.NEGATIVE_INFINITY) &&
+        middleOf(block) < (bottom ?? Number.POSITIVE_INFINITY),
+    );
+    if (own.length === 0) continue;
+    const found = standing === 'middle' ? centredRows(own, white) : toppedRows(own);
+    const rows = top === undefined || bottom === undefined ? found : asOneRow(own, found);
+    const before = Math.max(0, ys.length - 1);
+    placed.push(
+      ...rows.placed.map(({ block, from, to }) => ({
+        block,
+        from: from + before,
+        to: to + before,
+      })),
+    );
+    if (ys.length === 0) ys.push(top ?? rows.ys[0] ?? 0);
+    ys.push(...rows.ys.slice(1, -1), bottom ?? rows.ys.at(-1) ?? 0);
+  }
+  return ys.length < 2 ? null : { placed, ys };
+}
+
+/** Where rules run across all columns, from the top. */
+function fullRules(blocks: readonly TextBlock[], rules: readonly Line[]): number[] {
+  const left = Math.min(...blocks.map((block) => block.left));
+  const right = Math.max(...blocks.map((block) => block.right));
+  return rules
+    .filter(
+      ({ start, end }) =>
+        Math.min(end, right) - Math.max(start, left) >= (right - left) * RULED_SHARE,
+    )
+    .map(({ position }) => position)
+    .sort((a, b) => a - b);
+}
+
+/** Texts between two rules as one row, where no more than one row of them has several. */
+function asOneRow(blocks: readonly TextBlock[], rows: TextRows): TextRows {
+  const inRow = (row: number) => rows.placed.filter(({ from }) => from === row).length;
+  const several = rows.ys.slice(1).filter((_, row) => inRow(row) > 1).length;
+  if (rows.ys.length < 3 || several > 1) return rows;
+  const cells = unitedOver(blocks).map((block) => ({ block, from: 0, to: 0 }));
+  return { placed: cells, ys: [rows.ys[0] ?? 0, rows.ys.at(-1) ?? 0] };
+}
+
+/** The texts that stand over each other as one each. */
+export function unitedOver(blocks: readonly TextBlock[]): TextBlock[] {
+  const fromLeft = [...blocks].sort((a, b) => a.left - b.left);
+  return runsOf(fromLeft, (block, run) => run.some((one) => standsOver(one, block))).map((run) =>
+    blockOf(run.flatMap(({ lines }) => lines).sort((a, b) => a.base - b.base)),
+  );
+}
+
+/**
+ * The rows of a table whose texts stand in the middle of their cells: blocks with one middle make a row. A label that
+ * belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
+ */
+function centredRows(all: readonly TextBlock[], white: number): TextRows {
+  return withLabels(all, withoutLabels(levelRows(all, middleOf), white));
+}
+
+/** The rows of texts of which each of some bands holds one; what is in none belongs to several. */
+export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): TextRows | null {
+  const rows = bands.flatMap((band): Row[] => {
+    const blocks = all.filter(
+      (block) =>
+        block.isBeside !== true && middleOf(block) > band.top && middleOf(block) < band.bottom,
+    );
+    return blocks.length === 0 ? [] : [{ blocks, middle: middleOf(band) }];
+  });
+  return rows.length === 0 ? null : withLabels(all, rows);
+}
+
+/** The rows of a table whose texts stand at the top of their cells: blocks whose first lines are level make a row. */
+function toppedRows(all: readonly TextBlock[]): TextRows {
+  const rows = levelRows(all, ({ lines }) => middleOf(blockOf(lines.slice(0, 1))));
+  return { placed: ownRows(rows), ys: bordersOf(rows) };
+}
+
+function withLabels(all: readonly TextBlock[], rows: readonly Row[]): TextRows {
+  const ys = bordersOf(rows);
+  return { placed: rowLabels(all, ownRows(rows), ys), ys };
+}
+
+function ownRows(rows: readonly Row[]): PlacedBlock[] {
+  return rows.flatMap(({ blocks }, row) => blocks.map((block) => ({ block, from: row, to: row })));
+}
+
+/** Blocks with the same place, from the top. */
+function levelRows(blocks: readonly TextBlock[], placeOf: (block: TextBlock) => number): Row[] {
+  const middle = (row: readonly TextBlock[]) =>
+    row.reduce((sum, one) => sum + placeOf(one), 0) / row.length;
+  const fromTop = [...blocks].sort((a, b) => placeOf(a) - placeOf(b) || a.left - b.left);
+  return runsOf(
+    fromTop,
+    (block, row) => placeOf(block) - middle(row) <= SAME_MIDDLE * block.size,
+  ).map((row) => ({ blocks: row, middle: middle(row) }));
+}
+
+/** Without what stands so near to a row, in columns that the row leaves blank, that it can be no row beside it. */
+function withoutLabels(all: readonly Row[], white: number): Row[] {
+  const rows = [...all];
+  for (;;) {
+    const near = rows.flatMap((above, at) =>
+      rows
+        .slice(at + 1, at + 1 + REACH)
+        .filter((below) => areTooClose(above, below, white))
+        .map((below) => (byWeight(above, below) < 0 ? above : below)),
+    );
+    const [lightest] = near.sort(byWeight);
+    if (lightest === undefined) return rows;
+    rows.splice(rows.indexOf(lightest), 1);
+  }
+}
+
+function areTooClose(above: Row, below: Row, white: number): boolean {
+  if (above.blocks.some((a) => below.blocks.some((b) => standsOver(a, b)))) return false;
+  return topOf(below) - bottomOf(above) < TOO_CLOSE * white;
+}
+
+/** Those with fewer texts first, and those that begin further left: labels stand before what they are of. */
+function byWeight(a: Row, b: Row): number {
+  const left = ({ blocks }: Row) => Math.min(...blocks.map((block) => block.left));
+  return a.blocks.length - b.blocks.length || left(a) - left(b) || a.middle - b.middle;
+}
+
+const topOf = ({ blocks }: Row): number => Math.min(...blocks.map(({ top }) => top));
+const bottomOf = ({ blocks }: Row): number => Math.max(...blocks.map(({ bottom }) => bottom));
+
+/** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
+function bordersOf(rows: readonly Row[]): number[] {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const padding = PADDING * (first.blocks[0]?.size ?? 0);
+  const inner = rows.slice(1).map((row, above) => (bottomOf(rows[above] ?? row) + topOf(row)) / 2);
+  return [topOf(first) - padding, ...inner, bottomOf(last) + padding];
+}
