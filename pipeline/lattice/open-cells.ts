@@ -1,6 +1,5 @@
 import type { Glyph } from '../model/index.ts';
 import type { Lattice } from './lattice.ts';
-import { directionOf } from './printed-lines.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 import type { Span } from './spans.ts';
 import { levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
@@ -37,7 +36,7 @@ export function opened(
     const rules = lines.horizontal.filter(({ position }) => isWithin(position, lattice.ys));
     return textTableIn(lattice, glyphs.flat(), rules) ?? lattice;
   }
-  const pieces = glyphs.map((own) => textPieces(own.filter((glyph) => directionOf(glyph) === 0)));
+  const pieces = glyphs.map((own) => textPieces(own));
   let found = lattice;
   for (let at = lattice.spans.length - 1; at >= 0; at--) {
     const span = lattice.spans[at];

@@ -1,6 +1,5 @@
 import type { Glyph, PrintedRows } from '../model/index.ts';
 import type { Lattice } from './lattice.ts';
-import { directionOf } from './printed-lines.ts';
 import type { Line } from './ruling-lines.ts';
 import { blockOf, levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
@@ -44,7 +43,7 @@ export function textTables(
   tops: readonly number[],
   printed?: PrintedRows,
 ): Lattice[] {
-  const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
+  const pieces = textPieces(glyphs);
   if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
   if (printed !== undefined) return printedTables(pieces, printed, tops);
   const { blocks, white } = textBlocks(pieces, rules);
@@ -97,7 +96,7 @@ export function textTableIn(
   glyphs: readonly Glyph[],
   rules: readonly Line[],
 ): Lattice | null {
-  const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
+  const pieces = textPieces(glyphs);
   if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return null;
   const { blocks, white } = textBlocks(pieces, rules);
   const lattice = latticeOf(blocks, white, rules);
