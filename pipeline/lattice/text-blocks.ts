@@ -1,3 +1,4 @@
+import { grouped } from '../model/index.ts';
 import type { Line } from './ruling-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
@@ -52,9 +53,9 @@ const EVEN = 0.9;
  */
 export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[]): TextBlocks {
   const next = neighbours(pieces);
-  const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
+  const pitches = next.map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
   const usual = pitches[pitches.length >> 1] ?? 0;
-  const links = [...next].filter(
+  const links = next.filter(
     ([above, below]) =>
       areOfOneSize(above, below) && !rules.some((rule) => parts(rule, above, below)),
   );
@@ -69,56 +70,42 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
-  const kept =
-    cuts.size === 0
-      ? blocks
-      : blocksOf(
-          pieces,
-          linked.filter(([, to]) => !cuts.has(to)),
-        );
+  const kept = linked.filter(([, below]) => !cuts.has(below));
   const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
   const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
-  return { blocks: kept, white: (apart - 1) * size };
+  return { blocks: blocksOf(pieces, kept), white: (apart - 1) * size };
 }
 
 type Link = readonly [above: TextPiece, below: TextPiece];
 
-/** The pieces with those that follow them: no piece goes on in two, and none goes on from two. */
+/** The pieces with those that follow them. */
 function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlock[] {
-  const follows = new Map(links);
-  const followed = new Map<TextPiece, number>();
-  for (const [, below] of links) followed.set(below, (followed.get(below) ?? 0) + 1);
-  const blocks: TextBlock[] = [];
-  for (const piece of pieces) {
-    if (followed.get(piece) === 1) continue;
-    const lines: TextPiece[] = [];
-    let line: TextPiece | undefined = piece;
-    while (line !== undefined) {
-      lines.push(line);
-      const below: TextPiece | undefined = follows.get(line);
-      line = below !== undefined && followed.get(below) === 1 ? below : undefined;
-    }
-    blocks.push(blockOf(lines));
-  }
-  return blocks;
+  const next = new Map(links);
+  const following = new Set(next.values());
+  return pieces
+    .filter((piece) => !following.has(piece))
+    .map((first) => {
+      const lines = [first];
+      for (let line = next.get(first); line !== undefined; line = next.get(line)) lines.push(line);
+      return blockOf(lines);
+    });
 }
 
-/** The nearest piece under each, where it is under that alone. */
-function neighbours(pieces: readonly TextPiece[]): Map<TextPiece, TextPiece> {
-  const next = new Map<TextPiece, TextPiece>();
-  for (const piece of pieces) {
+/** Each piece with the nearest under it, where it is under that alone, and none but that is over it. */
+function neighbours(pieces: readonly TextPiece[]): Link[] {
+  const links = pieces.flatMap((piece): Link[] => {
     const under = pieces.filter((other) => {
       const pitch = pitchOf(piece, other);
       return pitch > 0.5 && pitch <= FARTHEST && overlap(piece, other) > 0;
     });
     const nearest = Math.min(...under.map(({ base }) => base));
-    const level = under.filter(({ base }) => base <= nearest + 0.5 * piece.size);
-    const [only] = level;
-    if (only === undefined || level.length > 1) continue;
+    const [only, ...others] = under.filter(({ base }) => base <= nearest + 0.5 * piece.size);
+    if (only === undefined || others.length > 0) return [];
     const width = Math.min(piece.right - piece.left, only.right - only.left);
-    if (overlap(piece, only) >= ABOVE_SHARE * width) next.set(piece, only);
-  }
-  return next;
+    return overlap(piece, only) >= ABOVE_SHARE * width ? [[piece, only]] : [];
+  });
+  const over = grouped(links, ([, below]) => below);
+  return links.filter(([, below]) => over.get(below)?.length === 1);
 }
 
 /** Whether a rule runs between two lines, under the most of the upper one. */
