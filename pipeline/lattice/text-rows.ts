@@ -3,9 +3,9 @@ import { rowLabels } from './row-labels.ts';
 import type { Line } from './ruling-lines.ts';
 import {
   blockOf,
+  levelAt,
   middleOf,
   type PlacedBlock,
-  type Standing,
   standsOver,
   type TextBlock,
 } from './text-blocks.ts';
@@ -33,7 +33,6 @@ export interface RowsBy {
   /** The least between rows. */
   readonly white: number;
   readonly rules: readonly Line[];
-  readonly standing: Standing;
 }
 
 /** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
@@ -53,9 +52,10 @@ const PADDING = 0.5;
  */
 export function rowsBetween(
   blocks: readonly TextBlock[],
-  { white, rules, standing }: RowsBy,
+  { white, rules }: RowsBy,
 ): TextRows | null {
   const borders = fullRules(blocks, rules);
+  const areTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');
   const placed: PlacedBlock[] = [];
   const ys: number[] = [];
   for (let band = 0; band <= borders.length; band++) {
@@ -66,7 +66,7 @@ export function rowsBetween(
         middleOf(block) < (bottom ?? Number.POSITIVE_INFINITY),
     );
     if (own.length === 0) continue;
-    const found = standing === 'middle' ? centredRows(own, white) : toppedRows(own);
+    const found = areTopped ? toppedRows(own) : centredRows(own, white);
     const rows = top === undefined || bottom === undefined ? found : asOneRow(own, found);
     const before = Math.max(0, ys.length - 1);
     placed.push(
