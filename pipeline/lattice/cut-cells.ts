@@ -7,6 +7,14 @@ export interface CutCells {
   readonly rowIsCut: boolean;
 }
 
+/** For each column, whether no line was drawn along the edge above and below the break. */
+export interface Break {
+  readonly openBottom: readonly boolean[];
+  readonly openTop: readonly boolean[];
+  /** The row below was moved to its page as a whole: it is no part of the row above. */
+  readonly isMoved: boolean;
+}
+
 /** Lines of a cell on both pages together from which it can be told whether its last line above is full. */
 const FEWEST_LINES = 3;
 
@@ -22,15 +30,11 @@ const ENDS_A_SENTENCE = /[。；！？.;!?]$/u;
  * draws the upper edges of all others on the second. Where the edges of the whole break are drawn (word processors
  * close the table on each page) or none is, the text decides: a row is cut where a long text breaks off in a full line
  * beside a label that is not printed again; else blank cells left of the first written one go on with the labels above.
- *
- * @param isMoved the row below was moved to its page as a whole: it is no part of the row above.
  */
 export function cutCells(
   above: Grid,
   below: Grid,
-  openBottom: readonly boolean[],
-  openTop: readonly boolean[],
-  isMoved: boolean,
+  { openBottom, openTop, isMoved }: Break,
 ): CutCells {
   const facing = facingCells(above, below);
   const opened = openBottom.map((open, column) => open && openTop[column] === true);
