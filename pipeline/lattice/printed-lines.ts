@@ -1,4 +1,4 @@
-import { type Box, type Glyph, glyphsIn } from '../model/index.ts';
+import { addTo, type Box, type Glyph, glyphsIn } from '../model/index.ts';
 import { gapInEms, isBlank, spacedText, type WideGap, WORD_GAP } from './spaces.ts';
 
 /** A line of text as it was printed. */
@@ -49,32 +49,19 @@ export function printedLines(glyphs: readonly Glyph[], wideGap: WideGap): Printe
   const columns = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const angle = directionOf(glyph);
-    if (glyph.isVertical) {
-      const others = columns.get(angle) ?? [];
-      others.push(inColumnFrame(glyph, angle));
-      columns.set(angle, others);
-      continue;
-    }
-    if (angle === 0) {
-      upright.push(glyph);
-      continue;
-    }
-    const others = turned.get(angle);
-    if (others === undefined) turned.set(angle, [inOwnFrame(glyph, angle)]);
-    else others.push(inOwnFrame(glyph, angle));
+    if (glyph.isVertical) addTo(columns, angle, inColumnFrame(glyph, angle));
+    else if (angle === 0) upright.push(glyph);
+    else addTo(turned, angle, inOwnFrame(glyph, angle));
   }
-  const lines: PrintedLine[] = [];
-  const add = (framed: Glyph[], angle: number) => {
-    for (const row of rowsOf(framed)) {
-      const line = lineOf(row, angle, wideGap);
-      if (line !== null) lines.push(line);
-    }
-  };
-  add(upright, 0);
-  const byAngle = (a: [number, Glyph[]], b: [number, Glyph[]]) => a[0] - b[0];
-  for (const [angle, framed] of [...turned].sort(byAngle)) add(framed, angle);
-  for (const [angle, framed] of [...columns].sort(byAngle)) add(framed, (angle + 90) % 360);
-  return lines;
+  const linesOf = (framed: Glyph[], angle: number) =>
+    rowsOf(framed).flatMap((row) => lineOf(row, angle, wideGap) ?? []);
+  if (turned.size + columns.size === 0) return linesOf(upright, 0);
+  const byAngle = (groups: ReadonlyMap<number, Glyph[]>) => [...groups].sort(([a], [b]) => a - b);
+  return [
+    ...linesOf(upright, 0),
+    ...byAngle(turned).flatMap(([angle, framed]) => linesOf(framed, angle)),
+    ...byAngle(columns).flatMap(([angle, framed]) => linesOf(framed, (angle + 90) % 360)),
+  ];
 }
 
 /** The glyph with its origin in the frame of its base line: `x` along it, `y` across it, downwards; its box as it is. */
