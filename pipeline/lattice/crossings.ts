@@ -1,3 +1,4 @@
+import { grouped } from '../model/index.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 
 /** Points by which a line may end short of the line that it meets. */
@@ -27,19 +28,13 @@ export function connectedLines({ horizontal, vertical }: RuledLines): RuledLines
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     }
   }
-  const sets = new Map<number, { horizontal: Line[]; vertical: Line[] }>();
-  const setOf = (index: number) => {
-    const root = rootOf(index);
-    let set = sets.get(root);
-    if (set === undefined) {
-      set = { horizontal: [], vertical: [] };
-      sets.set(root, set);
-    }
-    return set;
-  };
-  for (const [h, line] of horizontal.entries()) setOf(h).horizontal.push(line);
-  for (const [v, line] of vertical.entries()) setOf(horizontal.length + v).vertical.push(line);
-  return [...sets.values()];
+  const flat = grouped(horizontal.entries(), ([h]) => rootOf(h));
+  const upright = grouped(vertical.entries(), ([v]) => rootOf(horizontal.length + v));
+  const linesOf = (own: readonly [number, Line][] = []): Line[] => own.map(([, line]) => line);
+  return [...new Set([...flat.keys(), ...upright.keys()])].map((root) => ({
+    horizontal: linesOf(flat.get(root)),
+    vertical: linesOf(upright.get(root)),
+  }));
 }
 
 function reaches(line: Line, coordinate: number): boolean {
