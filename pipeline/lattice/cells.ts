@@ -1,4 +1,12 @@
-import { type Box, type Cell, coverageOf, type Glyph, type Grid, holds } from '../model/index.ts';
+import {
+  type Box,
+  type Cell,
+  coverageOf,
+  firstFrom,
+  type Glyph,
+  type Grid,
+  holds,
+} from '../model/index.ts';
 import { joinedText } from './cell-text.ts';
 import { boxOf, type Lattice } from './lattice.ts';
 import { directionOf, type PrintedLine, printedLines } from './printed-lines.ts';
@@ -81,16 +89,10 @@ function ownersOf({ xs, ys, spans }: Lattice): Int32Array {
   return owners;
 }
 
-/** The slot between two of the ascending `borders` that holds `at`. */
+/** The slot between two of the ascending `borders` that holds `at`, or the nearest one. */
 function slotAt(borders: readonly number[], at: number): number {
-  let low = 0;
-  let high = borders.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((borders[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const after = firstFrom(borders.length, (index) => (borders[index] ?? 0) > at);
+  return Math.min(Math.max(after - 1, 0), borders.length - 2);
 }
 
 /** The table with its text. Throws when a slot is covered twice or not at all. */

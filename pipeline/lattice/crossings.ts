@@ -1,4 +1,4 @@
-import { grouped } from '../model/index.ts';
+import { firstFrom, grouped } from '../model/index.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 
 /** Points by which a line may end short of the line that it meets. */
@@ -18,7 +18,10 @@ export function connectedLines({ horizontal, vertical }: RuledLines): RuledLines
     }
   };
   for (const [h, line] of horizontal.entries()) {
-    const from = firstAtOrAfter(vertical, line.start - TOUCH_TOLERANCE);
+    const from = firstFrom(
+      vertical.length,
+      (v) => (vertical[v]?.position ?? 0) >= line.start - TOUCH_TOLERANCE,
+    );
     for (let v = from; v < vertical.length; v++) {
       const other = vertical[v];
       if (other === undefined || other.position > line.end + TOUCH_TOLERANCE) break;
@@ -39,16 +42,4 @@ export function connectedLines({ horizontal, vertical }: RuledLines): RuledLines
 
 function reaches(line: Line, coordinate: number): boolean {
   return coordinate >= line.start - TOUCH_TOLERANCE && coordinate <= line.end + TOUCH_TOLERANCE;
-}
-
-/** Index of the first of `lines` (by position) that stands at or after `position`. */
-function firstAtOrAfter(lines: readonly Line[], position: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.position ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,4 @@
-import { type Glyph, hasMiddleIn, type Page } from '../model/index.ts';
+import { hasMiddleIn, type Page } from '../model/index.ts';
 import { type Placement, placeGlyphs } from './cells.ts';
 import { boxOf, type Lattice, latticesOf } from './lattice.ts';
 import { opened } from './open-cells.ts';
@@ -17,32 +17,18 @@ export interface PlacedTables extends Placement {
 /** The tables that are drawn, and those that the alignment of the text around them makes. */
 export function placedTables(page: Page): PlacedTables {
   const lines = ruledLines(page.rulings);
-  const lattices = drawnLattices(page, lines);
-  const drawn = withOpened(page.glyphs, { lattices, ...placeGlyphs(page.glyphs, lattices) }, lines);
-  const tops = drawn.lattices.map(({ ys }) => ys[0] ?? 0);
-  return withLattices(drawn, textTables(drawn.outside, lines.horizontal, tops, page.printed));
-}
-
-/** With the rows and columns that their lines leave open. */
-function withOpened(
-  glyphs: readonly Glyph[],
-  drawn: PlacedTables,
-  lines: RuledLines,
-): PlacedTables {
-  const lattices = drawn.lattices.map((lattice, at) =>
-    opened(lattice, drawn.inside[at] ?? [], lines),
-  );
-  const isSame = lattices.every((lattice, at) => lattice === drawn.lattices[at]);
-  return isSame ? drawn : { lattices, ...placeGlyphs(glyphs, lattices) };
-}
-
-/** With further tables of the glyphs that are in none so far. */
-function withLattices(tables: PlacedTables, more: readonly Lattice[]): PlacedTables {
-  if (more.length === 0) return tables;
-  const rest = placeGlyphs(tables.outside, more);
+  const drawn = drawnLattices(page, lines);
+  const first = placeGlyphs(page.glyphs, drawn);
+  // With the rows and columns that their lines leave open.
+  const lattices = drawn.map((lattice, at) => opened(lattice, first.inside[at] ?? [], lines));
+  const isSame = lattices.every((lattice, at) => lattice === drawn[at]);
+  const placed = isSame ? first : placeGlyphs(page.glyphs, lattices);
+  const tops = lattices.map(({ ys }) => ys[0] ?? 0);
+  const more = textTables(placed.outside, lines.horizontal, tops, page.printed);
+  const rest = placeGlyphs(placed.outside, more);
   return {
-    lattices: [...tables.lattices, ...more],
-    inside: [...tables.inside, ...rest.inside],
+    lattices: [...lattices, ...more],
+    inside: [...placed.inside, ...rest.inside],
     outside: rest.outside,
   };
 }
