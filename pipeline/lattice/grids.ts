@@ -19,7 +19,6 @@ import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
 import { MOST_PIECES } from './ruling-lines.ts';
-import { isBlank } from './spaces.ts';
 
 /** A block with the place where reading comes to it. */
 interface Found {
@@ -39,7 +38,7 @@ export function gridsOf(page: Page): PageBlocks {
     ...lineBlocks(outside, page),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   const blocks = found.map(({ block }) => block);
-  const on = inked(page.glyphs);
+  const on = glyphsIn(page.glyphs.map(({ unicode }) => unicode).join(''));
   return {
     page: page.number,
     width: page.width,
@@ -90,15 +89,6 @@ function readingIn(
   const pieces = scan?.readings.filter((piece) => hasMiddleIn(box, piece.box)) ?? [];
   const whole = together(pieces);
   return whole === null ? null : { whole, pieces };
-}
-
-function inked(glyphs: readonly Glyph[]): number {
-  let count = 0;
-  for (const { unicode } of glyphs) {
-    if (unicode.length === 1) count += isBlank(unicode) ? 0 : 1;
-    else count += glyphsIn(unicode);
-  }
-  return count;
 }
 
 /** What a reader of the page has to know: glyphs that are lost by a defect of ours, lines that were passed over. */

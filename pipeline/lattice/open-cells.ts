@@ -69,9 +69,9 @@ function withHeads(
   if (columnSpan < FEWEST_COLUMNS || pieces.length < 2 || below.length < columnSpan) return found;
   if (pieces.some(({ text }) => LABELLED.test(text))) return found;
   const inner = xs.slice(column + 1, column + columnSpan);
-  const { blocks, white } = textBlocks(pieces, []);
-  const rows = rowsBetween(blocks, { white, rules: [] });
-  const headed = new Set(blocks.map((block) => columnAt(block, inner)));
+  const texts = textBlocks(pieces, []);
+  const rows = rowsBetween(texts, []);
+  const headed = new Set(texts.blocks.map((block) => columnAt(block, inner)));
   if (rows === null || headed.size * 2 <= columnSpan) return found;
   if (rowsOf(rows).some((texts) => texts.length < 2)) return found;
   const parts = spansOf(rowsOf(rows), rows.placed, inner);
@@ -95,8 +95,7 @@ function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPie
     return endsFreely(linesOf(pieces), right - left);
   });
   if (written.length < 2 || level.length < FEWEST_ROWS || !areMost(ended)) return lattice;
-  const { blocks, white } = textBlocks(lines.flat(), []);
-  const rows = rowsBetween(blocks, { white, rules: [] });
+  const rows = rowsBetween(textBlocks(lines.flat(), []), []);
   if (rows === null || rows.ys.length < FEWEST_ROWS + 1) return lattice;
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return lattice;

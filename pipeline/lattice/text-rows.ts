@@ -8,6 +8,7 @@ import {
   type PlacedBlock,
   standsOver,
   type TextBlock,
+  type TextBlocks,
 } from './text-blocks.ts';
 
 export interface TextRows {
@@ -28,13 +29,6 @@ export interface Band {
   readonly bottom: number;
 }
 
-/** What parts rows. Points. */
-export interface RowsBy {
-  /** The least between rows. */
-  readonly white: number;
-  readonly rules: readonly Line[];
-}
-
 /** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
 const RULED_SHARE = 0.8;
 /** Middles of blocks of one row differ by less than this, in ems. */
@@ -51,8 +45,8 @@ const PADDING = 0.5;
  * between two rules of which only one row has more than one are one row.
  */
 export function rowsBetween(
-  blocks: readonly TextBlock[],
-  { white, rules }: RowsBy,
+  { blocks, white }: TextBlocks,
+  rules: readonly Line[],
 ): TextRows | null {
   const borders = fullRules(blocks, rules);
   const areTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');

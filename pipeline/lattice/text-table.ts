@@ -138,9 +138,9 @@ function isOfTable(band: readonly TextBlock[]): boolean {
  *
  * @param rules the horizontal lines around and between them
  */
-function latticeOf({ blocks, white }: TextBlocks, rules: readonly Line[]): Lattice | null {
-  const found = rowsBetween(blocks, { white, rules });
-  return found === null ? null : latticeOfRows(blocks, found);
+function latticeOf(texts: TextBlocks, rules: readonly Line[]): Lattice | null {
+  const found = rowsBetween(texts, rules);
+  return found === null ? null : latticeOfRows(texts.blocks, found);
 }
 
 function latticeOfRows(
