@@ -1,4 +1,5 @@
 import { middleOf, type PlacedBlock, standsOver, type TextBlock, united } from './text-blocks.ts';
+import { type Tile, tiled } from './tiling.ts';
 
 /** What a row costs that no label takes, in ems that a label is off the middle of its rows. */
 const LEFT_OUT = 0.45;
@@ -38,10 +39,14 @@ export function rowLabels(
   for (const block of sheet.blocks) {
     const row = rowAt.get(block);
     if (row === undefined ? placed.has(block) : !mayReach(block, row, sheet)) continue;
-    const spans = spansIn(columnOf(block, sheet), sheet);
+    const tiles = tiled(columnOf(block, sheet), rows.length, {
+      leftOut: LEFT_OUT,
+      isFree: (one, at) => isFree(at, one, sheet),
+      off: (one, from, to) => offMiddle(one, from, to, sheet),
+    });
     // Labels of one and of three rows all stand beside a row: told by their leaving no row out.
-    const isTold = spans !== null && (row === undefined || leaveNoneOut(spans));
-    if (isTold) for (const span of spans) placed.set(span.block, span);
+    const isTold = tiles !== null && (row === undefined || leaveNoneOut(tiles));
+    if (isTold) for (const { item, from, to } of tiles) placed.set(item, { block: item, from, to });
     else if (row === undefined) placed.set(block, nearestRow(block, ys));
   }
   return [...placed.values()];
@@ -86,47 +91,6 @@ function columnOf(block: TextBlock, { blocks }: Sheet): TextBlock[] {
     .sort((a, b) => middleOf(a) - middleOf(b));
 }
 
-/** Some blocks with their rows, from the top, and how far all of them are off the middle of these. */
-interface Way {
-  readonly cost: number;
-  readonly first: PlacedBlock | null;
-  readonly rest: Way | null;
-}
-
-/**
- * The rows of the texts of one column, so that each stands in the middle of its own as well as may be and few rows are
- * left out; null where they cannot be told.
- */
-function spansIn(column: readonly TextBlock[], sheet: Sheet): PlacedBlock[] | null {
-  const count = sheet.rows.length;
-  // By the row from which on the blocks that follow have theirs.
-  let ways = sheet.ys.map((_, row): Way | null => ({
-    cost: LEFT_OUT * (count - row),
-    first: null,
-    rest: null,
-  }));
-  for (const block of [...column].reverse()) {
-    const next: (Way | null)[] = [];
-    for (let from = count - 1; from >= 0; from--) {
-      const below = next[from + 1] ?? null;
-      let best: Way | null = below === null ? null : { ...below, cost: below.cost + LEFT_OUT };
-      for (let to = from; to < count && isFree(to, block, sheet); to++) {
-        const [rest, off] = [ways[to + 1] ?? null, offMiddle(block, from, to, sheet)];
-        if (rest === null || off === null) continue;
-        const cost = rest.cost + off;
-        if (best === null || cost < best.cost) best = { cost, first: { block, from, to }, rest };
-      }
-      next[from] = best;
-    }
-    ways = next;
-  }
-  let way = ways[0] ?? null;
-  if (way === null) return null;
-  const spans: PlacedBlock[] = [];
-  for (; way !== null; way = way.rest) if (way.first !== null) spans.push(way.first);
-  return spans;
-}
-
 /** Whether a row leaves the columns of a block blank, and what it has stands behind: no row's own text stands before a label. */
 function isFree(row: number, block: TextBlock, { rows, rowAt }: Sheet): boolean {
   const own = rowAt.get(block);
@@ -153,6 +117,6 @@ function offMiddle(
   return Math.abs((top + bottom) / 2 - middleOf(block)) / block.size;
 }
 
-function leaveNoneOut(spans: readonly PlacedBlock[]): boolean {
+function leaveNoneOut(spans: readonly Tile<TextBlock>[]): boolean {
   return spans.every(({ from }, at) => at === 0 || from === (spans[at - 1]?.to ?? 0) + 1);
 }

@@ -2,6 +2,7 @@ import { runsOf } from '../model/index.ts';
 import type { Span } from './spans.ts';
 import { type PlacedBlock, standsOver } from './text-blocks.ts';
 import type { TextRows } from './text-rows.ts';
+import { tiled } from './tiling.ts';
 
 /** Rows up and down in which a column that is blank in a row must have text, to be one there. */
 const REACH = 12;
@@ -65,7 +66,7 @@ export function spansOf(
       { first: columnAt(one.block.left), last: columnAt(one.block.right) },
     ]),
   );
-  for (const at of rows.keys()) takeHeaded(rows, at, extents);
+  for (const at of rows.keys()) takeHeaded(rows, at, extents, inner.length + 1);
   const own: Extents = new Map([...extents].map(([one, extent]) => [one, { ...extent }]));
   for (const [at, row] of rows.entries()) {
     for (const [place, right] of row.entries()) {
@@ -98,54 +99,43 @@ function isOfRight(rows: readonly Row[], at: number, own: Extents, column: numbe
 
 /** Heads stand in the middle of the texts under them by less than this, in ems: they may have other lengths. */
 const OFF_MIDDLE = 1;
+/** More than a head may be off: it is over as many texts as it can be. */
+const LEFT_OUT = 1.5;
 
 /**
  * Gives heads the columns of the texts under them: each stands in the middle of its own, which no other text of its row
  * is over. Where one stands otherwise, or there are no more texts under them than they are, they are no such heads.
  */
-function takeHeaded(rows: readonly Row[], at: number, extents: Extents): void {
+function takeHeaded(rows: readonly Row[], at: number, extents: Extents, columns: number): void {
   const [row = [], below = []] = [rows[at], rows[at + 1]];
+  const extentOf = (one: PlacedBlock): Extent => extents.get(one) ?? { first: 0, last: 0 };
   const under = below.filter((one) => !row.includes(one));
-  const heads = row.filter((one) => !below.includes(one));
-  if (at + 1 === rows.length || under.length <= heads.length) return;
-  const groups = heads.map((head) => groupUnder(head, row, under, extents));
-  const areMiddle = heads.every(
-    (head, nth) => offMiddle(head, groups[nth] ?? []) <= OFF_MIDDLE * head.block.size,
+  const [heads, others] = [false, true].map((is) =>
+    row.filter((one) => below.includes(one) === is),
   );
-  if (!areMiddle) return;
-  for (const [nth, head] of heads.entries()) {
-    const [extent, group = []] = [extents.get(head), groups[nth]];
-    if (extent === undefined || group.length < 2) continue;
-    const all = [head, ...group].flatMap((one) => extents.get(one) ?? []);
-    extent.first = Math.min(...all.map(({ first }) => first));
-    extent.last = Math.max(...all.map(({ last }) => last));
-  }
-}
-
-/** The most texts between its neighbours' columns in whose middle a head stands; of those in none, the nearest. */
-function groupUnder(head: PlacedBlock, row: Row, under: Row, extents: Extents): Row {
-  const place = row.indexOf(head);
-  const after = extents.get(row[place - 1] ?? head)?.last ?? 0;
-  const before = extents.get(row[place + 1] ?? head)?.first ?? 0;
-  const own = under.filter((one) => {
-    const { first = 0, last = 0 } = extents.get(one) ?? {};
-    return (place === 0 || first > after) && (place === row.length - 1 || last < before);
+  if (heads === undefined || at + 1 === rows.length || under.length <= heads.length) return;
+  const groupIn = (from: number, to: number): Row =>
+    under.filter((one) => extentOf(one).first >= from && extentOf(one).last <= to);
+  const tiles = tiled(heads, columns, {
+    leftOut: LEFT_OUT,
+    isFree: (_, column) =>
+      others?.every((one) => extentOf(one).first > column || extentOf(one).last < column) === true,
+    off: ({ block }, from, to) => {
+      const group = groupIn(from, to);
+      const [first, last] = [group[0], group.at(-1)];
+      if (first === undefined || last === undefined) return null;
+      if (extentOf(first).first !== from || extentOf(last).last !== to) return null;
+      const middle = (first.block.left + last.block.right) / 2;
+      const off = Math.abs(middle - (block.left + block.right) / 2) / block.size;
+      return off <= OFF_MIDDLE ? off : null;
+    },
   });
-  const most = OFF_MIDDLE * head.block.size;
-  const groups = own.flatMap((_, from) =>
-    own.slice(from).map((_, more) => own.slice(from, from + more + 1)),
-  );
-  const isMiddle = (group: Row): boolean => offMiddle(head, group) <= most;
-  const [best = []] = groups.sort((a, b) =>
-    isMiddle(a) && isMiddle(b) ? b.length - a.length : offMiddle(head, a) - offMiddle(head, b),
-  );
-  return best;
-}
-
-function offMiddle({ block }: PlacedBlock, group: Row): number {
-  const left = group[0]?.block.left ?? Number.POSITIVE_INFINITY;
-  const right = group.at(-1)?.block.right ?? Number.POSITIVE_INFINITY;
-  return Math.abs((left + right) / 2 - (block.left + block.right) / 2);
+  for (const { item, from, to } of tiles ?? []) {
+    const extent = extentOf(item);
+    if (groupIn(from, to).length < 2) continue;
+    extent.first = Math.min(extent.first, from);
+    extent.last = Math.max(extent.last, to);
+  }
 }
 
 /** Whether a row nearby has a text of its own between two texts, where nothing between the rows has other columns. */
