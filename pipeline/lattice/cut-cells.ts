@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../model/index.ts';
+import { type Cell, emsOf, type Grid } from '../model/index.ts';
 
 export interface CutCells {
   /** For each cell that the page break cut, its part on the next page. */
@@ -90,13 +90,6 @@ function breaksOff(above: Cell, below: Cell): boolean {
   const widths = [...above.lines, ...below.lines].map(emsOf);
   if (widths.length < FEWEST_LINES) return false;
   return emsOf(above.lines.at(-1) ?? '') >= Math.max(...widths) - RAGGED_EDGE;
-}
-
-/** The width of a text in ems: Chinese characters are one wide, others about half. */
-function emsOf(text: string): number {
-  let ems = 0;
-  for (const character of text) ems += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.5;
-  return ems;
 }
 
 /** Blank cells from the left edge to the first written one, with the labels above them. */

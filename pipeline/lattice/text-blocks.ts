@@ -63,10 +63,10 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
   const alone = pieces.map((piece) => blockOf([piece]));
   // Where lines are as far apart everywhere and none stands alone, each is a row: not all cells break in the same lines.
-  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, 'top') === alone.length;
+  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, firstBaseOf) === alone.length;
   const most = isEven
     ? 0
-    : greatestPitch(pitches, (pitch) => levelAt(blocksOf(pieces, upTo(pitch)), 'middle'));
+    : greatestPitch(pitches, (pitch) => levelAt(blocksOf(pieces, upTo(pitch)), middleOf));
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
@@ -129,34 +129,28 @@ function pitchOf(above: TextPiece, below: TextPiece): number {
 function greatestPitch(pitches: readonly number[], score: (pitch: number) => number): number {
   const [least, most] = PITCHES;
   const within = [least, ...pitches.filter((pitch) => pitch > least && pitch < most), most];
-  let best: { pitch: number; score: number } = { pitch: most, score: Number.NEGATIVE_INFINITY };
-  for (const [at, from] of within.entries()) {
-    const to = within[at + 1] ?? from;
-    if (to - from < DISTINCT) continue;
-    const pitch = (from + to) / 2;
+  const ways = within.slice(1).flatMap((to, at) => {
+    const from = within[at] ?? to;
+    if (to - from < DISTINCT) return [];
     // Below the least of all pitches there are no lines to be parted from rows.
-    const one = { pitch, score: score(pitch) + (at === 0 ? 0 : (to - from) * CLEAR) };
-    if (one.score > best.score) best = one;
-  }
-  return best.pitch;
+    const clear = at === 0 ? 0 : (to - from) * CLEAR;
+    return [{ pitch: (from + to) / 2, score: score((from + to) / 2) + clear }];
+  });
+  return ways.sort((a, b) => b.score - a.score)[0]?.pitch ?? most;
 }
 
-/** How the texts of a row stand in their cells. */
-export type Standing = 'middle' | 'top';
+/** Where a text stands, by which those of a row are level: points from the top of the page. */
+export type PlaceOf = (block: TextBlock) => number;
 
 /** How many blocks are level with another one, less those that stand alone: they weigh more. */
-export function levelAt(blocks: readonly TextBlock[], standing: Standing): number {
-  const sorted = blocks
-    .map((block) => ({
-      at: standing === 'middle' ? middleOf(block) : (block.lines[0]?.base ?? block.top),
-      size: block.size,
-    }))
-    .sort((a, b) => a.at - b.at);
-  return sorted.reduce((sum, { at, size }, index) => {
-    const near = [sorted[index - 1], sorted[index + 1]].some(
-      (other) => other !== undefined && Math.abs(other.at - at) <= LEVEL * size,
+export function levelAt(blocks: readonly TextBlock[], placeOf: PlaceOf): number {
+  const sorted = [...blocks].sort((a, b) => placeOf(a) - placeOf(b));
+  return sorted.reduce((sum, block, at) => {
+    const isNear = [sorted[at - 1], sorted[at + 1]].some(
+      (other) =>
+        other !== undefined && Math.abs(placeOf(other) - placeOf(block)) <= LEVEL * block.size,
     );
-    return sum + (near ? 1 : -ALONE);
+    return sum + (isNear ? 1 : -ALONE);
   }, 0);
 }
 
@@ -182,6 +176,8 @@ function rowsIn(block: TextBlock, all: readonly TextBlock[], close: number): Tex
 function areOfOneSize({ size: a }: TextPiece, { size: b }: TextPiece): boolean {
   return Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
 }
+
+export const firstBaseOf: PlaceOf = ({ top, lines: [first] }) => first?.base ?? top;
 
 export const middleOf = ({ top, bottom }: { top: number; bottom: number }): number =>
   (top + bottom) / 2;

@@ -1,11 +1,13 @@
-import { runsOf } from '../model/index.ts';
+import { type PrintedRows, runsOf } from '../model/index.ts';
 import { rowLabels } from './row-labels.ts';
 import type { Line } from './ruling-lines.ts';
 import {
   blockOf,
+  firstBaseOf,
   levelAt,
   middleOf,
   type PlacedBlock,
+  type PlaceOf,
   standsOver,
   type TextBlock,
   type TextBlocks,
@@ -21,12 +23,6 @@ export interface TextRows {
 interface Row {
   readonly blocks: readonly TextBlock[];
   readonly middle: number;
-}
-
-/** Where one row stands. Points. */
-export interface Band {
-  readonly top: number;
-  readonly bottom: number;
 }
 
 /** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
@@ -49,7 +45,7 @@ export function rowsBetween(
   rules: readonly Line[],
 ): TextRows | null {
   const borders = fullRules(blocks, rules);
-  const areTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');
+  const areTopped = levelAt(blocks, firstBaseOf) > levelAt(blocks, middleOf);
   const placed: PlacedBlock[] = [];
   const ys: number[] = [];
   for (let band = 0; band <= borders.length; band++) {
@@ -115,7 +111,7 @@ function centredRows(all: readonly TextBlock[], white: number): TextRows {
 }
 
 /** The rows of texts of which each of some bands holds one; what is in none belongs to several. */
-export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): TextRows | null {
+export function givenRows(all: readonly TextBlock[], bands: PrintedRows['rows']): TextRows | null {
   const rows = bands.flatMap((band): Row[] => {
     const blocks = all.filter(
       (block) =>
@@ -128,7 +124,7 @@ export function givenRows(all: readonly TextBlock[], bands: readonly Band[]): Te
 
 /** The rows of a table whose texts stand at the top of their cells: blocks whose first lines are level make a row. */
 function toppedRows(all: readonly TextBlock[]): TextRows {
-  const rows = levelRows(all, ({ lines }) => middleOf(blockOf(lines.slice(0, 1))));
+  const rows = levelRows(all, firstBaseOf);
   return { placed: ownRows(rows), ys: bordersOf(rows) };
 }
 
@@ -142,7 +138,7 @@ function ownRows(rows: readonly Row[]): PlacedBlock[] {
 }
 
 /** Blocks with the same place, from the top. */
-function levelRows(blocks: readonly TextBlock[], placeOf: (block: TextBlock) => number): Row[] {
+function levelRows(blocks: readonly TextBlock[], placeOf: PlaceOf): Row[] {
   const middle = (row: readonly TextBlock[]) =>
     row.reduce((sum, one) => sum + placeOf(one), 0) / row.length;
   const fromTop = [...blocks].sort((a, b) => placeOf(a) - placeOf(b) || a.left - b.left);

@@ -76,7 +76,7 @@ function printedTables(
   return regionsOf(blocks, tops).flatMap((region) => {
     const found = givenRows(region, rows);
     if (found === null) return [];
-    const lattice = latticeOfRows(region, found, { isTable: hasRows, arePrinted: true });
+    const lattice = latticeOfRows(region, found, true);
     return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
@@ -146,12 +146,14 @@ function latticeOf(texts: TextBlocks, rules: readonly Line[]): Lattice | null {
 function latticeOfRows(
   blocks: readonly TextBlock[],
   found: TextRows,
-  { isTable = areOfTable, arePrinted = false } = {},
+  arePrinted = false,
 ): Lattice | null {
   const { placed, ys } = found;
   const rows = rowsOf(found);
   const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0 || !isTable(rows, inner)) return null;
+  if (inner === null || inner.length === 0) return null;
+  if (rows.filter((row) => row.length > 1).length < FEWEST_ROWS) return null;
+  if (!arePrinted && !areOfTable(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
   const xs = [
     Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
@@ -164,17 +166,12 @@ function latticeOfRows(
   return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
 }
 
-function hasRows(rows: readonly Row[]): boolean {
-  return rows.filter((row) => row.length > 1).length >= FEWEST_ROWS;
-}
-
-/** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */
+/** Whether most rows have two texts or more, and these are no lines of prose that runs in columns. */
 function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
   const texts = rows.reduce((sum, row) => sum + row.length, 0);
-  if ((borders.length + 1) * rows.length > MOST_COLUMNS * texts) return false;
   const several = rows.filter((row) => row.length > 1).length;
-  if (several < FEWEST_ROWS || several * 2 < rows.length) return false;
-  return !areProse(rows, borders);
+  const isFull = (borders.length + 1) * rows.length <= MOST_COLUMNS * texts;
+  return isFull && several * 2 >= rows.length && !areProse(rows, borders);
 }
 
 /** Whether so many lines in every column are as long as the column is wide: text runs on in them from line to line. */
