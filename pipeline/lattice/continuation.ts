@@ -8,6 +8,7 @@ import {
   type SharedColumns,
   sharedColumns,
 } from './shared-columns.ts';
+import type { Span } from './spans.ts';
 
 /** A grid with its outline and the height of the page (points) on which its last rows stand. */
 export interface GridPart {
@@ -63,9 +64,10 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
   });
   const { grid, dropped } = joined(upper.grid, rest, cut);
   const outline: GridOutline = { ...lower.outline, openTop: upper.outline.openTop };
+  const again = lower.grid.cells.filter(({ row, glyphs }) => row < repeated && glyphs > 0);
   return {
     part: { ...lower, grid, outline },
-    dropped: [...textOfRows(lower.grid, repeated), ...dropped],
+    dropped: [...again.flatMap((cell) => printedAgain(cell, cell.places[0])), ...dropped],
   };
 }
 
@@ -116,44 +118,35 @@ function recolumned(part: GridPart, indices: readonly number[], xs: readonly num
   };
 }
 
-/** Whether a row of both looks the same: the cells that begin in it. */
-function hasSameFace(upper: Grid, lower: Grid, row: number): boolean {
-  const [above, below] = [upper, lower].map(({ cells }) =>
-    cells.filter((cell) => cell.row === row),
-  );
-  return (
-    above?.length === below?.length &&
-    above?.every((cell, at) => isAgain(cell, below?.[at])) === true
-  );
-}
-
-function isAgain(cell: Cell, other: Cell | undefined): boolean {
+/** Whether a cell of one part looks like a cell of the other: `rowSpan` does not count where a row may go on. */
+function isAgain(cell: Cell, other: Cell | undefined, sides: readonly (keyof Span)[]): boolean {
   return (
     other !== undefined &&
     saysTheSame(cell.text, other.text) &&
-    (['column', 'columnSpan', 'rowSpan'] as const).every((side) => cell[side] === other[side])
+    sides.every((side) => cell[side] === other[side])
   );
 }
 
 /** How many rows at the head of `lower` are those at the head of `upper` again; a row stays in any case. */
 function repeatedRows(upper: Grid, lower: Grid): number {
-  const most = Math.min(upper.rows, lower.rows) - 1;
-  let same = 0;
-  while (same < most && hasSameFace(upper, lower, same)) same++;
-  for (; same > 0; same--) {
-    const head = lower.cells.filter((cell) => cell.row < same);
-    const written = head.some(({ text }) => text !== '');
-    if (written && head.every((cell) => cell.row + cell.rowSpan <= same)) break;
+  for (let rows = Math.min(upper.rows, lower.rows) - 1; rows > 0; rows--) {
+    const head = lower.cells.filter((cell) => cell.row < rows);
+    const isWhole = head.every((cell) => cell.row + cell.rowSpan <= rows);
+    const isSame = head.every((cell, at) =>
+      isAgain(cell, upper.cells[at], ['row', 'column', 'rowSpan', 'columnSpan']),
+    );
+    if (isWhole && isSame && head.some(({ text }) => text !== '')) return rows;
   }
-  return same;
+  return 0;
 }
 
 /** Whether the first row of `lower` that is no repeated one opens with the label that opens the row in `upper`. */
 function beginsAnew(upper: Grid, lower: Grid, repeated: number): boolean {
-  const first = upper.cells.find(({ row }) => row === repeated);
-  const again = lower.cells.find(({ row }) => row === repeated);
-  if (first === undefined || again === undefined || first.text === '') return false;
-  return isAgain({ ...first, rowSpan: again.rowSpan }, again);
+  const [first, again] = [upper, lower].map(({ cells }) =>
+    cells.find(({ row }) => row === repeated),
+  );
+  if (first === undefined || first.text === '') return false;
+  return isAgain(first, again, ['column', 'columnSpan']);
 }
 
 function withoutRows(grid: Grid, count: number): Grid {
@@ -161,12 +154,6 @@ function withoutRows(grid: Grid, count: number): Grid {
     .filter(({ row }) => row >= count)
     .map((cell) => ({ ...cell, row: cell.row - count }));
   return { ...grid, rows: grid.rows - count, cells };
-}
-
-function textOfRows(grid: Grid, count: number): DroppedFromPage[] {
-  return grid.cells
-    .filter(({ row, glyphs }) => row < count && glyphs > 0)
-    .flatMap((cell) => printedAgain(cell, cell.places[0]));
 }
 
 /** The rows of `lower` under those of `upper`, the cells that the page break cut made whole. */
