@@ -19,11 +19,8 @@ export interface TextRows {
   readonly ys: readonly number[];
 }
 
-/** The texts of one row, and the middle of it. */
-interface Row {
-  readonly blocks: readonly TextBlock[];
-  readonly middle: number;
-}
+/** The texts of one row. */
+type Row = readonly TextBlock[];
 
 /** The share of a table's width over which a rule runs that parts all of its columns: rules may leave out the side label. */
 const RULED_SHARE = 0.8;
@@ -56,7 +53,9 @@ export function rowsBetween(
         middleOf(block) < (bottom ?? Number.POSITIVE_INFINITY),
     );
     if (own.length === 0) continue;
-    const found = areTopped ? toppedRows(own) : centredRows(own, white);
+    const found = areTopped
+      ? alone(levelRows(own, firstBaseOf))
+      : withLabels(own, withoutLabels(levelRows(own, middleOf), white));
     const rows = top === undefined || bottom === undefined ? found : asOneRow(own, found);
     const before = Math.max(0, ys.length - 1);
     placed.push(
@@ -102,50 +101,37 @@ export function unitedOver(blocks: readonly TextBlock[]): TextBlock[] {
   );
 }
 
-/**
- * The rows of a table whose texts stand in the middle of their cells: blocks with one middle make a row. A label that
- * belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
- */
-function centredRows(all: readonly TextBlock[], white: number): TextRows {
-  return withLabels(all, withoutLabels(levelRows(all, middleOf), white));
-}
-
 /** The rows of texts of which each of some bands holds one; what is in none belongs to several. */
 export function givenRows(all: readonly TextBlock[], bands: PrintedRows['rows']): TextRows | null {
-  const rows = bands.flatMap((band): Row[] => {
-    const blocks = all.filter(
-      (block) =>
-        block.isBeside !== true && middleOf(block) > band.top && middleOf(block) < band.bottom,
-    );
-    return blocks.length === 0 ? [] : [{ blocks, middle: middleOf(band) }];
-  });
+  const known = all.filter(({ isBeside }) => isBeside !== true);
+  const rows = bands
+    .map((band) => known.filter((one) => middleOf(one) > band.top && middleOf(one) < band.bottom))
+    .filter((row) => row.length > 0);
   return rows.length === 0 ? null : withLabels(all, rows);
 }
 
-/** The rows of a table whose texts stand at the top of their cells: blocks whose first lines are level make a row. */
-function toppedRows(all: readonly TextBlock[]): TextRows {
-  const rows = levelRows(all, firstBaseOf);
-  return { placed: ownRows(rows), ys: bordersOf(rows) };
-}
-
+/**
+ * A label that belongs to several rows stands in the middle of all of them: between two rows, or beside the middle one.
+ *
+ * @param rows without the labels
+ */
 function withLabels(all: readonly TextBlock[], rows: readonly Row[]): TextRows {
-  const ys = bordersOf(rows);
-  return { placed: rowLabels(all, ownRows(rows), ys), ys };
+  const { placed, ys } = alone(rows);
+  return { placed: rowLabels(all, placed, ys), ys };
 }
 
-function ownRows(rows: readonly Row[]): PlacedBlock[] {
-  return rows.flatMap(({ blocks }, row) => blocks.map((block) => ({ block, from: row, to: row })));
+function alone(rows: readonly Row[]): TextRows {
+  const placed = rows.flatMap((row, at) => row.map((block) => ({ block, from: at, to: at })));
+  return { placed, ys: bordersOf(rows) };
 }
 
-/** Blocks with the same place, from the top. */
+/** Texts with the same place, from the top: rows, and labels of several. */
 function levelRows(blocks: readonly TextBlock[], placeOf: PlaceOf): Row[] {
-  const middle = (row: readonly TextBlock[]) =>
-    row.reduce((sum, one) => sum + placeOf(one), 0) / row.length;
-  const fromTop = [...blocks].sort((a, b) => placeOf(a) - placeOf(b) || a.left - b.left);
+  const mean = (row: Row) => row.reduce((sum, one) => sum + placeOf(one), 0) / row.length;
   return runsOf(
-    fromTop,
-    (block, row) => placeOf(block) - middle(row) <= SAME_MIDDLE * block.size,
-  ).map((row) => ({ blocks: row, middle: middle(row) }));
+    [...blocks].sort((a, b) => placeOf(a) - placeOf(b) || a.left - b.left),
+    (block, row) => placeOf(block) - mean(row) <= SAME_MIDDLE * block.size,
+  );
 }
 
 /** Without what stands so near to a row, in columns that the row leaves blank, that it can be no row beside it. */
@@ -165,24 +151,24 @@ function withoutLabels(all: readonly Row[], white: number): Row[] {
 }
 
 function areTooClose(above: Row, below: Row, white: number): boolean {
-  if (above.blocks.some((a) => below.blocks.some((b) => standsOver(a, b)))) return false;
+  if (above.some((a) => below.some((b) => standsOver(a, b)))) return false;
   return topOf(below) - bottomOf(above) < TOO_CLOSE * white;
 }
 
 /** Those with fewer texts first, and those that begin further left: labels stand before what they are of. */
 function byWeight(a: Row, b: Row): number {
-  const left = ({ blocks }: Row) => Math.min(...blocks.map((block) => block.left));
-  return a.blocks.length - b.blocks.length || left(a) - left(b) || a.middle - b.middle;
+  const left = (row: Row) => Math.min(...row.map((block) => block.left));
+  return a.length - b.length || left(a) - left(b) || topOf(a) - topOf(b);
 }
 
-const topOf = ({ blocks }: Row): number => Math.min(...blocks.map(({ top }) => top));
-const bottomOf = ({ blocks }: Row): number => Math.max(...blocks.map(({ bottom }) => bottom));
+const topOf = (row: Row): number => Math.min(...row.map(({ top }) => top));
+const bottomOf = (row: Row): number => Math.max(...row.map(({ bottom }) => bottom));
 
 /** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
 function bordersOf(rows: readonly Row[]): number[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const padding = PADDING * (first.blocks[0]?.size ?? 0);
+  const padding = PADDING * (first[0]?.size ?? 0);
   const inner = rows.slice(1).map((row, above) => (bottomOf(rows[above] ?? row) + topOf(row)) / 2);
   return [topOf(first) - padding, ...inner, bottomOf(last) + padding];
 }
