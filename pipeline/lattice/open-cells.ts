@@ -4,7 +4,7 @@ import type { Line, RuledLines } from './ruling-lines.ts';
 import type { Span } from './spans.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 import { rowsOf, spansOf } from './text-columns.ts';
-import { type TextPiece, textPieces } from './text-pieces.ts';
+import { isLabelled, type TextPiece, textPieces } from './text-pieces.ts';
 import { rowsBetween } from './text-rows.ts';
 import { textTableIn } from './text-table.ts';
 
@@ -16,8 +16,6 @@ const FEWEST_ROWS = 3;
 const ROOM = 2.2;
 /** Names and numbers of lists are shorter than this, in ems, or not all of one length. */
 const LONG_LINE = 8;
-/** `负责人:…`: texts of this kind side by side are a line, no cells. */
-const LABELLED = /[:：]/u;
 
 /**
  * A drawn table with the rows and columns that its lines leave open: texts in a frame or between rules across it, lines
@@ -67,7 +65,7 @@ function withHeads(
     (one) => one.row === row + rowSpan && one.column >= column && one.column < column + columnSpan,
   );
   if (columnSpan < FEWEST_COLUMNS || pieces.length < 2 || below.length < columnSpan) return found;
-  if (pieces.some(({ text }) => LABELLED.test(text))) return found;
+  if (pieces.some(isLabelled)) return found;
   const inner = xs.slice(column + 1, column + columnSpan);
   const texts = textBlocks(pieces, []);
   const rows = rowsBetween(texts, []);

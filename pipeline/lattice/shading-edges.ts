@@ -1,4 +1,11 @@
-import { type Box, grouped, overlapOf, type RulingLine, type Shading } from '../model/index.ts';
+import {
+  type Box,
+  grouped,
+  hasMiddleIn,
+  overlapOf,
+  type RulingLine,
+  type Shading,
+} from '../model/index.ts';
 import { TOUCH_TOLERANCE } from './crossings.ts';
 import type { Lattice } from './lattice.ts';
 import { type Line, ruledLines } from './ruling-lines.ts';
@@ -43,7 +50,7 @@ export function paintedShare(shadings: readonly Shading[], table: Box): number {
 function visible(shadings: readonly Shading[]): Shading[] {
   const grounds: Box[] = [];
   return shadings.filter(({ box, color }) => {
-    if (isPaper(color)) return grounds.some((ground) => contains(ground, box));
+    if (isPaper(color)) return grounds.some((ground) => hasMiddleIn(ground, box));
     grounds.push(box);
     return true;
   });
@@ -52,15 +59,6 @@ function visible(shadings: readonly Shading[]): Shading[] {
 function isPaper(color: string): boolean {
   const value = Number.parseInt(color.slice(1), 16);
   return [value >> 16, (value >> 8) & 0xff, value & 0xff].every((channel) => channel >= PAPER);
-}
-
-function contains(outer: Box, inner: Box): boolean {
-  return (
-    outer[0] <= inner[0] + ABUTTING &&
-    outer[1] <= inner[1] + ABUTTING &&
-    outer[2] >= inner[2] - ABUTTING &&
-    outer[3] >= inner[3] - ABUTTING
-  );
 }
 
 /** The edges in one direction, less the stretches where the next rectangle goes on in the same colour. */

@@ -29,6 +29,11 @@ const HALF = 0.5;
 /** Between such the printed space of a sentence stands, however wide the font has it. */
 const WORD = /^[!-~]$/u;
 
+/** `负责人:…`: texts of this kind side by side are a line, no cells. */
+export function isLabelled({ text }: TextPiece): boolean {
+  return /^[^:：]{2,8}[:：]/u.test(text);
+}
+
 interface PieceGap extends Gap {
   /** The glyph that it comes before. */
   readonly before: number;

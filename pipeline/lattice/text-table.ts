@@ -3,7 +3,7 @@ import type { Lattice } from './lattice.ts';
 import type { Line } from './ruling-lines.ts';
 import { blockOf, type TextBlock, type TextBlocks, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
-import { type TextPiece, textPieces } from './text-pieces.ts';
+import { isLabelled, type TextPiece, textPieces } from './text-pieces.ts';
 import { givenRows, rowsBetween, type TextRows, unitedOver } from './text-rows.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
@@ -16,8 +16,6 @@ const FARTHEST_ROWS = 5;
 const MOST_PROSE = 3;
 /** Room around the text of the outer columns, in ems. */
 const PADDING = 0.5;
-/** `负责人:…`: texts of this kind side by side are a line, no cells. */
-const LABELLED = /^[^:：]{2,8}[:：]/u;
 /** Ems of a line of prose at least, in the narrowest columns of print. */
 const PROSE_LINE = 12;
 /** Of the lines of prose so many are full: paragraphs end, and short ones stand among them. */
@@ -130,7 +128,9 @@ const bottomOf = (band: readonly TextBlock[]): number =>
   Math.max(...band.map(({ bottom }) => bottom));
 
 function isOfTable(band: readonly TextBlock[]): boolean {
-  return band.length > 1 && !band.every(({ lines }) => LABELLED.test(lines[0]?.text ?? ''));
+  return (
+    band.length > 1 && !band.every(({ lines: [first] }) => first !== undefined && isLabelled(first))
+  );
 }
 
 /**
