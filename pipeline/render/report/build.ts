@@ -4,6 +4,7 @@ import {
   type InputReport,
   type Ledger,
   OUTCOMES,
+  ProjectCount,
   type ProjectRecord,
   SEVERITIES,
   type Severity,
@@ -53,7 +54,7 @@ export function reportView(
   const places = findingPlaces(ledger.findings);
   const departments = departmentsOf(ledger.records);
   const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
-  const tally = new Tally(departments.length);
+  const tally = new Tally(departments.length, ledger.counting);
   const projects: ProjectView[] = [];
   const known = new Set<string>();
   let index = 0;
@@ -107,38 +108,47 @@ export function reportView(
 
 type Concerned = Pick<
   ReportView['glance'],
-  'projects' | 'indicators' | 'repairs' | 'corrections' | 'concerned'
+  'records' | 'projects' | 'indicators' | 'repairs' | 'corrections' | 'concerned'
 >;
 
-/** What is counted of the projects while they pass. */
+/** What is counted of the forms while they pass. */
 class Tally {
-  readonly figures = {
-    projects: 0,
+  readonly #figures = {
+    records: 0,
     indicators: 0,
     repairs: 0,
     corrections: 0,
     concerned: countSeverities([]),
-  } satisfies Concerned;
-  /** Projects by the rules that spoke of them. */
+  };
+  readonly #projects: ProjectCount;
+  /** Forms by the rules that spoke of them. */
   readonly concernedBy = new Map<string, number>();
-  readonly #departments: { projects: number; readonly findings: Record<Severity, number> }[];
+  readonly #departments: {
+    records: number;
+    readonly projects: ProjectCount;
+    readonly findings: Record<Severity, number>;
+  }[];
 
-  constructor(departments: number) {
+  constructor(departments: number, counting: Ledger['counting']) {
+    this.#projects = new ProjectCount(counting);
     this.#departments = Array.from({ length: departments }, () => ({
-      projects: 0,
+      records: 0,
+      projects: new ProjectCount(counting),
       findings: countSeverities([]),
     }));
   }
 
   add(record: ProjectRecord, findings: readonly Finding[], department: number): void {
-    const { figures } = this;
-    figures.projects += 1;
+    const figures = this.#figures;
+    figures.records += 1;
+    this.#projects.add(record);
     figures.indicators += record.indicators.length;
     figures.repairs += record.repairs.length;
     figures.corrections += changesIn(record).length;
     const counts = countSeverities(findings);
     const own = this.#departments[department];
-    if (own !== undefined) own.projects += 1;
+    if (own !== undefined) own.records += 1;
+    own?.projects.add(record);
     for (const severity of SEVERITIES) {
       if (counts[severity] > 0) figures.concerned[severity] += 1;
       if (own !== undefined) own.findings[severity] += counts[severity];
@@ -147,8 +157,15 @@ class Tally {
       this.concernedBy.set(rule, (this.concernedBy.get(rule) ?? 0) + 1);
   }
 
-  ofDepartment(index: number): Pick<DepartmentView, 'projects' | 'findings'> {
-    return this.#departments[index] ?? { projects: 0, findings: countSeverities([]) };
+  get figures(): Concerned {
+    return { ...this.#figures, projects: this.#projects.projects };
+  }
+
+  ofDepartment(index: number): Pick<DepartmentView, 'records' | 'projects' | 'findings'> {
+    const own = this.#departments[index];
+    return own === undefined
+      ? { records: 0, projects: 0, findings: countSeverities([]) }
+      : { ...own, projects: own.projects.projects };
   }
 }
 
@@ -278,7 +295,7 @@ function ruleViews(ledger: Ledger, concerned: ReadonlyMap<string, number>): Rule
   ].map((rule) => ({
     ...rule,
     findings: findings.get(rule.id) ?? 0,
-    projects: concerned.get(rule.id) ?? 0,
+    records: concerned.get(rule.id) ?? 0,
   }));
 }
 

@@ -15,7 +15,7 @@ type Funding = NonNullable<ProjectRecord['funding']['annual']>;
 
 /** Sums over some of the forms of one kind; null where none of them prints an amount. */
 class Sums {
-  projects = 0;
+  records = 0;
   unstated = 0;
   annual: Fen | null = null;
   implementation: Fen | null = null;
@@ -23,7 +23,7 @@ class Sums {
 
   add({ funding }: Pick<ProjectRecord, 'funding'>): void {
     const annual = totalOf(funding.annual);
-    this.projects += 1;
+    this.records += 1;
     if (annual === null) this.unstated += 1;
     else this.#addSources(annual, outerLines(funding.annual as Funding));
     this.annual = sum(this.annual, annual);
@@ -83,7 +83,7 @@ export function moneyViews(
     if (sums === undefined) return [];
     return {
       kind,
-      projects: sums.all.projects,
+      records: sums.all.records,
       unstated: sums.all.unstated,
       annual: yuanOf(sums.all.annual ?? 0n),
       years: yearMoney(sums.years),
@@ -94,9 +94,9 @@ export function moneyViews(
 }
 
 function yearMoney(years: ReadonlyMap<number | null, Sums>): YearMoney[] {
-  return [...years].sort(byYear).map(([year, { projects, annual, implementation }]) => ({
+  return [...years].sort(byYear).map(([year, { records, annual, implementation }]) => ({
     year,
-    projects,
+    records,
     annual: annual === null ? null : yuanOf(annual),
     implementation: implementation === null ? null : yuanOf(implementation),
   }));
@@ -109,7 +109,7 @@ function departmentMoney(
   return [...departments]
     .map(([key, { all, years }]) => ({
       department: indexOfDepartment.get(key) ?? 0,
-      projects: all.projects,
+      records: all.records,
       annual: all.annual === null ? null : yuanOf(all.annual),
       years: yearMoney(years).map(({ year, annual }) => ({ year, annual })),
     }))

@@ -4,6 +4,7 @@ import {
   FORM_KINDS,
   type FormKind,
   type HORIZONS,
+  ProjectCount,
   type ProjectRecord,
   type Severity,
 } from '../../model/index.ts';
@@ -13,14 +14,14 @@ import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts
 import type { Scope } from './scope.ts';
 import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from './words.ts';
 
-/** What a set of projects adds up to. */
+/** What a set of forms adds up to. */
 export interface Sums {
-  projects: number;
+  forms: number;
   units: Set<string>;
   indicators: number;
   /** By the money columns' order. */
   readonly money: Fen[];
-  /** Projects that state an amount there, and those that have money there, by the same order. */
+  /** Forms that state an amount there, and those that have money there, by the same order. */
   readonly stated: number[];
   readonly funded: number[];
   readonly findings: Record<Severity, number>;
@@ -44,6 +45,8 @@ export interface Tally {
   /** A year and, where there are several, a kind of form each; ascending, an unknown year last. */
   readonly years: readonly YearSums[];
   readonly all: Sums;
+  /** Each once, whatever forms of it there are. */
+  readonly projects: number;
   readonly departments: Grouping;
   readonly units: Grouping;
   readonly indicators: number;
@@ -66,6 +69,7 @@ export function tallyOf(scope: Scope): Tally {
   const mixed = survey.kinds.size > 1;
   const years = new Map<string, ReturnType<typeof yearSums>>();
   const all = noSums(survey.money.length);
+  const count = new ProjectCount(scope.counting);
   for (const record of scope.records) {
     const amounts = survey.money.map((column) => moneyOf(record, column));
     const found = findings.get(record.id) ?? NO_FINDINGS;
@@ -78,6 +82,7 @@ export function tallyOf(scope: Scope): Tally {
       ensured(year.byUnit, unitOf(record).key, () => noSums(survey.money.length)),
     ];
     for (const sums of parts) addTo(sums, record, amounts, found);
+    count.add(record);
   }
   function yearSums(year: number | null, kind: FormKind | null) {
     const words = year === null ? UNKNOWN_YEAR : `${year}年`;
@@ -93,6 +98,7 @@ export function tallyOf(scope: Scope): Tally {
   return {
     ...survey,
     all,
+    projects: count.projects,
     findings,
     years: [...years.values()].sort(
       (a, b) =>
@@ -150,7 +156,7 @@ function countFindings(scope: Scope): Map<string, Record<Severity, number>> {
 
 function noSums(columns: number): Sums {
   return {
-    projects: 0,
+    forms: 0,
     units: new Set(),
     indicators: 0,
     money: Array.from({ length: columns }, () => 0n),
@@ -166,7 +172,7 @@ function addTo(
   amounts: readonly (Fen | string | null)[],
   findings: Readonly<Record<Severity, number>>,
 ): void {
-  sums.projects++;
+  sums.forms++;
   sums.units.add(unitOf(record).key);
   sums.indicators += record.indicators.length;
   for (const [index, amount] of amounts.entries()) {

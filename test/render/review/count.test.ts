@@ -80,7 +80,11 @@ describe('the review of a year', () => {
   });
 
   it('leaves out what was asked for where it was approved, as the feedback sheets do', () => {
-    const counting = { superseded: new Set(['s-new']), again: new Set<string>() };
+    const counting = {
+      superseded: new Set(['s-new']),
+      again: new Set<string>(),
+      shared: new Map(),
+    };
     const approvedOnly = cyclesOf({ projects, records: [], counting });
     const [, counted] = reviewsOf({ findings, rules: RULES }, approvedOnly);
     expect([counted?.all.errors, counted?.all.sentBack, counted?.all.projects]).toEqual([2, 2, 3]);
