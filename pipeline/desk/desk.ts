@@ -294,7 +294,7 @@ export class Desk {
       objection,
       ...comparedFindings(before, after),
       sums: sumsOf(after.record),
-      rollups: rollupChanges(forms.cards, card, cardOf(after, lines, card)),
+      rollups: rollupChanges(forms.counted, card, cardOf(after, lines, card)),
     };
   }
 
@@ -338,7 +338,7 @@ export class Desk {
     return {
       form: this.#detailOf(after),
       ...comparedFindings(before, after),
-      rollups: rollupChanges(forms.cards, cardBefore, forms.card(id)),
+      rollups: rollupChanges(forms.counted, cardBefore, forms.card(id)),
       wrote: { by: author.by, at: author.at },
     };
   }
@@ -466,10 +466,10 @@ export class Desk {
     if (forms === null) return;
     const errand = { kind: 'recheck', workspace: this.workspace, store: this.#storeName } as const;
     // A run makes all of it anew.
-    const together = await doErrand(errand).catch(() => null);
-    if (together === null || forms !== this.#forms || this.#isClosed) return;
+    const found = await doErrand(errand).catch(() => null);
+    if (found === null || forms !== this.#forms || this.#isClosed) return;
     await this.#turn.add(async () => {
-      const changed = forms.setTogether(together);
+      const changed = forms.setBeside(found);
       for (const id of changed) {
         const renewed = await forms.renew(id);
         if (renewed !== null)

@@ -2,6 +2,7 @@ import { libraryFrom } from '../cycle/library/index.ts';
 import type { Finding, Library } from '../model/index.ts';
 import { type Card, cardOf, digestOf } from './card.ts';
 import type { CorrectionBook } from './correction-book.ts';
+import type { ErrandResults } from './errand.ts';
 import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
 import type { Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
@@ -15,6 +16,7 @@ export class Forms {
   readonly #places: Map<string, number>;
   /** Where it is no longer what the store has. */
   #together = new Map<string, readonly Finding[]>();
+  #superseded: ReadonlySet<string>;
   #library: Library | null = null;
   readonly #loaded: Promise<void>;
 
@@ -25,6 +27,7 @@ export class Forms {
   ) {
     this.#cards = [...store.cards];
     this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
+    this.#superseded = new Set(store.beside.superseded);
     this.#loaded = this.#load();
   }
 
@@ -41,6 +44,11 @@ export class Forms {
   /** In the ledger's order. */
   get cards(): readonly Card[] {
     return this.#cards;
+  }
+
+  /** Those that sums are made of. */
+  get counted(): Card[] {
+    return this.#cards.filter(({ id }) => !this.#superseded.has(id));
   }
 
   /** @throws DeskTrouble where there is no such form. */
@@ -82,7 +90,8 @@ export class Forms {
   }
 
   /** What shows beside the others from now on. @returns the forms of which it is something else than before. */
-  setTogether(together: ReadonlyMap<string, readonly Finding[]>): string[] {
+  setBeside({ together, beside }: ErrandResults['recheck']): string[] {
+    this.#superseded = new Set(beside.superseded);
     const before = this.#together;
     this.#together = new Map(together);
     const ids = new Set([...before.keys(), ...together.keys()]);

@@ -18,7 +18,7 @@ import {
 import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
-import { type About, formsIn } from './store.ts';
+import { type About, type Beside, formsIn } from './store.ts';
 import type { Workspace } from './workspace.ts';
 
 /** All records of a store as they are with what people put right, one after the other, for a process that has nothing else to do. */
@@ -42,6 +42,11 @@ export async function linkedIn(
 ): Promise<LinkedRecords> {
   const { corrections } = await readCorrections(workspace.corrections);
   return linkedRecords(records, { byRecord: byRecord(corrections) });
+}
+
+/** What a store keeps of how records were linked. */
+export function besideOf({ counting }: Pick<Ledger, 'counting'>): Beside {
+  return { superseded: [...(counting?.superseded ?? [])] };
 }
 
 /** The same as a ledger: judged as they are now, as a conversion would. */

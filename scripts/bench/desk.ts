@@ -33,7 +33,7 @@ try {
     writer.add(form, (place) => cardOf(judged(form, [], judging), [], place));
   }
   const maker = makerOf(await identifyProgram(null), workspace.request);
-  await writer.close([], { maker, state: '', inputs: [], findings: [] });
+  await writer.close([], { superseded: [] }, { maker, state: '', inputs: [], findings: [] });
   await makeCurrent(workspace.cache, STORE);
 
   const start = performance.now();

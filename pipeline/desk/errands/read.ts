@@ -17,6 +17,7 @@ import type { Finding } from '../../model/index.ts';
 import { cardOf } from '../card.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 import { StoreWriter } from '../store.ts';
+import { besideOf } from '../stored-ledger.ts';
 import type { ErrandContext } from './context.ts';
 
 /** As often is told how far judging is: forms. */
@@ -75,7 +76,7 @@ export async function read(
   }
   const ofFiles: Finding[] = [];
   for (; !next.done; next = findings.next()) ofFiles.push(next.value);
-  await writer.close(ledger.library?.groups ?? [], {
+  await writer.close(ledger.library?.groups ?? [], besideOf(ledger), {
     maker,
     state,
     inputs: readings.files.map(({ report }) => report),
