@@ -31,8 +31,8 @@ export function commands(session: Session, version: string, end: (code: number) 
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text, write) =>
-        write(`jixiao: ${say('用法有误', 'wrong usage')}: ${text.replace(/^error: /u, '')}`),
+      // Whoever called tells it in the terminal's language.
+      outputError: () => {},
     });
   converting(program.command('convert'), say)
     .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
