@@ -9,6 +9,8 @@ import { untilInterrupted } from './signals.ts';
 import { EXIT, UsageError } from './trouble.ts';
 
 export interface DeskFlags {
+  /** The workspace where none is named. */
+  readonly home: string;
   readonly port?: number;
   /** False with `--no-open`. */
   readonly open: boolean;
