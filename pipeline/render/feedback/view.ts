@@ -187,7 +187,7 @@ function itemOf(
     printed: someOf(printed),
     problem: excerptOf(`${problemOf(finding)}。`, 'problem'),
     ground: cleanText(rules.get(rule)?.ground ?? ''),
-    remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'remedy'),
+    remedy: excerptOf([remedyOf(finding), ...offer].join('\n'), 'remedy'),
     place: someOf(places.map(cleanText)),
   };
 }
