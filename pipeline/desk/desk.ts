@@ -31,6 +31,9 @@ import type {
   Inbox,
   InboxQuery,
   JobRequest,
+  Link,
+  LinkRequest,
+  Links,
   Preview,
   Upload,
   Workspace as WorkspaceState,
@@ -176,6 +179,7 @@ export class Desk {
       generation: this.#generation,
       files: this.#forms?.store.about.inputs.length ?? 0,
       forms: this.#cards.length,
+      links: this.#forms?.links.open ?? 0,
       person: { name: person },
       run: this.runs.run,
       jobs: this.jobs.jobs,
@@ -249,6 +253,30 @@ export class Desk {
 
   async record(id: string) {
     return (await this.#opened.judged(id)).record;
+  }
+
+  links(part: { offset: number; limit: number }): Links {
+    return this.#forms?.links.list(part) ?? { open: 0, total: 0, links: [] };
+  }
+
+  /**
+   * Puts down whether two forms are of one project; what follows from it shows once the forms were compared anew.
+   *
+   * @throws DeskTrouble, CorrectionsFailure
+   */
+  link({ forms: [one, other], same }: LinkRequest, person: string): Promise<Link> {
+    return this.#turn.add(async () => {
+      const forms = this.#opened;
+      await this.#renewed(await this.#book.refresh(), null);
+      // Nothing is said of what nobody asks.
+      forms.links.of([one, other]);
+      const records = [(await forms.form(one)).base, (await forms.form(other)).base] as const;
+      const author = { by: person, at: new Date().toISOString() };
+      const lines = forms.links.linesFor(records, same, author);
+      await this.#renewed(await this.#book.append(lines), null);
+      this.hub.tell({ kind: 'links', open: forms.links.open });
+      return forms.links.of([one, other]);
+    });
   }
 
   files(): FileList {
@@ -470,6 +498,7 @@ export class Desk {
     if (found === null || forms !== this.#forms || this.#isClosed) return;
     await this.#turn.add(async () => {
       const changed = forms.setBeside(found);
+      this.hub.tell({ kind: 'links', open: forms.links.open });
       for (const id of changed) {
         const renewed = await forms.renew(id);
         if (renewed !== null)

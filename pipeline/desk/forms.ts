@@ -4,6 +4,7 @@ import { type Card, cardOf, digestOf } from './card.ts';
 import type { CorrectionBook } from './correction-book.ts';
 import type { ErrandResults } from './errand.ts';
 import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
+import { LinkQuestions } from './link-questions.ts';
 import type { Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
 
@@ -16,6 +17,7 @@ export class Forms {
   readonly #places: Map<string, number>;
   /** Where it is no longer what the store has. */
   #together = new Map<string, readonly Finding[]>();
+  readonly links: LinkQuestions;
   #superseded: ReadonlySet<string>;
   #library: Library | null = null;
   readonly #loaded: Promise<void>;
@@ -28,6 +30,7 @@ export class Forms {
     this.#cards = [...store.cards];
     this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
     this.#superseded = new Set(store.beside.superseded);
+    this.links = new LinkQuestions(store.beside.links, book);
     this.#loaded = this.#load();
   }
 
@@ -92,6 +95,7 @@ export class Forms {
   /** What shows beside the others from now on. @returns the forms of which it is something else than before. */
   setBeside({ together, beside }: ErrandResults['recheck']): string[] {
     this.#superseded = new Set(beside.superseded);
+    this.links.renew(beside.links);
     const before = this.#together;
     this.#together = new Map(together);
     const ids = new Set([...before.keys(), ...together.keys()]);

@@ -12,6 +12,7 @@ import {
 import { patiently } from '../system/index.ts';
 import type { Card } from './card.ts';
 import type { ReadForm } from './judged.ts';
+import { LinkQuestion } from './link-questions.ts';
 
 /*
  * What was read, as it lies in the workspace's cache between two starts: the forms, a line each, and beside them a card of each, which
@@ -43,6 +44,7 @@ export type About = z.infer<typeof About>;
 export const Beside = z.object({
   /** The ids of forms that another of their kind holds instead of: no sum has them. */
   superseded: z.array(z.string()),
+  links: z.array(LinkQuestion),
 });
 export type Beside = z.infer<typeof Beside>;
 

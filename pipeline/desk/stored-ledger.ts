@@ -18,6 +18,7 @@ import {
 import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
+import { questionsOf } from './link-questions.ts';
 import { type About, type Beside, formsIn } from './store.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -45,8 +46,8 @@ export async function linkedIn(
 }
 
 /** What a store keeps of how records were linked. */
-export function besideOf({ counting }: Pick<Ledger, 'counting'>): Beside {
-  return { superseded: [...(counting?.superseded ?? [])] };
+export function besideOf({ counting, projects }: Pick<Ledger, 'counting' | 'projects'>): Beside {
+  return { superseded: [...(counting?.superseded ?? [])], links: questionsOf(projects ?? []) };
 }
 
 /** The same as a ledger: judged as they are now, as a conversion would. */

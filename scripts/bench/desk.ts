@@ -33,7 +33,11 @@ try {
     writer.add(form, (place) => cardOf(judged(form, [], judging), [], place));
   }
   const maker = makerOf(await identifyProgram(null), workspace.request);
-  await writer.close([], { superseded: [] }, { maker, state: '', inputs: [], findings: [] });
+  await writer.close(
+    [],
+    { superseded: [], links: [] },
+    { maker, state: '', inputs: [], findings: [] },
+  );
   await makeCurrent(workspace.cache, STORE);
 
   const start = performance.now();

@@ -148,6 +148,8 @@ function answers(desk: Desk): Answers {
       ),
     preview: ({ params, body }) => desk.preview(params.form ?? '', body.deed),
     correct: ({ params, body, session }) => desk.correct(params.form ?? '', body, session.name),
+    links: ({ query }) => desk.links(query),
+    link: ({ body, session }) => desk.link(body, session.name),
     jobs: () => desk.jobs.jobs,
     makeJob: ({ body }) => desk.jobs.make(body),
     stopJob: ({ params }) => desk.jobs.stop(params.job ?? ''),
