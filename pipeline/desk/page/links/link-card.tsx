@@ -23,7 +23,7 @@ export function LinkCard({ link, say }: Props) {
         ))}
       </div>
       <p class="small">
-        {reason === null ? null : <span>{told(reason)}</span>}
+        {reason === null ? null : <span>{told(reason)}</span>}{' '}
         {doubt === null ? null : <span class="pill warning">{told(doubt)}</span>}{' '}
         <span class="muted">{linked ? words.linkedNow : words.apartNow}</span>
       </p>

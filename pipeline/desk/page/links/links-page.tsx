@@ -35,7 +35,7 @@ export function LinksPage() {
         (now) => now && { ...now, links: now.links.map((one) => (isOf(one, link) ? link : one)) },
       );
       const what = same === true ? words.sameProject : words.otherProject;
-      announce(same === null ? words.linkTakenBack : filled(words.accepted, { what }));
+      announce(same === null ? words.linkTakenBack : filled(words.linkDone, { what }));
     } catch (error) {
       announce(told(error));
     }

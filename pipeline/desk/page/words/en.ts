@@ -254,6 +254,7 @@ export const en: Words = {
   sameProject: 'the same project',
   otherProject: 'different projects',
   linkSaid: '{by} said so at {at}: {what}',
+  linkDone: 'Put down: {what}',
   linkTakenBack: 'Taken back',
   noDepartment: '(no department)',
   takeAwayWhy: 'Each is made anew from the present corrections; save it when it is ready.',

@@ -250,6 +250,7 @@ export const zh = {
   sameProject: '同一项目',
   otherProject: '不同项目',
   linkSaid: '{by} 于 {at} 认定为{what}',
+  linkDone: '已认定：{what}',
   linkTakenBack: '已撤销认定',
   noDepartment: '（没有主管部门）',
   takeAwayWhy: '每次都按现在的更正重新做，做好后点“保存”。',
