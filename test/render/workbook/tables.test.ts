@@ -5,6 +5,7 @@ import type ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Ledger, type ProjectRecord, sumOfYuan } from '../../../pipeline/model/index.ts';
 import { ledgerFromRecords, writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
+import { linkedOf } from '../../cycle/stages.ts';
 import { madeUpLedger, mixedLedger, project } from './made-up.ts';
 import { opened, rowByHeader, rowLabelled, sheetOf } from './opened.ts';
 
@@ -22,7 +23,7 @@ async function written(
 }
 
 function ledgerOf(records: readonly ProjectRecord[]): Ledger {
-  return { records, findings: [], inputs: [], rules: [], version: '0.1.0' };
+  return { records, ...linkedOf(records), findings: [], inputs: [], rules: [], version: '0.1.0' };
 }
 
 const SHEETS = [
@@ -41,7 +42,7 @@ const SHEETS = [
 describe('the sheets', () => {
   it('are those of the trade, a department having its units as well', async () => {
     const open = await written(madeUpLedger());
-    expect((await open()).worksheets.map(({ name }) => name)).toEqual(SHEETS);
+    expect((await open()).worksheets.map(({ name }) => name)).toEqual([...SHEETS, '关联']);
     const department = await open('departments/820-平坦镇人民政府.xlsx');
     expect(department.worksheets.map(({ name }) => name)).toEqual(
       SHEETS.toSpliced(3, 0, '单位汇总'),
@@ -50,7 +51,7 @@ describe('the sheets', () => {
 
   it('of an empty ledger say that there is nothing', async () => {
     const workbook = await (await written(ledgerOf([])))();
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(SHEETS);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([...SHEETS, '关联']);
     expect(sheetOf(workbook, '项目台账').getCell('A4').value).toBe('没有读到绩效目标表。');
     expect(sheetOf(workbook, '年度对比').getCell('A4').value).toBe(
       '只有一个年度的项目，没有可对比的年度。',

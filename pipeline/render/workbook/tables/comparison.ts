@@ -110,7 +110,7 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
     `金额单位：${scope.options.unit}`,
     // One line has room for a few years.
     ...(counts.length > 3 ? [] : counts),
-    '先按项目编码、再按同部门去掉年份的项目名称对应；新增、结束只就本台账收录的表而言',
+    '哪些表是同一项目见总台账“关联”表；新增、结束只就本台账收录的表而言',
     ...(undated > 0 ? [`年度不明的${undated}张表不参与对比`] : []),
   ].join('　');
 }
