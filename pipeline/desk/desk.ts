@@ -38,7 +38,7 @@ import type {
   Upload,
   Workspace as WorkspaceState,
 } from './api.ts';
-import { type Card, cardOf } from './card.ts';
+import type { Card } from './card.ts';
 import { CorrectionBook } from './correction-book.ts';
 import { accepted, conflictOf, type DeedInForm, isInForm, linesOf, saidIn } from './deeds.ts';
 import { doErrand, endErrands } from './errand-process.ts';
@@ -322,7 +322,7 @@ export class Desk {
       objection,
       ...comparedFindings(before, after),
       sums: sumsOf(after.record),
-      rollups: rollupChanges(forms.counted, card, cardOf(after, lines, card)),
+      rollups: rollupChanges(forms.counted, card, forms.cardOf(after, lines, card)),
     };
   }
 

@@ -45,6 +45,11 @@ export const Beside = z.object({
   /** The ids of forms that another of their kind holds instead of: no sum has them. */
   superseded: z.array(z.string()),
   links: z.array(LinkQuestion),
+  /** See `SharedCodes`. */
+  shared: z.record(
+    z.string(),
+    z.array(z.object({ name: z.string(), letters: z.array(z.string()).readonly() })).readonly(),
+  ),
 });
 export type Beside = z.infer<typeof Beside>;
 

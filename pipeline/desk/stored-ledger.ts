@@ -15,6 +15,7 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
+import { sharedCodes } from '../render/departments.ts';
 import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
@@ -46,8 +47,15 @@ export async function linkedIn(
 }
 
 /** What a store keeps of how records were linked. */
-export function besideOf({ counting, projects }: Pick<Ledger, 'counting' | 'projects'>): Beside {
-  return { superseded: [...(counting?.superseded ?? [])], links: questionsOf(projects ?? []) };
+export function besideOf(
+  records: Iterable<ProjectRecord>,
+  { counting, projects }: Pick<Ledger, 'counting' | 'projects'>,
+): Beside {
+  return {
+    superseded: [...(counting?.superseded ?? [])],
+    links: questionsOf(projects ?? []),
+    shared: sharedCodes(records),
+  };
 }
 
 /** The same as a ledger: judged as they are now, as a conversion would. */

@@ -30,12 +30,12 @@ try {
   const writer = await StoreWriter.in(join(workspace.cache, STORE));
   for (let index = 0; index < FORMS; index++) {
     const form = { base: placed(recordOf(index)), together: [] };
-    writer.add(form, (place) => cardOf(judged(form, [], judging), [], place));
+    writer.add(form, (place) => cardOf(judged(form, [], judging), [], place, {}));
   }
   const maker = makerOf(await identifyProgram(null), workspace.request);
   await writer.close(
     [],
-    { superseded: [], links: [] },
+    { superseded: [], links: [], shared: {} },
     { maker, state: '', inputs: [], findings: [] },
   );
   await makeCurrent(workspace.cache, STORE);

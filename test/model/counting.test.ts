@@ -97,7 +97,10 @@ describe('the number of projects', () => {
     const told = [summary.projects, view.glance.projects, tally.projects];
     expect([...told, view.departments[0]?.projects]).toEqual([2, 2, 2, 2]);
     expect([view.glance.records, tally.all.forms]).toEqual([7, 5]);
-    const years = reviewsOf(ledger, cyclesOf(ledger)).map(({ year, all }) => [year, all.projects]);
+    const years = reviewsOf(ledger, cyclesOf(ledger), {}).map(({ year, all }) => [
+      year,
+      all.projects,
+    ]);
     const inRun = Object.entries(summary.moneyByYear).map(([year, { projects: n }]) => [+year, n]);
     expect([years, inRun]).toEqual([
       [

@@ -22,5 +22,5 @@ export async function recheck({
     const own = now.get(base.id) ?? [];
     if (JSON.stringify(own) !== JSON.stringify(together)) changed.set(base.id, own);
   }
-  return { together: changed, beside: besideOf(linked) };
+  return { together: changed, beside: besideOf(records, linked) };
 }

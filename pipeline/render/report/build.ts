@@ -9,8 +9,9 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../model/index.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { bookletKeyOf, departmentKey, type OutputPaths } from '../paths.ts';
+import { bookletKeyOf, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
 import type {
@@ -52,7 +53,7 @@ export function reportView(
   { exists = () => true, historyOf = () => null, pages }: ReportScope = {},
 ): ReportView {
   const places = findingPlaces(ledger.findings);
-  const departments = departmentsOf(ledger.records);
+  const departments = departmentsOf(ledger.records, paths.shared);
   const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
   const tally = new Tally(departments.length, ledger.counting);
   const projects: ProjectView[] = [];
@@ -60,7 +61,7 @@ export function reportView(
   let index = 0;
   for (const record of ledger.records) {
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
-    const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
+    const department = indexOfDepartment.get(departmentKey(record, paths.shared)) ?? 0;
     tally.add(record, findings, department);
     known.add(record.id);
     if (pages === undefined) {
@@ -76,7 +77,7 @@ export function reportView(
   return {
     version: ledger.version,
     glance: { ...glanceOf(ledger), ...tally.figures },
-    money: moneyViews(ledger, indexOfDepartment),
+    money: moneyViews(ledger, indexOfDepartment, paths.shared),
     departments: departments.map(({ key, code, name, years }, at) => {
       const workbook = paths.workbooks.get(key) ?? null;
       return {
@@ -184,10 +185,10 @@ interface NamedDepartment extends Pick<DepartmentView, 'key' | 'code' | 'name'> 
 }
 
 /** By code, then name; those without a code last. */
-function departmentsOf(records: Iterable<ProjectRecord>): NamedDepartment[] {
+function departmentsOf(records: Iterable<ProjectRecord>, shared: SharedCodes): NamedDepartment[] {
   const byKey = new Map<string, NamedDepartment & { readonly years: Set<number | null> }>();
   for (const { department, year } of records) {
-    const key = departmentKey({ department });
+    const key = departmentKey({ department }, shared);
     const { code, name, years } = byKey.get(key) ?? {
       code: department.code,
       name: null,

@@ -8,7 +8,7 @@ import {
   type ProjectRecord,
   yuanOf,
 } from '../../model/index.ts';
-import { departmentKey } from '../paths.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
 type Funding = NonNullable<ProjectRecord['funding']['annual']>;
@@ -58,9 +58,9 @@ class KindSums {
   readonly years = new Map<number | null, Sums>();
   readonly departments = new Map<string, { all: Sums; years: Map<number | null, Sums> }>();
 
-  add(record: ProjectRecord): void {
+  add(record: ProjectRecord, shared: SharedCodes): void {
     const { year } = record;
-    const department = held(this.departments, departmentKey(record), () => ({
+    const department = held(this.departments, departmentKey(record, shared), () => ({
       all: new Sums(),
       years: new Map<number | null, Sums>(),
     }));
@@ -73,11 +73,12 @@ class KindSums {
 export function moneyViews(
   { records: all, counting }: Pick<Ledger, 'records' | 'counting'>,
   indexOfDepartment: ReadonlyMap<string, number>,
+  shared: SharedCodes,
 ): MoneyView[] {
   const kinds = new Map<ProjectRecord['kind'], KindSums>();
   for (const record of all)
     if (!counting?.superseded.has(record.id))
-      held(kinds, record.kind, () => new KindSums()).add(record);
+      held(kinds, record.kind, () => new KindSums()).add(record, shared);
   return FORM_KINDS.flatMap((kind) => {
     const sums = kinds.get(kind);
     if (sums === undefined) return [];

@@ -8,7 +8,7 @@ import {
   type ProjectRecord,
   type Severity,
 } from '../../model/index.ts';
-import { departmentKey } from '../paths.ts';
+import { departmentKey } from '../departments.ts';
 import { GroupCollector, type Grouping, unitOf } from './grouping.ts';
 import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts';
 import type { Scope } from './scope.ts';
@@ -68,6 +68,7 @@ export function tallyOf(scope: Scope): Tally {
   const survey = surveyOf(scope);
   const mixed = survey.kinds.size > 1;
   const years = new Map<string, ReturnType<typeof yearSums>>();
+  const { shared } = scope.paths;
   const all = noSums(survey.money.length);
   const count = new ProjectCount(scope.counting);
   for (const record of scope.records) {
@@ -75,13 +76,14 @@ export function tallyOf(scope: Scope): Tally {
     const found = findings.get(record.id) ?? NO_FINDINGS;
     const kind = mixed ? record.kind : null;
     const year = ensured(years, `${record.year} ${kind}`, () => yearSums(record.year, kind));
+    const unit = unitOf(record, shared).key;
     const parts = [
       all,
       year.sums,
-      ensured(year.byDepartment, departmentKey(record), () => noSums(survey.money.length)),
-      ensured(year.byUnit, unitOf(record).key, () => noSums(survey.money.length)),
+      ensured(year.byDepartment, departmentKey(record, shared), () => noSums(survey.money.length)),
+      ensured(year.byUnit, unit, () => noSums(survey.money.length)),
     ];
-    for (const sums of parts) addTo(sums, record, amounts, found);
+    for (const sums of parts) addTo(sums, record, unit, amounts, found);
     count.add(record);
   }
   function yearSums(year: number | null, kind: FormKind | null) {
@@ -122,8 +124,8 @@ function surveyOf(scope: Scope) {
   for (const record of scope.records) {
     for (const key of statedMoney(record)) seen.add(key);
     const name = record.department.name ?? UNKNOWN_NAME;
-    departments.add(departmentKey(record), record.department.code, name, name);
-    const unit = unitOf(record);
+    departments.add(departmentKey(record, scope.paths.shared), record.department.code, name, name);
+    const unit = unitOf(record, scope.paths.shared);
     units.add(unit.key, unit.code, unit.name, record.implementingUnit.name);
     kinds.add(record.kind);
     has.projectCode ||= record.projectCode !== null;
@@ -169,11 +171,12 @@ function noSums(columns: number): Sums {
 function addTo(
   sums: Sums,
   record: ProjectRecord,
+  unit: string,
   amounts: readonly (Fen | string | null)[],
   findings: Readonly<Record<Severity, number>>,
 ): void {
   sums.forms++;
-  sums.units.add(unitOf(record).key);
+  sums.units.add(unit);
   sums.indicators += record.indicators.length;
   for (const [index, amount] of amounts.entries()) {
     if (typeof amount !== 'bigint') continue;

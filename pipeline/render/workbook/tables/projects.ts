@@ -1,5 +1,5 @@
 import { type Fen, LEVEL1, type ProjectRecord, type Severity } from '../../../model/index.ts';
-import { departmentKey } from '../../paths.ts';
+import { departmentKey } from '../../departments.ts';
 import { sourceWords } from '../../words/sources.ts';
 import { amountOf, ratioOf } from '../amounts.ts';
 import { unitOf } from '../grouping.ts';
@@ -102,8 +102,8 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
 
 function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Matching): Cell[] {
   const { has, departments, units } = tally;
-  const department = departments.groups.get(departmentKey(record));
-  const unit = units.groups.get(unitOf(record).key);
+  const department = departments.groups.get(departmentKey(record, scope.paths.shared));
+  const unit = units.groups.get(unitOf(record, scope.paths.shared).key);
   const findings = tally.findings.get(record.id) ?? NO_FINDINGS;
   const path = scope.paths.records.get(record.id)?.formHtml;
   return [
