@@ -40,7 +40,8 @@ import type {
 } from './api.ts';
 import type { Card } from './card.ts';
 import { CorrectionBook } from './correction-book.ts';
-import { accepted, conflictOf, type DeedInForm, isInForm, linesOf, saidIn } from './deeds.ts';
+import { conflictOf, saidIn } from './deed-conflict.ts';
+import { accepted, type DeedInForm, isInForm, linesOf } from './deeds.ts';
 import { doErrand, endErrands } from './errand-process.ts';
 import { formDetail, formFindings, sumsOf } from './form-detail.ts';
 import { Forms } from './forms.ts';
