@@ -56,6 +56,11 @@ export class Forms {
     return cardOf(form, lines, place, this.#beside.shared);
   }
 
+  /** What they are to each other. */
+  get beside(): Beside {
+    return this.#beside;
+  }
+
   /** Those that sums are made of. */
   get counted(): Card[] {
     return this.#cards.filter(({ id }) => !this.#superseded.has(id));

@@ -169,6 +169,7 @@ export class Present {
 
   async keepCards(): Promise<void> {
     // What is lost of it is judged again.
-    await this.#forms?.store.keep(this.#forms.cards).catch(() => {});
+    const forms = this.#forms;
+    await forms?.store.keep(forms.cards, forms.beside).catch(() => {});
   }
 }

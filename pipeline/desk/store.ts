@@ -140,10 +140,11 @@ export class Store {
     return linesOf<IndicatorGroup>(await readFile(join(this.folder, LIBRARY), 'utf8'));
   }
 
-  /** Keeps cards as they are now, so that the next start need not judge again. */
-  async keep(cards: readonly Card[]): Promise<void> {
+  /** Keeps cards and what forms are to each other as they are now, so that the next start need not find out again. */
+  async keep(cards: readonly Card[], beside: Beside): Promise<void> {
     const text = cards.map((card) => `${JSON.stringify(card)}\n`).join('');
     await writeWhole(this.folder, CARDS, text);
+    await writeWhole(this.folder, BESIDE, JSON.stringify(beside));
   }
 
   async close(): Promise<void> {
