@@ -24,5 +24,12 @@ export { readInputs } from './reading.ts';
 export { publishResults } from './results.ts';
 export { isFailed, startClock, timed } from './run.ts';
 export { openScratch } from './scratch.ts';
-export { Interrupted, NothingToRead, OutputFailure, outputFailure, RunFailure } from './trouble.ts';
+export {
+  Interrupted,
+  NothingToRead,
+  OutputFailure,
+  outputFailure,
+  RunFailure,
+  requireUsableName,
+} from './trouble.ts';
 export { LEFT_BEHIND } from './walk.ts';

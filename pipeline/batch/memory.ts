@@ -8,6 +8,7 @@ import type { ConvertOptions, ConvertRequest } from './options.ts';
 import { CACHE_NAME, type Output } from './output.ts';
 import { recalledFindings, recalledReading } from './recalled.ts';
 import { type Store, storeIn } from './store.ts';
+import { requireUsableName } from './trouble.ts';
 
 /** What earlier runs found out, so that a second run does only what changed. May be deleted at any time. */
 export interface Memory {
@@ -41,6 +42,7 @@ export function openMemory(
   output: Pick<Output, 'folder'>,
   { cache, force }: Pick<ConvertOptions, 'cache' | 'force'>,
 ): Memory {
+  if (cache !== null) requireUsableName(cache);
   // In a folder that is shared, with whatever else, a folder of its own.
   const store =
     cache === null ? storeIn(output.folder, `${CACHE_NAME}/readings`) : storeIn(cache, SHARED_NAME);

@@ -13,7 +13,7 @@ import { placeBelow, standing } from './place.ts';
 import { clearWay } from './placing.ts';
 import { type Published, publish, type Results } from './publishing.ts';
 import { closeStaging, openStaging } from './staging.ts';
-import { outputFailure } from './trouble.ts';
+import { outputFailure, requireUsableName } from './trouble.ts';
 
 /** Everything of the program's that is no result lies here and can be deleted at any time. */
 export const CACHE_NAME = '.cache';
@@ -45,6 +45,7 @@ export interface Output {
  * @throws OutputFailure when it cannot be written to or another run holds it.
  */
 export async function openOutput(folder: string): Promise<Output> {
+  requireUsableName(folder);
   let lock: Lock | null = null;
   let staging: string;
   try {

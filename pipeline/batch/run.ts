@@ -2,6 +2,7 @@ import {
   type Finding,
   type InputReport,
   type Ledger,
+  ProjectCount,
   type RunReport,
   sumOfYuan,
 } from '../model/index.ts';
@@ -51,9 +52,8 @@ export function runReport(
       files: inputs.length,
       failed: inputs.filter(isFailed).length,
       forms: inputs.reduce((sum, input) => sum + input.forms, 0),
-      projects: projectsIn(ledger),
+      ...countsOf(ledger),
       unprinted,
-      moneyByYear: moneyByYear(ledger),
       findings: countFindings(ledger.findings),
     },
     remarks,
@@ -66,30 +66,30 @@ export function isFailed(input: InputReport): boolean {
   return input.outcome === 'failed' || input.outcome === 'partial';
 }
 
-/** Each once, whatever forms of it there are in whatever years; a department's whole spending counts as one. */
-function projectsIn({ records, projects }: Ledger): number {
-  if (projects === undefined) return records.length;
-  let linked = 0;
-  for (const { stages } of projects) linked += stages.length;
-  return projects.length + records.length - linked;
-}
-
-/** A project of a year counts once, whatever forms of it there are. */
-function moneyByYear({ records, counting }: Ledger): RunReport['summary']['moneyByYear'] {
-  const years: RunReport['summary']['moneyByYear'] = {};
-  for (const { id, year, funding } of records) {
-    if (counting?.again.has(id)) continue;
+/** Each project counts once, in all and in a year, whatever forms of it there are. */
+function countsOf({
+  records,
+  counting,
+}: Ledger): Pick<RunReport['summary'], 'projects' | 'moneyByYear'> {
+  const moneyByYear: RunReport['summary']['moneyByYear'] = {};
+  const all = new ProjectCount(counting);
+  const ofYears = new Map<string, ProjectCount>();
+  for (const record of records) {
+    const { id, year, funding } = record;
     const key = year === null ? 'unknown' : String(year);
-    const sums = years[key] ?? { projects: 0, annual: '0.00', implementation: '0.00' };
+    const ofYear = ofYears.get(key) ?? new ProjectCount(counting);
+    ofYears.set(key, ofYear);
+    for (const count of [all, ofYear]) count.add(record);
+    const sums = moneyByYear[key] ?? { projects: 0, annual: '0.00', implementation: '0.00' };
     const plus = (sum: string, horizon: 'annual' | 'implementation') =>
-      sumOfYuan([sum, funding[horizon]?.total ?? '0.00']);
-    years[key] = {
-      projects: sums.projects + 1,
+      counting?.again.has(id) ? sum : sumOfYuan([sum, funding[horizon]?.total ?? '0.00']);
+    moneyByYear[key] = {
+      projects: ofYear.projects,
       annual: plus(sums.annual, 'annual'),
       implementation: plus(sums.implementation, 'implementation'),
     };
   }
-  return years;
+  return { projects: all.projects, moneyByYear };
 }
 
 function countFindings(findings: Iterable<Finding>): RunReport['summary']['findings'] {

@@ -1,3 +1,5 @@
+import { type NameFault, refusedPart } from '../system/index.ts';
+
 /** The output folder cannot take the results: nothing of what was there has been touched. */
 export class OutputFailure extends Error {
   override readonly name = 'OutputFailure';
@@ -10,6 +12,35 @@ export class OutputFailure extends Error {
   ) {
     super(`${path}: ${reasonEn}`, options);
   }
+}
+
+const NAME_FAULTS: Readonly<Record<NameFault, readonly [zh: string, en: string]>> = {
+  device: ['是 Windows 的设备名，不能用作文件夹或文件的名字', 'is the name of a device on Windows'],
+  ending: [
+    '以点或空格结尾，Windows 会悄悄去掉它们',
+    'ends in a dot or blank, which Windows takes off in silence',
+  ],
+  characters: [
+    '含有 Windows 不允许的字符（< > : " | ? *）',
+    'has characters that Windows does not allow (< > : " | ? *)',
+  ],
+};
+
+/**
+ * Refuses a place to write to that Windows cannot have, before anything is written.
+ *
+ * @throws OutputFailure
+ */
+export function requireUsableName(path: string, platform?: NodeJS.Platform): void {
+  const refused = refusedPart(path, platform);
+  if (refused === null) return;
+  const { part, fault } = refused;
+  const [zh, en] = NAME_FAULTS[fault];
+  throw new OutputFailure(
+    path,
+    `“${part}”${zh}。没有写入任何内容，请换一个名字，例如“绩效结果”。`,
+    `"${part}" ${en}. Nothing was written: choose another name, such as "results".`,
+  );
 }
 
 /** Nothing more can be read, whatever the file: the run as a whole has failed. */

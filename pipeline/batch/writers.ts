@@ -102,7 +102,7 @@ function contentsOf(ledger: Ledger): Contents {
       );
     },
     get reviews() {
-      reviews ??= reviewsOf(ledger, this.cycles);
+      reviews ??= reviewsOf(ledger, this.cycles, paths.shared);
       return reviews;
     },
   };

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CheckFlags } from './check.ts';
 import { correcting } from './correcting.ts';
 import type { DeskFlags } from './desk.ts';
@@ -31,8 +31,8 @@ export function commands(session: Session, version: string, end: (code: number) 
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text, write) =>
-        write(`jixiao: ${say('用法有误', 'wrong usage')}: ${text.replace(/^error: /u, '')}`),
+      // Whoever called tells it in the terminal's language.
+      outputError: () => {},
     });
   converting(program.command('convert'), say)
     .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
@@ -131,7 +131,9 @@ export function commands(session: Session, version: string, end: (code: number) 
         'open the desk in the browser: drop files, correct them beside their originals, take the ledger away (Ctrl-C ends)',
       ),
     )
-    .argument('[folder]', say('工作文件夹；缺省为当前文件夹', 'the workspace; default: here'), '.')
+    .argument('[folder]', say('工作文件夹；缺省为当前文件夹', 'the workspace; default: here'))
+    // Of whatever starts the desk by a double-click: where it lies, not where it was called.
+    .addOption(new Option('--home <dir>').default('.').hideHelp())
     .option(
       '--port <n>',
       say('端口（缺省任选一个空闲的）', 'the port (default: any free one)'),
@@ -152,8 +154,8 @@ export function commands(session: Session, version: string, end: (code: number) 
         'the configuration (default: jixiao.config.json of the workspace)',
       ),
     )
-    .action(async (folder: string, flags: DeskFlags) =>
-      end(await (await import('./desk.ts')).runDesk(folder, flags, session)),
+    .action(async (folder: string | undefined, flags: DeskFlags) =>
+      end(await (await import('./desk.ts')).runDesk(folder ?? flags.home, flags, session)),
     );
   common(program.command('doctor'), say)
     .description(

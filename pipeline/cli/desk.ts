@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { OutputFailure } from '../batch/index.ts';
+import { OutputFailure, requireUsableName } from '../batch/index.ts';
 import { DeskIsOpen, type OpenDesk, openDesk, PortTaken } from '../desk/index.ts';
 import { loadConfig } from './config.ts';
 import { printable } from './language.ts';
@@ -9,6 +9,8 @@ import { untilInterrupted } from './signals.ts';
 import { EXIT, UsageError } from './trouble.ts';
 
 export interface DeskFlags {
+  /** The workspace where none is named. */
+  readonly home: string;
   readonly port?: number;
   /** False with `--no-open`. */
   readonly open: boolean;
@@ -23,6 +25,7 @@ const SHORTEST_PASSWORD = 8;
 /** `jixiao desk`: opens the desk in the browser, until Ctrl-C. */
 export async function runDesk(place: string, flags: DeskFlags, session: Session): Promise<number> {
   const { terminal, say } = session;
+  requireUsableName(place);
   const folder = resolve(place);
   const port = flags.port ?? 0;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

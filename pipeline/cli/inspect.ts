@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { outputFailure } from '../batch/index.ts';
+import { outputFailure, requireUsableName } from '../batch/index.ts';
 import { joinPages } from '../lattice/index.ts';
 import type { Document, Page } from '../model/index.ts';
 import { recognize } from '../recognize/index.ts';
@@ -16,6 +16,7 @@ export async function runInspect(
   flags: PageFlags & { readonly out: string },
   { terminal, say }: Session,
 ): Promise<number> {
+  requireUsableName(flags.out);
   const { pages, document } = await inspected(path, flags);
   const drawn = inspection(basename(path), pages, document, recognize(document));
   try {

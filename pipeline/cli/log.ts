@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import type { RunEvent } from '../batch/index.ts';
+import { type RunEvent, requireUsableName } from '../batch/index.ts';
 import { accessFailure } from '../read/access-failure.ts';
 import { UsageError } from './trouble.ts';
 
@@ -20,10 +20,11 @@ export interface LogFailure {
 /**
  * Appends to `path`; a log that nobody asked for takes everything and keeps nothing.
  *
- * @throws UsageError when the file cannot be written.
+ * @throws UsageError, OutputFailure when the file cannot be written.
  */
 export async function openLog(path: string | undefined): Promise<Log> {
   if (path === undefined) return { tell: () => {}, close: async () => null };
+  requireUsableName(path);
   let file: FileHandle;
   try {
     file = await open(path, 'a');

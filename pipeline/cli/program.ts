@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import { languageOf, speak } from './language.ts';
 import type { Session, Terminal } from './session.ts';
 import { EXIT, explain } from './trouble.ts';
+import { calledCommand, usageSentence } from './usage.ts';
 
 /**
  * Parses the command line, runs the command, tells what went wrong in one sentence.
@@ -29,7 +30,15 @@ export async function main(
     await program.parseAsync([...argv]);
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      // Called without a command, the help was printed instead.
+      if (error.code !== 'commander.help') {
+        const command = calledCommand(program, argv.slice(2));
+        terminal.stderr.write(`${usageSentence(error, command, session.say)}\n`);
+      }
+      return EXIT.usage;
+    }
     const told = explain(error, session.say, argv.includes('--debug'));
     terminal.stderr.write(`${told.text}\n`);
     return told.code;

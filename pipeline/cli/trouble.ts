@@ -80,9 +80,6 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
       code: EXIT.failed,
     };
   }
-  if (error instanceof ReadFailure) {
-    return { text: say(error.reason, error.reasonEn), code: EXIT.failed };
-  }
   if (error instanceof RunFailure) {
     return {
       text: say(error.reason, error.reasonEn),
@@ -98,6 +95,9 @@ function sentenceOf(error: unknown, say: Say): { text: string; code: number } {
     error instanceof TableFailure
   ) {
     return { text: say(error.reason, error.reasonEn), code: EXIT.usage };
+  }
+  if (error instanceof ReadFailure) {
+    return { text: say(error.reason, error.reasonEn), code: EXIT.failed };
   }
   if (error instanceof z.ZodError) {
     return {

@@ -1,9 +1,8 @@
 import type { ProjectRecord } from '../model/index.ts';
 import type { Author, Correction } from './correction.ts';
 import { authorOf, type FromRow, noRecord, TAKEN_BACK } from './from-sheet.ts';
-import { inForce } from './in-force.ts';
 import { type Refusal, refused } from './meaning.ts';
-import { isOfProjects, projectPath, statedProject } from './of-projects.ts';
+import { linesOfProjects } from './of-projects.ts';
 
 /** What a clerk typed beside two forms; empty texts where nothing stands. */
 export interface LinkRow extends ShownLink {
@@ -47,25 +46,7 @@ export function fromLinkRow(
   if (act === null && !TAKEN_BACK.test(opinion)) return { wrong: noOpinion(), in: 'opinion' };
   const who = authorOf(row, shown, author);
   if ('in' in who) return who;
-  const held = inForce(known)
-    .filter(isOfProjects)
-    .filter(
-      (line) =>
-        (line.record === record.id && line.path === projectPath(other.id)) ||
-        (line.record === other.id && line.path === projectPath(record.id)),
-    );
-  if (act !== null && held.length > 0 && held.every((line) => line.act === act))
-    return { lines: [] };
-  // What was said the other way round goes too.
-  const opposite = held.filter((line) => line.record === other.id);
-  return {
-    lines: [
-      ...opposite.map(() => statedProject(other, record.id, null, who)),
-      ...(act !== null || held.some((line) => line.record === record.id)
-        ? [statedProject(record, other.id, act, who)]
-        : []),
-    ],
-  };
+  return { lines: linesOfProjects([record, other], act, known, who) };
 }
 
 function clearedCell(): Refusal {

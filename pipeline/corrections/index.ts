@@ -17,7 +17,7 @@ export type { Meaning, Refusal } from './meaning.ts';
 export { isRefusal } from './meaning.ts';
 export { type Conflict, linesToAdd, type Merged, mergeCorrections } from './merge.ts';
 export { isAboutForms, isOfForms, partedPath, statedApart, statedOne } from './of-forms.ts';
-export { isOfProjects, type ProjectLine, projectPath, statedProject } from './of-projects.ts';
+export { isOfProjects, linesOfProjects, type ProjectLine, saidOfProjects } from './of-projects.ts';
 export { type Asked, proposed, rowTexts, rowTextsAfter, understand } from './propose.ts';
 export {
   appendCorrections,

@@ -8,6 +8,7 @@ import {
   type Stage,
   stageOf,
 } from '../model/index.ts';
+import { isAdjusted, nameWithoutRemark } from './adjusted.ts';
 import { type Likeness, likenessOf, stamp } from './likeness.ts';
 
 /** What is kept at hand of a form while projects are linked: a few hundred bytes, the record itself is let go. */
@@ -32,6 +33,8 @@ export interface FormCard {
   /** What was planned at the year's beginning, in 分; null for nothing and nought. */
   readonly money: string | null;
   readonly filledAt: string | null;
+  /** Of a target: whether it says that it was adjusted. It comes after one that does not, whenever either was filled in. */
+  readonly isAdjusted: boolean;
   readonly goal: Likeness;
   readonly indicators: Likeness;
 }
@@ -56,12 +59,13 @@ export function cardOf(record: ProjectRecord, index: number): FormCard | null {
     kind,
     moment: year === null ? null : year + MONTHS[stage] / 12,
     code: projectCode === null ? null : letters(projectCode).toUpperCase() || null,
-    name: projectName === null ? '' : letters(nameWithoutYear(projectName)),
+    name: projectName === null ? '' : letters(nameWithoutYear(nameWithoutRemark(projectName))),
     departmentCode: department.code === null ? null : letters(department.code) || null,
     department: departmentName,
     unit: unit === departmentName ? '' : unit,
     money: plannedOf(record),
     filledAt: record.signoff.filledAt,
+    isAdjusted: (stage === 'target' || stage === 'approved') && isAdjusted(record),
     goal: likenessOf(pairs(goalText(record))),
     indicators: likenessOf(new Set(names.map(stamp))),
   };
@@ -116,12 +120,13 @@ export function letters(text: string): string {
   return halfWidth(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** By year and stage, then as the records come. */
+/** By year and stage, then by when they were made. */
 export function inOrder(a: FormCard, b: FormCard): number {
   return (
     (a.year ?? Number.MAX_SAFE_INTEGER) - (b.year ?? Number.MAX_SAFE_INTEGER) ||
     STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) ||
     Number(a.kind !== 'application') - Number(b.kind !== 'application') ||
+    Number(a.isAdjusted) - Number(b.isAdjusted) ||
     byText(a.filledAt ?? '', b.filledAt ?? '') ||
     byText(a.id, b.id)
   );

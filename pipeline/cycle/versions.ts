@@ -11,7 +11,7 @@ const ALIKE = 0.5;
 
 /**
  * Finds the versions of one form of one year: of one code and name, else of one name, department and unit, filled in on different
- * days (or once applied for and once issued), and alike in what they say. Two projects of one name in one year stay two.
+ * days (or once applied for and once issued, or once adjusted), and alike in what they say. Two projects of one name in one year stay two.
  */
 export function joinVersions(
   cards: readonly FormCard[],
@@ -61,6 +61,7 @@ function partedIn(a: FormCard, b: FormCard, clusters: Clusters): boolean {
 /** Whether a form came after another, as it says itself. */
 function isLater(card: FormCard, before: FormCard): boolean {
   if (card.kind !== before.kind) return true;
+  if (card.isAdjusted !== before.isAdjusted) return card.isAdjusted;
   const [later, earlier] = [dayOf(card), dayOf(before)];
   return later !== null && earlier !== null && later !== earlier;
 }

@@ -7,6 +7,8 @@ export * from './api/event.ts';
 export * from './api/form.ts';
 export * from './api/inbox.ts';
 export * from './api/job.ts';
+export * from './api/links.ts';
+export * from './api/needs.ts';
 export * from './api/original.ts';
 export * from './api/routes.ts';
 export * from './api/run.ts';

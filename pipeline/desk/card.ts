@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Correction } from '../corrections/index.ts';
 import type { Finding } from '../model/index.ts';
-import { departmentKey } from '../render/paths.ts';
+import { departmentKey, type SharedCodes } from '../render/departments.ts';
 import type { FormCard } from './api.ts';
 import type { JudgedForm } from './judged.ts';
 import { mostUrgent, needsOf } from './needs.ts';
@@ -22,6 +22,7 @@ export function cardOf(
   { record, findings }: JudgedForm,
   lines: readonly Correction[],
   { at, length }: Pick<Card, 'at' | 'length'>,
+  shared: SharedCodes,
 ): Card {
   const { id, kind, year, projectName, projectCode, department, implementingUnit } = record;
   const needs = needsOf(record, findings);
@@ -34,7 +35,7 @@ export function cardOf(
     kind,
     year,
     name: projectName,
-    department: departmentKey(record),
+    department: departmentKey(record, shared),
     departmentName: department.name,
     departmentCode: department.code,
     unit: implementingUnit.name,

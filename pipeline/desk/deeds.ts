@@ -17,6 +17,7 @@ import type { ProjectRecord } from '../model/index.ts';
 import type { Deed } from './api.ts';
 import { WHOLE_FORM } from './form-detail.ts';
 import { DeskTrouble } from './trouble.ts';
+import { undoingOf } from './undoing.ts';
 
 /** What is done within a form; the others say which forms are one. */
 export type DeedInForm = Exclude<Deed, { do: 'same-form' | 'other-form' }>;
@@ -90,25 +91,6 @@ function keepsRows(deed: DeedAsked, form: FormNow, lines: readonly Correction[])
 
 function sameTexts(one: readonly string[] | null, other: readonly string[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Says again what held before somebody's lines, of whatever kind they are: a line more, never one less. */
-function undoingOf({ by, at }: Undo, { lines }: FormNow, author: Author): Correction[] {
-  const own = lines.filter((line) => line.by === by && line.at === at);
-  const [first] = own;
-  if (first === undefined) throw noSuchDeed();
-  const before = inForce(lines.slice(0, lines.indexOf(first)));
-  const since = lines.slice(lines.lastIndexOf(own.at(-1) ?? first) + 1);
-  const placeOf = (line: Correction) => JSON.stringify([line.act === 'note', line.path]);
-  const places = new Map(own.map((line) => [placeOf(line), line]));
-  const theirs = since.find((line) => line.by !== author.by && places.has(placeOf(line)));
-  if (theirs !== undefined) throw changedSince(theirs.by);
-  return [...places].flatMap(([place, { record, path, source, read, act }]) => {
-    const held = before.filter((line) => placeOf(line) === place);
-    if (held.length > 0) return held.map((line) => ({ ...line, ...author }));
-    const nothing = act === 'note' ? { act, value: '' } : {};
-    return [{ record, path, source, read, ...nothing, ...author }];
-  });
 }
 
 /** @throws DeskTrouble for a refusal. */
@@ -237,68 +219,4 @@ function noSuchRow(): DeskTrouble {
     zh: '这一行指标已经不在了，可能刚被别人删除或合并。',
     en: 'This row is gone: someone may just have deleted or joined it.',
   });
-}
-
-function noSuchDeed(): DeskTrouble {
-  return new DeskTrouble('refused', {
-    zh: '要撤销的这一步已经不在更正记录中。',
-    en: 'What was to be undone is no longer among the corrections.',
-  });
-}
-
-function changedSince(by: string): DeskTrouble {
-  return new DeskTrouble('refused', {
-    zh: `${by}之后又改过这里，不能撤销。请直接更正。`,
-    en: `${by} has changed this since: it cannot be undone. Correct it instead.`,
-  });
-}
-
-/** What somebody else said of the same place since it was seen; null where nobody did, or it was the same. */
-export function conflictOf(
-  deed: Deed,
-  form: FormNow,
-  seen: number,
-): { readonly path: string; readonly yours: string; readonly theirs: Correction } | null {
-  const paths = pathsOf(deed, form);
-  const yours = saidBy(deed);
-  const isNote = deed.do === 'note';
-  const theirs = form.lines
-    .slice(seen)
-    .findLast(
-      (line) => (line.act === 'note') === isNote && paths.some((path) => meets(line.path, path)),
-    );
-  if (theirs === undefined) return null;
-  const isSame =
-    deed.do === 'set' || isNote
-      ? theirs.value === yours
-      : deed.do === 'accept' && theirs.act === 'accept';
-  return isSame ? null : { path: theirs.path, yours, theirs };
-}
-
-/** Whether what is said of one place concerns the other: the same, or a cell of a row. */
-function meets(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-
-function saidBy(deed: Deed): string {
-  switch (deed.do) {
-    case 'set':
-      return deed.value;
-    case 'note':
-      return deed.text;
-    case 'class':
-      return deed.level2 ?? deed.level1 ?? '';
-    case 'add-indicator':
-    case 'join':
-      return `${deed.name} ${deed.value}`;
-    case 'split':
-      return deed.into.map(({ name, value }) => `${name} ${value}`).join('；');
-    default:
-      return '';
-  }
-}
-
-/** What a line says, in few words. */
-export function saidIn({ act, value, rows }: Correction): string {
-  return rows?.map((row) => `${row.name} ${row.value}`).join('；') ?? value ?? act ?? '';
 }

@@ -3,66 +3,41 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
-import { identifyProgram, programVersion, standing, stateOfInputs } from '../batch/index.ts';
+import { identifyProgram, programVersion, stateOfInputs } from '../batch/index.ts';
 import {
-  type Author,
   CORRECTIONS_NAME,
-  type Correction,
   correctionLines,
   isAboutForms,
-  isRefusal,
   linesToAdd,
-  pointerOf,
-  statedApart,
-  statedOne,
-  understand,
 } from '../corrections/index.ts';
-import type { ProjectRecord } from '../model/index.ts';
 import { LARGEST_BYTES } from '../read/content.ts';
-import { fieldOf } from '../render/words/field.ts';
-import { sentenceOf } from '../render/words/index.ts';
 import type {
-  CorrectionAnswer,
-  CorrectionRequest,
-  Deed,
   FileList,
   FormDetail,
-  FormFinding,
   Inbox,
   InboxQuery,
   JobRequest,
-  Preview,
+  Links,
   Upload,
   Workspace as WorkspaceState,
 } from './api.ts';
-import { type Card, cardOf } from './card.ts';
-import { CorrectionBook } from './correction-book.ts';
-import { accepted, conflictOf, type DeedInForm, isInForm, linesOf, saidIn } from './deeds.ts';
-import { doErrand, endErrands } from './errand-process.ts';
-import { formDetail, formFindings, sumsOf } from './form-detail.ts';
-import { Forms } from './forms.ts';
+import type { Card } from './card.ts';
+import { Changes } from './changes.ts';
+import { endErrands } from './errand-process.ts';
+import { fileList } from './file-list.ts';
 import { Hub } from './hub.ts';
-import { inboxOf, inOrderOfWork, leftIn } from './inbox.ts';
+import { inboxOf, inOrderOfWork } from './inbox.ts';
 import { isCorrectionsName } from './input-names.ts';
 import { Jobs } from './jobs.ts';
-import { type JudgedForm, judgingOf } from './judged.ts';
+import { Lookout } from './lookout.ts';
 import { makerOf } from './maker.ts';
 import { Originals } from './originals.ts';
-import { rollupChanges } from './rollups.ts';
-import { inputFileOf, RunKeeper } from './run-keeper.ts';
+import { Present } from './present.ts';
+import { RunKeeper } from './run-keeper.ts';
 import { currentStore, makeCurrent, Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
 import { keepUpload, textWithin } from './uploads.ts';
-import { meaningWords } from './words.ts';
 import { hasInput, type Workspace } from './workspace.ts';
-
-/** Milliseconds between two looks at what others did to the folder, and after a correction until the forms are compared anew. */
-const LOOK_EVERY = 2_000;
-const RECHECK_AFTER = 1_500;
-/** A look at a large folder takes its time: so many times as long nobody looks again. */
-const LOOK_SHARE = 20;
-/** As many forms are judged at a time when many have to be: others are answered between. */
-const SLICE = 20;
 
 /** Files that are taken in at once. */
 const UPLOADS = 4;
@@ -77,22 +52,14 @@ export class Desk {
   readonly originals: Originals;
   readonly jobs: Jobs;
   readonly runs: RunKeeper;
-  readonly #book: CorrectionBook;
-  #forms: Forms | null = null;
+  readonly changes: Changes;
+  readonly #present: Present;
+  readonly #lookout: Lookout;
   #isOpening = true;
   #hasInput = false;
-  #generation = 0;
-  #state = 0;
   #maker = '';
   #version = '';
-  /** Corrections one after the other: each sees what the one before it did. */
-  readonly #turn = new PQueue({ concurrency: 1 });
   readonly #uploads = new PQueue({ concurrency: UPLOADS });
-  #recheck: NodeJS.Timeout | null = null;
-  #look: NodeJS.Timeout | null = null;
-  /** Of the inputs, at the last look and at the last run. */
-  #seen = '';
-  #isClosed = false;
 
   #tellOpened: () => void = () => {};
   /** Until what is known of the workspace is loaded: a page that asks sooner waits, rather than missing that it is. */
@@ -105,16 +72,13 @@ export class Desk {
     private readonly shared: boolean,
   ) {
     this.originals = new Originals(workspace);
-    this.#book = new CorrectionBook(workspace.corrections);
-    const present = () =>
-      this.#forms === null
-        ? null
-        : { store: this.#storeName, state: `${this.#generation} ${this.#state}` };
+    const present = new Present(workspace, this.hub, () => this.jobs.tellStale());
+    this.#present = present;
     this.jobs = new Jobs(
       workspace,
-      present,
+      () => (present.forms === null ? null : { store: present.storeName, state: present.state }),
       (job) => this.hub.tell({ kind: 'job', job }),
-      (request) => nameIn(this.#cards, request),
+      (request) => nameIn(present.cards, request),
     );
     this.runs = new RunKeeper(
       workspace,
@@ -122,6 +86,8 @@ export class Desk {
       (store) => this.#takeStore(store),
       () => this.#maker,
     );
+    this.changes = new Changes(present, this.hub, () => this.runs.start(false));
+    this.#lookout = new Lookout(workspace, present, this.hub, this.runs);
   }
 
   /** Loads what is known of the workspace; what is not, or is no longer so, is read in the background. */
@@ -133,18 +99,18 @@ export class Desk {
       workspace.request,
     );
     this.#hasInput = await hasInput(workspace);
-    await this.#book.refresh();
+    await this.#present.book.refresh();
     const store = await currentStore(workspace.cache);
-    if (store !== null && store.about.maker === this.#maker) await this.#use(store);
+    if (store !== null && store.about.maker === this.#maker) await this.#present.use(store);
     else await store?.close();
     this.#isOpening = false;
     this.#tellOpened();
-    this.hub.tell({ kind: 'workspace', generation: this.#generation });
-    this.#lookLater(LOOK_EVERY);
+    this.hub.tell({ kind: 'workspace', generation: this.#present.generation });
+    this.#lookout.start();
     if (!this.#hasInput) return;
     const state = await stateOfInputs(workspace.request, { withCorrections: false });
-    this.#seen = state;
-    if (state !== '' && state !== this.#forms?.store.about.state) this.runs.start(false);
+    this.#lookout.seen = state;
+    if (state !== '' && state !== this.#present.forms?.store.about.state) this.runs.start(false);
   }
 
   /** What is known could not be loaded: pages are told so when they ask for it, and do not wait. */
@@ -154,16 +120,12 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    if (this.#look !== null) clearTimeout(this.#look);
-    if (this.#recheck !== null) clearTimeout(this.#recheck);
+    this.#present.stop();
+    this.#lookout.stop();
     this.hub.tell({ kind: 'closing' });
     endErrands();
     this.jobs.stopAll();
-    // What was accepted is on the disk; what is in hand is answered.
-    await this.#turn.onIdle();
-    await this.#keepCards();
-    await this.#forms?.store.close();
+    await this.#present.close();
   }
 
   state(person: string): WorkspaceState {
@@ -173,9 +135,10 @@ export class Desk {
       state: this.#isOpening ? 'opening' : this.#hasInput ? 'ready' : 'none',
       readOnly: null,
       shared: this.shared,
-      generation: this.#generation,
-      files: this.#forms?.store.about.inputs.length ?? 0,
-      forms: this.#cards.length,
+      generation: this.#present.generation,
+      files: this.#present.forms?.store.about.inputs.length ?? 0,
+      forms: this.#present.cards.length,
+      links: this.#present.forms?.links.open ?? 0,
       person: { name: person },
       run: this.runs.run,
       jobs: this.jobs.jobs,
@@ -191,7 +154,7 @@ export class Desk {
       await cp(fileURLToPath(SAMPLE), this.workspace.input, { recursive: true, force: false });
     this.#hasInput = true;
     this.runs.start(false);
-    this.hub.tell({ kind: 'workspace', generation: this.#generation });
+    this.hub.tell({ kind: 'workspace', generation: this.#present.generation });
   }
 
   /** Keeps a file that somebody dropped, a few at a time. */
@@ -208,11 +171,11 @@ export class Desk {
     const text = await textWithin(bytes, LIMITS.fileBytes);
     const { corrections: theirs } = correctionLines(text);
     if (theirs.length === 0) throw noCorrections(file);
-    return this.#turn.add(async () => {
-      const before = await this.#book.refresh();
-      const { corrections: lines } = linesToAdd(this.#book.all, [theirs]);
-      const changed = await this.#book.append(lines);
-      await this.#renewed(new Set([...before, ...changed]), null);
+    return this.#present.turn.add(async () => {
+      const before = await this.#present.book.refresh();
+      const { corrections: lines } = linesToAdd(this.#present.book.all, [theirs]);
+      const changed = await this.#present.book.append(lines);
+      await this.#present.renewed(new Set([...before, ...changed]), null);
       if (lines.some(isAboutForms)) this.runs.start(false);
       const outcome = lines.length === 0 ? 'same' : 'merged';
       return { file, bytes: Buffer.byteLength(text), outcome };
@@ -228,11 +191,11 @@ export class Desk {
   inbox(
     query: InboxQuery & { need: NonNullable<InboxQuery['need']>; offset: number; limit: number },
   ): Inbox {
-    return inboxOf(this.#cards, query, this.#generation);
+    return inboxOf(this.#present.cards, query, this.#present.generation);
   }
 
   neighbours(query: InboxQuery & { need: NonNullable<InboxQuery['need']>; form: string }) {
-    const ids = inOrderOfWork(this.#cards, query).map(({ id }) => id);
+    const ids = inOrderOfWork(this.#present.cards, query).map(({ id }) => id);
     const place = ids.indexOf(query.form);
     return {
       previous: place <= 0 ? null : (ids[place - 1] ?? null),
@@ -243,276 +206,36 @@ export class Desk {
     };
   }
 
+  files(): FileList {
+    return fileList(this.#present.forms?.store.about, this.#present.cards);
+  }
+
   async form(id: string): Promise<FormDetail> {
-    return this.#detailOf(await this.#opened.judged(id));
+    return this.#present.detailOf(await this.#present.opened.judged(id));
   }
 
   async record(id: string) {
-    return (await this.#opened.judged(id)).record;
+    return (await this.#present.opened.judged(id)).record;
   }
 
-  files(): FileList {
-    const about = this.#forms?.store.about;
-    const ids = new Map<string, string[]>();
-    for (const { id, files } of this.#cards) {
-      for (const file of files) ids.set(file, [...(ids.get(file) ?? []), id]);
-    }
-    return {
-      files: (about?.inputs ?? []).map((input) => ({
-        ...inputFileOf(input),
-        ids: ids.get(input.file) ?? [],
-      })),
-      findings: (about?.findings ?? []).map((finding) => ({
-        file: finding.file ?? null,
-        rule: finding.rule,
-        severity: finding.severity,
-        message: { zh: sentenceOf(finding, 'zh'), en: sentenceOf(finding, 'en') },
-      })),
-    };
-  }
-
-  /** What a deed would do. Nothing is written. */
-  async preview(id: string, deed: Deed): Promise<Preview> {
-    const forms = this.#opened;
-    const card = forms.card(id);
-    const form = await forms.form(id);
-    const lines = this.#book.of(id);
-    const before = forms.judgedWith(form, lines);
-    const now = { asRead: form.base, now: before.record, lines };
-    const typed = deed.do === 'set' ? understand(before.record, deed.path, deed.value) : null;
-    const objection =
-      typed !== null && isRefusal(typed) ? { zh: typed.reason, en: typed.reasonEn } : null;
-    const meaning = typed === null || isRefusal(typed) ? null : meaningWords(typed);
-    if (objection !== null)
-      return { meaning, objection, gone: [], come: [], sums: sumsOf(before.record), rollups: [] };
-    if (!isInForm(deed))
-      return { meaning, objection, gone: [], come: [], sums: sumsOf(before.record), rollups: [] };
-    const proposed = linesOf(deed, now, { by: '-', at: new Date().toISOString() });
-    const after = forms.judgedWith(form, [...lines, ...proposed]);
-    return {
-      meaning,
-      objection,
-      ...comparedFindings(before, after),
-      sums: sumsOf(after.record),
-      rollups: rollupChanges(forms.cards, card, cardOf(after, lines, card)),
-    };
-  }
-
-  /**
-   * Puts a deed down. It is on the disk when this returns.
-   *
-   * @throws DeskTrouble, CorrectionsFailure
-   */
-  correct(id: string, request: CorrectionRequest, person: string): Promise<CorrectionAnswer> {
-    return this.#turn.add(() => this.#correctNow(id, request, person));
-  }
-
-  async #correctNow(
-    id: string,
-    { seen, deed, why }: CorrectionRequest,
-    person: string,
-  ): Promise<CorrectionAnswer> {
-    const forms = this.#opened;
-    await this.#renewed(await this.#book.refresh(), null);
-    const form = await forms.form(id);
-    const lines = this.#book.of(id);
-    const before = forms.judgedWith(form, lines);
-    const now = { asRead: form.base, now: before.record, lines };
-    const conflict = conflictOf(deed, now, seen);
-    if (conflict !== null) throw this.#conflict(before, conflict);
-    const author = {
-      by: person,
-      at: new Date().toISOString(),
-      ...(why === undefined ? {} : { why }),
-    };
-    const proposed = isInForm(deed)
-      ? linesOf(deed, now, author)
-      : [await this.#stated(deed, before.record, author)];
-    const paths = proposed.map(({ path }) => pointerOf(before.record, path) ?? path);
-    const cardBefore = forms.card(id);
-    const others = await this.#book.append(proposed);
-    await this.#renewed(new Set([...others, id]), { id, person, paths });
-    // Which forms are one is told anew by a run.
-    if (proposed.some(isAboutForms)) this.runs.start(false);
-    const after = await forms.judged(id);
-    return {
-      form: this.#detailOf(after),
-      ...comparedFindings(before, after),
-      rollups: rollupChanges(forms.cards, cardBefore, forms.card(id)),
-      wrote: { by: author.by, at: author.at },
-    };
-  }
-
-  async #stated(
-    deed: Exclude<Deed, DeedInForm>,
-    record: ProjectRecord,
-    author: Author,
-  ): Promise<Correction> {
-    if (deed.do === 'other-form') return accepted(statedApart(record, deed.source, author));
-    const { record: other } = await this.#opened.judged(deed.other);
-    return accepted(statedOne(record, other, author));
-  }
-
-  #conflict(
-    form: JudgedForm,
-    { path, yours, theirs }: NonNullable<ReturnType<typeof conflictOf>>,
-  ): DeskTrouble {
-    const pointer = pointerOf(form.record, path) ?? path;
-    const label = fieldOf(pointer, form.record) ?? { zh: pointer, en: pointer };
-    const { by, at } = theirs;
-    const said = saidIn(theirs);
-    return new DeskTrouble(
-      'conflict',
-      {
-        zh: `${by}刚刚改过“${label.zh}”：${said}。您填的是：${yours}。请看过后再决定。`,
-        en: `${by} has just changed "${label.en}" to: ${said}. Yours is: ${yours}. Look, then decide.`,
-      },
-      { path: pointer, label, yours, theirs: said, by, at, form: this.#detailOf(form) },
-    );
-  }
-
-  #detailOf(form: JudgedForm): FormDetail {
-    const lines = this.#book.of(form.record.id);
-    return formDetail(form, lines, this.#generation, this.#forms?.library ?? null);
-  }
-
-  get #opened(): Forms {
-    if (this.#forms === null)
-      throw new DeskTrouble('no-such', {
-        zh: '还没有读到任何表。请等读取完成，或先放入文件。',
-        en: 'No form has been read yet. Wait until reading is done, or put files in.',
-      });
-    return this.#forms;
-  }
-
-  get #cards(): readonly Card[] {
-    return this.#forms?.cards ?? [];
-  }
-
-  get #storeName(): string {
-    return this.#forms?.store.folder.split(/[\\/]/u).at(-1) ?? '';
-  }
-
-  /** Judges forms again of which something else is said now, and tells the pages. */
-  async #renewed(
-    ids: ReadonlySet<string>,
-    by: { readonly id: string; readonly person: string; readonly paths: readonly string[] } | null,
-  ): Promise<void> {
-    if (ids.size === 0) return;
-    for (const id of ids) {
-      const renewed = await this.#forms?.renew(id);
-      if (renewed === null || renewed === undefined) continue;
-      const own = by?.id === id ? by : null;
-      const { version } = renewed.now;
-      this.hub.tell({
-        kind: 'form',
-        id,
-        version,
-        by: own?.person ?? null,
-        paths: [...(own?.paths ?? [])],
-      });
-    }
-    this.#state += 1;
-    const { open, left } = leftIn(this.#cards);
-    this.hub.tell({ kind: 'inbox', open, left });
-    this.jobs.tellStale();
-    this.#recheckSoon();
+  links(part: { offset: number; limit: number }): Links {
+    return this.#present.forms?.links.list(part) ?? { open: 0, total: 0, links: [] };
   }
 
   async #takeStore(name: string | null): Promise<void> {
-    if (name === null || this.#isClosed) {
-      if (name === null) this.hub.tell({ kind: 'workspace', generation: this.#generation });
+    if (name === null || this.#present.isClosed) {
+      if (name === null) this.hub.tell({ kind: 'workspace', generation: this.#present.generation });
       return;
     }
-    await this.#turn.add(async () => {
+    await this.#present.turn.add(async () => {
       const { cache } = this.workspace;
       const store = await Store.open(join(cache, name));
       await makeCurrent(cache, name);
-      const before = this.#forms?.store;
-      await this.#use(store);
-      this.#seen = store.about.state;
+      const before = this.#present.forms?.store;
+      await this.#present.use(store);
+      this.#lookout.seen = store.about.state;
       await before?.close();
     });
-  }
-
-  async #use(store: Store): Promise<void> {
-    await this.#book.refresh();
-    this.#forms = new Forms(store, this.#book, judgingOf(this.workspace.request));
-    this.#generation += 1;
-    this.#state += 1;
-    this.hub.tell({ kind: 'workspace', generation: this.#generation });
-    this.#catchUp(this.#forms).catch(() => {});
-  }
-
-  /** Forms that were corrected since they were judged. */
-  async #catchUp(forms: Forms): Promise<void> {
-    const stale = forms.stale;
-    for (let at = 0; at < stale.length && forms === this.#forms; at += SLICE) {
-      const slice = new Set(stale.slice(at, at + SLICE));
-      await this.#turn.add(() => this.#renewed(slice, null));
-    }
-  }
-
-  #recheckSoon(): void {
-    if (this.#recheck !== null) clearTimeout(this.#recheck);
-    if (this.#isClosed) return;
-    this.#recheck = setTimeout(() => this.#recheckNow().catch(() => {}), RECHECK_AFTER);
-    this.#recheck.unref();
-  }
-
-  /** What shows beside the other forms alone, now that some are corrected. */
-  async #recheckNow(): Promise<void> {
-    const forms = this.#forms;
-    if (forms === null) return;
-    const errand = { kind: 'recheck', workspace: this.workspace, store: this.#storeName } as const;
-    // A run makes all of it anew.
-    const together = await doErrand(errand).catch(() => null);
-    if (together === null || forms !== this.#forms || this.#isClosed) return;
-    await this.#turn.add(async () => {
-      const changed = forms.setTogether(together);
-      for (const id of changed) {
-        const renewed = await forms.renew(id);
-        if (renewed !== null)
-          this.hub.tell({ kind: 'form', id, version: renewed.now.version, by: null, paths: [] });
-      }
-      if (changed.length === 0) return;
-      const { open, left } = leftIn(this.#cards);
-      this.hub.tell({ kind: 'inbox', open, left });
-    });
-    await this.#keepCards();
-  }
-
-  async #keepCards(): Promise<void> {
-    // What is lost of it is judged again.
-    await this.#forms?.store.keep(this.#forms.cards).catch(() => {});
-  }
-
-  #lookLater(after: number): void {
-    if (this.#isClosed) return;
-    this.#look = setTimeout(async () => {
-      const start = performance.now();
-      // What cannot be looked at now is looked at again.
-      await this.#lookAround().catch(() => {});
-      this.#lookLater(Math.max(LOOK_EVERY, (performance.now() - start) * LOOK_SHARE));
-    }, after);
-    this.#look.unref();
-  }
-
-  /** What others did: lines that were added to the corrections, files that were put into the folder. */
-  async #lookAround(): Promise<void> {
-    if (this.#turn.size > 0) return;
-    await this.#turn.add(async () => this.#renewed(await this.#book.refresh(), null));
-    if (this.hub.isEmpty || this.runs.isRunning || this.#isClosed) return;
-    const store = this.#forms?.store ?? null;
-    const isGone = store !== null && standing(store.folder) === null;
-    const state = await stateOfInputs(this.workspace.request, { withCorrections: false });
-    // What is the same at two looks was written whole.
-    const isWhole = state === this.#seen;
-    this.#seen = state;
-    const { state: outcome } = this.runs.run;
-    const isNews = state !== '' && (isGone || state !== (store?.about.state ?? ''));
-    if (!isWhole || !isNews || outcome === 'stopped' || outcome === 'failed') return;
-    this.startRun(false);
   }
 }
 
@@ -529,18 +252,4 @@ function nameIn(cards: readonly Card[], { form, department }: JobRequest): strin
   if (department === undefined) return null;
   const card = cards.find((one) => one.department === department);
   return card?.departmentName ?? department;
-}
-
-/** Findings that went away and that came, by what they say. */
-function comparedFindings(
-  before: JudgedForm,
-  after: JudgedForm,
-): { gone: FormFinding[]; come: FormFinding[] } {
-  const keyOf = ({ rule, message }: FormFinding) => `${rule} ${message.zh}`;
-  const [was, is] = [formFindings(before), formFindings(after)];
-  const [hadKeys, hasKeys] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
-  return {
-    gone: was.filter((one) => !hasKeys.has(keyOf(one))),
-    come: is.filter((one) => !hadKeys.has(keyOf(one))),
-  };
 }

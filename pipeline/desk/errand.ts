@@ -1,6 +1,7 @@
 import type { ConvertRequest, RunEvent } from '../batch/index.ts';
 import type { Finding } from '../model/index.ts';
 import type { Bilingual, JobRequest, Original, Trouble } from './api.ts';
+import type { Beside } from './store.ts';
 import type { Workspace } from './workspace.ts';
 
 /*
@@ -51,8 +52,11 @@ export type Errand =
 export interface ErrandResults {
   /** False where there is nothing to read. */
   readonly read: { readonly any: boolean };
-  /** By record. */
-  readonly recheck: ReadonlyMap<string, readonly Finding[]>;
+  readonly recheck: {
+    /** By record. */
+    readonly together: ReadonlyMap<string, readonly Finding[]>;
+    readonly beside: Beside;
+  };
   readonly ware: Ware;
   readonly convert: { readonly message: Bilingual | null };
   readonly cells: Pick<Extract<Original, { kind: 'cells' }>, 'blocks' | 'cut'>;

@@ -2,8 +2,10 @@ import { libraryFrom } from '../cycle/library/index.ts';
 import type { Finding, Library } from '../model/index.ts';
 import { type Card, cardOf, digestOf } from './card.ts';
 import type { CorrectionBook } from './correction-book.ts';
+import type { ErrandResults } from './errand.ts';
 import { type JudgedForm, type Judging, judged, type ReadForm } from './judged.ts';
-import type { Store } from './store.ts';
+import { LinkQuestions } from './link-questions.ts';
+import type { Beside, Store } from './store.ts';
 import { DeskTrouble } from './trouble.ts';
 
 /**
@@ -15,6 +17,9 @@ export class Forms {
   readonly #places: Map<string, number>;
   /** Where it is no longer what the store has. */
   #together = new Map<string, readonly Finding[]>();
+  readonly links: LinkQuestions;
+  #beside: Beside;
+  #superseded: ReadonlySet<string>;
   #library: Library | null = null;
   readonly #loaded: Promise<void>;
 
@@ -25,6 +30,9 @@ export class Forms {
   ) {
     this.#cards = [...store.cards];
     this.#places = new Map(store.cards.map(({ id }, place) => [id, place]));
+    this.#beside = store.beside;
+    this.#superseded = new Set(store.beside.superseded);
+    this.links = new LinkQuestions(store.beside.links, book);
     this.#loaded = this.#load();
   }
 
@@ -41,6 +49,21 @@ export class Forms {
   /** In the ledger's order. */
   get cards(): readonly Card[] {
     return this.#cards;
+  }
+
+  /** The card of a form as it is judged with some lines. */
+  cardOf(form: JudgedForm, lines: Parameters<typeof judged>[1], place: Card): Card {
+    return cardOf(form, lines, place, this.#beside.shared);
+  }
+
+  /** What they are to each other. */
+  get beside(): Beside {
+    return this.#beside;
+  }
+
+  /** Those that sums are made of. */
+  get counted(): Card[] {
+    return this.#cards.filter(({ id }) => !this.#superseded.has(id));
   }
 
   /** @throws DeskTrouble where there is no such form. */
@@ -70,7 +93,7 @@ export class Forms {
     const place = this.#places.get(id);
     const before = place === undefined ? undefined : this.#cards[place];
     if (place === undefined || before === undefined) return null;
-    const now = cardOf(await this.judged(id), this.book.of(id), before);
+    const now = this.cardOf(await this.judged(id), this.book.of(id), before);
     this.#cards[place] = now;
     return { before, now };
   }
@@ -82,7 +105,10 @@ export class Forms {
   }
 
   /** What shows beside the others from now on. @returns the forms of which it is something else than before. */
-  setTogether(together: ReadonlyMap<string, readonly Finding[]>): string[] {
+  setBeside({ together, beside }: ErrandResults['recheck']): string[] {
+    this.#beside = beside;
+    this.#superseded = new Set(beside.superseded);
+    this.links.renew(beside.links);
     const before = this.#together;
     this.#together = new Map(together);
     const ids = new Set([...before.keys(), ...together.keys()]);

@@ -7,12 +7,15 @@ type Summed = Pick<Card, 'kind' | 'year' | 'department' | 'departmentName' | 'an
 /**
  * The sums over several forms that one of them is in (those of its kind of the year, and of its department in the year), before
  * and after it is changed. A project's target form and its self-evaluation state the same money, so kinds are not mixed.
+ *
+ * @param cards those that sums are made of: of a form of which a later version holds nothing is said.
  */
 export function rollupChanges(
   cards: readonly Card[],
   before: Card,
   now: Summed,
 ): CorrectionAnswer['rollups'] {
+  if (!cards.some(({ id }) => id === before.id)) return [];
   const others = cards.filter((card) => card.id !== before.id);
   const groups = [before, now].flatMap((one) => [
     { year: one.year, kind: one.kind, department: null, name: null },

@@ -12,6 +12,7 @@ import {
 import { patiently } from '../system/index.ts';
 import type { Card } from './card.ts';
 import type { ReadForm } from './judged.ts';
+import { LinkQuestion } from './link-questions.ts';
 
 /*
  * What was read, as it lies in the workspace's cache between two starts: the forms, a line each, and beside them a card of each, which
@@ -21,6 +22,7 @@ import type { ReadForm } from './judged.ts';
 const FORMS = 'forms.jsonl';
 const CARDS = 'cards.jsonl';
 const LIBRARY = 'indicators.jsonl';
+const BESIDE = 'beside.json';
 const ABOUT = 'about.json';
 const CURRENT = 'current.json';
 const NAME = /^[0-9a-f-]{36}$/u;
@@ -37,6 +39,19 @@ export const About = z.object({
   forms: z.int(),
 });
 export type About = z.infer<typeof About>;
+
+/** What the forms of a store are to each other. */
+export const Beside = z.object({
+  /** The ids of forms that another of their kind holds instead of: no sum has them. */
+  superseded: z.array(z.string()),
+  links: z.array(LinkQuestion),
+  /** See `SharedCodes`. */
+  shared: z.record(
+    z.string(),
+    z.array(z.object({ name: z.string(), letters: z.array(z.string()).readonly() })).readonly(),
+  ),
+});
+export type Beside = z.infer<typeof Beside>;
 
 /** Writes a store; what is not closed is none. */
 export class StoreWriter {
@@ -64,7 +79,11 @@ export class StoreWriter {
     this.#count += 1;
   }
 
-  async close(library: readonly IndicatorGroup[], about: Omit<About, 'forms'>): Promise<void> {
+  async close(
+    library: readonly IndicatorGroup[],
+    beside: Beside,
+    about: Omit<About, 'forms'>,
+  ): Promise<void> {
     for (const file of [this.#forms, this.#cards]) {
       fsyncSync(file);
       closeSync(file);
@@ -74,6 +93,7 @@ export class StoreWriter {
       LIBRARY,
       library.map((one) => `${JSON.stringify(one)}\n`).join(''),
     );
+    await writeWhole(this.folder, BESIDE, JSON.stringify(beside));
     const whole: About = { ...about, forms: this.#count };
     await writeWhole(this.folder, ABOUT, JSON.stringify(whole));
   }
@@ -95,6 +115,7 @@ export class Store {
     readonly folder: string,
     readonly about: About,
     readonly cards: readonly Card[],
+    readonly beside: Beside,
     private readonly file: Awaited<ReturnType<typeof open>>,
   ) {}
 
@@ -103,7 +124,8 @@ export class Store {
     const about = await aboutOf(folder);
     const cards = linesOf<Card>(await readFile(join(folder, CARDS), 'utf8'));
     if (cards.length !== about.forms) throw new RangeError('cards are missing');
-    return new Store(folder, about, cards, await open(join(folder, FORMS), 'r'));
+    const beside = Beside.parse(JSON.parse(await readFile(join(folder, BESIDE), 'utf8')));
+    return new Store(folder, about, cards, beside, await open(join(folder, FORMS), 'r'));
   }
 
   /** @throws the system's errors and those of JSON where the file is no longer what it was. */
@@ -118,10 +140,11 @@ export class Store {
     return linesOf<IndicatorGroup>(await readFile(join(this.folder, LIBRARY), 'utf8'));
   }
 
-  /** Keeps cards as they are now, so that the next start need not judge again. */
-  async keep(cards: readonly Card[]): Promise<void> {
+  /** Keeps cards and what forms are to each other as they are now, so that the next start need not find out again. */
+  async keep(cards: readonly Card[], beside: Beside): Promise<void> {
     const text = cards.map((card) => `${JSON.stringify(card)}\n`).join('');
     await writeWhole(this.folder, CARDS, text);
+    await writeWhole(this.folder, BESIDE, JSON.stringify(beside));
   }
 
   async close(): Promise<void> {

@@ -15,10 +15,12 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
+import { sharedCodes } from '../render/departments.ts';
 import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
-import { type About, formsIn } from './store.ts';
+import { questionsOf } from './link-questions.ts';
+import { type About, type Beside, formsIn } from './store.ts';
 import type { Workspace } from './workspace.ts';
 
 /** All records of a store as they are with what people put right, one after the other, for a process that has nothing else to do. */
@@ -42,6 +44,18 @@ export async function linkedIn(
 ): Promise<LinkedRecords> {
   const { corrections } = await readCorrections(workspace.corrections);
   return linkedRecords(records, { byRecord: byRecord(corrections) });
+}
+
+/** What a store keeps of how records were linked. */
+export function besideOf(
+  records: Iterable<ProjectRecord>,
+  { counting, projects }: Pick<Ledger, 'counting' | 'projects'>,
+): Beside {
+  return {
+    superseded: [...(counting?.superseded ?? [])],
+    links: questionsOf(projects ?? []),
+    shared: sharedCodes(records),
+  };
 }
 
 /** The same as a ledger: judged as they are now, as a conversion would. */

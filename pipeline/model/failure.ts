@@ -20,7 +20,7 @@ export type FailureCategory = (typeof FAILURE_CATEGORIES)[number];
  * in Chinese and English; `place` names the page or line where it is known.
  */
 export class ReadFailure extends Error {
-  override readonly name = 'ReadFailure';
+  override readonly name: string = 'ReadFailure';
 
   constructor(
     readonly category: FailureCategory,

@@ -10,6 +10,7 @@ export * from './funding.ts';
 export * from './geometry.ts';
 export * from './grouped.ts';
 export * from './library.ts';
+export * from './link-entries.ts';
 export * from './linked-project.ts';
 export * from './money.ts';
 export * from './office-name.ts';

@@ -29,25 +29,43 @@ export function regionsDiffer(a: string, b: string): boolean {
   return !mine.endsWith(theirs) && !theirs.endsWith(mine);
 }
 
+/** An office by the name that it is called by, and the letters of all names of it that were seen. */
+export interface Office {
+  readonly name: string;
+  readonly letters: readonly string[];
+}
+
 /**
  * The offices that these names are of, each by its longest (then most usual) name, the longest first: a name that was cut, has its
  * region in front or one letter misread is of the same office.
  */
-export function officesIn(names: Iterable<string>): string[] {
-  const offices: { readonly name: string; readonly letters: string[] }[] = [];
+export function officesIn(names: Iterable<string>): Office[] {
+  const offices: (Office & { readonly letters: string[] })[] = [];
   const times = new Map<string, number>();
   for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
   const byLength = [...times].sort(
     ([a, often], [b, oftener]) => b.length - a.length || oftener - often,
   );
   for (const [name] of byLength) {
-    const letters = halfWidth(name).replace(/[^\p{L}\p{N}]+/gu, '');
+    const letters = lettersOf(name);
     if (letters === '') continue;
     const known = offices.find((office) => office.letters.some((own) => areOne(own, letters)));
     if (known === undefined) offices.push({ name, letters: [letters] });
     else known.letters.push(letters);
   }
-  return offices.map(({ name }) => name);
+  return offices;
+}
+
+/** The one of some offices that a name is of; null where it is of none. */
+export function officeOf(name: string, offices: readonly Office[]): Office | null {
+  const letters = lettersOf(name);
+  if (letters === '') return null;
+  const isOf = ({ letters: own }: Office) => own.some((one) => areOne(one, letters));
+  return offices.find(({ letters: own }) => own.includes(letters)) ?? offices.find(isOf) ?? null;
+}
+
+function lettersOf(name: string): string {
+  return halfWidth(name).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function areOne(a: string, b: string): boolean {

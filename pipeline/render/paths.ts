@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LinkedProject, ProjectRecord } from '../model/index.ts';
 import { caseFolded, isDeviceName } from '../system/index.ts';
+import { departmentKey, type OfDepartment, type SharedCodes, sharedCodes } from './departments.ts';
 
 /** Where everything of a record stands below the output folder; forward slashes, no leading one. */
 export interface RecordPaths {
@@ -19,6 +20,8 @@ export interface OutputPaths {
   readonly feedback: ReadonlyMap<string, Pair>;
   /** The name of each department in paths, by `departmentKey`. */
   readonly departments: ReadonlyMap<string, string>;
+  /** What departments are told apart by beside their codes. */
+  readonly shared: SharedCodes;
   /** By year. */
   readonly reviews: ReadonlyMap<number | null, PagePaths>;
 }
@@ -45,13 +48,8 @@ const NAME_LIMIT = 60;
 /** What of a record decides its paths. */
 export type Placed = Pick<ProjectRecord, 'id' | 'year' | 'department' | 'projectName'>;
 
-/** Departments are told apart by their code, and by name where none is printed. */
-export function departmentKey(record: Pick<Placed, 'department'>): string {
-  return record.department.code ?? `=${record.department.name ?? ''}`;
-}
-
-export function bookletKey(record: Pick<Placed, 'year' | 'department'>): string {
-  return bookletKeyOf(record.year, departmentKey(record));
+export function bookletKey(record: OfDepartment, shared: SharedCodes): string {
+  return bookletKeyOf(record.year, departmentKey(record, shared));
 }
 
 /** @param department its `departmentKey`. */
@@ -93,7 +91,8 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     department,
     projectName,
   }));
-  const departments = departmentSegments(records);
+  const shared = sharedCodes(records);
+  const departments = departmentSegments(records, shared);
   const wanted = new Map<string, string>();
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
@@ -101,30 +100,31 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   const reviews = new Map<number | null, PagePaths>();
   for (const record of records) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
-    const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
+    const key = departmentKey(record, shared);
+    const department = departments.get(key) ?? UNKNOWN_DEPARTMENT;
     const project = safeSegment(record.projectName ?? '', UNNAMED_PROJECT);
     wanted.set(record.id, `forms/${year}/${department}/${project}`);
-    workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
-    booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+    workbooks.set(key, `departments/${department}.xlsx`);
+    booklets.set(bookletKeyOf(record.year, key), `booklets/${year}-${department}.pdf`);
     const sheet = `feedback/${year}-${department}`;
     reviews.set(record.year, { html: `review/${year}.html`, pdf: `review/${year}.pdf` });
-    feedback.set(bookletKey(record), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
+    feedback.set(bookletKeyOf(record.year, key), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
   const paths = new Map<string, RecordPaths>();
   for (const [id, stem] of distinct(wanted)) {
     paths.set(id, pathsBelow(stem));
   }
-  return { records: paths, workbooks, booklets, feedback, reviews, departments };
+  return { records: paths, workbooks, booklets, feedback, reviews, departments, shared };
 }
 
 /** The paths of the pages of projects, by id; those that would share one get the hash of their ids. */
 export function projectPaths(
   projects: Iterable<Pick<LinkedProject, 'id' | 'department' | 'projectName'>>,
-  { departments }: Pick<OutputPaths, 'departments'>,
+  { departments, shared }: Pick<OutputPaths, 'departments' | 'shared'>,
 ): Map<string, PagePaths> {
   const wanted = new Map<string, string>();
   for (const project of projects) {
-    const department = departments.get(departmentKey(project)) ?? UNKNOWN_DEPARTMENT;
+    const department = departments.get(departmentKey(project, shared)) ?? UNKNOWN_DEPARTMENT;
     const name = safeSegment(project.projectName ?? '', UNNAMED_PROJECT);
     wanted.set(project.id, `projects/${department}/${name}`);
   }
@@ -145,20 +145,23 @@ function pathsBelow(stem: string): RecordPaths {
   };
 }
 
-/** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */
-function departmentSegments(records: readonly Placed[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const record of records) {
-    const key = departmentKey(record);
-    const name = record.department.name ?? '';
-    const known = names.get(key);
-    if (known === undefined || (name !== '' && (known === '' || name < known)))
-      names.set(key, name);
+/** `<code>-<name>` for each department key; the name is the first in sorted order where a department has several. */
+function departmentSegments(records: readonly Placed[], shared: SharedCodes): Map<string, string> {
+  const seen = new Map<string, { readonly code: string | null; name: string }>();
+  for (const { department } of records) {
+    const key = departmentKey({ department }, shared);
+    const { code } = department;
+    // Where several departments print the code, the key has the name that tells them apart.
+    const name = key.startsWith(`${code}=`)
+      ? key.slice(`${code}=`.length)
+      : (department.name ?? '');
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { code, name });
+    else if (name !== '' && (known.name === '' || name < known.name)) known.name = name;
   }
   const segments = new Map<string, string>();
-  for (const [key, name] of names) {
-    const code = key.startsWith('=') ? '' : key;
-    const text = [code, name].filter((part) => part !== '').join('-');
+  for (const [key, { code, name }] of seen) {
+    const text = [code ?? '', name].filter((part) => part !== '').join('-');
     segments.set(key, safeSegment(text, UNKNOWN_DEPARTMENT));
   }
   return distinct(segments);

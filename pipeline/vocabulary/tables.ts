@@ -8,6 +8,7 @@ import {
   LEVEL1,
   NARRATIVES,
   OUTPUT_COST_SCHEME,
+  ReadFailure,
   UNDERTAKINGS,
 } from '../model/index.ts';
 import { isPattern } from './pattern.ts';
@@ -135,15 +136,10 @@ export interface Row<T extends TableName = TableName> {
   readonly line: number | null;
 }
 
-/** A table that cannot be used: what is wrong with it, in which file and line, and what to do. */
-export class TableFailure extends Error {
-  override readonly name = 'TableFailure';
-
-  constructor(
-    readonly reason: string,
-    readonly reasonEn: string,
-  ) {
-    super(reasonEn);
+/** A table that cannot be used: what is wrong with it, in which file and line, and what to do. Nothing is read without it. */
+export class TableFailure extends ReadFailure {
+  constructor(reason: string, reasonEn: string) {
+    super('missing-program', reason, reasonEn);
   }
 }
 

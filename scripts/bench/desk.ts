@@ -30,10 +30,14 @@ try {
   const writer = await StoreWriter.in(join(workspace.cache, STORE));
   for (let index = 0; index < FORMS; index++) {
     const form = { base: placed(recordOf(index)), together: [] };
-    writer.add(form, (place) => cardOf(judged(form, [], judging), [], place));
+    writer.add(form, (place) => cardOf(judged(form, [], judging), [], place, {}));
   }
   const maker = makerOf(await identifyProgram(null), workspace.request);
-  await writer.close([], { maker, state: '', inputs: [], findings: [] });
+  await writer.close(
+    [],
+    { superseded: [], links: [], shared: {} },
+    { maker, state: '', inputs: [], findings: [] },
+  );
   await makeCurrent(workspace.cache, STORE);
 
   const start = performance.now();

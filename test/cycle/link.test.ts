@@ -65,6 +65,62 @@ describe('pairs of forms that a person judged', () => {
   });
 });
 
+describe('an adjusted target', () => {
+  const ofProject = (changes: Parameters<typeof form>[0], id: string) => ({ ...form(changes), id });
+  const original = ofProject({}, 'original');
+  const stagesOf = (records: readonly ProjectRecord[]) =>
+    [...cycleOf(records).projects].map(({ stages }) =>
+      stages.map(({ record, supersededBy }) => [record, supersededBy ?? null]),
+    );
+
+  it.each([
+    ['title', { title: '项目支出绩效目标调整表' }],
+    ['name', { projectName: `${original.projectName}（调整）` }],
+    [
+      'money',
+      {
+        funding: {
+          ...budget('80000.00'),
+          annual: { ...budget('80000.00').annual, initial: '90000.00' },
+        },
+      },
+    ],
+    ['label', { extra: { 调整原因: '工程变更' } }],
+  ] as const)(
+    'is a later version of the original, neither of them dated, by its %s',
+    (_, changes) => {
+      const adjusted = ofProject({ funding: budget('80000.00'), ...changes } as never, 'adjusted');
+      const expected = [
+        [
+          ['original', 'adjusted'],
+          ['adjusted', null],
+        ],
+      ];
+      expect(stagesOf([adjusted, original])).toEqual(expected);
+      const dated = { ...original, signoff: { ...original.signoff, filledAt: '2023-12-01' } };
+      expect(stagesOf([dated, adjusted])).toEqual(expected);
+    },
+  );
+
+  it('stays by itself where it says something else', () => {
+    const other = ofProject(
+      {
+        title: '项目支出绩效目标调整表',
+        funding: budget('500.00'),
+        goals: { implementation: null, annual: '清淤河道十二公里，汛期行洪通畅' },
+        indicators: [],
+      },
+      'other',
+    );
+    expect(stagesOf([original, other])).toHaveLength(2);
+  });
+
+  it('is none where nothing was adjusted', () => {
+    const twin = ofProject({ extra: { 调整原因: '无' } }, 'twin');
+    expect(stagesOf([original, twin])).toHaveLength(2);
+  });
+});
+
 describe('the project over its stages and years', () => {
   it('has its forms in their order, the latest version last, and says by what they were linked', () => {
     const signed = (filledAt: string) => ({

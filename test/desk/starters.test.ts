@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -42,6 +50,17 @@ describe.skipIf(process.platform === 'win32')('绩效.command', () => {
     const printed = await printedBy(join(root, '绩效.command'), [folder, '--no-open']);
     expect(printed).toMatch(/绩效工作台：http:\/\/127\.0\.0\.1:\d+\//u);
     expect(printed).toContain(folder);
+  });
+
+  it('opens it where it lies though it is called elsewhere with options alone', async () => {
+    const folder = folderOf();
+    const script = join(folder, '绩效.command');
+    copyFileSync(join(root, '绩效.command'), script);
+    mkdirSync(join(folder, 'app'));
+    symlinkSync(process.execPath, join(folder, 'app/node'));
+    symlinkSync(join(root, 'dist'), join(folder, 'app/dist'));
+    const printed = await printedBy(script, ['--no-open', '--port', '0']);
+    expect(printed).toContain(`文件夹：${realpathSync(folder)}。`);
   });
 
   it('says what to do where there is no Node.js, and where nothing is installed', async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runReport, startClock } from '../../pipeline/batch/run.ts';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
+import { outputPaths } from '../../pipeline/render/paths.ts';
+import { reportView } from '../../pipeline/render/report/build.ts';
+import { cyclesOf, reviewsOf } from '../../pipeline/render/review/index.ts';
 import { countedRecords } from '../../pipeline/render/workbook/scope.ts';
+import { tallyOf } from '../../pipeline/render/workbook/tally.ts';
 import { approved, budget, evaluation, form, linkedOf } from '../cycle/stages.ts';
 
 const signed = (filledAt: string) => ({
@@ -59,5 +63,54 @@ describe('the money of a project and year', () => {
     const silent = [form({ funding: budget(null) }), evaluation()];
     const { counting: known } = linkedOf(silent);
     expect([...known.again]).toEqual([silent[0]?.id]);
+  });
+});
+
+describe('the number of projects', () => {
+  const whole: ProjectRecord = {
+    ...form({ projectName: null }),
+    id: '2024-101-whole',
+    kind: 'unit-target',
+    title: '部门整体支出绩效目标表',
+  };
+  const nextYear = form({ year: 2025, funding: budget('80000.00') });
+  const records: ProjectRecord[] = [...Object.values(forms), nextYear, whole];
+  const { projects, counting } = linkedOf(records);
+  const ledger = { records, counting, projects, findings: [], inputs: [], rules: [], version: '' };
+
+  it('is one wherever it is told, and a form of a whole department is none', () => {
+    const { summary } = runReport(ledger, {
+      clock: startClock(),
+      options: {},
+      inputs: [],
+      remarks: [],
+      unprinted: 0,
+    });
+    const view = reportView(ledger, outputPaths(records));
+    const scope = { ...ledger, records: countedRecords(ledger) };
+    const tally = tallyOf({
+      ...scope,
+      department: null,
+      paths: outputPaths(records),
+      options: { unit: '元', csv: false, lang: 'zh' },
+    });
+    const told = [summary.projects, view.glance.projects, tally.projects];
+    expect([...told, view.departments[0]?.projects]).toEqual([2, 2, 2, 2]);
+    expect([view.glance.records, tally.all.forms]).toEqual([7, 5]);
+    const years = reviewsOf(ledger, cyclesOf(ledger), {}).map(({ year, all }) => [
+      year,
+      all.projects,
+    ]);
+    const inRun = Object.entries(summary.moneyByYear).map(([year, { projects: n }]) => [+year, n]);
+    expect([years, inRun]).toEqual([
+      [
+        [2024, 2],
+        [2025, 1],
+      ],
+      [
+        [2024, 2],
+        [2025, 1],
+      ],
+    ]);
   });
 });

@@ -3,12 +3,8 @@ import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProjectRecord } from '../../pipeline/model/index.ts';
-import {
-  bookletKey,
-  departmentKey,
-  outputPaths,
-  safeSegment,
-} from '../../pipeline/render/paths.ts';
+import { departmentKey } from '../../pipeline/render/departments.ts';
+import { bookletKey, outputPaths, safeSegment } from '../../pipeline/render/paths.ts';
 import { recordWith } from './form/record.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
@@ -93,7 +89,7 @@ describe('the path of an output', () => {
         const records = rows.map(([projectName, department, year], index) =>
           recordWith({ id: `id-${index}`, projectName, department, year }),
         );
-        const { records: paths, workbooks, booklets } = outputPaths(records);
+        const { shared, records: paths, workbooks, booklets } = outputPaths(records);
         const all = [...paths.values()].flatMap(({ formHtml, formPdf }) => [formHtml, formPdf]);
         all.push(...workbooks.values(), ...booklets.values());
         for (const path of all) {
@@ -107,10 +103,31 @@ describe('the path of an output', () => {
         }
         expect(new Set(all.map((path) => path.toLowerCase())).size).toBe(all.length);
         for (const one of records) {
-          expect(workbooks.has(departmentKey(one))).toBe(true);
-          expect(booklets.has(bookletKey(one))).toBe(true);
+          expect(workbooks.has(departmentKey(one, shared))).toBe(true);
+          expect(booklets.has(bookletKey(one, shared))).toBe(true);
         }
       }),
     );
+  });
+
+  it('tells departments of one code apart by name, in the files of each of them', () => {
+    const of = (id: string, name: string | null, year = 2025) =>
+      project(id, '校舍改造', { year, department: { code: '001', name } });
+    const two = [of('a', '甲县教育局'), of('b', '乙县水利局'), of('c', '教育局')];
+    const { workbooks, feedback, booklets } = outputPaths(two);
+    expect([...workbooks.values()].sort()).toEqual([
+      'departments/001-乙县水利局.xlsx',
+      'departments/001-甲县教育局.xlsx',
+    ]);
+    expect([...feedback.values()].map(({ docx }) => docx).sort()).toEqual([
+      'feedback/2025-001-乙县水利局.docx',
+      'feedback/2025-001-甲县教育局.docx',
+    ]);
+    expect(booklets.size).toBe(2);
+    // A department that was renamed is one.
+    const renamed = [of('a', '环境保护局', 2024), of('b', '自然资源和规划局', 2025)];
+    expect(outputPaths(renamed).workbooks.size).toBe(1);
+    // Whose name is not printed is of neither for sure.
+    expect(outputPaths([...two, of('d', null)]).workbooks.get('001')).toBe('departments/001.xlsx');
   });
 });

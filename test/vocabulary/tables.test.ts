@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { troubleOf } from '../../pipeline/desk/trouble.ts';
+import { failureOf } from '../../pipeline/read/failure.ts';
 import { speaking, wordFaults, wordsOf } from '../../pipeline/vocabulary/index.ts';
 import { isPattern, sourceOf } from '../../pipeline/vocabulary/pattern.ts';
-import { rowsIn, TableFailure } from '../../pipeline/vocabulary/tables.ts';
+import { rowsIn, rowsOf, TableFailure } from '../../pipeline/vocabulary/tables.ts';
 import { jixiao } from '../cli/command.ts';
 
 const failure = (text: string) => {
@@ -115,5 +117,24 @@ describe('jixiao vocabulary without files', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('a table that is not there', () => {
+  it('is told of a file in the language that is asked for, and not as a defect', () => {
+    let thrown: unknown;
+    try {
+      rowsOf('gone' as never);
+    } catch (error) {
+      thrown = error;
+    }
+    const { category, reason, reasonEn } = failureOf(thrown);
+    expect(category).toBe('missing-program');
+    expect(reason).toMatch(/^词表“.*gone\.tsv”不存在或无法读取。请重新安装本程序。$/u);
+    expect(reasonEn).toMatch(
+      /^The table ".*gone\.tsv" is not there.* Install the program again\.$/u,
+    );
+    const told = troubleOf(thrown, '/x').told;
+    expect([told.zh, told.en]).toEqual([reason, reasonEn]);
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { undertakingOf } from './undertaking.ts';
+import { withYearAsDate } from './year-values.ts';
 
 /** One project, whatever years and stages its forms are of, as far as code, or department and name tell. */
 export interface Project {
@@ -92,8 +93,10 @@ export function usesOf(
     }));
     const year = years.of(`${identity}\t${record.year}`);
     const form = formOf(record, project);
-    for (const [at, { name, value, horizon, level1, level2 }] of record.indicators.entries()) {
+    for (const [at, indicator] of record.indicators.entries()) {
+      const { name, horizon, level1, level2 } = indicator;
       if (name.trim() === '') continue;
+      const value = withYearAsDate(indicator);
       const subject = `${level2 ?? level1}\t${name}\t${value.kind}\t${value.unit}`;
       const measure = known(measures, `${name}\t${value.kind}\t${value.unit}`, () =>
         measureOf(name, value),

@@ -18,6 +18,8 @@ export const DeskEvent = z.discriminatedUnion('kind', [
     paths: z.array(z.string()),
   }),
   z.object({ kind: z.literal('inbox'), open: NeedCounts, left: z.int() }),
+  /** So many questions of links are open: ask for the links again. */
+  z.object({ kind: z.literal('links'), open: z.int() }),
   z.object({ kind: z.literal('job'), job: Job }),
   /** Who has which form open, besides oneself too. */
   z.object({

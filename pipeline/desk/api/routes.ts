@@ -4,6 +4,7 @@ import { PresenceRequest } from './event.ts';
 import { FormDetail } from './form.ts';
 import { Inbox, InboxQuery, Neighbours, NeighboursQuery } from './inbox.ts';
 import { Job, JobRequest } from './job.ts';
+import { Link, LinkRequest, Links, LinksQuery } from './links.ts';
 import { Original, PagePicture } from './original.ts';
 import { FileList, Run, RunRequest, Upload, UploadQuery } from './run.ts';
 import { Person, PersonRequest, Workspace, WorkspaceRequest } from './workspace.ts';
@@ -65,6 +66,9 @@ export const ROUTES = {
     body: CorrectionRequest,
     answer: CorrectionAnswer,
   },
+  links: { method: 'GET', path: '/api/links', query: LinksQuery, answer: Links },
+  /** On the disk when it is answered; what follows from it shows a little later (see `DeskEvent`). */
+  link: { method: 'POST', path: '/api/links', body: LinkRequest, answer: Link },
   jobs: { method: 'GET', path: '/api/jobs', answer: z.array(Job) },
   makeJob: { method: 'POST', path: '/api/jobs', body: JobRequest, answer: Job },
   stopJob: { method: 'DELETE', path: '/api/jobs/:job', answer: Job },

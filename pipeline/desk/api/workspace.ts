@@ -28,6 +28,8 @@ export const Workspace = z.object({
   generation: z.int(),
   files: z.int(),
   forms: z.int(),
+  /** Questions whether two forms are of one project that nobody has answered. */
+  links: z.int(),
   person: Person,
   run: Run,
   jobs: z.array(Job),

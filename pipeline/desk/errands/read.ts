@@ -17,6 +17,7 @@ import type { Finding } from '../../model/index.ts';
 import { cardOf } from '../card.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 import { StoreWriter } from '../store.ts';
+import { besideOf } from '../stored-ledger.ts';
 import type { ErrandContext } from './context.ts';
 
 /** As often is told how far judging is: forms. */
@@ -55,6 +56,7 @@ export async function read(
   );
 
   const writer = await StoreWriter.in(join(workspace.cache, store));
+  const beside = besideOf(ledger.records, ledger);
   const total = ledger.records.length;
   const findings = ledger.findings[Symbol.iterator]();
   let next = findings.next();
@@ -65,7 +67,7 @@ export async function read(
     for (; next.value?.record === record.id; next = findings.next()) own.push(next.value);
     const lines = corrections.byRecord.get(record.id) ?? [];
     writer.add({ base, together: ledger.together.get(record.id) ?? [] }, (place) =>
-      cardOf({ record, findings: own }, lines, place),
+      cardOf({ record, findings: own }, lines, place, beside.shared),
     );
     if (index % STEP !== 0) continue;
     tell({ kind: 'stage', stage: 'check', done: index, total });
@@ -75,7 +77,7 @@ export async function read(
   }
   const ofFiles: Finding[] = [];
   for (; !next.done; next = findings.next()) ofFiles.push(next.value);
-  await writer.close(ledger.library?.groups ?? [], {
+  await writer.close(ledger.library?.groups ?? [], beside, {
     maker,
     state,
     inputs: readings.files.map(({ report }) => report),

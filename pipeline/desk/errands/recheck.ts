@@ -4,9 +4,9 @@ import { speaking } from '../../vocabulary/index.ts';
 import type { Errand, ErrandResults } from '../errand.ts';
 import { judgingOf } from '../judged.ts';
 import { formsIn } from '../store.ts';
-import { linkedIn, storedRecords } from '../stored-ledger.ts';
+import { besideOf, linkedIn, storedRecords } from '../stored-ledger.ts';
 
-/** What shows beside the other forms once they are corrected; of those records alone of which it is another than the store has. */
+/** What shows beside the other forms once they are corrected: findings of those records alone of which they are others than the store has. */
 export async function recheck({
   workspace,
   store,
@@ -22,5 +22,5 @@ export async function recheck({
     const own = now.get(base.id) ?? [];
     if (JSON.stringify(own) !== JSON.stringify(together)) changed.set(base.id, own);
   }
-  return changed;
+  return { together: changed, beside: besideOf(records, linked) };
 }

@@ -7,8 +7,9 @@ import { ZipFile } from 'yazl';
 import { Interrupted, openScratch, standing } from '../../batch/index.ts';
 import { byRecord, type Correction, readCorrections } from '../../corrections/index.ts';
 import { type Ledger, type ProjectRecord, sequenceOf } from '../../model/index.ts';
+import { departmentKey } from '../../render/departments.ts';
 import { feedbackMaker, waitingRemark } from '../../render/feedback/index.ts';
-import { departmentKey, type OutputPaths, outputPaths } from '../../render/paths.ts';
+import { type OutputPaths, outputPaths } from '../../render/paths.ts';
 import { renderForms } from '../../render/print/index.ts';
 import { writeDepartmentBook, writeSummary } from '../../render/workbook/index.ts';
 import type { Bilingual } from '../api.ts';
@@ -53,13 +54,13 @@ class WareMaker {
       case 'booklet': {
         const path = this.#paths.booklets.get(`${year ?? ''}|${department}`);
         const isIn = (record: ProjectRecord) =>
-          record.year === year && departmentKey(record) === department;
+          record.year === year && departmentKey(record, this.#paths.shared) === department;
         return this.#file(path, await this.#print('booklets', isIn));
       }
       case 'feedback': {
         const path = this.#paths.feedback.get(`${year ?? ''}|${department}`)?.docx;
         const isIn = (record: ProjectRecord) =>
-          record.year === year && departmentKey(record) === department;
+          record.year === year && departmentKey(record, this.#paths.shared) === department;
         await this.#print('none', isIn, true);
         return this.#file(path, this.#waiting(isIn), undefined, NOTHING_TO_MEND);
       }
@@ -144,7 +145,8 @@ class WareMaker {
   async #zip(department: string): Promise<Ware> {
     const book = await this.#book(department);
     if (book === null) throw nothingMade(null);
-    const isIn = (record: ProjectRecord) => departmentKey(record) === department;
+    const isIn = (record: ProjectRecord) =>
+      departmentKey(record, this.#paths.shared) === department;
     const message = await this.#print('all', isIn, true);
     const name = basename(book).replace(/\.xlsx$/u, '.zip');
     const { into } = this.errand;

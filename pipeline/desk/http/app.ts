@@ -146,8 +146,11 @@ function answers(desk: Desk): Answers {
         ordinal(params.source),
         ordinal(params.page),
       ),
-    preview: ({ params, body }) => desk.preview(params.form ?? '', body.deed),
-    correct: ({ params, body, session }) => desk.correct(params.form ?? '', body, session.name),
+    preview: ({ params, body }) => desk.changes.preview(params.form ?? '', body.deed),
+    correct: ({ params, body, session }) =>
+      desk.changes.correct(params.form ?? '', body, session.name),
+    links: ({ query }) => desk.links(query),
+    link: ({ body, session }) => desk.changes.link(body, session.name),
     jobs: () => desk.jobs.jobs,
     makeJob: ({ body }) => desk.jobs.make(body),
     stopJob: ({ params }) => desk.jobs.stop(params.job ?? ''),

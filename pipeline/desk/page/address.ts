@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export type Place =
   | { readonly at: 'inbox' }
   | { readonly at: 'form'; readonly id: string }
+  | { readonly at: 'links' }
   | { readonly at: 'files' }
   | { readonly at: 'take-away' };
 
@@ -15,7 +16,7 @@ export function hrefOf(place: Place): string {
 /** The place that a hash names; what names none is the inbox. */
 export function placeOf(hash: string): Place {
   const [, at = '', id = ''] = /^#\/([^/]*)(?:\/(.*))?$/su.exec(hash) ?? [];
-  if (at === 'files' || at === 'take-away') return { at };
+  if (at === 'links' || at === 'files' || at === 'take-away') return { at };
   if (at !== 'form' || id === '') return { at: 'inbox' };
   try {
     return { at, id: decodeURIComponent(id) };

@@ -11,6 +11,7 @@ import { RunStrip } from './incoming/run-strip.tsx';
 import { Welcome } from './incoming/welcome.tsx';
 import { useShortcuts } from './keys.ts';
 import { useLanguage } from './language.tsx';
+import { LinksPage } from './links/links-page.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TakeAwayPage } from './take-away/take-away-page.tsx';
@@ -60,6 +61,8 @@ export function App() {
             </p>
           ) : place.at === 'form' ? (
             <FormPage key={place.id} id={place.id} filters={filters} />
+          ) : place.at === 'links' ? (
+            <LinksPage />
           ) : place.at === 'files' ? (
             <FilesPage />
           ) : place.at === 'take-away' ? (
@@ -79,8 +82,13 @@ function Bar({ place, left }: { readonly place: Place; readonly left: number | n
   const { workspace } = useDesk();
   const [dialog, setDialog] = useState<'keys' | 'person' | null>(null);
   useShortcuts({ 'Shift+Slash': () => setDialog('keys') });
+  const counts: Partial<Record<Place['at'], number | null>> = {
+    inbox: left,
+    links: workspace.links,
+  };
   const tabs: readonly [Place['at'], string][] = [
     ['inbox', words.inbox],
+    ['links', words.links],
     ['files', words.files],
     ['take-away', words.takeAway],
   ];
@@ -95,7 +103,7 @@ function Bar({ place, left }: { readonly place: Place; readonly left: number | n
             aria-current={place.at === at ? 'page' : undefined}
           >
             {label}
-            {at === 'inbox' && left !== null && left > 0 ? <span class="count">{left}</span> : null}
+            {(counts[at] ?? 0) > 0 ? <span class="count">{counts[at]}</span> : null}
           </a>
         ))}
       </nav>

@@ -61,6 +61,7 @@ export function DeskOf({ children, before }: Props) {
       if (event.kind === 'workspace') void ask();
       if (event.kind === 'run') setWorkspace((now) => now && { ...now, run: event.run });
       if (event.kind === 'job') setWorkspace((now) => now && withJob(now, event.job));
+      if (event.kind === 'links') setWorkspace((now) => now && { ...now, links: event.open });
       if (event.kind === 'people') setPeople(event.people);
       if (event.kind === 'closing') setConnected(false);
       for (const listener of listeners.current) listener(event);

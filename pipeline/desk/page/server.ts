@@ -21,6 +21,8 @@ const CALLS: { readonly [Name in RouteName]: Call<Name> } = {
   pagePicture: ['GET', '/api/forms/:form/originals/:source/pages/:page'],
   preview: ['POST', '/api/forms/:form/preview'],
   correct: ['POST', '/api/forms/:form/corrections'],
+  links: ['GET', '/api/links'],
+  link: ['POST', '/api/links'],
   jobs: ['GET', '/api/jobs'],
   makeJob: ['POST', '/api/jobs'],
   stopJob: ['DELETE', '/api/jobs/:job'],

@@ -2,6 +2,7 @@ import type { Finding, Ledger, ProjectRecord, RuleInfo } from '../../model/index
 import { findingPlaces, findingsByRecord } from '../findings-of.ts';
 import type { OutputPaths } from '../paths.ts';
 import { type DocumentMaker, hashOf, type Said, type Sheet } from '../print/index.ts';
+import { inStages } from './order.ts';
 import { feedbackHtml } from './printed.ts';
 import { sentOf } from './sent.ts';
 import { type Concerned, type FeedbackView, feedbackView } from './view.ts';
@@ -76,7 +77,9 @@ function feedbackIn(
       if (sent.length > 0) concerned.push({ record, findings: sent });
     }
     const forms = { count, kinds };
-    return concerned.length === 0 ? null : feedbackView(concerned, forms, rules);
+    return concerned.length === 0
+      ? null
+      : feedbackView(inStages(concerned, ledger.counting), forms, rules);
   };
 }
 

@@ -21,7 +21,9 @@ type Cut = Told<'P1'>;
 type CutName = Extract<Cut, { said: 'name' }>;
 
 const OWN: {
-  readonly [R in 'L3' | 'M6' | 'N1' | 'N3' | 'P1' | 'Q5']: (facts: readonly Told<R>[]) => string;
+  readonly [R in 'L3' | 'M6' | 'N1' | 'N3' | 'P1' | 'P4' | 'Q5']: (
+    facts: readonly Told<R>[],
+  ) => string;
 } = {
   L3: each((fact) => {
     const { text, as, offer, elsewhere } = fact;
@@ -53,6 +55,19 @@ const OWN: {
     ]
       .filter((part) => part !== '')
       .join('；'),
+  // What others sent in is no business of this department, but that its code stands under another name.
+  P4: each((fact) => {
+    switch (fact.said) {
+      case 'missing':
+        return `主管部门「${fact.department}」没有填写部门代码`;
+      case 'cut':
+        return `主管部门「${fact.department}」名称不完整，实施单位写作「${fact.unit}」`;
+      case 'two-names':
+        return `部门代码 ${fact.code} 报送了两个名称：${fact.names.map((name) => `「${name}」`).join('')}`;
+      default:
+        return asEver('P4', fact);
+    }
+  }),
   Q5: each((fact) => asEver('Q5', { ...fact, misread: null })),
 };
 

@@ -1,3 +1,5 @@
+import type { FactsOf, Finding } from '../../model/index.ts';
+
 /** What the department is to do, by rule: said to whoever filled in the form. */
 const REMEDIES: Readonly<Record<string, string>> = {
   M1: '请核实各项资金来源，使其合计等于资金总额。',
@@ -61,10 +63,20 @@ const REMEDIES: Readonly<Record<string, string>> = {
   L3: '请按该栏目规定的写法重新填写。',
 };
 
+/** What can be done about a department's code and name depends on what is wrong with them. */
+const OF_DEPARTMENTS: Readonly<Record<FactsOf['P4']['said'], string>> = {
+  missing: '请补填主管部门代码；没有代码的，请在“整改情况”栏中说明。',
+  malformed: '请按财政部门核定的代码更正；没有代码的，请在“整改情况”栏中说明。',
+  cut: '请填写主管部门的全称。',
+  'two-names': '请填写主管部门的全称，并核实代码；代码属于其他部门的，请更正。',
+};
+
 const ANY = '请核实后更正。';
 
-export function remedyOf(rule: string): string {
-  return REMEDIES[rule] ?? ANY;
+export function remedyOf({ rule, facts }: Pick<Finding, 'rule' | 'facts'>): string {
+  if (rule !== 'P4') return REMEDIES[rule] ?? ANY;
+  const said = (facts as unknown as readonly FactsOf['P4'][]).map((fact) => fact.said);
+  return [...new Set(said)].map((one) => OF_DEPARTMENTS[one]).join('\n') || (REMEDIES[rule] ?? ANY);
 }
 
 export function hasRemedy(rule: string): boolean {

@@ -102,7 +102,8 @@ export function feedbackView(
   const [first] = concerned;
   const year = first?.record.year ?? null;
   const offices = officesIn(concerned.map(({ record }) => record.department.name ?? ''));
-  const addressees = offices.map((name) => excerptOf(name, 'name')).join('、');
+  // Departments of one code have a sheet each.
+  const addressee = offices[0]?.name ?? '';
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { findings } of concerned) for (const { severity } of findings) counts[severity] += 1;
   const kinds = KINDS.filter((kind) => forms.kinds.has(kind)).map((kind) => KIND_WORDS[kind]);
@@ -117,7 +118,7 @@ export function feedbackView(
         ...itemOf(finding, record, rules),
         isLast: number === total,
       }));
-      return items.length === 0 ? [] : [{ ...headOf(record, offices.length > 1), findings: items }];
+      return items.length === 0 ? [] : [{ ...headOf(record), findings: items }];
     });
     const heading = `${NUMERALS[index]}、${name}（${counts[severity]}项）`;
     return { heading, lead, projects };
@@ -126,7 +127,7 @@ export function feedbackView(
   return {
     title: `${yearWords}项目支出${subjectOf(forms.kinds)}审核反馈单`,
     year: yearWords,
-    department: addressees || '（主管部门名称未填写）',
+    department: excerptOf(addressee, 'name') || '（主管部门名称未填写）',
     departmentCode: cleanText(first?.record.department.code ?? ''),
     kinds: kinds.join('、'),
     forms: String(forms.count),
@@ -150,18 +151,13 @@ function subjectOf(kinds: ReadonlySet<ProjectRecord['kind']>): string {
   return kinds.has('monitoring') ? '绩效运行监控' : '绩效自评';
 }
 
-/** @param isOneOfSeveral whether the code is that of other departments too: then each form says whose it is. */
-function headOf(
-  record: ProjectRecord,
-  isOneOfSeveral: boolean,
-): Omit<Section['projects'][number], 'findings'> {
-  const { projectCode, projectName, kind, funding, department } = record;
+function headOf(record: ProjectRecord): Omit<Section['projects'][number], 'findings'> {
+  const { projectCode, projectName, kind, funding } = record;
   const annual = funding.annual?.total ?? null;
   return {
     name: excerptOf(projectName ?? '', 'name') || '（项目名称未填写）',
     about: cleanText(
       [
-        ...(isOneOfSeveral ? [department.name ?? '主管部门名称未填写'] : []),
         KIND_WORDS[kind],
         ...(projectCode === null ? [] : [`项目编码 ${projectCode}`]),
         ...(annual === null ? [] : [`年度资金 ${groupedYuan(annual)} 元`]),
@@ -187,7 +183,7 @@ function itemOf(
     printed: someOf(printed),
     problem: excerptOf(`${problemOf(finding)}。`, 'problem'),
     ground: cleanText(rules.get(rule)?.ground ?? ''),
-    remedy: excerptOf([remedyOf(rule), ...offer].join('\n'), 'remedy'),
+    remedy: excerptOf([remedyOf(finding), ...offer].join('\n'), 'remedy'),
     place: someOf(places.map(cleanText)),
   };
 }

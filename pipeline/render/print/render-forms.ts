@@ -57,7 +57,7 @@ export async function renderForms(
   for (const record of ledger.records) {
     options.signal?.throwIfAborted();
     const index = done++;
-    addTo(groups, bookletKey(record), index);
+    addTo(groups, bookletKey(record, paths.shared), index);
     const place = paths.records.get(record.id);
     if (place === undefined) continue;
     const { html, missing } = formHtml(record, formOptions);

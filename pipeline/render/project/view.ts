@@ -5,8 +5,8 @@ import {
   type ProjectStage,
 } from '../../model/index.ts';
 import { cleanText } from '../feedback/clean.ts';
+import { LINK_DOUBT_WORDS, LINK_REASON_WORDS } from '../words/links.ts';
 import { CHANGE_WORDS, columnsOf, stageName } from '../words/stages.ts';
-import { LINK_DOUBT_WORDS, LINK_REASON_WORDS } from '../workbook/tables/links.ts';
 
 /** What the template of a project's page is given: its stages side by side, texts as they are read. */
 export interface ProjectPage {
@@ -149,12 +149,12 @@ function cellsOf(indicator: AlignedIndicator, stage: ProjectStage, at: number): 
 function linksOf({ stages, links, near }: LinkedProject): ProjectPage['links'] {
   const names = new Map(stages.map((stage) => [stage.record, stageName(stage)]));
   const told = links.map(({ record, to, reason, doubt }) => ({
-    text: `${names.get(record) ?? ''}与${names.get(to) ?? ''}：${LINK_REASON_WORDS[reason]}`,
-    doubt: doubt === null ? '' : LINK_DOUBT_WORDS[doubt],
+    text: `${names.get(record) ?? ''}与${names.get(to) ?? ''}：${LINK_REASON_WORDS[reason].zh}`,
+    doubt: doubt === null ? '' : LINK_DOUBT_WORDS[doubt].zh,
   }));
   const open = near.map(({ record, toForm, reason, doubt }) => ({
-    text: `${names.get(record) ?? ''}与“${cleanText(toForm.projectName ?? '')}”的${stageName(toForm)}：${LINK_REASON_WORDS[reason]}，未作同一项目处理`,
-    doubt: LINK_DOUBT_WORDS[doubt],
+    text: `${names.get(record) ?? ''}与“${cleanText(toForm.projectName ?? '')}”的${stageName(toForm)}：${LINK_REASON_WORDS[reason].zh}，未作同一项目处理`,
+    doubt: LINK_DOUBT_WORDS[doubt].zh,
   }));
   return [...told, ...open];
 }

@@ -4,12 +4,14 @@ import {
   type InputReport,
   type Ledger,
   OUTCOMES,
+  ProjectCount,
   type ProjectRecord,
   SEVERITIES,
   type Severity,
 } from '../../model/index.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { bookletKeyOf, departmentKey, type OutputPaths } from '../paths.ts';
+import { bookletKeyOf, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
 import type {
@@ -51,15 +53,15 @@ export function reportView(
   { exists = () => true, historyOf = () => null, pages }: ReportScope = {},
 ): ReportView {
   const places = findingPlaces(ledger.findings);
-  const departments = departmentsOf(ledger.records);
+  const departments = departmentsOf(ledger.records, paths.shared);
   const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
-  const tally = new Tally(departments.length);
+  const tally = new Tally(departments.length, ledger.counting);
   const projects: ProjectView[] = [];
   const known = new Set<string>();
   let index = 0;
   for (const record of ledger.records) {
     const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
-    const department = indexOfDepartment.get(departmentKey(record)) ?? 0;
+    const department = indexOfDepartment.get(departmentKey(record, paths.shared)) ?? 0;
     tally.add(record, findings, department);
     known.add(record.id);
     if (pages === undefined) {
@@ -75,7 +77,7 @@ export function reportView(
   return {
     version: ledger.version,
     glance: { ...glanceOf(ledger), ...tally.figures },
-    money: moneyViews(ledger, indexOfDepartment),
+    money: moneyViews(ledger, indexOfDepartment, paths.shared),
     departments: departments.map(({ key, code, name, years }, at) => {
       const workbook = paths.workbooks.get(key) ?? null;
       return {
@@ -107,38 +109,47 @@ export function reportView(
 
 type Concerned = Pick<
   ReportView['glance'],
-  'projects' | 'indicators' | 'repairs' | 'corrections' | 'concerned'
+  'records' | 'projects' | 'indicators' | 'repairs' | 'corrections' | 'concerned'
 >;
 
-/** What is counted of the projects while they pass. */
+/** What is counted of the forms while they pass. */
 class Tally {
-  readonly figures = {
-    projects: 0,
+  readonly #figures = {
+    records: 0,
     indicators: 0,
     repairs: 0,
     corrections: 0,
     concerned: countSeverities([]),
-  } satisfies Concerned;
-  /** Projects by the rules that spoke of them. */
+  };
+  readonly #projects: ProjectCount;
+  /** Forms by the rules that spoke of them. */
   readonly concernedBy = new Map<string, number>();
-  readonly #departments: { projects: number; readonly findings: Record<Severity, number> }[];
+  readonly #departments: {
+    records: number;
+    readonly projects: ProjectCount;
+    readonly findings: Record<Severity, number>;
+  }[];
 
-  constructor(departments: number) {
+  constructor(departments: number, counting: Ledger['counting']) {
+    this.#projects = new ProjectCount(counting);
     this.#departments = Array.from({ length: departments }, () => ({
-      projects: 0,
+      records: 0,
+      projects: new ProjectCount(counting),
       findings: countSeverities([]),
     }));
   }
 
   add(record: ProjectRecord, findings: readonly Finding[], department: number): void {
-    const { figures } = this;
-    figures.projects += 1;
+    const figures = this.#figures;
+    figures.records += 1;
+    this.#projects.add(record);
     figures.indicators += record.indicators.length;
     figures.repairs += record.repairs.length;
     figures.corrections += changesIn(record).length;
     const counts = countSeverities(findings);
     const own = this.#departments[department];
-    if (own !== undefined) own.projects += 1;
+    if (own !== undefined) own.records += 1;
+    own?.projects.add(record);
     for (const severity of SEVERITIES) {
       if (counts[severity] > 0) figures.concerned[severity] += 1;
       if (own !== undefined) own.findings[severity] += counts[severity];
@@ -147,8 +158,15 @@ class Tally {
       this.concernedBy.set(rule, (this.concernedBy.get(rule) ?? 0) + 1);
   }
 
-  ofDepartment(index: number): Pick<DepartmentView, 'projects' | 'findings'> {
-    return this.#departments[index] ?? { projects: 0, findings: countSeverities([]) };
+  get figures(): Concerned {
+    return { ...this.#figures, projects: this.#projects.projects };
+  }
+
+  ofDepartment(index: number): Pick<DepartmentView, 'records' | 'projects' | 'findings'> {
+    const own = this.#departments[index];
+    return own === undefined
+      ? { records: 0, projects: 0, findings: countSeverities([]) }
+      : { ...own, projects: own.projects.projects };
   }
 }
 
@@ -167,10 +185,10 @@ interface NamedDepartment extends Pick<DepartmentView, 'key' | 'code' | 'name'> 
 }
 
 /** By code, then name; those without a code last. */
-function departmentsOf(records: Iterable<ProjectRecord>): NamedDepartment[] {
+function departmentsOf(records: Iterable<ProjectRecord>, shared: SharedCodes): NamedDepartment[] {
   const byKey = new Map<string, NamedDepartment & { readonly years: Set<number | null> }>();
   for (const { department, year } of records) {
-    const key = departmentKey({ department });
+    const key = departmentKey({ department }, shared);
     const { code, name, years } = byKey.get(key) ?? {
       code: department.code,
       name: null,
@@ -278,7 +296,7 @@ function ruleViews(ledger: Ledger, concerned: ReadonlyMap<string, number>): Rule
   ].map((rule) => ({
     ...rule,
     findings: findings.get(rule.id) ?? 0,
-    projects: concerned.get(rule.id) ?? 0,
+    records: concerned.get(rule.id) ?? 0,
   }));
 }
 

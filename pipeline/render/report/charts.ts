@@ -18,14 +18,14 @@ export interface MoneySection {
   readonly others: readonly Bars[];
   readonly years: readonly string[];
   readonly rows: readonly MatrixRow[];
-  readonly projects: string;
+  readonly records: string;
   readonly totals: readonly string[];
 }
 
 interface MatrixRow {
   readonly department: string;
-  readonly projects: string;
-  /** One for each year, empty where the department has no project, then the sum. */
+  readonly records: string;
+  /** One for each year, empty where the department has no form, then the sum. */
   readonly amounts: readonly string[];
 }
 
@@ -33,6 +33,7 @@ export interface DepartmentsTable {
   readonly rows: readonly {
     readonly name: string;
     readonly projects: string;
+    readonly records: string;
     readonly error: number;
     readonly warning: number;
     readonly note: number;
@@ -52,12 +53,12 @@ export function moneySection(money: MoneyView, view: ReportView, words: Words): 
   return {
     heading: view.money.length > 1 ? words.kinds[money.kind] : null,
     unstated: money.unstated > 0 ? filled(words.unstated, { n: money.unstated }) : null,
-    summary: `${filled(words.projectsOf, { n: counted(money.projects) })} · ${groupedYuan(money.annual)}`,
+    summary: `${filled(words.formsOf, { n: counted(money.records) })} · ${groupedYuan(money.annual)}`,
     open: view.money[0] === money,
     departments: departmentChart(money, view.departments, words),
     others: [...(years.length > 1 ? [yearChart(money, words)] : []), sourceChart(money, words)],
     years: years.map((year) => yearLabel(year, words)),
-    rows: money.departments.map(({ department, projects, annual, years: parts }) => {
+    rows: money.departments.map(({ department, records, annual, years: parts }) => {
       const byYear = new Map(parts.map((part) => [part.year, part.annual]));
       const amounts = years.map((year) => {
         const yuan = byYear.get(year);
@@ -65,11 +66,11 @@ export function moneySection(money: MoneyView, view: ReportView, words: Words): 
       });
       return {
         department: departmentLabel(view.departments[department], words),
-        projects: String(projects),
+        records: String(records),
         amounts: [...amounts, amountText(annual)],
       };
     }),
-    projects: String(money.projects),
+    records: String(money.records),
     totals: [...money.years.map(({ annual }) => annual), money.annual].map(amountText),
   };
 }
@@ -204,6 +205,7 @@ export function departmentsTable(view: ReportView, words: Words): DepartmentsTab
     rows: view.departments.map((department, index) => ({
       name: departmentLabel(department, words),
       projects: String(department.projects),
+      records: String(department.records),
       ...department.findings,
       workbook: department.workbook === null ? null : hrefOf(department.workbook),
       feedback: yearLinks(department.feedback, words),

@@ -1,6 +1,7 @@
 import { addTo, type Finding, type Ledger, sequenceOf } from '../../model/index.ts';
+import { departmentKey } from '../departments.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { departmentKey, type OutputPaths } from '../paths.ts';
+import type { OutputPaths } from '../paths.ts';
 
 /** Where each department's page stands, by `departmentKey`: beside the report, under the name of its workbook. */
 export function departmentPages({
@@ -12,12 +13,15 @@ export function departmentPages({
 }
 
 /** The ledger of each department, one after the other: its records with their findings, and nothing of files or the batch. */
-export function* departmentLedgers(ledger: Ledger): Iterable<[key: string, part: Ledger]> {
+export function* departmentLedgers(
+  ledger: Ledger,
+  { shared }: Pick<OutputPaths, 'shared'>,
+): Iterable<[key: string, part: Ledger]> {
   const { records, findings, crops } = ledger;
   const indices = new Map<string, number[]>();
   let index = 0;
   for (const record of records) {
-    addTo(indices, departmentKey(record), index);
+    addTo(indices, departmentKey(record, shared), index);
     index += 1;
   }
   const places = findingPlaces(findings);

@@ -46,7 +46,7 @@ export function* reportPages(
     return;
   }
   const pages = departmentPages(paths);
-  for (const [key, part] of departmentLedgers(ledger))
+  for (const [key, part] of departmentLedgers(ledger, paths))
     yield [pages.get(key) ?? '', reportHtml(part, paths, { ...options, remarks: [] })];
   yield ['index.html', reportHtml(ledger, paths, { ...options, pages })];
 }

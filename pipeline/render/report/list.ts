@@ -28,6 +28,7 @@ interface Part {
   readonly name: string;
   readonly href: string;
   readonly projects: string;
+  readonly records: string;
   readonly error: number;
   readonly warning: number;
   readonly note: number;
@@ -73,7 +74,7 @@ export function projectsSection(
   const years = [...new Set(view.projects.map(({ year }) => year))];
   return {
     workbook: view.workbook === null ? null : hrefOf(view.workbook),
-    empty: view.glance.projects === 0,
+    empty: view.glance.records === 0,
     kinds: kinds.length < 2 ? [] : kinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
     years: years
       .sort((a, b) => (b ?? 0) - (a ?? 0))
@@ -83,10 +84,10 @@ export function projectsSection(
       label: departmentLabel(department, words),
     })),
     rules: view.rules
-      .filter(({ projects }) => projects > 0)
-      .map(({ id, title, projects }) => ({
+      .filter(({ records }) => records > 0)
+      .map(({ id, title, records }) => ({
         value: id,
-        label: `${id} ${title[lang]} (${projects})`.replace('  ', ' '),
+        label: `${id} ${title[lang]} (${records})`.replace('  ', ' '),
       })),
     rows: view.projects.map((project, index) =>
       projectRow(project, index, view, words, kinds.length > 1),
@@ -98,6 +99,7 @@ export function projectsSection(
             name: departmentLabel(department, words),
             href: hrefOf(department.page),
             projects: counted(department.projects),
+            records: counted(department.records),
             ...department.findings,
           },
     ),

@@ -8,14 +8,14 @@ import {
   type ProjectRecord,
   yuanOf,
 } from '../../model/index.ts';
-import { departmentKey } from '../paths.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import type { DepartmentMoney, MoneySource, MoneyView, SourceMoney, YearMoney } from './view.ts';
 
 type Funding = NonNullable<ProjectRecord['funding']['annual']>;
 
 /** Sums over some of the forms of one kind; null where none of them prints an amount. */
 class Sums {
-  projects = 0;
+  records = 0;
   unstated = 0;
   annual: Fen | null = null;
   implementation: Fen | null = null;
@@ -23,7 +23,7 @@ class Sums {
 
   add({ funding }: Pick<ProjectRecord, 'funding'>): void {
     const annual = totalOf(funding.annual);
-    this.projects += 1;
+    this.records += 1;
     if (annual === null) this.unstated += 1;
     else this.#addSources(annual, outerLines(funding.annual as Funding));
     this.annual = sum(this.annual, annual);
@@ -58,9 +58,9 @@ class KindSums {
   readonly years = new Map<number | null, Sums>();
   readonly departments = new Map<string, { all: Sums; years: Map<number | null, Sums> }>();
 
-  add(record: ProjectRecord): void {
+  add(record: ProjectRecord, shared: SharedCodes): void {
     const { year } = record;
-    const department = held(this.departments, departmentKey(record), () => ({
+    const department = held(this.departments, departmentKey(record, shared), () => ({
       all: new Sums(),
       years: new Map<number | null, Sums>(),
     }));
@@ -73,17 +73,18 @@ class KindSums {
 export function moneyViews(
   { records: all, counting }: Pick<Ledger, 'records' | 'counting'>,
   indexOfDepartment: ReadonlyMap<string, number>,
+  shared: SharedCodes,
 ): MoneyView[] {
   const kinds = new Map<ProjectRecord['kind'], KindSums>();
   for (const record of all)
     if (!counting?.superseded.has(record.id))
-      held(kinds, record.kind, () => new KindSums()).add(record);
+      held(kinds, record.kind, () => new KindSums()).add(record, shared);
   return FORM_KINDS.flatMap((kind) => {
     const sums = kinds.get(kind);
     if (sums === undefined) return [];
     return {
       kind,
-      projects: sums.all.projects,
+      records: sums.all.records,
       unstated: sums.all.unstated,
       annual: yuanOf(sums.all.annual ?? 0n),
       years: yearMoney(sums.years),
@@ -94,9 +95,9 @@ export function moneyViews(
 }
 
 function yearMoney(years: ReadonlyMap<number | null, Sums>): YearMoney[] {
-  return [...years].sort(byYear).map(([year, { projects, annual, implementation }]) => ({
+  return [...years].sort(byYear).map(([year, { records, annual, implementation }]) => ({
     year,
-    projects,
+    records,
     annual: annual === null ? null : yuanOf(annual),
     implementation: implementation === null ? null : yuanOf(implementation),
   }));
@@ -109,7 +110,7 @@ function departmentMoney(
   return [...departments]
     .map(([key, { all, years }]) => ({
       department: indexOfDepartment.get(key) ?? 0,
-      projects: all.projects,
+      records: all.records,
       annual: all.annual === null ? null : yuanOf(all.annual),
       years: yearMoney(years).map(({ year, annual }) => ({ year, annual })),
     }))

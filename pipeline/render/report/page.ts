@@ -59,7 +59,7 @@ interface KindSums {
   readonly kind: string | null;
   readonly years: readonly {
     readonly year: string;
-    readonly projects: string;
+    readonly records: string;
     readonly annual: string;
     readonly implementation: string;
   }[];
@@ -126,7 +126,7 @@ export function reportPage(view: ReportView, words: Words, options: PageOptions)
       ground: rule.ground[lang],
       findings: counted(rule.findings),
       spoke: rule.findings > 0,
-      filter: rule.projects > 0 && view.projects.length > 0,
+      filter: rule.records > 0 && view.projects.length > 0,
     })),
   };
 }
@@ -141,7 +141,14 @@ function figuresOf({ glance, departments }: ReportView, words: Words): Figure[] 
         .map((outcome) => `${words.outcomes[outcome]} ${counted(glance.outcomes[outcome])}`)
         .join(' · '),
     },
-    { value: counted(glance.forms), label: words.formsFound, detail: '' },
+    {
+      value: counted(glance.forms),
+      label: words.formsFound,
+      detail:
+        glance.records >= glance.forms
+          ? ''
+          : filled(words.formsOnce, { n: counted(glance.records) }),
+    },
     {
       value: counted(glance.projects),
       label: words.projectsFound,
@@ -161,9 +168,9 @@ function figuresOf({ glance, departments }: ReportView, words: Words): Figure[] 
 function sumsOf({ money }: ReportView, words: Words): KindSums[] {
   return money.map(({ kind, years, unstated }) => ({
     kind: money.length > 1 ? words.kinds[kind] : null,
-    years: years.map(({ year, projects, annual, implementation }) => ({
+    years: years.map(({ year, records, annual, implementation }) => ({
       year: yearLabel(year, words),
-      projects: counted(projects),
+      records: counted(records),
       annual: amountText(annual),
       implementation: amountText(implementation),
     })),

@@ -10,7 +10,8 @@ import {
   SEVERITIES,
   type Source,
 } from '../../model/index.ts';
-import { bookletKey, departmentKey, type OutputPaths } from '../paths.ts';
+import { departmentKey } from '../departments.ts';
+import { bookletKey, type OutputPaths } from '../paths.ts';
 import { firstFieldOf } from '../words/field.ts';
 import { sentenceOf } from '../words/index.ts';
 import { offerWords } from '../words/offers.ts';
@@ -68,8 +69,8 @@ export function projectView(
     outputs: {
       formHtml: made(paths.records.get(record.id)?.formHtml),
       formPdf: made(paths.records.get(record.id)?.formPdf),
-      workbook: made(paths.workbooks.get(departmentKey(record))),
-      booklet: made(paths.booklets.get(bookletKey(record))),
+      workbook: made(paths.workbooks.get(departmentKey(record, paths.shared))),
+      booklet: made(paths.booklets.get(bookletKey(record, paths.shared))),
       history: made(historyOf(record.id) ?? undefined),
     },
   };

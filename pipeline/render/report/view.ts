@@ -22,7 +22,7 @@ export interface ReportView {
   readonly money: readonly MoneyView[];
   /** By code, then name; those without a code last. */
   readonly departments: readonly DepartmentView[];
-  /** In the order of the ledger; none where each department has a page of its own. */
+  /** A form each, in the order of the ledger; none where each department has a page of its own. */
   readonly projects: readonly ProjectView[];
   /** The workbook of all projects. */
   readonly workbook: string | null;
@@ -41,21 +41,26 @@ export type SeverityCounts = Readonly<Record<Severity, number>>;
 export interface GlanceView {
   readonly files: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** As read, file by file. */
   readonly forms: number;
+  /** Each form once, whatever files it is in: what the list below lists. */
+  readonly records: number;
+  /** Each once, whatever forms of it there are. */
   readonly projects: number;
   readonly indicators: number;
   readonly repairs: number;
   /** What people changed. */
   readonly corrections: number;
   readonly findings: SeverityCounts;
-  /** Projects that have a finding of this severity. */
+  /** Forms that have a finding of this severity. */
   readonly concerned: SeverityCounts;
 }
 
 export interface MoneyView {
   readonly kind: FormKind;
-  readonly projects: number;
-  /** Projects that print no annual total: they are in none of the sums. */
+  /** Those that hold. */
+  readonly records: number;
+  /** Forms that print no annual total: they are in none of the sums. */
   readonly unstated: number;
   readonly annual: string;
   /** Ascending; the unknown year last. */
@@ -68,8 +73,8 @@ export interface MoneyView {
 
 export interface YearMoney {
   readonly year: number | null;
-  readonly projects: number;
-  /** Null where none of the projects prints a total. */
+  readonly records: number;
+  /** Null where none of the forms prints a total. */
   readonly annual: string | null;
   readonly implementation: string | null;
 }
@@ -77,10 +82,10 @@ export interface YearMoney {
 export interface DepartmentMoney {
   /** Index into `departments` of the report. */
   readonly department: number;
-  readonly projects: number;
-  /** Null where none of the projects prints a total. */
+  readonly records: number;
+  /** Null where none of the forms prints a total. */
   readonly annual: string | null;
-  /** Those of the kind's `years` in which it has projects. */
+  /** Those of the kind's `years` in which it has forms. */
   readonly years: readonly Pick<YearMoney, 'year' | 'annual'>[];
 }
 
@@ -99,6 +104,7 @@ export interface DepartmentView {
   readonly key: string;
   readonly code: string | null;
   readonly name: string | null;
+  readonly records: number;
   readonly projects: number;
   readonly findings: SeverityCounts;
   readonly workbook: string | null;
@@ -206,5 +212,6 @@ export interface RuleView {
   readonly title: Bilingual;
   readonly ground: Bilingual;
   readonly findings: number;
-  readonly projects: number;
+  /** Forms that it spoke of. */
+  readonly records: number;
 }

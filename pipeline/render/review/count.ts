@@ -6,9 +6,9 @@ import {
   type Ledger,
   type RuleInfo,
 } from '../../model/index.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import { sentOf } from '../feedback/sent.ts';
 import { findingsByRecord } from '../findings-of.ts';
-import { departmentKey } from '../paths.ts';
 import type { Cycles, ProjectYear } from './project-years.ts';
 import { stakeOf } from './stake.ts';
 
@@ -65,12 +65,13 @@ const MOST_COSTLY = 10;
 export function reviewsOf(
   ledger: Pick<Ledger, 'findings' | 'rules'>,
   cycles: Cycles,
+  shared: SharedCodes,
 ): ReviewYear[] {
   const errors = errorsByRecord(ledger.findings);
   const rules = new Map(ledger.rules.map((rule) => [rule.id, rule]));
   return [...grouped(cycles.years, ({ year }) => year)]
     .sort(([a], [b]) => (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER))
-    .map(([year, projects]) => reviewOf(year, projects, errors, rules));
+    .map(([year, projects]) => reviewOf(year, projects, errors, { rules, shared }));
 }
 
 /** What each form goes back for. */
@@ -87,7 +88,10 @@ function reviewOf(
   year: number | null,
   projects: readonly ProjectYear[],
   errors: ReadonlyMap<string, readonly Finding[]>,
-  rules: ReadonlyMap<string, RuleInfo>,
+  {
+    rules,
+    shared,
+  }: { readonly rules: ReadonlyMap<string, RuleInfo>; readonly shared: SharedCodes },
 ): ReviewYear {
   const all = noCounts();
   const departments = new Map<string, DepartmentReview>();
@@ -95,7 +99,7 @@ function reviewOf(
   const costly: CostlyError[] = [];
   for (const project of projects) {
     const own = project.records.flatMap((id) => errors.get(id) ?? []);
-    const key = departmentKey(project);
+    const key = departmentKey(project, shared);
     const department = departments.get(key) ?? { ...project.department, ...noCounts() };
     departments.set(key, department);
     count(all, project, own.length);

@@ -1,5 +1,5 @@
 import type { IndicatorChange, ProjectStage, Stage } from '../../model/index.ts';
-import { STAGE_WORDS } from '../workbook/tables/links.ts';
+import { STAGE_WORDS } from './links.ts';
 
 /** What is said of an indicator at a stage beside the stage before. */
 export const CHANGE_WORDS: Readonly<Record<IndicatorChange | 'dropped', string>> = {
@@ -13,7 +13,7 @@ export const CHANGE_WORDS: Readonly<Record<IndicatorChange | 'dropped', string>>
 
 /** `2025年目标`. */
 export function stageName({ year, stage }: Pick<ProjectStage, 'year' | 'stage'>): string {
-  return `${year === null ? '年度不明的' : `${year}年`}${STAGE_WORDS[stage]}`;
+  return `${year === null ? '年度不明的' : `${year}年`}${STAGE_WORDS[stage].zh}`;
 }
 
 /** What is shown of an indicator at a stage: a result and a score only where the stage has them. */

@@ -1,5 +1,5 @@
 import type { ProjectRecord } from '../../model/index.ts';
-import { departmentKey } from '../paths.ts';
+import { departmentKey, type SharedCodes } from '../departments.ts';
 import { UNKNOWN_NAME } from './words.ts';
 
 /** A department or a unit below one, as the rollups list them. */
@@ -81,12 +81,15 @@ export function compareText(a: string, b: string): number {
 }
 
 /** The unit that spends a project's money, as far as it is printed: its department where no other is named. */
-export function unitOf(record: ProjectRecord): { key: string; code: string | null; name: string } {
+export function unitOf(
+  record: ProjectRecord,
+  shared: SharedCodes,
+): { key: string; code: string | null; name: string } {
   const { implementingUnit: unit, department } = record;
   const own = unit.name === null || unit.name === department.name;
   const code = unit.code ?? (own ? department.code : null);
   const name = unit.name ?? department.name ?? UNKNOWN_NAME;
-  return { key: `${departmentKey(record)}|${code ?? `=${name}`}`, code, name };
+  return { key: `${departmentKey(record, shared)}|${code ?? `=${name}`}`, code, name };
 }
 
 /** Whether the code belongs to a unit below the department: its code with two digits or more added. */

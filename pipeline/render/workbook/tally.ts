@@ -4,23 +4,24 @@ import {
   FORM_KINDS,
   type FormKind,
   type HORIZONS,
+  ProjectCount,
   type ProjectRecord,
   type Severity,
 } from '../../model/index.ts';
-import { departmentKey } from '../paths.ts';
+import { departmentKey } from '../departments.ts';
 import { GroupCollector, type Grouping, unitOf } from './grouping.ts';
 import { type MoneyColumn, moneyColumns, moneyOf, statedMoney } from './money.ts';
 import type { Scope } from './scope.ts';
 import { KIND_WORDS, UNKNOWN_NAME, UNKNOWN_YEAR } from './words.ts';
 
-/** What a set of projects adds up to. */
+/** What a set of forms adds up to. */
 export interface Sums {
-  projects: number;
+  forms: number;
   units: Set<string>;
   indicators: number;
   /** By the money columns' order. */
   readonly money: Fen[];
-  /** Projects that state an amount there, and those that have money there, by the same order. */
+  /** Forms that state an amount there, and those that have money there, by the same order. */
   readonly stated: number[];
   readonly funded: number[];
   readonly findings: Record<Severity, number>;
@@ -44,6 +45,8 @@ export interface Tally {
   /** A year and, where there are several, a kind of form each; ascending, an unknown year last. */
   readonly years: readonly YearSums[];
   readonly all: Sums;
+  /** Each once, whatever forms of it there are. */
+  readonly projects: number;
   readonly departments: Grouping;
   readonly units: Grouping;
   readonly indicators: number;
@@ -65,19 +68,23 @@ export function tallyOf(scope: Scope): Tally {
   const survey = surveyOf(scope);
   const mixed = survey.kinds.size > 1;
   const years = new Map<string, ReturnType<typeof yearSums>>();
+  const { shared } = scope.paths;
   const all = noSums(survey.money.length);
+  const count = new ProjectCount(scope.counting);
   for (const record of scope.records) {
     const amounts = survey.money.map((column) => moneyOf(record, column));
     const found = findings.get(record.id) ?? NO_FINDINGS;
     const kind = mixed ? record.kind : null;
     const year = ensured(years, `${record.year} ${kind}`, () => yearSums(record.year, kind));
+    const unit = unitOf(record, shared).key;
     const parts = [
       all,
       year.sums,
-      ensured(year.byDepartment, departmentKey(record), () => noSums(survey.money.length)),
-      ensured(year.byUnit, unitOf(record).key, () => noSums(survey.money.length)),
+      ensured(year.byDepartment, departmentKey(record, shared), () => noSums(survey.money.length)),
+      ensured(year.byUnit, unit, () => noSums(survey.money.length)),
     ];
-    for (const sums of parts) addTo(sums, record, amounts, found);
+    for (const sums of parts) addTo(sums, record, unit, amounts, found);
+    count.add(record);
   }
   function yearSums(year: number | null, kind: FormKind | null) {
     const words = year === null ? UNKNOWN_YEAR : `${year}年`;
@@ -93,6 +100,7 @@ export function tallyOf(scope: Scope): Tally {
   return {
     ...survey,
     all,
+    projects: count.projects,
     findings,
     years: [...years.values()].sort(
       (a, b) =>
@@ -116,8 +124,8 @@ function surveyOf(scope: Scope) {
   for (const record of scope.records) {
     for (const key of statedMoney(record)) seen.add(key);
     const name = record.department.name ?? UNKNOWN_NAME;
-    departments.add(departmentKey(record), record.department.code, name, name);
-    const unit = unitOf(record);
+    departments.add(departmentKey(record, scope.paths.shared), record.department.code, name, name);
+    const unit = unitOf(record, scope.paths.shared);
     units.add(unit.key, unit.code, unit.name, record.implementingUnit.name);
     kinds.add(record.kind);
     has.projectCode ||= record.projectCode !== null;
@@ -150,7 +158,7 @@ function countFindings(scope: Scope): Map<string, Record<Severity, number>> {
 
 function noSums(columns: number): Sums {
   return {
-    projects: 0,
+    forms: 0,
     units: new Set(),
     indicators: 0,
     money: Array.from({ length: columns }, () => 0n),
@@ -163,11 +171,12 @@ function noSums(columns: number): Sums {
 function addTo(
   sums: Sums,
   record: ProjectRecord,
+  unit: string,
   amounts: readonly (Fen | string | null)[],
   findings: Readonly<Record<Severity, number>>,
 ): void {
-  sums.projects++;
-  sums.units.add(unitOf(record).key);
+  sums.forms++;
+  sums.units.add(unit);
   sums.indicators += record.indicators.length;
   for (const [index, amount] of amounts.entries()) {
     if (typeof amount !== 'bigint') continue;

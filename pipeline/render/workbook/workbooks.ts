@@ -7,8 +7,9 @@ import {
   type Sequence,
   sequenceOf,
 } from '../../model/index.ts';
+import { departmentKey } from '../departments.ts';
 import { findingPlaces } from '../findings-of.ts';
-import { departmentKey, outputPaths } from '../paths.ts';
+import { type OutputPaths, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
@@ -123,13 +124,22 @@ function* departmentScopes(
   whole: WholeScope,
   ledger: LedgerSource,
 ): Iterable<{ path: string; scope: FullScope }> {
-  const records = entriesByDepartment(ledger);
-  const codes = [...records.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
+  const records = entriesByDepartment(ledger, whole.paths);
+  const codes = [...records].map(([key, [entry]]) => ({
+    key,
+    code: entry?.department.code ?? null,
+  }));
+  codes.sort((a, b) => compareText(a.key, b.key));
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {
     const home = records.get(key) ?? [];
     const code = home[0]?.department.code ?? null;
-    const below = codes.filter((other) => isBelow(other, code));
-    const own = [key, ...below].flatMap((department) => records.get(department) ?? []);
+    // Units below a code that several departments print are of none of them for sure.
+    const below = Object.hasOwn(whole.paths.shared, code ?? '')
+      ? []
+      : codes.filter((other) => isBelow(other.code, code));
+    const own = [key, ...below.map((other) => other.key)].flatMap(
+      (department) => records.get(department) ?? [],
+    );
     const files = new Set(own.flatMap((entry) => entry.files));
     const entries = inYears(own);
     yield {
@@ -152,7 +162,10 @@ function* departmentScopes(
   }
 }
 
-function entriesByDepartment({ records, findings }: Ledger): Map<string, Entry[]> {
+function entriesByDepartment(
+  { records, findings }: Ledger,
+  { shared }: OutputPaths,
+): Map<string, Entry[]> {
   const places = findingPlaces(findings);
   const entries = new Map<string, Entry[]>();
   let index = 0;
@@ -160,7 +173,7 @@ function entriesByDepartment({ records, findings }: Ledger): Map<string, Entry[]
     const { id, year, department, sources } = record;
     const files = sources.map(({ file }) => file);
     const entry = { id, index, year, department, files, findings: places.get(id) ?? [] };
-    addTo(entries, departmentKey(record), entry);
+    addTo(entries, departmentKey(record, shared), entry);
     index += 1;
   }
   return entries;

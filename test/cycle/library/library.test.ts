@@ -37,6 +37,20 @@ describe('the indicator library', () => {
     expect(groups.map(({ family }) => family).sort()).toEqual(['money', 'people', 'ratio']);
   });
 
+  it('takes a bare year for the date that it is, and never for a quantity', () => {
+    const [done] = indicatorLibrary([
+      aUser('1', [['时效指标', '完成时间', '2024']]),
+      aUser('2', [['时效指标', '完成时间', '2025']]),
+      aUser('3', [['时效指标', '完成时间', '2025年度']]),
+    ]);
+    expect(done?.family).toBe('date');
+    expect(done?.values).toEqual([]);
+    expect(done?.words.map(({ text }) => text)).toEqual(['2024', '2025', '2025年度']);
+    expect(done?.examples.map(({ value }) => value.date).sort()).toEqual(['2024', '2025', '2025']);
+    const [people] = indicatorLibrary([aUser('1', [['数量指标', '培训人数', '2025']])]);
+    expect(people?.values).toMatchObject([{ unit: null, median: '2025' }]);
+  });
+
   it('tells range and quartiles by unit, money in yuan, as a spreadsheet counts them', () => {
     const values = ['1万元', '2万元', '3万元', '40000.01元'];
     const [money] = indicatorLibrary(

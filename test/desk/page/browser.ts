@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer';
 import { PAGE_FOLDER } from '../../../pipeline/desk/page-folder.ts';
 import { launchBrowser } from '../../../pipeline/render/print/launch.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A browser that can show the built page; null, with a loud word why, where there is none. */
 export async function browserForDesk(): Promise<Browser | null> {
@@ -78,4 +82,21 @@ export async function clickOn(page: Page, selector: string, text: string): Promi
       (elements.find((one) => one.textContent?.includes(what)) as HTMLElement | undefined)?.click(),
     text,
   );
+}
+
+/** What is wrong with the page for those who hear it or see it badly, in a line each. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  // Into the page's own world past its policy, as a person's assistive program is.
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  });
 }

@@ -1,29 +1,33 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenDesk, openDesk } from '../../../pipeline/desk/index.ts';
 import { formText, Visitor } from '../desk.ts';
-import { browserForDesk, clickOn, openPage, shows, textOf, type Watched } from './browser.ts';
+import {
+  barriersOf,
+  browserForDesk,
+  clickOn,
+  openPage,
+  shows,
+  textOf,
+  type Watched,
+} from './browser.ts';
 
 /*
  * Each page by itself: for those who hear it, for those who have only keys, at both widths, and with a form that means harm.
  */
 
 const HARM = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const browser: Browser | null = await browserForDesk();
 let folder: string;
 let desk: OpenDesk;
-let axe: string;
 let watched: Watched;
 
 beforeAll(async () => {
   if (browser === null) return;
-  axe = await readFile(AXE, 'utf8');
   folder = await mkdtemp(join(tmpdir(), 'desk-page-'));
   await mkdir(join(folder, 'input'));
   await writeFile(join(folder, 'input/a.txt'), formText({ total: '4,000,000' }));
@@ -51,23 +55,6 @@ async function enter(width?: number): Promise<Page> {
   watched = await openPage(browser, desk.url, width);
   await shows(watched.page, '.form-row', '校舍改造');
   return watched.page;
-}
-
-/** What is wrong with the page for those who hear it or see it badly, in a line each. */
-async function barriersOf(page: Page): Promise<string[]> {
-  // Into the page's own world past its policy, as a person's assistive program is.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
 }
 
 /** By how much the page is wider and longer than the window: its parts scroll, not the page. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../pipeline/model/index.ts';
 import { problemOf } from '../../../pipeline/render/feedback/problem.ts';
+import { remedyOf } from '../../../pipeline/render/feedback/remedies.ts';
 import { aFinding } from '../report/ledger.ts';
 
 const said = (rule: string, ...facts: object[]): string =>
@@ -61,6 +62,14 @@ describe('what a finding says to the department', () => {
       horizons: ['annual'],
     };
     expect(said('N1', fact)).toBe('报送的“a.pdf”和“b.docx”内容不一致：年度资金总额“100”与“200”');
+  });
+
+  it('asks for what the department can do about its code', () => {
+    const facts = [{ said: 'missing', department: '教育局' }] as unknown as Finding['facts'];
+    expect(said('P4', ...facts)).toBe('主管部门「教育局」没有填写部门代码');
+    expect(remedyOf({ rule: 'P4', facts })).toBe(
+      '请补填主管部门代码；没有代码的，请在“整改情况”栏中说明。',
+    );
   });
 
   it('is the sentence of the ledger else', () => {

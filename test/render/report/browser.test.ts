@@ -117,7 +117,7 @@ describe('the report in a browser', () => {
   it('lists every project and runs nothing that a form brought', async () => {
     await page.goto(report);
     expect(await shown()).toEqual(['道路维修', '人才ＡＢ', '校舍改造']);
-    expect(await status()).toBe('显示 3 / 3 个项目，年度资金合计 11,000,000.10 元');
+    expect(await status()).toBe('显示 3 / 3 张表，年度资金合计 11,000,000.10 元');
     expect(await page.$$eval('#rows img, #rows script', (found) => found.length)).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -148,7 +148,7 @@ describe('the report in a browser', () => {
     await page.goto(report);
     await page.click('.chips input[value=error]');
     expect(await shown()).toEqual(['校舍改造']);
-    expect(await status()).toBe('显示 1 / 3 个项目，年度资金合计 2,000,000.10 元');
+    expect(await status()).toBe('显示 1 / 3 张表，年度资金合计 2,000,000.10 元');
     await page.click('.chips input[value=none]');
     expect(await shown()).toEqual(['人才ＡＢ']);
     await page.click('#reset');
@@ -272,7 +272,7 @@ describe('the report in a browser', () => {
     await writeFile(join(folder, 'many.html'), html);
     await page.goto(pathToFileURL(join(folder, 'many.html')).href);
     // 0 + 1 + … + 1999
-    expect(await status()).toBe('显示 2,000 / 2,000 个项目，年度资金合计 1,999,000 元');
+    expect(await status()).toBe('显示 2,000 / 2,000 张表，年度资金合计 1,999,000 元');
     // What is out of sight is not drawn; it comes when one scrolls there.
     expect((await shown()).length).toBeLessThan(500);
     await page.$eval('#more', (more) => more.scrollIntoView());

@@ -100,6 +100,7 @@ describe('the view model of the report', () => {
       files: 2,
       outcomes: { converted: 1, unchanged: 0, partial: 0, 'no-forms': 0, failed: 1 },
       forms: 3,
+      records: 5,
       projects: 5,
       indicators: 2,
       repairs: 0,
@@ -110,15 +111,15 @@ describe('the view model of the report', () => {
   });
 
   it('adds money up exactly, each kind of form by itself', () => {
-    expect(view.money.map(({ kind, projects, annual }) => [kind, projects, annual])).toEqual([
+    expect(view.money.map(({ kind, records, annual }) => [kind, records, annual])).toEqual([
       ['target', 4, '2000400.10'],
       ['self-evaluation', 1, '2000000.10'],
     ]);
     expect(view.money[0]?.unstated).toBe(1);
     expect(view.money[0]?.years).toEqual([
-      { year: 2024, projects: 1, annual: '300.00', implementation: null },
-      { year: 2025, projects: 2, annual: '2000100.10', implementation: '5000000.00' },
-      { year: null, projects: 1, annual: null, implementation: null },
+      { year: 2024, records: 1, annual: '300.00', implementation: null },
+      { year: 2025, records: 2, annual: '2000100.10', implementation: '5000000.00' },
+      { year: null, records: 1, annual: null, implementation: null },
     ]);
   });
 
@@ -196,7 +197,7 @@ describe('the view model of the report', () => {
   });
 
   it('counts how often each rule spoke, one that is not in the catalogue included', () => {
-    expect(view.rules.map(({ id, findings: n, projects }) => [id, n, projects])).toEqual([
+    expect(view.rules.map(({ id, findings: n, records }) => [id, n, records])).toEqual([
       ['M3', 2, 1],
       ['Q3', 0, 0],
       ['P5', 1, 1],

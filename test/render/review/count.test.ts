@@ -42,7 +42,7 @@ const findings = [
   aFinding({ record: 'l', rule: 'T6', facts: [] }),
 ];
 const cycles = cyclesOf({ projects, records: [] });
-const [before, review] = reviewsOf({ findings, rules: RULES }, cycles);
+const [before, review] = reviewsOf({ findings, rules: RULES }, cycles, {});
 
 describe('the review of a year', () => {
   it('counts each project once, by the target that holds', () => {
@@ -80,9 +80,13 @@ describe('the review of a year', () => {
   });
 
   it('leaves out what was asked for where it was approved, as the feedback sheets do', () => {
-    const counting = { superseded: new Set(['s-new']), again: new Set<string>() };
+    const counting = {
+      superseded: new Set(['s-new']),
+      again: new Set<string>(),
+      shared: new Map(),
+    };
     const approvedOnly = cyclesOf({ projects, records: [], counting });
-    const [, counted] = reviewsOf({ findings, rules: RULES }, approvedOnly);
+    const [, counted] = reviewsOf({ findings, rules: RULES }, approvedOnly, {});
     expect([counted?.all.errors, counted?.all.sentBack, counted?.all.projects]).toEqual([2, 2, 3]);
     expect(counted?.costly.map(({ finding }) => finding.record)).toEqual(['s-approved']);
   });
@@ -91,7 +95,7 @@ describe('the review of a year', () => {
     const both = ['s-approved', 's-done'].map((record) =>
       aFinding({ record, rule: 'M3', facts: facts('300.00') }),
     );
-    const [, counted] = reviewsOf({ findings: both, rules: RULES }, cycles);
+    const [, counted] = reviewsOf({ findings: both, rules: RULES }, cycles, {});
     expect(counted?.costly).toHaveLength(1);
     expect(counted?.all.errors).toBe(2);
   });

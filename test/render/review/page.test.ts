@@ -41,7 +41,7 @@ function htmlOf(departments: number, name: (at: number) => string): string {
     }
   }
   const cycles = { years, several: [] };
-  const [review] = reviewsOf({ findings, rules: RULES }, cycles);
+  const [review] = reviewsOf({ findings, rules: RULES }, cycles, {});
   if (review === undefined) throw new Error('no review');
   return reviewHtml(review, options).html;
 }
@@ -80,7 +80,7 @@ describe('the page of a review', () => {
       },
     ];
     const cycles = { years, several: [] };
-    const [review] = reviewsOf({ findings: [], rules: [] }, cycles);
+    const [review] = reviewsOf({ findings: [], rules: [] }, cycles, {});
     const html = review === undefined ? '' : reviewHtml(review, options).html;
     expect(html).toContain('年度不明的项目支出绩效目标审核情况');
     expect(html).toContain('没有需要退回的项目。');

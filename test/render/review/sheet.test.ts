@@ -22,7 +22,7 @@ const years = [
 ];
 const facts = [{ printed: ['1年'], year: '9.00', whole: '2.00', apart: '7.00', horizons: [] }];
 const findings = [aFinding({ record: 'a', rule: 'M3', facts })];
-const reviews = reviewsOf({ findings, rules: RULES }, { years, several: [] });
+const reviews = reviewsOf({ findings, rules: RULES }, { years, several: [] }, {});
 const table = reviewTable({ options: { unit: '元' } } as never, reviews);
 const rows = [...table.rows];
 

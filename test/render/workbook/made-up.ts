@@ -7,6 +7,7 @@ import {
   type Severity,
   yuanOf,
 } from '../../../pipeline/model/index.ts';
+import { linkedOf } from '../../cycle/stages.ts';
 
 /** A ledger made up for the tests: amounts and counts small enough to be added up by hand. */
 
@@ -187,8 +188,11 @@ export function madeUpLedger(): Ledger {
       annual: { central: '60000.00', local: '5000.25' },
     }),
   ];
+  const { projects, counting } = linkedOf(records);
   return {
     records,
+    projects,
+    counting,
     findings: [
       finding('2025-635-eeeeeeee', 'warning', {
         rule: 'C3',
@@ -266,8 +270,12 @@ export function mixedLedger(): Ledger {
     name: null,
     annual: null,
   });
+  const records = [plan, report, next, undated];
+  const { projects, counting } = linkedOf(records);
   return {
-    records: [plan, report, next, undated],
+    records,
+    projects,
+    counting,
     findings: [],
     inputs: [],
     rules: [],

@@ -51,39 +51,11 @@ describe('projects over the years', () => {
       annual: { local: '1.00' },
     });
   const seriesOf = (records: ReturnType<typeof at>[]) =>
-    matchYears(records)
+    matchYears(records, cycleOf(records).projects)
       .series.map(({ byYear }) => [...byYear.values()].map(({ id }) => id).sort())
       .sort();
 
-  it('are found by their code, whatever their name', () => {
-    expect(seriesOf([at('a', 2024, '道路', 'X1'), at('b', 2025, '公路养护', 'X1')])).toEqual([
-      ['a', 'b'],
-    ]);
-  });
-
-  it('are found by name where codes are missing or changed', () => {
-    expect(seriesOf([at('a', 2024, '2024年道路', 'X1'), at('b', 2025, '2025年道路')])).toEqual([
-      ['a', 'b'],
-    ]);
-    expect(seriesOf([at('a', 2024, '道路', '24-1'), at('b', 2025, '道路', '25-7')])).toEqual([
-      ['a', 'b'],
-    ]);
-  });
-
-  it('are two where one year has two of one name', () => {
-    expect(seriesOf([at('a', 2024, '道路'), at('b', 2024, '道路'), at('c', 2025, '道路')])).toEqual(
-      [['a', 'c'], ['b']],
-    );
-  });
-
-  it('are not found in another department by name', () => {
-    expect(seriesOf([at('a', 2024, '道路'), at('b', 2025, '道路', undefined, '605')])).toEqual([
-      ['a'],
-      ['b'],
-    ]);
-  });
-
-  it('are those that were linked, where somebody did', () => {
+  it('are those that were linked', () => {
     const records = [at('a', 2024, '道路'), at('b', 2025, '公路养护'), at('c', 2025, '道路')];
     const linked = cycleOf(records, [
       { record: 'b', other: 'a', isSame: true, by: '王会计', at: '2025-03-01T09:00:00+08:00' },
@@ -93,6 +65,11 @@ describe('projects over the years', () => {
       ['a', 'b'],
       ['c'],
     ]);
+  });
+
+  it('are none where nobody linked them', () => {
+    const records = [at('a', 2024, '道路'), at('b', 2025, '道路')];
+    expect(matchYears(records).series).toEqual([]);
   });
 
   it('need two years that are known', () => {

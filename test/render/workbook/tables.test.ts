@@ -5,6 +5,7 @@ import type ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Ledger, type ProjectRecord, sumOfYuan } from '../../../pipeline/model/index.ts';
 import { ledgerFromRecords, writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
+import { linkedOf } from '../../cycle/stages.ts';
 import { madeUpLedger, mixedLedger, project } from './made-up.ts';
 import { opened, rowByHeader, rowLabelled, sheetOf } from './opened.ts';
 
@@ -22,7 +23,7 @@ async function written(
 }
 
 function ledgerOf(records: readonly ProjectRecord[]): Ledger {
-  return { records, findings: [], inputs: [], rules: [], version: '0.1.0' };
+  return { records, ...linkedOf(records), findings: [], inputs: [], rules: [], version: '0.1.0' };
 }
 
 const SHEETS = [
@@ -41,7 +42,7 @@ const SHEETS = [
 describe('the sheets', () => {
   it('are those of the trade, a department having its units as well', async () => {
     const open = await written(madeUpLedger());
-    expect((await open()).worksheets.map(({ name }) => name)).toEqual(SHEETS);
+    expect((await open()).worksheets.map(({ name }) => name)).toEqual([...SHEETS, '关联']);
     const department = await open('departments/820-平坦镇人民政府.xlsx');
     expect(department.worksheets.map(({ name }) => name)).toEqual(
       SHEETS.toSpliced(3, 0, '单位汇总'),
@@ -50,7 +51,7 @@ describe('the sheets', () => {
 
   it('of an empty ledger say that there is nothing', async () => {
     const workbook = await (await written(ledgerOf([])))();
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(SHEETS);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([...SHEETS, '关联']);
     expect(sheetOf(workbook, '项目台账').getCell('A4').value).toBe('没有读到绩效目标表。');
     expect(sheetOf(workbook, '年度对比').getCell('A4').value).toBe(
       '只有一个年度的项目，没有可对比的年度。',
@@ -63,9 +64,9 @@ describe('年度汇总', () => {
     const sheet = sheetOf(await (await written(madeUpLedger()))(), '年度汇总');
     expect(rowByHeader(sheet, 5)).toMatchObject({
       部门代码: '635',
-      '2024年项目数': 2,
+      '2024年表数': 2,
       '2024年·资金总额（元）': 380000,
-      '2025年项目数': 1,
+      '2025年表数': 1,
       '2025年·资金总额（元）': 250000.11,
       '资金合计（元）': 630000.11,
     });
@@ -125,7 +126,7 @@ describe('资金来源', () => {
     expect(rowByHeader(sheet, 4)).toMatchObject({
       年度: 2024,
       资金来源: '中央财政资金',
-      年度·有此资金的项目数: 1,
+      年度·有此资金的表数: 1,
       '年度·金额（元）': 1000000,
     });
     expect(rowByHeader(sheet, rowLabelled(sheet, '2024年小计'))).toMatchObject({
@@ -143,8 +144,8 @@ describe('a department that has units below it', () => {
     const workbook = await open('departments/820-平坦镇人民政府.xlsx');
     const units = sheetOf(workbook, '单位汇总');
     expect([4, 5].map((row) => rowByHeader(units, row))).toMatchObject([
-      { 单位代码: '820', 实施单位: '平坦镇人民政府', 项目数: 1, '年度资金总额（元）': 40000 },
-      { 单位代码: '820001', 实施单位: '平坦镇水利站', 项目数: 1, '年度资金总额（元）': 65000.25 },
+      { 单位代码: '820', 实施单位: '平坦镇人民政府', 表数: 1, '年度资金总额（元）': 40000 },
+      { 单位代码: '820001', 实施单位: '平坦镇水利站', 表数: 1, '年度资金总额（元）': 65000.25 },
     ]);
     const below = await open('departments/820001-平坦镇水利站.xlsx');
     expect(rowLabelled(sheetOf(below, '项目台账'), '合计')).toBe(5);
@@ -175,7 +176,7 @@ describe('a form that names no unit', () => {
     expect(rowByHeader(sheetOf(workbook, '项目台账'), 4).实施单位).toBeNull();
     expect(rowByHeader(sheetOf(workbook, '单位汇总'), 4)).toMatchObject({
       实施单位: '部',
-      项目数: 2,
+      表数: 2,
       '年度资金总额（元）': 3,
     });
   });
@@ -286,17 +287,17 @@ describe('forms of several kinds about the same money', () => {
     });
     const rollup = sheetOf(workbook, '部门汇总');
     expect(rowByHeader(rollup, rowLabelled(rollup, '2024年绩效目标表小计'))).toMatchObject({
-      项目数: 1,
+      表数: 1,
       '年度资金总额（元）': 150,
     });
     expect(rowByHeader(rollup, rowLabelled(rollup, '2024年绩效自评表小计'))).toMatchObject({
-      项目数: 1,
+      表数: 1,
       '年度资金总额（元）': 150,
     });
     expect(() => rowLabelled(rollup, '合计')).toThrow();
     const comparison = sheetOf(workbook, '年度对比');
     expect([4, 5].map((row) => rowByHeader(comparison, row).状态)).toEqual(['结束', '新增']);
-    expect(comparison.getCell('A2').value).toMatch(/年度不明的1个项目不参与对比/u);
+    expect(comparison.getCell('A2').value).toMatch(/年度不明的1张表不参与对比/u);
   });
 });
 
@@ -322,7 +323,7 @@ describe('CSV', () => {
     await writeWorkbooks(madeUpLedger(), dir, { unit: '万元', csv: true, lang: 'zh' });
     const lines = readFileSync(join(dir, 'csv/年度汇总.csv'), 'utf8').split('\r\n');
     expect(lines[0]).toBe(
-      '\ufeff部门代码,主管部门,2024年项目数,2024年·资金总额（万元）,2025年项目数,2025年·资金总额（万元）,项目数合计,资金合计（万元）',
+      '\ufeff部门代码,主管部门,2024年表数,2024年·资金总额（万元）,2025年表数,2025年·资金总额（万元）,表数合计,资金合计（万元）',
     );
     expect(lines[1]).toBe('604,财政金融部,1,120.00005,1,150.00,2,270.00005');
     expect(lines).toHaveLength(6);

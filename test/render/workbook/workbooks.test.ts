@@ -85,16 +85,16 @@ describe('部门汇总', () => {
     expect(rowByHeader(sheet, 5)).toMatchObject({
       年度: 2024,
       部门代码: '635',
-      项目数: 2,
+      表数: 2,
       '年度资金总额（元）': 380000,
     });
     expect(rowByHeader(sheet, rowLabelled(sheet, '2025年小计'))).toMatchObject({
-      项目数: 4,
+      表数: 4,
       '年度资金总额（元）': 1855000.36,
       占当年比重: 1,
     });
     expect(rowByHeader(sheet, rowLabelled(sheet, '合计'))).toMatchObject({
-      项目数: 7,
+      表数: 7,
       '年度资金总额（元）': 3435000.86,
     });
   });

@@ -1,5 +1,5 @@
+import { NEEDS } from '../../api/needs.ts';
 import type { Field, FormDetail, FormFinding, IndicatorRow, Need, Offer } from '../../api.ts';
-import { NEED_ORDER } from '../inbox/queues.tsx';
 
 /** Needs that are of each place by itself; of another finding the first place stands for all. */
 const BY_PLACE: ReadonlySet<Need> = new Set(['doubtful', 'not-understood', 'cut', 'sources']);
@@ -56,7 +56,7 @@ export function stopsOf(form: FormDetail): Stop[] {
   }
   const seen = new Set<string>();
   return stops
-    .sort((a, b) => NEED_ORDER.indexOf(a.need) - NEED_ORDER.indexOf(b.need))
+    .sort((a, b) => NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need))
     .filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 

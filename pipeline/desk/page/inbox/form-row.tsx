@@ -1,8 +1,8 @@
+import { NEEDS } from '../../api/needs.ts';
 import type { FormCard } from '../../api.ts';
 import { hrefOf } from '../address.ts';
 import { filled, useWords } from '../language.tsx';
 import { grouped } from '../told.ts';
-import { NEED_ORDER } from './queues.tsx';
 
 /** Pixels. */
 export const ROW_HEIGHT = 60;
@@ -37,7 +37,7 @@ export function FormRow({ index, form, isCurrent, onFocus }: Props) {
         </span>
       </span>
       <span class="why">
-        {NEED_ORDER.filter((need) => needs[need] > 0).map((need) => (
+        {NEEDS.filter((need) => needs[need] > 0).map((need) => (
           <span
             key={need}
             class={`pill ${need === 'money' || need === 'other' ? 'error' : 'warning'}`}

@@ -1,18 +1,8 @@
-import type { Inbox, InboxQuery, Need } from '../../api.ts';
+import { NEEDS } from '../../api/needs.ts';
+import type { Inbox, InboxQuery } from '../../api.ts';
 import { useWords } from '../language.tsx';
 
 export type QueueName = NonNullable<InboxQuery['need']>;
-
-/** In the order of work. */
-export const NEED_ORDER: readonly Need[] = [
-  'offered',
-  'money',
-  'doubtful',
-  'not-understood',
-  'cut',
-  'sources',
-  'other',
-];
 
 interface Props {
   readonly inbox: Inbox;
@@ -26,7 +16,7 @@ export function Queues({ inbox, need, onNeed }: Props) {
   const { openForms, left, all, corrected } = inbox;
   const queues: readonly (readonly [QueueName, string, number])[] = [
     ['any', words.needAny, left],
-    ...NEED_ORDER.map((name) => [name, words.needs[name], openForms[name]] as const),
+    ...NEEDS.map((name) => [name, words.needs[name], openForms[name]] as const),
     ['corrected', words.needCorrected, corrected],
     ['all', words.needAll, all],
   ];

@@ -7,6 +7,7 @@ export const en: Words = {
   skip: 'Skip to the content',
   nav: 'Pages',
   inbox: 'Inbox',
+  links: 'Links',
   files: 'Files',
   takeAway: 'Take away',
   language: '中文',
@@ -243,6 +244,19 @@ export const en: Words = {
   filesShown: '{n} files',
   onlyTrouble: 'Only those not read whole',
 
+  linksWhy:
+    'Each two forms below may be of one project; the program is not sure: please say. Until then it is as “now” tells.',
+  linksOpen: '{n} to be decided',
+  linksNone: 'Nothing is to be decided.',
+  linksMore: 'The first {n}; the others follow once these are decided.',
+  linkedNow: 'Now: one project',
+  apartNow: 'Now: two projects',
+  sameProject: 'the same project',
+  otherProject: 'different projects',
+  linkSaid: '{by} said so at {at}: {what}',
+  linkDone: 'Put down: {what}',
+  linkTakenBack: 'Taken back',
+  noDepartment: '(no department)',
   takeAwayWhy: 'Each is made anew from the present corrections; save it when it is ready.',
   wares: {
     ledger: 'The ledger (Excel)',

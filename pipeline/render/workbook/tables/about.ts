@@ -64,7 +64,7 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
     return [
       '范围',
       label,
-      `${byDepartment.size}个部门，${sums.projects}个项目，${sums.indicators}条指标；${parts.join('，')}`,
+      `${byDepartment.size}个部门，${sums.forms}张表，${sums.indicators}条指标；${parts.join('，')}`,
     ];
   });
   const found = SEVERITIES.map((severity) => {
@@ -77,6 +77,7 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
     if (rule === 'L3' && severity === 'error') unread += facts.length;
   }
   return [
+    ['范围', '项目', `${tally.projects}个项目，${tally.all.forms}张表`],
     ['范围', '年度', [...years].join('、') || '无'],
     ...money,
     ...(unread === 0
@@ -93,11 +94,12 @@ function coverage(scope: Scope, tally: Tally): Cell[][] {
 
 function contents(scope: Scope, sheets: readonly Table[]): Cell[][] {
   const about: Readonly<Record<string, string>> = {
-    项目台账: '每个项目一行：部门、单位、资金及来源、指标数、问题数、规范表链接、来源文件及页码。',
-    部门汇总: '每年每个部门一行：项目数、各来源资金、占当年比重、问题数。',
-    单位汇总: '每年每个下属单位一行：项目数、各来源资金、占当年比重、问题数。',
-    年度汇总: '部门为行、年度为列：项目数和资金。',
-    年度对比: '同一项目相邻年度的资金增减；先按项目编码、再按去掉年份的项目名称对应。',
+    项目台账:
+      '每张表一行（同一项目的各年度、各种表各占一行）：部门、单位、资金及来源、指标数、问题数、规范表链接、来源文件及页码。',
+    部门汇总: '每年每个部门一行：表数、各来源资金、占当年比重、问题数。',
+    单位汇总: '每年每个下属单位一行：表数、各来源资金、占当年比重、问题数。',
+    年度汇总: '部门为行、年度为列：表数和资金。',
+    年度对比: '同一项目相邻年度的资金增减；哪些表是同一项目见总台账的关联表。',
     资金来源: '每年各来源的资金及占比，并与资金总额核对。',
     绩效指标库: '每条指标一行：分类、名称、比较符、数值、单位、权重、完成值和得分。',
     指标库:

@@ -35,7 +35,7 @@ export function comparisonTable(scope: Scope, tally: Tally, matching: Matching):
   const pairs = pairsOf(matching);
   const data = pairs.reduce((sum, { rows }) => sum + rows.length, 0);
   const several = pairs.length > 1;
-  const asFormulas = tally.all.projects <= FORMULA_LIMIT;
+  const asFormulas = tally.all.forms <= FORMULA_LIMIT;
   return {
     name: '年度对比',
     title: '年度对比表',
@@ -105,13 +105,13 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
   });
   const undated = tally.years
     .filter(({ year }) => year === null)
-    .reduce((sum, { sums }) => sum + sums.projects, 0);
+    .reduce((sum, { sums }) => sum + sums.forms, 0);
   return [
     `金额单位：${scope.options.unit}`,
     // One line has room for a few years.
     ...(counts.length > 3 ? [] : counts),
-    '先按项目编码、再按同部门去掉年份的项目名称对应；新增、结束只就本台账收录的表而言',
-    ...(undated > 0 ? [`年度不明的${undated}个项目不参与对比`] : []),
+    '哪些表是同一项目见总台账“关联”表；新增、结束只就本台账收录的表而言',
+    ...(undated > 0 ? [`年度不明的${undated}张表不参与对比`] : []),
   ].join('　');
 }
 

@@ -1,6 +1,7 @@
 import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/index.ts';
+import { departmentKey } from '../../departments.ts';
 import { findingPlaces } from '../../findings-of.ts';
-import { departmentKey } from '../../paths.ts';
+import type { OutputPaths } from '../../paths.ts';
 import { fieldsOf } from '../../words/field.ts';
 import { sentenceOf } from '../../words/index.ts';
 import { placeWords } from '../../words/sources.ts';
@@ -59,9 +60,10 @@ export function findingsTable(scope: FullScope): Table {
 function* entriesOf({
   records,
   findings,
+  paths,
 }: FullScope): Iterable<{ finding: Finding; record: ProjectRecord | undefined }> {
   const places = new Map(findingPlaces(findings));
-  for (const index of placesInOrder(records)) {
+  for (const index of placesInOrder(records, paths)) {
     const record = records.at(index);
     if (record === undefined) continue;
     const own = (places.get(record.id) ?? []).map((place) => findings.at(place) as Finding);
@@ -76,10 +78,10 @@ function* entriesOf({
 }
 
 /** Places of the records, by department, year and project. */
-function placesInOrder(records: FullScope['records']): number[] {
+function placesInOrder(records: FullScope['records'], { shared }: OutputPaths): number[] {
   const keys = Array.from(records, (record) => [
     record.department.code ?? '\uffff',
-    departmentKey(record),
+    departmentKey(record, shared),
     String(record.year ?? '\uffff'),
     record.projectName ?? '\uffff',
     record.id,

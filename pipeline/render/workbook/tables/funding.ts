@@ -67,7 +67,7 @@ function columnsOf(scope: Scope, tally: Tally): Column[] {
     const { total: _, ...whole } = money('whole', '资金总额');
     const { total: __, ...gap } = money('gap', '差额');
     return [
-      { key: `${name}.projects`, header: `${words}·有此资金的项目数`, kind: 'count', width: 10 },
+      { key: `${name}.projects`, header: `${words}·有此资金的表数`, kind: 'count', width: 10 },
       money('amount', '金额'),
       { key: `${name}.share`, header: `${words}·占比`, kind: 'share', width: 10 },
       whole,

@@ -1,11 +1,15 @@
-import type {
-  LinkDoubt,
-  LinkedProject,
-  LinkReason,
-  ProjectDecision,
-  ProjectStage,
-  Stage,
+import {
+  isOpenLink,
+  type LinkEntry,
+  linkEntries,
+  type ProjectDecision,
 } from '../../../model/index.ts';
+import {
+  LINK_DOUBT_WORDS,
+  LINK_REASON_WORDS,
+  LINK_STATE_WORDS,
+  STAGE_WORDS,
+} from '../../words/links.ts';
 import { amountOf, type MoneyUnit } from '../amounts.ts';
 import type { Scope } from '../scope.ts';
 import { type Cell, type Column, dataRow, rowsOf, type Table } from '../table.ts';
@@ -43,47 +47,13 @@ export function linkColumns(unit: MoneyUnit): readonly Column[] {
 /** What is shown where a person said so; read back, what is the same was not touched. */
 export const LINK_OPINIONS = { same: '同一项目', other: '不同项目' } as const;
 
-export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  target: '目标',
-  approved: '批复目标',
-  monitoring: '运行监控',
-  'self-evaluation': '自评',
-};
-
-export const LINK_REASON_WORDS: Readonly<Record<LinkReason, string>> = {
-  code: '项目代码相同',
-  name: '项目名称和主管部门相同',
-  money: '名称、部门和金额相同',
-  goal: '目标、指标相近',
-  confirmed: '人工认定',
-};
-
-export const LINK_DOUBT_WORDS: Readonly<Record<LinkDoubt, string>> = {
-  'names-differ': '项目名称不同，可能改了名',
-  'codes-differ': '项目代码不同，可能换了代码',
-  'departments-differ': '主管部门不同，可能移交了部门',
-  'department-renamed': '主管部门的名称或代码变了，可能是机构改革',
-  'units-differ': '实施单位不同',
-  several: '同名或相近的项目不止一个，可能是另一个',
-  split: '可能是由一个项目拆分而来',
-  joined: '可能是由几个项目合并而成',
-};
-
-const STATES = {
-  linked: '已关联',
-  doubtful: '已关联，待认定',
-  near: '未关联，待认定',
-  version: '同一表的先后版本',
-  parted: '已分开',
-} as const;
-
 /** 关联: why forms were taken for one project, and what a person should say; those in doubt come first. */
 export function linksTable({ projects = [], options: { unit } }: Scope): Table {
   const counts = { rows: 0, open: 0 };
   for (const project of projects)
-    for (const { state } of entriesOf(project)) {
+    for (const entry of linkEntries(project)) {
       counts.rows++;
-      if (isOpen(state)) counts.open++;
+      if (isOpenLink(entry)) counts.open++;
     }
   const columns = linkColumns(unit);
   return {
@@ -97,8 +67,8 @@ export function linksTable({ projects = [], options: { unit } }: Scope): Table {
     rows: rowsOf(function* () {
       for (const wanted of counts.open === 0 ? [false] : [true, false])
         for (const project of projects)
-          for (const entry of entriesOf(project))
-            if (isOpen(entry.state) === wanted) yield dataRow(cellsOf(entry));
+          for (const entry of linkEntries(project))
+            if (isOpenLink(entry) === wanted) yield dataRow(cellsOf(entry));
     }),
     total: null,
     empty: '没有可以关联的表：每个项目只有一张表。',
@@ -112,62 +82,23 @@ export function shownDecision(decision: ProjectDecision | undefined) {
   return { opinion, why, by, at };
 }
 
-type State = (typeof STATES)[keyof typeof STATES];
-
-function isOpen(state: State): boolean {
-  return state === STATES.doubtful || state === STATES.near;
-}
-
-/** Two forms, and what is held of them. */
-interface Entry {
-  readonly later: ProjectStage;
-  readonly earlier: ProjectStage;
-  readonly state: State;
-  readonly reason: LinkReason | null;
-  readonly doubt: LinkDoubt | null;
-  readonly said: ProjectDecision | undefined;
-}
-
-function* entriesOf({ stages, links, near, decisions }: LinkedProject): Iterable<Entry> {
-  const stageOf = new Map(stages.map((stage) => [stage.record, stage]));
-  const saidOf = (record: string, to: string) =>
-    decisions.find((one) => one.record === record && one.to === to);
-  for (const { record, to, reason, doubt } of links) {
-    const [later, earlier] = [stageOf.get(record), stageOf.get(to)];
-    if (later === undefined || earlier === undefined) continue;
-    const isVersion = earlier.year === later.year && earlier.stage === later.stage;
-    const state = doubt !== null ? STATES.doubtful : isVersion ? STATES.version : STATES.linked;
-    yield { later, earlier, state, reason, doubt, said: saidOf(record, to) };
-  }
-  for (const { record, to, toForm, reason, doubt } of near) {
-    const later = stageOf.get(record);
-    if (later === undefined) continue;
-    yield { later, earlier: toForm, state: STATES.near, reason, doubt, said: saidOf(record, to) };
-  }
-  for (const said of decisions) {
-    const later = stageOf.get(said.record);
-    if (said.isSame || later === undefined) continue;
-    yield { later, earlier: said.toForm, state: STATES.parted, reason: null, doubt: null, said };
-  }
-}
-
-function cellsOf({ later, earlier, state, reason, doubt, said }: Entry): Cell[] {
+function cellsOf({ later, earlier, state, reason, doubt, said }: LinkEntry): Cell[] {
   const shown = shownDecision(said);
   return [
     later.department.code,
     later.department.name ?? UNKNOWN_NAME,
     later.projectName ?? UNKNOWN_NAME,
     later.year ?? UNKNOWN_YEAR,
-    STAGE_WORDS[later.stage],
+    STAGE_WORDS[later.stage].zh,
     amountOf(later.budget),
     earlier.department.name ?? UNKNOWN_NAME,
     earlier.projectName ?? UNKNOWN_NAME,
     earlier.year ?? UNKNOWN_YEAR,
-    STAGE_WORDS[earlier.stage],
+    STAGE_WORDS[earlier.stage].zh,
     amountOf(earlier.budget),
-    state,
-    reason === null ? null : LINK_REASON_WORDS[reason],
-    doubt === null ? null : LINK_DOUBT_WORDS[doubt],
+    LINK_STATE_WORDS[state].zh,
+    reason === null ? null : LINK_REASON_WORDS[reason].zh,
+    doubt === null ? null : LINK_DOUBT_WORDS[doubt].zh,
     shown.opinion,
     shown.why,
     shown.by,

@@ -1,22 +1,18 @@
 import {
   type FormKind,
-  grouped,
   type LinkedProject,
   nameWithoutYear,
   type ProjectRecord,
 } from '../../../model/index.ts';
-import { departmentKey } from '../../paths.ts';
 import { compareText } from '../grouping.ts';
 
 /** What the comparison needs to know of a record. */
 export interface Entry {
   readonly id: string;
   readonly year: number;
-  readonly departmentKey: string;
   readonly departmentCode: string | null;
   readonly departmentName: string | null;
   readonly projectName: string | null;
-  readonly projectCode: string | null;
   readonly kind: FormKind;
   /** The annual total in yuan. */
   readonly annual: string | null;
@@ -38,13 +34,10 @@ export interface Matching {
   readonly bySerial: ReadonlyMap<string, Series>;
 }
 
-/**
- * Finds each project in the other years: as the forms were linked, with what people said of that; of a ledger that nobody linked,
- * by its code, else by its name without the year within its department.
- */
+/** Finds each project in the other years as the forms were linked, with what people said of that; none where nobody linked them. */
 export function matchYears(
   records: Iterable<ProjectRecord>,
-  projects?: Iterable<LinkedProject>,
+  projects: Iterable<LinkedProject> = [],
 ): Matching {
   const entries: Entry[] = [];
   for (const record of records)
@@ -53,7 +46,7 @@ export function matchYears(
   if (years.length < 2) {
     return { years, series: [], serials: new Map(), bySerial: new Map() };
   }
-  const found = (projects === undefined ? byCodeAndName(entries) : linkedSeries(entries, projects))
+  const found = linkedSeries(entries, projects)
     .filter(({ size }) => size > 0)
     .sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
@@ -89,11 +82,6 @@ export function matchingOf(
 
 type ByYear = Map<number, Entry>;
 
-function byCodeAndName(entries: readonly Entry[]): ByYear[] {
-  const named = grouped(codeSeries(oneKind(entries)), nameKeyOf(entries));
-  return [...named.values()].flatMap(mergeDisjoint);
-}
-
 /** Of each project and year the form that is compared. */
 function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProject>): ByYear[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -118,11 +106,9 @@ function entryOf(record: ProjectRecord, year: number): Entry {
   return {
     id: record.id,
     year,
-    departmentKey: departmentKey(record),
     departmentCode: record.department.code,
     departmentName: record.department.name,
     projectName: record.projectName,
-    projectCode: record.projectCode,
     kind: record.kind,
     annual: record.funding.annual?.total ?? null,
   };
@@ -131,70 +117,11 @@ function entryOf(record: ProjectRecord, year: number): Entry {
 /** Which form of a project's year is compared: what was planned rather than how it went. */
 const PREFERENCE: readonly FormKind[] = ['target', 'application', 'self-evaluation', 'monitoring'];
 
-/** Of several forms of one project and year (its 目标表 and its 自评表) the one that is compared; no unit's own form. */
-function oneKind(entries: readonly Entry[]): Entry[] {
-  const keyOf = (entry: Entry) =>
-    [
-      entry.year,
-      entry.departmentKey,
-      entry.projectCode ?? nameWithoutYear(entry.projectName ?? ''),
-    ].join('|');
-  const best = new Map<string, number>();
-  for (const entry of entries) {
-    const rank = PREFERENCE.indexOf(entry.kind);
-    if (rank >= 0) best.set(keyOf(entry), Math.min(rank, best.get(keyOf(entry)) ?? rank));
-  }
-  return entries.filter((entry) => PREFERENCE.indexOf(entry.kind) === best.get(keyOf(entry)));
-}
-
-/** Entries of one code and different years together; the rest, and a second one of a year, each alone. */
-function codeSeries(entries: readonly Entry[]): ByYear[] {
-  const series: ByYear[] = [];
-  const byCode = new Map<string, ByYear>();
-  for (const entry of entries) {
-    const known = entry.projectCode === null ? undefined : byCode.get(entry.projectCode);
-    if (known !== undefined && !known.has(entry.year)) {
-      known.set(entry.year, entry);
-      continue;
-    }
-    const fresh = new Map([[entry.year, entry]]);
-    series.push(fresh);
-    if (entry.projectCode !== null && known === undefined) byCode.set(entry.projectCode, fresh);
-  }
-  return series;
-}
-
-/** Department and name without the year; a department printed without its code is found by its name. */
-function nameKeyOf(entries: readonly Entry[]): (byYear: ByYear) => string {
-  const codes = new Map<string, string | null>();
-  for (const { departmentName: name, departmentCode: code } of entries) {
-    if (name === null || code === null) continue;
-    codes.set(name, codes.has(name) && codes.get(name) !== code ? null : code);
-  }
-  return (byYear) => {
-    const [entry] = byYear.values();
-    if (entry === undefined || entry.projectName === null) return `=${entry?.id}`;
-    const code = entry.departmentCode ?? codes.get(entry.departmentName ?? '');
-    return `${code ?? entry.departmentKey}|${nameWithoutYear(entry.projectName)}`;
-  };
-}
-
-/** Joins series of one name that share no year; two projects of one name in one year stay two. */
-function mergeDisjoint(group: readonly ByYear[]): ByYear[] {
-  const merged: ByYear[] = [];
-  for (const byYear of group) {
-    const home = merged.find((other) => ![...byYear.keys()].some((year) => other.has(year)));
-    if (home === undefined) merged.push(new Map(byYear));
-    else for (const [year, entry] of byYear) home.set(year, entry);
-  }
-  return merged;
-}
-
 function bySeat(a: ByYear, b: ByYear): number {
   const [first, second] = [latestOf(a), latestOf(b)];
   return (
     compareText(first.departmentCode ?? '\uffff', second.departmentCode ?? '\uffff') ||
-    compareText(first.departmentKey, second.departmentKey) ||
+    compareText(first.departmentName ?? '\uffff', second.departmentName ?? '\uffff') ||
     compareText(
       nameWithoutYear(first.projectName ?? ''),
       nameWithoutYear(second.projectName ?? ''),

@@ -1,5 +1,5 @@
 import { type Fen, LEVEL1, type ProjectRecord, type Severity } from '../../../model/index.ts';
-import { departmentKey } from '../../paths.ts';
+import { departmentKey } from '../../departments.ts';
 import { sourceWords } from '../../words/sources.ts';
 import { amountOf, ratioOf } from '../amounts.ts';
 import { unitOf } from '../grouping.ts';
@@ -14,7 +14,7 @@ import type { Matching } from './matching.ts';
 
 const NO_FINDINGS: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
 
-/** 项目台账: a row a project. The rollups are sums over its columns. */
+/** 项目台账: a row a form. The rollups are sums over its columns. */
 export function projectsTable(scope: Scope, tally: Tally, matching: Matching): Table {
   const { unit } = scope.options;
   const columns = columnsOf(scope, tally, matching);
@@ -22,7 +22,7 @@ export function projectsTable(scope: Scope, tally: Tally, matching: Matching): T
     name: LEDGER,
     title: '项目支出绩效目标台账',
     note: [
-      `金额单位：${unit}　共${tally.all.projects}个项目　合计行随筛选变化`,
+      `金额单位：${unit}　共${tally.projects}个项目、${tally.all.forms}张表　合计行随筛选变化`,
       // The same project may stand here as a 目标表 and as a 自评表.
       ...(tally.kinds.size > 1 ? ['含多种表，看合计请先按表种类筛选'] : []),
     ].join('　'),
@@ -30,7 +30,7 @@ export function projectsTable(scope: Scope, tally: Tally, matching: Matching): T
     // The link, and what only programs and the comparison need, are for the screen.
     printed: columns.findIndex(({ key }) => key === 'form'),
     frozen: 4 + (tally.departments.by === 'serial' ? 1 : 0) + (tally.has.projectCode ? 1 : 0),
-    rowCount: tally.all.projects,
+    rowCount: tally.all.forms,
     rows: rowsOf(function* () {
       for (const record of scope.records) {
         yield dataRow(cellsOf(record, scope, tally, matching), correctedColumns(record));
@@ -102,8 +102,8 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
 
 function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Matching): Cell[] {
   const { has, departments, units } = tally;
-  const department = departments.groups.get(departmentKey(record));
-  const unit = units.groups.get(unitOf(record).key);
+  const department = departments.groups.get(departmentKey(record, scope.paths.shared));
+  const unit = units.groups.get(unitOf(record, scope.paths.shared).key);
   const findings = tally.findings.get(record.id) ?? NO_FINDINGS;
   const path = scope.paths.records.get(record.id)?.formHtml;
   return [

@@ -100,7 +100,7 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
       { key: 'year', header: '年度', kind: 'year', width: tally.kinds.size > 1 ? 26 : 12 },
       ...kindColumns(tally),
       ...spec.columns,
-      { key: 'projects', header: '项目数', kind: 'count', width: 8, total: 'sum' },
+      { key: 'forms', header: '表数', kind: 'count', width: 8, total: 'sum' },
       ...moneyColumnsOf(tally, unit),
       { key: 'share', header: '占当年比重', kind: 'share', width: 11 },
       { key: 'indicators', header: '指标数', kind: 'count', width: 8, total: 'sum' },
@@ -130,12 +130,12 @@ function rollup(scope: Scope, tally: Tally, spec: Rollup): Table {
   };
 }
 
-/** Projects and money, summed from the ledger. */
+/** Forms and money, summed from the ledger. */
 function figures(where: readonly Criterion[], sums: Sums, tally: Tally): Cell[] {
   return [
     {
       formula: { op: 'countifs', table: LEDGER, where },
-      result: sums.projects,
+      result: sums.forms,
     },
     ...tally.money.map(({ key }, index) => ledgerSum(key, where, sums.money[index] ?? 0n)),
   ];

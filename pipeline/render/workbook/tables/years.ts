@@ -12,7 +12,7 @@ import {
   yearCriteria,
 } from './columns.ts';
 
-/** 年度汇总: a row a department, for each year its projects and their annual money. */
+/** 年度汇总: a row a department, for each year its forms and their annual money. */
 export function yearsTable(scope: Scope, tally: Tally): Table {
   const { unit } = scope.options;
   const { departments, years } = tally;
@@ -37,32 +37,27 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
       ...serialColumns(departments, 'departmentSerial', '部门序号'),
       { key: 'departmentName', header: '主管部门', kind: 'text', width: nameWidth(departments) },
       ...years.flatMap((year) => [
-        count(projectsKey(year), `${year.label}项目数`),
+        count(formsKey(year), `${year.label}表数`),
         money(moneyKeyOf(year), `${year.label}·资金总额`),
       ]),
       // With one year these would only repeat it; forms of different kinds tell of the same money.
-      ...(several ? [count('projects', '项目数合计'), money('money', '资金合计')] : []),
+      ...(several ? [count('forms', '表数合计'), money('money', '资金合计')] : []),
     ],
     frozen: 2 + (departments.by === 'serial' ? 1 : 0),
     rowCount: departments.groups.size,
     rows: rowsOf(function* () {
       for (const group of departments.groups.values()) {
         const own = years.map((year) => year.byDepartment.get(group.key));
-        const projects = own.map((sums) => sums?.projects ?? 0);
+        const forms = own.map((sums) => sums?.forms ?? 0);
         const amounts = own.map((sums) => sums?.money[annual] ?? 0n);
         yield dataRow([
           group.code,
           ...serialCells(departments, group),
           group.name,
           ...years.flatMap((year, index) =>
-            figures(
-              year,
-              DEPARTMENT_KEYS[departments.by],
-              projects[index] ?? 0,
-              amounts[index] ?? 0n,
-            ),
+            figures(year, DEPARTMENT_KEYS[departments.by], forms[index] ?? 0, amounts[index] ?? 0n),
           ),
-          ...(several ? sumCells(years, projects, amounts) : []),
+          ...(several ? sumCells(years, forms, amounts) : []),
         ]);
       }
     }),
@@ -71,23 +66,23 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
   };
 }
 
-function figures(year: YearSums, key: string, projects: number, amount: bigint): Cell[] {
+function figures(year: YearSums, key: string, forms: number, amount: bigint): Cell[] {
   const where: Criterion[] = [...yearCriteria(year), { column: key, own: key }];
   return [
-    { formula: { op: 'countifs', table: LEDGER, where }, result: projects },
+    { formula: { op: 'countifs', table: LEDGER, where }, result: forms },
     { formula: { op: 'sumifs', table: LEDGER, column: 'annual.total', where }, result: amount },
   ];
 }
 
 function sumCells(
   years: readonly YearSums[],
-  projects: readonly number[],
+  forms: readonly number[],
   amounts: readonly bigint[],
 ): Cell[] {
   return [
     {
-      formula: { op: 'plus', own: years.map(projectsKey) },
-      result: projects.reduce((sum, count) => sum + count, 0),
+      formula: { op: 'plus', own: years.map(formsKey) },
+      result: forms.reduce((sum, count) => sum + count, 0),
     },
     {
       formula: { op: 'plus', own: years.map(moneyKeyOf) },
@@ -96,8 +91,8 @@ function sumCells(
   ];
 }
 
-function projectsKey({ label }: YearSums): string {
-  return `projects.${label}`;
+function formsKey({ label }: YearSums): string {
+  return `forms.${label}`;
 }
 
 function moneyKeyOf({ label }: YearSums): string {

@@ -163,8 +163,8 @@ const DAMAGES: readonly (readonly [
   [
     'a link twice',
     'xl/worksheets/sheet1.xml',
+    '<hyperlink ref="B14"',
     '<hyperlink ref="B13"',
-    '<hyperlink ref="B12"',
     /two links/u,
   ],
   [

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command.ts';
+
+const EN = { LANG: 'en_GB.UTF-8' };
+
+/** A line without a Latin word but the names that were typed or can be typed. */
+const isChinese = (line: string, ...names: string[]) =>
+  !/[A-Za-z]{3}/u.test(
+    ['jixiao', ...names].reduce((text, name) => text.replaceAll(name, ''), line),
+  );
+
+describe('a command line that makes no sense', () => {
+  it.each([
+    [
+      ['convert', '--ignor', 'x'],
+      '没有“--ignor”这个选项。是否想用 --ignore？',
+      ['convert', '--ignore', '--ignor', '--help'],
+    ],
+    [
+      ['rules', '--frob'],
+      '没有“--frob”这个选项。请检查拼写，或去掉它。',
+      ['rules', '--frob', '--help'],
+    ],
+    [['grids'], '缺少“file”。请在命令后面写上。', ['grids', 'file', '--help']],
+    [
+      ['convert', '--out'],
+      '选项“-o, --out <dir>”后面缺少内容。',
+      ['convert', '--out <dir>', '--help'],
+    ],
+    [['rules', 'a', 'b'], '写了 2 项，最多只能有 0 项。', ['rules', '--help']],
+    [
+      ['convert', '--unit', '亿元'],
+      '“--unit <unit>”不能是“亿元”。可以用的有：元, 万元。',
+      ['convert', '--unit <unit>', '--help'],
+    ],
+    [['chek', 'x'], '没有“chek”这个命令。是否想用 check？', ['chek', 'check', '--help']],
+    [
+      ['corrections', 'imprt'],
+      '没有“imprt”这个命令。是否想用 import？',
+      ['corrections', 'imprt', 'import', '--help'],
+    ],
+  ])('is told in Chinese: %j', async (args, said, names) => {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`jixiao: 用法有误：${said}`);
+    expect(stderr.endsWith('--help\n')).toBe(true);
+    expect(stderr).not.toMatch(/error|option '|argument/u);
+    expect(isChinese(stderr, ...names)).toBe(true);
+  });
+
+  it('is told in English elsewhere, with what to do', async () => {
+    const { code, stderr } = await run(['convert', '--ignor', 'x'], EN);
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'jixiao: wrong usage: There is no option "--ignor". Did you mean --ignore? See jixiao convert --help\n',
+    );
+  });
+});
