@@ -34,7 +34,7 @@ const FORMATS: Readonly<Partial<Record<Kind, string>>> = {
 
 /** Columns of text, whose total is how many there are. */
 const COUNTED: ReadonlySet<Kind> = new Set(['text', 'severity']);
-const COUNT_FORMAT = '"共"#,##0"项"';
+const COUNT_FORMAT = '"共"#,##0"行"';
 
 /** Colours of severities and of what became of a project: fill and ink. */
 const MARKS: Readonly<Record<string, readonly [fill: string, ink: string]>> = {

@@ -21,8 +21,8 @@ function htmlOf(parts: Parameters<typeof aLedger>[0], lang: 'zh' | 'en' = 'zh'):
 
 describe('the page of the report', () => {
   it('is made of an empty ledger too, in both languages', () => {
-    expect(htmlOf({})).toContain('本次没有得到任何项目。');
-    expect(htmlOf({}, 'en')).toContain('This run yielded no projects.');
+    expect(htmlOf({})).toContain('本次没有得到任何表。');
+    expect(htmlOf({}, 'en')).toContain('This run yielded no forms.');
   });
 
   it('brings every text of a form as text', () => {
@@ -203,7 +203,7 @@ describe('the charts of money', () => {
     expect(section.years).toEqual(['2024年', '2025年']);
     expect(section.rows[0]).toEqual({
       department: '619 部门19',
-      projects: '1',
+      records: '1',
       amounts: ['', '200,000', '200,000'],
     });
     expect(section.totals).toEqual(['1,000,000', '1,100,000', '2,100,000']);

@@ -5,6 +5,7 @@ import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ledger, sumOfYuan } from '../../../pipeline/model/index.ts';
 import { writeWorkbooks } from '../../../pipeline/render/workbook/index.ts';
+import { linkedOf } from '../../cycle/stages.ts';
 import { finding } from './made-up.ts';
 import { opened, rowByHeader, rowLabelled, sheetOf } from './opened.ts';
 import { YANGQUAN } from './yangquan-records.ts';
@@ -18,6 +19,7 @@ let summary: ExcelJS.Workbook;
 beforeAll(async () => {
   const ledger: Ledger = {
     records,
+    ...linkedOf(records),
     findings: [finding(records[0]?.id ?? '', 'error')],
     inputs: [],
     rules: [],

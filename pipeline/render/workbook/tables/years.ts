@@ -37,7 +37,7 @@ export function yearsTable(scope: Scope, tally: Tally): Table {
       ...serialColumns(departments, 'departmentSerial', '部门序号'),
       { key: 'departmentName', header: '主管部门', kind: 'text', width: nameWidth(departments) },
       ...years.flatMap((year) => [
-        count(formsKey(year), `${year.label}表数`),
+        count(formsKey(year), `${year.label.replace(/表$/u, '')}表数`),
         money(moneyKeyOf(year), `${year.label}·资金总额`),
       ]),
       // With one year these would only repeat it; forms of different kinds tell of the same money.
