@@ -26,13 +26,17 @@ export function linkedRecords(
   const cycle = cycleOf(records, decisionsIn(corrections));
   // Each is asked for several times: put together once.
   const projects = new Shelf<LinkedProject>();
-  for (const project of cycle.projects) projects.put(project);
+  // What they were linked by is let go.
+  const several = new Map<number, readonly number[]>();
+  for (const project of cycle.projects) {
+    const at = projects.put(project);
+    if (project.stages.length > 1) several.set(at, cycle.formsOf(at));
+  }
   const severally = {
     *[Symbol.iterator](): Iterator<ProjectForms> {
-      let at = 0;
-      for (const project of projects) {
-        if (project.stages.length > 1) yield { project, records: cycle.recordsOf(at) };
-        at += 1;
+      for (const [at, forms] of several) {
+        const project = projects.at(at) as LinkedProject;
+        yield { project, records: forms.map((index) => records.at(index) as ProjectRecord) };
       }
     },
   };
