@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import {
+  ConvertOptions,
+  identifyProgram,
+  ledgerOf,
+  openOutput,
+  publishResults,
+  readInputs,
+  startClock,
+  timed,
+  withReaders,
+} from '../../pipeline/batch/index.ts';
+import { findInputs } from '../../pipeline/batch/inputs.ts';
+import { NO_MEMORY } from '../../pipeline/batch/memory.ts';
+import type { Reading } from '../../pipeline/read/work.ts';
+import { read } from '../../pipeline/read.ts';
+import { isCalled } from './corpus.ts';
+import { formText } from './made-up-form.ts';
+
+/*
+ * How the memory of the process that gathers grows with the number of forms: reading is stood in for by forms that were read
+ * once and get names, goals and values of their own, all that follows is the real thing (merging, judging, workbooks, clean
+ * forms, report). Each count in a process of its own.
+ * Run: npm run build && npx tsx scripts/bench/gather.ts [COUNT…]
+ */
+
+const COUNTS = [1000, 10_000, 100_000];
+/** Forms that are really read. */
+const READ = 48;
+/** Forms a file, as a department hands them in. */
+const A_FILE = 20;
+
+interface Measured {
+  readonly projects: number;
+  /** Megabytes that the process took at most, by the end of each stage and in all. */
+  readonly peak: number;
+  readonly peaks: Readonly<Record<string, number>>;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Readings of as many forms a file, no two alike, each as large as real ones. */
+async function standIn(folder: string): Promise<(file: string) => Reading> {
+  const whole: Reading[] = [];
+  for (let index = 0; index < READ; index++) {
+    const path = join(folder, `read-${index}.txt`);
+    writeFileSync(path, formText(index));
+    const options = { repair: true, password: null };
+    whole.push(await read({ path, file: path, sha256: '0'.repeat(64), expected: true, options }));
+  }
+  const texts = whole.map(({ forms: [form] }) => JSON.stringify(form));
+  return (file) => {
+    const ordinal = Number(/(\d+)\.txt$/u.exec(file)?.[1]);
+    const forms = Array.from({ length: A_FILE }, (_, at) => {
+      const index = ordinal * A_FILE + at;
+      const text = (texts[index % READ] ?? '')
+        .replaceAll(/第\d+号/gu, `第${index}号`)
+        .replaceAll(/第(\d+)批/gu, (_all, number) => `第${Number(number) + index}批`)
+        .replaceAll(/≥(\d+)/gu, (_all, number) => `≥${Number(number) + index}`);
+      const form = JSON.parse(text);
+      const id = `2025-${600 + (index % 40)}-${index.toString(16).padStart(8, '0')}`;
+      const sources = [{ ...form.record.sources[0], file, form: at + 1 }];
+      const department = { code: String(600 + (index % 40)), name: `第${index % 40}局` };
+      return { ...form, record: { ...form.record, id, sources, department } };
+    });
+    return { ...(whole[0] as Reading), forms };
+  };
+}
+
+async function gathered(count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-gather-'));
+  try {
+    const readingOf = await standIn(folder);
+    const input = join(folder, 'input');
+    mkdirSync(input);
+    for (let file = 0; file * A_FILE < count; file++)
+      writeFileSync(join(input, `${String(file).padStart(6, '0')}.txt`), String(file));
+    const options = ConvertOptions.parse({ paths: [input], out: join(folder, 'out'), pdf: 'none' });
+    const peaks: Record<string, number> = {};
+    // Each stage's time is noted down when it ends: so is what the process took by then.
+    const timings = new Proxy<Record<string, number>>(
+      {},
+      {
+        set(target, name, ms: number) {
+          peaks[String(name)] = megabytes(); const most = megabytes(); globalThis.gc?.(); const m = process.memoryUsage(); console.log('STAGE ' + String(name) + ' ' + ms + ' ms, most ' + most + ' live ' + (m.heapUsed/1e6).toFixed(1) + ' external ' + ((m.external)/1e6).toFixed(1));
+          return Reflect.set(target, name, ms);
+        },
+      },
+    );
+    const clock = { ...startClock(), timings };
+    const output = await openOutput(options.out);
+    const inputs = await findInputs(options.paths, {});
+    const program = await identifyProgram(null);
+    const quiet = { memory: NO_MEMORY, tell: () => {} };
+    await withReaders(inputs, options, quiet, async (processes) => {
+      const readers = { ...processes, read: async ({ file }: { file: string }) => readingOf(file) };
+      const readings = await timed(clock, 'read', () =>
+        readInputs(inputs, options, { readers, ...quiet }),
+      );
+      const ledger = await timed(clock, 'check', () =>
+        ledgerOf(readings, options, program.version, { judges: readers }),
+      );
+      const publishing = { options, output, program, clock, inputs, readings: readings.files };
+      const run = await publishResults(ledger, { ...publishing, tell: () => {} });
+      const measured: Measured = {
+        projects: run.summary.projects,
+        peak: megabytes(),
+        peaks,
+        timings: run.timings,
+      };
+      console.log(JSON.stringify(measured));
+    });
+    await output.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The most that the process has taken so far. */
+function megabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+export function benchGather(counts: readonly number[] = COUNTS): void {
+  const peaks = counts.map((count) => {
+    const started = performance.now();
+    const flags = ['--import', 'tsx', fileURLToPath(import.meta.url), '--child', String(count)];
+    const { stdout, stderr, status } = spawnSync(process.execPath, flags, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    const seconds = (performance.now() - started) / 1000;
+    const { peak, peaks, timings } = JSON.parse(stdout) as Measured;
+    const stages = Object.entries(timings).map(
+      ([name, ms]) => `${name} ${(ms / 1000).toFixed(1)} s ${peaks[name]} MB`,
+    );
+    console.log(`${count} forms: ${seconds.toFixed(1)} s, ${peak} MB   ${stages.join(', ')}`);
+    return peak;
+  });
+  for (const [at, peak] of peaks.entries()) {
+    if (at === 0) continue;
+    const ratio = (peak / (peaks[at - 1] ?? Number.NaN)).toFixed(2);
+    console.log(`peak memory, ${counts[at]} forms / ${counts[at - 1]}: ${ratio}`);
+  }
+}
+
+if (isCalled(import.meta.url)) {
+  const [mode, ...given] = process.argv.slice(2);
+  if (mode === '--child') {
+    // As the command does.
+    setFlagsFromString('--heap-growing-percent=30');
+    await gathered(Number(given[0]));
+  } else benchGather(mode === undefined ? COUNTS : [mode, ...given].map(Number));
+}
