@@ -10,7 +10,8 @@ export interface RecordPaths {
 
 export interface OutputPaths {
   /** By record id. */
-  readonly records: ReadonlyMap<string, RecordPaths>;
+  readonly records: Pick<ReadonlyMap<string, RecordPaths>, 'get'> &
+    Iterable<readonly [id: string, paths: RecordPaths]>;
   /** By `departmentKey`. */
   readonly workbooks: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
@@ -87,34 +88,41 @@ export function safeSegment(text: string, fallback: string): string {
  * the hash of their id, so a name depends on no order.
  */
 export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
-  const records = Array.from(ledger, ({ id, year, department, projectName }) => ({
-    id,
-    year,
-    department,
-    projectName,
-  }));
-  const departments = departmentSegments(records);
-  const wanted = new Map<string, string>();
+  const records: Pick<Placed, 'id' | 'year' | 'projectName'>[] = [];
+  const keys: string[] = [];
+  const names = new Map<string, { readonly key: string; name: string }>();
+  for (const { id, year, department, projectName } of ledger) {
+    // Of what many records share one is kept.
+    const key = departmentKey({ department });
+    const name = department.name ?? '';
+    const known = names.get(key) ?? { key, name };
+    if (name !== '' && (known.name === '' || name < known.name)) known.name = name;
+    names.set(key, known);
+    records.push({ id, year, projectName });
+    keys.push(known.key);
+  }
+  const departments = departmentSegments(names.values());
+  const stems = new Map<string, string>();
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
   const feedback = new Map<string, Pair>();
   const reviews = new Map<number | null, PagePaths>();
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
     const year = record.year === null ? UNKNOWN_YEAR : String(record.year);
-    const department = departments.get(departmentKey(record)) ?? UNKNOWN_DEPARTMENT;
+    const key = keys[at] ?? '';
+    const department = departments.get(key) ?? UNKNOWN_DEPARTMENT;
     const project = safeSegment(record.projectName ?? '', UNNAMED_PROJECT);
-    wanted.set(record.id, `forms/${year}/${department}/${project}`);
-    workbooks.set(departmentKey(record), `departments/${department}.xlsx`);
-    booklets.set(bookletKey(record), `booklets/${year}-${department}.pdf`);
+    stems.set(record.id, `forms/${year}/${department}/${project}`);
+    const booklet = bookletKeyOf(record.year, key);
+    if (booklets.has(booklet)) continue;
+    workbooks.set(key, `departments/${department}.xlsx`);
+    booklets.set(booklet, `booklets/${year}-${department}.pdf`);
     const sheet = `feedback/${year}-${department}`;
     reviews.set(record.year, { html: `review/${year}.html`, pdf: `review/${year}.pdf` });
-    feedback.set(bookletKey(record), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
+    feedback.set(booklet, { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
-  const paths = new Map<string, RecordPaths>();
-  for (const [id, stem] of distinct(wanted)) {
-    paths.set(id, pathsBelow(stem));
-  }
-  return { records: paths, workbooks, booklets, feedback, reviews, departments };
+  makeDistinct(stems);
+  return { records: pathsBelow(stems), workbooks, booklets, feedback, reviews, departments };
 }
 
 /** The paths of the pages of projects, by id; those that would share one get the hash of their ids. */
@@ -128,61 +136,60 @@ export function projectPaths(
     const name = safeSegment(project.projectName ?? '', UNNAMED_PROJECT);
     wanted.set(project.id, `projects/${department}/${name}`);
   }
+  makeDistinct(wanted);
   return new Map(
-    [...distinct(wanted)].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
+    [...wanted].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
   );
 }
 
 /** Made when asked for: a large batch has far more forms than are at work at once. */
-function pathsBelow(stem: string): RecordPaths {
+function pathsBelow(stems: ReadonlyMap<string, string>): OutputPaths['records'] {
+  const made = (stem: string) => ({ formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   return {
-    get formHtml() {
-      return `${stem}.html`;
+    get(id) {
+      const stem = stems.get(id);
+      return stem === undefined ? undefined : made(stem);
     },
-    get formPdf() {
-      return `${stem}.pdf`;
+    *[Symbol.iterator]() {
+      for (const [id, stem] of stems) yield [id, made(stem)];
     },
   };
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a code has several. */
-function departmentSegments(records: readonly Placed[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const record of records) {
-    const key = departmentKey(record);
-    const name = record.department.name ?? '';
-    const known = names.get(key);
-    if (known === undefined || (name !== '' && (known === '' || name < known)))
-      names.set(key, name);
-  }
+function departmentSegments(
+  names: Iterable<{ readonly key: string; readonly name: string }>,
+): Map<string, string> {
   const segments = new Map<string, string>();
-  for (const [key, name] of names) {
+  for (const { key, name } of names) {
     const code = key.startsWith('=') ? '' : key;
     const text = [code, name].filter((part) => part !== '').join('-');
     segments.set(key, safeSegment(text, UNKNOWN_DEPARTMENT));
   }
-  return distinct(segments);
+  makeDistinct(segments);
+  return segments;
 }
 
 /**
  * Makes the names of different keys different: all that share one get the hash of their key. A name that was
  * written to look like another's hash gets a longer one, until no two are alike.
  */
-function distinct(names: ReadonlyMap<string, string>): Map<string, string> {
-  const result = new Map(names);
+function makeDistinct(names: Map<string, string>): void {
+  const wanted = new Map<string, string>();
   for (const digits of [8, 16, 32, 64]) {
-    const uses = new Map<string, number>();
-    for (const name of result.values()) {
+    const [once, shared] = [new Set<string>(), new Set<string>()];
+    for (const name of names.values()) {
       const folded = caseFolded(name);
-      uses.set(folded, (uses.get(folded) ?? 0) + 1);
+      (once.has(folded) ? shared : once).add(folded);
     }
-    for (const [key, name] of result) {
-      if ((uses.get(caseFolded(name)) ?? 0) > 1) {
-        result.set(key, `${names.get(key) ?? ''}-${shortHash(key, digits)}`);
-      }
+    if (shared.size === 0) return;
+    for (const [key, name] of names) {
+      if (!shared.has(caseFolded(name))) continue;
+      const own = wanted.get(key) ?? name;
+      wanted.set(key, own);
+      names.set(key, `${own}-${shortHash(key, digits)}`);
     }
   }
-  return result;
 }
 
 function shortHash(text: string, digits = 8): string {

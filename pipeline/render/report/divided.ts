@@ -1,5 +1,5 @@
 import { addTo, type Finding, type Ledger, sequenceOf } from '../../model/index.ts';
-import { findingPlaces } from '../findings-of.ts';
+import { FindingPlaces } from '../findings-of.ts';
 import { departmentKey, type OutputPaths } from '../paths.ts';
 
 /** Where each department's page stands, by `departmentKey`: beside the report, under the name of its workbook. */
@@ -20,10 +20,10 @@ export function* departmentLedgers(ledger: Ledger): Iterable<[key: string, part:
     addTo(indices, departmentKey(record), index);
     index += 1;
   }
-  const places = findingPlaces(findings);
+  const places = new FindingPlaces(findings);
   for (const [key, own] of indices) {
     const at = (nth: number) => own[nth] ?? -1;
-    const found = own.flatMap((nth) => places.get(records.at(nth)?.id ?? '') ?? []);
+    const found = own.flatMap((nth) => places.get(records.at(nth)?.id ?? ''));
     yield [
       key,
       {

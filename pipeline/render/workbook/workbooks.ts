@@ -7,8 +7,8 @@ import {
   type Sequence,
   sequenceOf,
 } from '../../model/index.ts';
-import { findingPlaces } from '../findings-of.ts';
-import { departmentKey, outputPaths } from '../paths.ts';
+import { FindingPlaces } from '../findings-of.ts';
+import { departmentKey, type OutputPaths, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
@@ -23,14 +23,18 @@ import { UNKNOWN_NAME } from './words.ts';
  * A ledger as it is written: with what was counted of its projects. Records and findings are asked for one after the other,
  * several times, and never held as a whole.
  */
-export type LedgerSource = Ledger & Pick<FullScope, 'cycles' | 'reviews'>;
+export type LedgerSource = Ledger &
+  Pick<FullScope, 'cycles' | 'reviews'> & {
+    /** Where everything stands; found out where nobody knows it yet. */
+    readonly paths?: OutputPaths;
+  };
 
 /**
  * Writes `summary.xlsx`, a workbook for each department and, with `csv`, the summary's tables as CSV. Gives the paths
  * of what was written, relative to `dir`, with forward slashes. The same ledger gives the same bytes.
  */
 export async function writeWorkbooks(
-  ledger: Ledger & Pick<FullScope, 'cycles' | 'reviews'>,
+  ledger: LedgerSource,
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {
@@ -71,11 +75,11 @@ export function writeSummary(
 
 type WholeScope = FullScope & { readonly matching: Matching };
 
-function wholeScope(ledger: Ledger, options: WorkbookOptions): WholeScope {
+function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
   return {
     ...ledger,
     department: null,
-    paths: outputPaths(ledger.records),
+    paths: ledger.paths ?? outputPaths(ledger.records),
     matching: matchYears(countedRecords(ledger), ledger.projects),
     options,
   };
@@ -107,15 +111,13 @@ async function writeScope(scope: FullScope, dir: string, path: string): Promise<
   return tables;
 }
 
-/** What of a record tells which department's workbook it goes into; the record itself is fetched when it is written. */
+/** What of a record tells its place in its department's workbook; the record itself is fetched when it is written. */
 interface Entry {
   readonly id: string;
   readonly index: number;
   readonly year: number | null;
   readonly department: ProjectRecord['department'];
   readonly files: readonly string[];
-  /** Indices of the findings about it. */
-  readonly findings: readonly number[];
 }
 
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
@@ -123,13 +125,17 @@ function* departmentScopes(
   whole: WholeScope,
   ledger: LedgerSource,
 ): Iterable<{ path: string; scope: FullScope }> {
-  const records = entriesByDepartment(ledger);
-  const codes = [...records.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
+  const indices = indicesByDepartment(ledger.records);
+  const places = new FindingPlaces(ledger.findings);
+  const records = {
+    get: (key: string) => Array.from(indices.get(key) ?? [], (index) => entryOf(ledger, index)),
+  };
+  const codes = [...indices.keys()].filter((key) => !key.startsWith('=')).sort(compareText);
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {
-    const home = records.get(key) ?? [];
+    const home = records.get(key);
     const code = home[0]?.department.code ?? null;
     const below = codes.filter((other) => isBelow(other, code));
-    const own = [key, ...below].flatMap((department) => records.get(department) ?? []);
+    const own = [key, ...below].flatMap((department) => records.get(department));
     const files = new Set(own.flatMap((entry) => entry.files));
     const entries = inYears(own);
     yield {
@@ -143,7 +149,7 @@ function* departmentScopes(
         ),
         findings: picked(
           ledger.findings,
-          own.flatMap(({ findings }) => findings),
+          own.flatMap(({ id }) => places.get(id)),
         ),
         matching: matchingOf(whole.matching, own),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
@@ -152,18 +158,19 @@ function* departmentScopes(
   }
 }
 
-function entriesByDepartment({ records, findings }: Ledger): Map<string, Entry[]> {
-  const places = findingPlaces(findings);
-  const entries = new Map<string, Entry[]>();
+function indicesByDepartment(records: Iterable<ProjectRecord>): Map<string, number[]> {
+  const indices = new Map<string, number[]>();
   let index = 0;
   for (const record of records) {
-    const { id, year, department, sources } = record;
-    const files = sources.map(({ file }) => file);
-    const entry = { id, index, year, department, files, findings: places.get(id) ?? [] };
-    addTo(entries, departmentKey(record), entry);
+    addTo(indices, departmentKey(record), index);
     index += 1;
   }
-  return entries;
+  return indices;
+}
+
+function entryOf({ records }: Ledger, index: number): Entry {
+  const { id, year, department, sources } = records.at(index) as ProjectRecord;
+  return { id, index, year, department, files: sources.map(({ file }) => file) };
 }
 
 /** In the ledger's order again after records of several departments were put together: by year, the rest stays. */
