@@ -1,7 +1,6 @@
-import type { ProjectRecord, RepetitionFacts } from '../../../model/index.ts';
+import { fingerprintOf, type ProjectRecord, type RepetitionFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
-import { fingerprintOf } from '../../reading/fingerprint.ts';
 import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
 import { essence } from '../../reading/text.ts';
 import type { BatchViolation, Rule } from '../../rule.ts';
