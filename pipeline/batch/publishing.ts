@@ -78,12 +78,13 @@ function knownByCase(
   before: Manifest,
   staged: ReadonlyMap<string, Written>,
 ): Manifest {
+  if (before.files.size === 0) return before;
   const files = new Map(before.files);
-  const byCase = new Map([...files.keys()].map((path) => [caseFolded(path), path]));
-  for (const path of staged.keys()) {
-    const other = byCase.get(caseFolded(path));
-    const file = files.get(other ?? '');
-    if (other === undefined || file === undefined || files.has(path) || staged.has(other)) continue;
+  const fresh = new Map<string, string>();
+  for (const path of staged.keys()) if (!files.has(path)) fresh.set(caseFolded(path), path);
+  for (const [other, file] of before.files) {
+    const path = fresh.get(caseFolded(other));
+    if (path === undefined || staged.has(other)) continue;
     if (!isOneFile(join(folder, path), join(folder, other))) continue;
     files.delete(other);
     files.set(path, file);

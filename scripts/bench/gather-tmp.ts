@@ -63,9 +63,9 @@ async function standIn(folder: string): Promise<(file: string) => Reading> {
         .replaceAll(/第(\d+)批/gu, (_all, number) => `第${Number(number) + index}批`)
         .replaceAll(/≥(\d+)/gu, (_all, number) => `≥${Number(number) + index}`);
       const form = JSON.parse(text);
-      const id = `2025-${600 + (index % 40)}-${index.toString(16).padStart(8, '0')}`;
+      const id = `2025-${600 + (index % Number(process.env.DEPTS ?? 40))}-${index.toString(16).padStart(8, '0')}`;
       const sources = [{ ...form.record.sources[0], file, form: at + 1 }];
-      const department = { code: String(600 + (index % 40)), name: `第${index % 40}局` };
+      const department = { code: String(600 + (index % Number(process.env.DEPTS ?? 40))), name: `第${index % Number(process.env.DEPTS ?? 40)}局` };
       return { ...form, record: { ...form.record, id, sources, department } };
     });
     return { ...(whole[0] as Reading), forms };
@@ -105,6 +105,7 @@ async function gathered(count: number): Promise<void> {
       const ledger = await timed(clock, 'check', () =>
         ledgerOf(readings, options, program.version, { judges: readers }),
       );
+      if (process.env.STOP) { console.log('STOP'); process.exit(0); }
       const publishing = { options, output, program, clock, inputs, readings: readings.files };
       const run = await publishResults(ledger, { ...publishing, tell: () => {} });
       const measured: Measured = {
