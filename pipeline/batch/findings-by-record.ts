@@ -7,14 +7,22 @@ export class FindingsByRecord {
   readonly #places = new Map<string | null, number>();
 
   /** @param findings those of one record one after the other. */
-  constructor(findings: readonly Finding[]) {
-    for (let from = 0; from < findings.length; ) {
-      const record = findings[from]?.record ?? null;
-      let end = from + 1;
-      while (end < findings.length && findings[end]?.record === record) end += 1;
-      this.#places.set(record, this.#shelf.put(findings.slice(from, end)));
-      from = end;
+  constructor(findings: Iterable<Finding>) {
+    let own: Finding[] = [];
+    const putAway = () => {
+      const [first] = own;
+      if (first !== undefined) this.#places.set(first.record, this.#shelf.put(own));
+      own = [];
+    };
+    for (const finding of findings) {
+      if (finding.record !== own[0]?.record) putAway();
+      own.push(finding);
     }
+    putAway();
+  }
+
+  *[Symbol.iterator](): Iterator<Finding> {
+    for (const findings of this.#shelf) yield* findings;
   }
 
   get(record: string): readonly Finding[] | undefined {

@@ -50,15 +50,13 @@ export async function ledgerOf(
   );
   const linked = linkedRecords(records, corrections);
   const inputs = files.map(({ report }) => lasting(report));
-  const together = new FindingsByRecord(
-    await judgedTogether(linked, {
-      inputs,
-      files,
-      memory,
-      words,
-      corrected: corrections.digest,
-    }),
-  );
+  const together = await judgedTogether(linked, {
+    inputs,
+    files,
+    memory,
+    words,
+    corrected: corrections.digest,
+  });
   const findings = new FindingList();
   const toJudge = sequenceOf(groups.length, (index) => {
     const record = correctedRecord(groups.at(index), forms, corrections);
@@ -135,7 +133,7 @@ async function judgedTogether(
     /** The digest of what people put right. */
     readonly corrected: string;
   },
-): Promise<readonly Finding[]> {
+): Promise<FindingsByRecord> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
   const digest = createHash('sha256')
     .update(JSON.stringify([inputs, words]))
@@ -144,8 +142,8 @@ async function judgedTogether(
   const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;
-  if (known !== null) return known;
-  const findings = speaking(wordsOf(words), () => linked.judge());
+  if (known !== null) return new FindingsByRecord(known);
+  const findings = speaking(wordsOf(words), () => new FindingsByRecord(linked.judge()));
   await memory.rememberFindings(digest, findings);
   return findings;
 }

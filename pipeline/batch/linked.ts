@@ -7,7 +7,7 @@ import {
   type ProjectRecord,
   type Sequence,
 } from '../model/index.ts';
-import { type ProjectForms, validateBatch } from '../validate/index.ts';
+import { batchFindings, type ProjectForms } from '../validate/index.ts';
 import { decisionsIn, type FoundCorrections } from './corrections.ts';
 import { Shelf } from './shelf.ts';
 
@@ -15,8 +15,11 @@ import { Shelf } from './shelf.ts';
 export interface LinkedRecords {
   readonly projects: Sequence<LinkedProject>;
   readonly counting: Counting;
-  /** What shows only beside the other records, as the rules say it before their settings. */
-  judge(): Finding[];
+  /**
+   * What shows only beside the other records, as the rules say it before their settings; found while it is asked for, by the
+   * vocabulary that is spoken then.
+   */
+  judge(): Iterable<Finding>;
 }
 
 export function linkedRecords(
@@ -43,6 +46,6 @@ export function linkedRecords(
   return {
     projects,
     counting: countingOf(projects),
-    judge: () => validateBatch(records, {}, { projects, severally }),
+    judge: () => batchFindings(records, {}, { projects, severally }),
   };
 }
