@@ -11,7 +11,8 @@ import {
 import { linked } from './linkage.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
-import { exampleOf, isBefore, type Project, type Use, Uses } from './uses.ts';
+import { exampleOf, isBefore, type Project, type Use } from './use.ts';
+import { Uses } from './uses.ts';
 
 /** Of each group so many uses are told of. */
 const EXAMPLES = 12;

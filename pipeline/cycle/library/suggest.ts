@@ -14,7 +14,7 @@ import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
 import { type Known, type Shelf, shelvesOf } from './shelves.ts';
 import { SCALE, similarityOf } from './similarity.ts';
-import { classOf, numberOf } from './uses.ts';
+import { classOf, numberOf } from './use.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
 
 /** So many are shown in one place. */
