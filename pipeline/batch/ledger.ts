@@ -135,10 +135,10 @@ async function judgedTogether(
   },
 ): Promise<FindingsByRecord> {
   // A reading that was not remembered may be another each time: a page that took too long, say.
-  const digest = createHash('sha256')
-    .update(JSON.stringify([inputs, words]))
-    .update(digestOfCorrections)
-    .digest('hex');
+  const hash = createHash('sha256');
+  for (const part of [...inputs, words, digestOfCorrections])
+    hash.update(JSON.stringify(part)).update('\n');
+  const digest = hash.digest('hex');
   const known = files.every(({ remembered }) => remembered)
     ? await memory.recallFindings(digest)
     : null;

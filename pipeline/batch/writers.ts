@@ -122,13 +122,11 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
   const { options, output, inputs } = run;
   const { origins, remarks } = notes;
   const places = new Map(inputs.files.map(({ file, path }) => [file, path]));
-  const links = [...places].map(([file, path]) => [file, linkTo(path, output.folder)]);
   const stage = stageOf(contents, run, [
     'report',
     options.lang,
     remarks,
-    links,
-    digestOf([...origins.keys()].sort()),
+    digestOf(linksIn(places, output.folder), [...origins.keys()].sort()),
   ]);
   if (keepCurrent(stage, run, notes)) return;
   const { histories } = contents;
@@ -144,6 +142,10 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
     await writeFile(join(output.staging, path), html);
     origins.set(path, { stage, document: null });
   }
+}
+
+function* linksIn(places: ReadonlyMap<string, string>, folder: string) {
+  for (const [file, path] of places) yield [file, linkTo(path, folder)];
 }
 
 /** A source seen from the output folder; null where it is on another drive or gone. */
