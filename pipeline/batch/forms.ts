@@ -10,26 +10,47 @@ export interface FormCard extends FormKey, Pick<ProjectRecord, 'year' | 'project
   readonly index: number;
 }
 
-/** The forms of all files; only their cards are in memory as they are. */
+/** The forms of all files, put away; their cards are with whoever sorts them. */
 export class Forms {
   readonly #records = new Shelf<ProjectRecord>();
   /** Of the few forms that have any, by the index of the form. */
   readonly #crops = new Map<number, number>();
   readonly #pictures = new Shelf<readonly Crop[]>();
+  readonly #cards: FormCard[] = [];
+  /** Codes of departments, each once. */
+  readonly #codes = new Map<string, string>();
 
-  put({ record, crops = [] }: FormReading): FormCard {
-    const index = this.#records.put(record);
-    if (crops.length > 0) this.#crops.set(index, this.#pictures.put(crops));
-    return {
-      ...formKeyOf(record),
-      year: record.year,
-      departmentCode: record.department.code,
-      projectName: record.projectName,
-      index,
-    };
+  /**
+   * Puts the forms of one file away, one after the other.
+   *
+   * @param file its name, which their cards then share.
+   * @returns the index of the first.
+   */
+  putAway(forms: readonly FormReading[], file: string): number {
+    const first = this.#records.length;
+    for (const { record, crops = [] } of forms) {
+      const index = this.#records.put(record);
+      if (crops.length > 0) this.#crops.set(index, this.#pictures.put(crops));
+      this.#cards.push(this.#cardOf(record, { file, index }));
+    }
+    return first;
   }
 
-  recordOf({ index }: FormCard): ProjectRecord {
+  #cardOf(record: ProjectRecord, facts: Pick<FormCard, 'file' | 'index'>): FormCard {
+    const { year, projectName, department } = record;
+    const code =
+      department.code === null ? null : (this.#codes.get(department.code) ?? department.code);
+    if (code !== null) this.#codes.set(code, code);
+    return { ...formKeyOf(record), year, projectName, departmentCode: code, ...facts };
+  }
+
+  /** Gives the cards of all forms away, to be let go of by who has sorted them. */
+  takeCards(): FormCard[] {
+    return this.#cards.splice(0);
+  }
+
+  /** @param index of its card. */
+  recordOf(index: number): ProjectRecord {
     return this.#records.at(index) as ProjectRecord;
   }
 
@@ -38,7 +59,7 @@ export class Forms {
     return this.#crops.size > 0;
   }
 
-  cropsOf({ index }: FormCard): readonly Crop[] {
+  cropsOf(index: number): readonly Crop[] {
     const at = this.#crops.get(index);
     return at === undefined ? [] : (this.#pictures.at(at) as readonly Crop[]);
   }

@@ -7,7 +7,7 @@ import {
   type ProjectRecord,
   type Sequence,
 } from '../model/index.ts';
-import { type ProjectForms, validateBatch } from '../validate/index.ts';
+import { batchFindings, type ProjectForms } from '../validate/index.ts';
 import { decisionsIn, type FoundCorrections } from './corrections.ts';
 import { Shelf } from './shelf.ts';
 
@@ -15,8 +15,11 @@ import { Shelf } from './shelf.ts';
 export interface LinkedRecords {
   readonly projects: Sequence<LinkedProject>;
   readonly counting: Counting;
-  /** What shows only beside the other records, as the rules say it before their settings. */
-  judge(): Finding[];
+  /**
+   * What shows only beside the other records, as the rules say it before their settings; found while it is asked for, by the
+   * vocabulary that is spoken then.
+   */
+  judge(): Iterable<Finding>;
 }
 
 export function linkedRecords(
@@ -26,19 +29,23 @@ export function linkedRecords(
   const cycle = cycleOf(records, decisionsIn(corrections));
   // Each is asked for several times: put together once.
   const projects = new Shelf<LinkedProject>();
-  for (const project of cycle.projects) projects.put(project);
+  // What they were linked by is let go.
+  const several = new Map<number, readonly number[]>();
+  for (const project of cycle.projects) {
+    const at = projects.put(project);
+    if (project.stages.length > 1) several.set(at, cycle.formsOf(at));
+  }
   const severally = {
     *[Symbol.iterator](): Iterator<ProjectForms> {
-      let at = 0;
-      for (const project of projects) {
-        if (project.stages.length > 1) yield { project, records: cycle.recordsOf(at) };
-        at += 1;
+      for (const [at, forms] of several) {
+        const project = projects.at(at) as LinkedProject;
+        yield { project, records: forms.map((index) => records.at(index) as ProjectRecord) };
       }
     },
   };
   return {
     projects,
     counting: countingOf(projects),
-    judge: () => validateBatch(records, {}, { projects, severally }),
+    judge: () => batchFindings(records, {}, { projects, severally }),
   };
 }

@@ -20,11 +20,13 @@ export interface Memory {
   rememberUnit(key: string, result: unknown): Promise<void>;
   /** What checking yielded for all that has this digest. */
   recallFindings(digest: string): Promise<readonly Finding[] | null>;
-  rememberFindings(digest: string, findings: readonly Finding[]): Promise<void>;
+  rememberFindings(digest: string, findings: Iterable<Finding>): Promise<void>;
   /** Forgets what no run has asked for: all that this one did not, or in a shared store what is over 90 days old. */
   sweep(): Promise<void>;
 }
 
+/** Findings that are remembered together: all of a large batch as one text would be its largest. */
+const A_PIECE = 1000;
 const SHARED_DAYS = 90;
 const SHARED_NAME = 'jixiao-readings';
 
@@ -73,6 +75,8 @@ export function memoryIn(
   const used = new Set<string>();
   const keyOf = (...key: readonly unknown[]): string =>
     createHash('sha256').update(JSON.stringify(key)).digest('hex');
+  const keyOfPiece = (digest: string, piece: number): string =>
+    keyOf(options.judge, 'findings', digest, piece);
   // The name is in evidence and messages: a renamed file is read again.
   const keyOfWork = ({ sha256, file, expected, options: reading }: Work): string =>
     keyOf(options.reader, 'reading', sha256, file, expected, reading);
@@ -91,12 +95,29 @@ export function memoryIn(
     // Not marked as used: once the file as a whole is remembered, its parts are swept.
     recallUnit: async (key) => (options.forget ? null : store.get(key)),
     rememberUnit: (key, result) => store.put(key, result),
-    recallFindings: async (digest) =>
-      recalledFindings(await recall(keyOf(options.judge, 'findings', digest))),
+    async recallFindings(digest) {
+      const all: Finding[] = [];
+      for (let piece = 0; ; piece++) {
+        const found = recalledFindings(await recall(keyOfPiece(digest, piece)));
+        if (found === null) return null;
+        for (const finding of found) all.push(finding);
+        if (found.length < A_PIECE) return all;
+      }
+    },
     async rememberFindings(digest, findings) {
-      const key = keyOf(options.judge, 'findings', digest);
-      used.add(key);
-      await store.put(key, findings);
+      let [piece, held]: [number, Finding[]] = [0, []];
+      const put = async () => {
+        const key = keyOfPiece(digest, piece);
+        used.add(key);
+        await store.put(key, held);
+        [piece, held] = [piece + 1, []];
+      };
+      for (const finding of findings) {
+        held.push(finding);
+        if (held.length === A_PIECE) await put();
+      }
+      // The last piece is shorter, if only by being empty: so it is known as the last.
+      await put();
     },
     async sweep() {
       const oldest = Date.now() - SHARED_DAYS * 24 * 3600 * 1000;

@@ -1,5 +1,5 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { caseFolded, isInUse, patiently } from '../system/index.ts';
 import { byCodePoint, hashOf } from './inputs.ts';
 import {
@@ -46,8 +46,7 @@ export async function publish(
 ): Promise<{ published: Published; after: Manifest }> {
   const staged = await stagedFiles(staging, results.origins);
   const known = knownByCase(folder, before, staged);
-  const underWay = new Map([...staged].map(([path, { sha256 }]) => [path, sha256]));
-  await writeManifest(folder, { files: known.files, underWay });
+  await writeManifest(folder, { files: known.files, underWay: hashesIn(staged) });
 
   const written: string[] = [];
   const setAside = new Map<string, string>();
@@ -62,6 +61,7 @@ export async function publish(
     const name = placed.kind === 'beside' ? placed.beside : path;
     if (placed.kind !== 'same') written.push(name);
     files.set(name, { ...file, modifiedMs: (await stat(join(folder, name))).mtimeMs });
+    staged.delete(path);
   }
   const { removed, stuck } = await removeOthers(folder, known, files);
   const after = { files: sorted(withUnfinished(files, known, beside)), underWay: new Map() };
@@ -78,12 +78,13 @@ function knownByCase(
   before: Manifest,
   staged: ReadonlyMap<string, Written>,
 ): Manifest {
+  if (before.files.size === 0) return before;
   const files = new Map(before.files);
-  const byCase = new Map([...files.keys()].map((path) => [caseFolded(path), path]));
-  for (const path of staged.keys()) {
-    const other = byCase.get(caseFolded(path));
-    const file = files.get(other ?? '');
-    if (other === undefined || file === undefined || files.has(path) || staged.has(other)) continue;
+  const fresh = new Map<string, string>();
+  for (const path of staged.keys()) if (!files.has(path)) fresh.set(caseFolded(path), path);
+  for (const [other, file] of before.files) {
+    const path = fresh.get(caseFolded(other));
+    if (path === undefined || staged.has(other)) continue;
     if (!isOneFile(join(folder, path), join(folder, other))) continue;
     files.delete(other);
     files.set(path, file);
@@ -126,7 +127,8 @@ function withUnfinished(
   files: ReadonlyMap<string, Written>,
   before: Manifest,
   beside: ReadonlyMap<string, string>,
-): Map<string, Written> {
+): ReadonlyMap<string, Written> {
+  if (beside.size === 0) return files;
   const stages = new Set([...beside.values()].map((name) => files.get(name)?.origin?.stage));
   const marked = new Map(
     [...files].map(([path, file]) => {
@@ -147,14 +149,8 @@ async function stagedFiles(
   staging: string,
   origins: Results['origins'],
 ): Promise<Map<string, Written>> {
-  const entries = await readdir(staging, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(staging.length + 1))
-    .map((path) => path.split(sep).join('/'))
-    .sort(publishingOrder);
   const staged = new Map<string, Written>();
-  for (const path of paths) {
+  for (const path of (await filesBelow(staging)).sort(publishingOrder)) {
     const place = join(staging, path);
     const { size, mtimeMs } = await stat(place);
     const sha256 = await hashOf(place);
@@ -162,6 +158,24 @@ async function stagedFiles(
     staged.set(path, { sha256, origin, bytes: size, modifiedMs: mtimeMs });
   }
   return staged;
+}
+
+/** One folder after the other: what a system tells of a file takes more room than its name. */
+async function filesBelow(folder: string, below = ''): Promise<string[]> {
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) folders.push(path);
+    else if (entry.isFile()) files.push(path);
+  }
+  for (const path of folders) for (const file of await filesBelow(folder, path)) files.push(file);
+  return files;
+}
+
+/** The hashes of what is to be put in place, by path, told one after the other. */
+function hashesIn(files: ReadonlyMap<string, Written>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, { sha256 }]) => [path, sha256]));
 }
 
 /** What stands in folders first, then what points to it. */
@@ -195,5 +209,6 @@ async function removeEmptyFolders(folder: string, below: string): Promise<void> 
 }
 
 function sorted(files: ReadonlyMap<string, Written>): Map<string, Written> {
-  return new Map([...files].sort(([a], [b]) => byCodePoint(a, b)));
+  const paths = [...files.keys()].sort(byCodePoint);
+  return new Map(paths.map((path) => [path, files.get(path) as Written]));
 }

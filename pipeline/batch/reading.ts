@@ -6,7 +6,7 @@ import { plainState, refuseSpecial } from '../read/plain-file.ts';
 import { tookTooLong } from '../read/verdict.ts';
 import type { Failure, Reading, ReadingOptions } from '../read/work.ts';
 import type { Listener } from './events.ts';
-import { type FormCard, Forms } from './forms.ts';
+import { Forms } from './forms.ts';
 import { byCodePoint, hashOf, type InputFile, type Inputs, type Unreachable } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
@@ -18,7 +18,8 @@ export interface FileReading {
   readonly report: InputReport;
   /** What was said of it, besides its forms. */
   readonly reading: Pick<Reading, 'subtotals' | 'unaccounted' | 'remarks'>;
-  readonly cards: readonly FormCard[];
+  /** The index of its first form among those of all files; the others follow. */
+  readonly first: number;
   /** Whether an earlier run had read it. */
   readonly remembered: boolean;
 }
@@ -122,7 +123,7 @@ async function readOne(
     facts: { sha256: string | null; bytes: number | null; remembered: boolean },
   ): FileReading => ({
     reading: saidOf(reading),
-    cards: reading.forms.map((form) => forms.put(form)),
+    first: forms.putAway(reading.forms, input.file),
     remembered: facts.remembered,
     report: {
       ...reportOf(input.file, reading, facts, performance.now() - start),
@@ -186,7 +187,7 @@ async function identityOf(
 function unreachableReading({ file, failure }: Unreachable): FileReading {
   const reading = unread(failureOf(failure), DOCUMENT_ENDING.test(file));
   const facts = { sha256: null, bytes: null, remembered: false };
-  return { reading, cards: [], remembered: false, report: reportOf(file, reading, facts, 0) };
+  return { reading, first: 0, remembered: false, report: reportOf(file, reading, facts, 0) };
 }
 
 /** What became of a file, derived from what was recorded. */

@@ -7,6 +7,11 @@ const CHUNK = 1024 * 1024;
 /** A batch that needs less than this is held in memory: no file is made for it. */
 const HELD = 4 * CHUNK;
 
+/** Numbers that tell where a value is. */
+const PLACE = 3;
+const FIRST_PLACES = 256;
+const GROWTH = 1.5;
+
 /** Some bytes, on the disk or, while they are few or where the disk takes no more, in memory. */
 type Chunk = { readonly bytes: Buffer } | { readonly at: number };
 
@@ -35,27 +40,32 @@ export class Spill {
   #file: OpenFile | 'none' | null = null;
   #written = 0;
   /** Of each value: its chunk, where in it, how long it is. */
-  readonly #places: [chunk: number[], start: number[], length: number[]] = [[], [], []];
+  #places = new Uint32Array(PLACE * FIRST_PLACES);
+  #length = 0;
 
   get length(): number {
-    return this.#places[0].length;
+    return this.#length;
   }
 
   /** What zlib gives is the beginning of a buffer several times as large: a copy lets that go. */
   put(bytes: Uint8Array): void {
     if (this.#filled + bytes.length > this.#open.length) this.#turn(bytes.length);
     this.#open.set(bytes, this.#filled);
-    const [chunks, starts, lengths] = this.#places;
-    chunks.push(this.#chunks.length);
-    starts.push(this.#filled);
-    lengths.push(bytes.length);
+    if (this.#length * PLACE === this.#places.length) {
+      const longer = new Uint32Array(PLACE * Math.ceil(this.#length * GROWTH));
+      longer.set(this.#places);
+      this.#places = longer;
+    }
+    this.#places.set([this.#chunks.length, this.#filled, bytes.length], this.#length * PLACE);
+    this.#length += 1;
     this.#filled += bytes.length;
   }
 
   /** @throws the system's error where the temporary file cannot be read. */
   at(index: number): Buffer | undefined {
-    const [number, start, length] = this.#places.map((of) => of[index]);
-    if (number === undefined || start === undefined || length === undefined) return undefined;
+    if (!(index >= 0 && index < this.#length)) return undefined;
+    const place = this.#places.subarray(index * PLACE, (index + 1) * PLACE);
+    const [number, start, length] = place as unknown as [number, number, number];
     const chunk = this.#chunks[number];
     if (chunk === undefined) return this.#open.subarray(start, start + length);
     if ('bytes' in chunk) return chunk.bytes.subarray(start, start + length);

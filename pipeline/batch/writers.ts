@@ -77,14 +77,15 @@ export async function writeResults(ledger: Ledger, run: Publishing, notes: Notes
 }
 
 function contentsOf(ledger: Ledger): Contents {
-  const paths = outputPaths(ledger.records);
+  const { records, findings, inputs, crops = [], projects = [] } = ledger;
+  const paths = outputPaths(records);
   let cycles: Cycles | null = null;
   let pages: ReadonlyMap<string, PagePaths> | null = null;
   let reviews: readonly ReviewYear[] | null = null;
   return {
     ledger,
     paths,
-    digest: digestOf(ledger),
+    digest: digestOf(records, findings, inputs, crops, projects),
     get cycles() {
       cycles ??= cyclesOf(ledger);
       return cycles;
@@ -121,29 +122,30 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
   const { options, output, inputs } = run;
   const { origins, remarks } = notes;
   const places = new Map(inputs.files.map(({ file, path }) => [file, path]));
-  const links = [...places].map(([file, path]) => [file, linkTo(path, output.folder)]);
   const stage = stageOf(contents, run, [
     'report',
     options.lang,
     remarks,
-    links,
-    [...origins.keys()].sort(),
+    digestOf(linksIn(places, output.folder), [...origins.keys()].sort()),
   ]);
   if (keepCurrent(stage, run, notes)) return;
-  const made = new Set(origins.keys());
   const { histories } = contents;
   const pages = reportPages(ledger, paths, {
     lang: options.lang,
     templates: openTemplates(options.templates),
     locate: (file) => linkTo(places.get(file), output.folder),
     historyOf: (record) => histories.get(record) ?? null,
-    exists: (path) => made.has(path),
+    exists: (path) => origins.has(path),
     remarks,
   });
   for (const [path, html] of pages) {
     await writeFile(join(output.staging, path), html);
     origins.set(path, { stage, document: null });
   }
+}
+
+function* linksIn(places: ReadonlyMap<string, string>, folder: string) {
+  for (const [file, path] of places) yield [file, linkTo(path, folder)];
 }
 
 /** A source seen from the output folder; null where it is on another drive or gone. */
@@ -161,8 +163,8 @@ async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Pr
   const stage = stageOf(contents, run, ['workbooks', unit, csv, lang]);
   if (keepCurrent(stage, run, notes)) return;
   tell({ kind: 'stage', stage: 'workbooks', done: 0, total: 1 });
-  const { ledger, cycles, reviews } = contents;
-  const counted = { ...ledger, cycles, reviews };
+  const { ledger, paths, cycles, reviews } = contents;
+  const counted = { ...ledger, paths, cycles, reviews };
   const written = await writeWorkbooks(counted, output.staging, { unit, csv, lang });
   for (const path of written) notes.origins.set(path, { stage, document: null });
   tell({ kind: 'stage', stage: 'workbooks', done: 1, total: 1 });
@@ -230,9 +232,10 @@ function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly 
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestOf({ records, findings, inputs, crops = [], projects = [] }: Ledger): string {
+/** One after the other: all of them are never one text. */
+function digestOf(...parts: readonly Iterable<unknown>[]): string {
   const hash = createHash('sha256');
-  for (const part of [records, findings, inputs, crops, projects]) {
+  for (const part of parts) {
     for (const item of part) hash.update(JSON.stringify(item)).update('\n');
   }
   return hash.digest('hex');

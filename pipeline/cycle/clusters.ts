@@ -5,10 +5,10 @@ import { type FormCard, inOrder } from './card.ts';
 export interface Cluster {
   cards: readonly FormCard[];
   /** `year|stage` of each form: a project has one form of each, but for versions. */
-  readonly slots: Set<string>;
-  readonly codes: Set<string>;
+  slots: ReadonlySet<string>;
+  codes: ReadonlySet<string>;
   /** Parted from others by a person: their forms' ids. */
-  readonly parted: Set<string>;
+  parted: ReadonlySet<string>;
 }
 
 /** That two forms were joined, and why. */
@@ -34,12 +34,17 @@ export class Clusters {
 
   /** @param partedFrom ids of the forms that a person said are of another project than this one. */
   constructor(cards: readonly FormCard[], partedFrom: (id: string) => readonly string[]) {
+    // Most clusters are one form: they share the sets that say the same.
+    const slots = new Map<string, ReadonlySet<string>>();
     for (const card of cards) {
+      const slot = slotOf(card);
+      const own = slots.get(slot) ?? new Set([slot]);
+      slots.set(slot, own);
       this.#of.set(card, {
         cards: [card],
-        slots: new Set([slotOf(card)]),
-        codes: new Set(card.code === null ? [] : [card.code]),
-        parted: new Set(partedFrom(card.id)),
+        slots: own,
+        codes: card.code === null ? NONE : new Set([card.code]),
+        parted: both(NONE, partedFrom(card.id)),
       });
     }
   }
@@ -63,9 +68,8 @@ export class Clusters {
     const [home, guest] = a.cards.length < b.cards.length ? [b, a] : [a, b];
     home.cards = merged(home.cards, guest.cards);
     for (const card of guest.cards) this.#of.set(card, home);
-    for (const slot of guest.slots) home.slots.add(slot);
-    for (const code of guest.codes) home.codes.add(code);
-    for (const id of guest.parted) home.parted.add(id);
+    home.slots = both(home.slots, guest.slots);
+    take(home, guest);
     return home;
   }
 
@@ -81,8 +85,7 @@ export class Clusters {
       if (earlier === undefined || guest === home) continue;
       this.ties.push({ later: card, earlier, ...why });
       this.#of.set(card, home);
-      for (const code of guest.codes) home.codes.add(code);
-      for (const id of guest.parted) home.parted.add(id);
+      take(home, guest);
     }
     home.cards = cards;
   }
@@ -97,6 +100,20 @@ export class Clusters {
     if (isParted(this.of(later), this.of(earlier))) return;
     this.hints.push({ later, earlier, ...why });
   }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What a cluster is given of one that it takes in, besides forms and their slots. */
+function take(home: Cluster, { codes, parted }: Cluster): void {
+  home.codes = both(home.codes, codes);
+  home.parted = both(home.parted, parted);
+}
+
+/** The first itself where it has all that the others are. */
+function both(some: ReadonlySet<string>, others: Iterable<string>): ReadonlySet<string> {
+  const more = [...others].filter((one) => !some.has(one));
+  return more.length === 0 ? some : new Set([...some, ...more]);
 }
 
 export function slotOf({ year, stage }: FormCard): string {

@@ -25,8 +25,8 @@ export interface Cycle {
   readonly projects: Sequence<LinkedProject>;
   /** The index of a form's project; undefined for what is no project's form (部门整体支出). */
   projectOf(record: string): number | undefined;
-  /** The records of a project, in the order of its `stages`. */
-  recordsOf(project: number): ProjectRecord[];
+  /** The places of a project's forms among the records, in the order of its `stages`. */
+  formsOf(project: number): number[];
 }
 
 /**
@@ -89,7 +89,7 @@ export function cycleOf(
       ),
     ),
     projectOf: (record) => places.get(record),
-    recordsOf: (at) => (projects[at] ?? []).map(recordAt),
+    formsOf: (at) => (projects[at] ?? []).map(({ index: place }) => place),
   };
 }
 

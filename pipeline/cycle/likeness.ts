@@ -3,14 +3,16 @@
  * (min-hashes). Two sets share as many of those as they share of their members.
  */
 
-/** `least`, empty for an empty set; `whole` tells sets apart; `size` is how many members there are. */
-export interface Likeness {
-  readonly least: Uint32Array;
-  readonly whole: number;
-  readonly size: number;
-}
+/**
+ * A set of numbers as one text, empty for an empty set: how many members it has, what tells it from other sets, then the least
+ * member under each order, two code units a number. There are two for each form of a batch: an object with an array takes three
+ * times as much.
+ */
+export type Likeness = string;
 
 const ORDERS = 32;
+/** How many bands a set has that is not empty. */
+export const BANDS = ORDERS / 2;
 
 /** A text as a number: FNV-1a over its code units. */
 export function stamp(text: string): number {
@@ -20,33 +22,50 @@ export function stamp(text: string): number {
 }
 
 export function likenessOf(members: ReadonlySet<number>): Likeness {
-  const least = new Uint32Array(members.size === 0 ? 0 : ORDERS).fill(0xffffffff);
+  if (members.size === 0) return '';
+  const least = new Uint32Array(ORDERS).fill(0xffffffff);
   let whole = 0;
   for (const member of members) {
     whole = (whole + mixed(member ^ 0x9e3779b9)) >>> 0;
-    for (let order = 0; order < least.length; order++) {
+    for (let order = 0; order < ORDERS; order++) {
       const place = mixed(member + Math.imul(order + 1, 0x9e3779b1));
       if (place < (least[order] ?? 0)) least[order] = place;
     }
   }
-  return { least, whole, size: members.size };
+  const units = [members.size, whole, ...least].flatMap((number) => [number >>> 16, number]);
+  return String.fromCharCode(...units);
+}
+
+/** How many members a set has. */
+export function sizeOf(set: Likeness): number {
+  return set === '' ? 0 : numberAt(set, 0);
+}
+
+/** What tells a set from others: of equal sets the same. */
+export function wholeOf(set: Likeness): number {
+  return set === '' ? 0 : numberAt(set, 1);
 }
 
 /** The share of all members of either that both have, 0 to 1, to about a tenth; 0 where one is empty. */
 export function likeness(a: Likeness, b: Likeness): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  if (a.size === b.size && a.whole === b.whole) return 1;
+  if (a === '' || b === '') return 0;
+  if (sizeOf(a) === sizeOf(b) && wholeOf(a) === wholeOf(b)) return 1;
   let same = 0;
-  for (let order = 0; order < ORDERS; order++) if (a.least[order] === b.least[order]) same++;
+  for (let at = LEAST; at < LEAST + ORDERS; at++) if (numberAt(a, at) === numberAt(b, at)) same++;
   return same / ORDERS;
 }
 
-/** Keys that two sets which are half alike or more have one of in common, but for one pair in thirty. */
-export function bandsOf({ least }: Likeness): string[] {
-  const bands: string[] = [];
-  for (let at = 0; at + 1 < least.length; at += 2)
-    bands.push(`${at}:${least[at]}:${least[at + 1]}`);
-  return bands;
+/** Two sets which are half alike or more have one of their bands in common, but for one pair in thirty. */
+export function bandOf(set: Likeness, band: number): string {
+  const at = 2 * (LEAST + 2 * band);
+  return set.slice(at, at + 4);
+}
+
+/** Where the least members begin. */
+const LEAST = 2;
+
+function numberAt(set: Likeness, at: number): number {
+  return ((set.charCodeAt(2 * at) << 16) | set.charCodeAt(2 * at + 1)) >>> 0;
 }
 
 function mixed(hash: number): number {

@@ -1,6 +1,7 @@
 import { addTo } from '../model/index.ts';
 import { byText, type FormCard } from './card.ts';
 import { type Cluster, type Clusters, firstOf, fits, type Why } from './clusters.ts';
+import { sizeOf, wholeOf } from './likeness.ts';
 import { bestPairs, isSmall } from './pairs.ts';
 
 /** What tells forms of one name from each other, the surest first, and what a link by it rests on. */
@@ -9,11 +10,11 @@ const FINER: readonly { readonly reason: Why['reason']; keyOf(card: FormCard): s
   { reason: 'money', keyOf: ({ unit, money }) => (money === null ? null : `${unit}|${money}`) },
   {
     reason: 'goal',
-    keyOf: ({ unit, goal }) => (goal.size === 0 ? null : `${unit}|${goal.whole}`),
+    keyOf: ({ unit, goal }) => (goal === '' ? null : `${unit}|${wholeOf(goal)}`),
   },
   {
     reason: 'goal',
-    keyOf: ({ indicators }) => (indicators.size < 3 ? null : `${indicators.whole}`),
+    keyOf: ({ indicators }) => (sizeOf(indicators) < 3 ? null : `${wholeOf(indicators)}`),
   },
 ];
 

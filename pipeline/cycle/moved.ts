@@ -70,7 +70,7 @@ export function moved(
 
 /** Whether what both are for is the same; indicators alone may be a template's. */
 function isBornOut(a: FormCard, b: FormCard): boolean {
-  const isGoalKnown = a.goal.size > 0 && b.goal.size > 0;
+  const isGoalKnown = a.goal !== '' && b.goal !== '';
   const goal = likeness(a.goal, b.goal);
   const indicators = likeness(a.indicators, b.indicators);
   // A goal whose figures alone are others is half another text: then the indicators have to be the same.

@@ -1,6 +1,6 @@
-import { addTo, type LinkDoubt, STAGES } from '../model/index.ts';
+import { addTo, grouped, type LinkDoubt, STAGES } from '../model/index.ts';
 import { byText, type FormCard, inOrder } from './card.ts';
-import { type Cluster, type Clusters, firstOf, lastOf } from './clusters.ts';
+import { type Cluster, type Clusters, firstOf, type Hint, lastOf } from './clusters.ts';
 import { likeness } from './likeness.ts';
 import { holds, isGeneric, nameLikeness } from './names.ts';
 
@@ -21,37 +21,53 @@ export function hintAtParts(
 ): ReadonlySet<Cluster> {
   const involved = new Set<Cluster>();
   const all = clusters.all().filter((cluster) => !isGeneric(firstOf(cluster).name));
-  const near = neighbours(all, departmentKey);
-  for (const whole of all) {
-    const others = near(whole);
-    for (const [doubt, parts] of [
-      ['split', others.filter((part) => isBefore(whole, part))],
-      ['joined', others.filter((part) => isBefore(part, whole))],
-    ] as const)
-      if (isSum(whole, parts, doubt))
-        for (const part of parts) {
-          clusters.hint(part, whole, { reason: reasonOf(whole, parts), doubt });
-          involved.add(part).add(whole);
-        }
+  const found: { readonly place: number; readonly parts: readonly Part[] }[] = [];
+  const placed = all.map((cluster, place) => ({ cluster, place }));
+  // One department after the other: what all names have in common would take more memory than the names.
+  for (const own of grouped(placed, ({ cluster }) => departmentKey(firstOf(cluster))).values()) {
+    const near = neighbours(own.map(({ cluster }) => cluster));
+    for (const { cluster, place } of own) {
+      const parts = partsOf(cluster, near(cluster));
+      if (parts.length > 0) found.push({ place, parts });
+    }
   }
+  for (const { parts } of found.sort((a, b) => a.place - b.place))
+    for (const { part, whole, reason, doubt } of parts) {
+      clusters.hint(part, whole, { reason, doubt });
+      involved.add(part).add(whole);
+    }
   return involved;
+}
+
+/** A project that another was split in or joined of. */
+interface Part extends Pick<Hint, 'reason' | 'doubt'> {
+  readonly part: Cluster;
+  readonly whole: Cluster;
+}
+
+function partsOf(whole: Cluster, others: readonly Cluster[]): Part[] {
+  const ways = [
+    ['split', others.filter((part) => isBefore(whole, part))],
+    ['joined', others.filter((part) => isBefore(part, whole))],
+  ] as const;
+  return ways.flatMap(([doubt, parts]) =>
+    isSum(whole, parts, doubt)
+      ? parts.map((part) => ({ part, whole, reason: reasonOf(whole, parts), doubt }))
+      : [],
+  );
 }
 
 function reasonOf(whole: Cluster, parts: readonly Cluster[]) {
   return parts.every((part) => holds(firstOf(whole).name, firstOf(part).name)) ? 'name' : 'money';
 }
 
-/** Other clusters of the department that share rare characters of their names. */
-function neighbours(
-  all: readonly Cluster[],
-  departmentKey: (card: FormCard) => string,
-): (cluster: Cluster) => Cluster[] {
+/** Those of a department's clusters that share rare characters of their names with one of them. */
+function neighbours(all: readonly Cluster[]): (cluster: Cluster) => Cluster[] {
   const holders = new Map<string, Cluster[]>();
   const keysOf = (cluster: Cluster): Set<string> => {
     const { name } = firstOf(cluster);
-    const key = departmentKey(firstOf(cluster));
     const keys = new Set<string>();
-    for (let at = 0; at + 2 <= name.length; at++) keys.add(`${key}|${name.slice(at, at + 2)}`);
+    for (let at = 0; at + 2 <= name.length; at++) keys.add(name.slice(at, at + 2));
     return keys;
   };
   for (const cluster of all) for (const key of keysOf(cluster)) addTo(holders, key, cluster);

@@ -1,7 +1,7 @@
-import { addTo } from '../model/index.ts';
-import { byText, type FormCard, inOrder } from './card.ts';
+import { grouped } from '../model/index.ts';
+import { type FormCard, inOrder } from './card.ts';
 import { type Cluster, type Clusters, codesDiffer, firstOf, fits, lastOf } from './clusters.ts';
-import { bandsOf, likeness } from './likeness.ts';
+import { BANDS, bandOf, likeness } from './likeness.ts';
 import { areSiblings, holds, isGeneric, marksOf, nameLikeness, stemOf } from './names.ts';
 import { nearest } from './pairs.ts';
 
@@ -64,7 +64,7 @@ function isCut(a: Cluster, b: Cluster): boolean {
     // Of a long name a letter or two are lost at the cell's end.
     (long.length - short.length <= short.length / 5 ||
       likeness(one.goal, other.goal) >= 0.7 ||
-      (one.goal.size * other.goal.size === 0 && likeness(one.indicators, other.indicators) >= 0.8))
+      ((one.goal === '' || other.goal === '') && likeness(one.indicators, other.indicators) >= 0.8))
   );
 }
 
@@ -73,34 +73,65 @@ const SHORTEST_BEGINNING = 6;
 /** Scores nearer than this are as good as equal. */
 const CLOSE = 0.1;
 
-/** Pairs of one department that have something rare in common, each once. */
+/** A form by which its project is looked for. */
+interface Shown {
+  /** The place of its cluster among all. */
+  readonly at: number;
+  readonly card: FormCard;
+  /** 0 for the project's first form, 1 for the last. */
+  readonly nth: number;
+}
+
+/**
+ * Pairs of one department that have something rare in common, each once: in the order of the first cluster that has what they
+ * share, of what it has in the bands' order. One band of one department at a time: all of a large batch would take more memory
+ * than anything else in it.
+ */
 function* candidates(
   clusters: Clusters,
   departmentKey: (card: FormCard) => string,
   parts: ReadonlySet<Cluster>,
 ): Iterable<readonly [Cluster, Cluster]> {
-  const holders = new Map<string, Cluster[]>();
-  for (const cluster of clusters.all()) {
-    if (parts.has(cluster)) continue;
-    const keys = new Set<string>();
-    for (const card of new Set([firstOf(cluster), lastOf(cluster)])) {
-      const key = departmentKey(card);
-      for (const band of bandsOf(card.goal)) keys.add(`${key}|g${band}`);
-      for (const band of bandsOf(card.indicators)) keys.add(`${key}|i${band}`);
-    }
-    for (const key of keys) addTo(holders, key, cluster);
-  }
-  const seen = new Set<string>();
-  for (const group of holders.values()) {
-    if (group.length < 2 || group.length > COMMON) continue;
-    for (const [at, a] of group.entries())
-      for (const b of group.slice(at + 1)) {
-        const key = [firstOf(a).id, firstOf(b).id].sort(byText).join(' ');
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield [a, b];
+  const all = clusters.all().filter((cluster) => !parts.has(cluster));
+  const shown = all.flatMap((cluster, at): Shown[] =>
+    [...new Set([firstOf(cluster), lastOf(cluster)])].map((card, nth) => ({ at, card, nth })),
+  );
+  const ranks = new Map<number, number>();
+  for (const forms of grouped(shown, ({ card }) => departmentKey(card)).values()) {
+    for (let band = 0; band < 2 * BANDS; band++) {
+      for (const [first, ...others] of holdersOf(forms, band)) {
+        if (first === undefined || others.length === 0 || others.length >= COMMON) continue;
+        const rank = (first.at * 2 + first.nth) * 2 * BANDS + band;
+        for (const [one, other] of pairsOf([first, ...others])) {
+          const pair = one.at * all.length + other.at;
+          ranks.set(pair, Math.min(rank, ranks.get(pair) ?? rank));
+        }
       }
+    }
   }
+  for (const [pair] of [...ranks].sort(([a, first], [b, second]) => first - second || a - b)) {
+    const [one, other] = [all[Math.floor(pair / all.length)], all[pair % all.length]];
+    if (one !== undefined && other !== undefined) yield [one, other];
+  }
+}
+
+/** The forms that share a band, a cluster once; those of the goal come before those of the indicators. */
+function holdersOf(forms: readonly Shown[], band: number): Iterable<Shown[]> {
+  const holders = new Map<string, Shown[]>();
+  for (const form of forms) {
+    const set = band < BANDS ? form.card.goal : form.card.indicators;
+    if (set === '') continue;
+    const key = bandOf(set, band % BANDS);
+    const known = holders.get(key);
+    if (known === undefined) holders.set(key, [form]);
+    else if (known.at(-1)?.at !== form.at) known.push(form);
+  }
+  return holders.values();
+}
+
+function* pairsOf<T>(items: readonly T[]): Iterable<readonly [T, T]> {
+  for (const [at, one] of items.entries())
+    for (const other of items.slice(at + 1)) yield [one, other];
 }
 
 /**
@@ -132,7 +163,7 @@ function scoreOf(a: Cluster, b: Cluster): number | null {
   const isGenericName = isGeneric(one.name) || isGeneric(other.name);
   const name = holds(one.name, other.name) ? 1 : nameLikeness(one.name, other.name);
   // Of a template all projects have the same indicators: what each is for tells them apart.
-  const isGoalKnown = one.goal.size > 0 && other.goal.size > 0;
+  const isGoalKnown = one.goal !== '' && other.goal !== '';
   const isSo = isGoalKnown
     ? (goal >= 0.4 && name >= 0.4) ||
       (goal >= 0.5 && sameMoney) ||

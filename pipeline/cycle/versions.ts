@@ -2,7 +2,7 @@ import { grouped } from '../model/index.ts';
 import { type FormCard, inOrder } from './card.ts';
 import { type Clusters, slotOf } from './clusters.ts';
 import type { Department } from './departments.ts';
-import { likeness } from './likeness.ts';
+import { likeness, wholeOf } from './likeness.ts';
 import { stemOf } from './names.ts';
 
 /** More forms of one name, year and stage than this are compared by what is wholly the same alone. */
@@ -38,7 +38,7 @@ export function joinVersions(
 
 function versionsIn(group: readonly FormCard[], clusters: Clusters): FormCard[][] {
   if (group.length > MOST_COMPARED)
-    return [...grouped(group, ({ money, goal }) => `${money}|${goal.whole}`).values()].filter(
+    return [...grouped(group, ({ money, goal }) => `${money}|${wholeOf(goal)}`).values()].filter(
       (same) => same.every((card, at) => at === 0 || isLater(card, same[at - 1] as FormCard)),
     );
   const found: FormCard[][] = [];

@@ -68,7 +68,7 @@ export async function storedLedger(
   const { rules, vocabulary } = judgingOf(workspace.request);
   const linked = await linkedIn(workspace, records);
   const together = grouped(
-    speaking(vocabulary, () => linked.judge()),
+    speaking(vocabulary, () => [...linked.judge()]),
     ({ record }) => record,
   );
   const findings: Finding[] = [];

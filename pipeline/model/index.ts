@@ -5,6 +5,7 @@ export * from './document.ts';
 export type * from './facts/index.ts';
 export * from './failure.ts';
 export * from './finding.ts';
+export * from './fingerprint.ts';
 export * from './form.ts';
 export * from './funding.ts';
 export * from './geometry.ts';

@@ -11,7 +11,8 @@ export interface RecordPaths {
 
 export interface OutputPaths {
   /** By record id. */
-  readonly records: ReadonlyMap<string, RecordPaths>;
+  readonly records: Pick<ReadonlyMap<string, RecordPaths>, 'get'> &
+    Iterable<readonly [id: string, paths: RecordPaths]>;
   /** By `departmentKey`. */
   readonly workbooks: ReadonlyMap<string, string>;
   /** By `bookletKey`. */
@@ -85,15 +86,17 @@ export function safeSegment(text: string, fallback: string): string {
  * the hash of their id, so a name depends on no order.
  */
 export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
-  const records = Array.from(ledger, ({ id, year, department, projectName }) => ({
-    id,
-    year,
-    department,
-    projectName,
-  }));
+  // Of what many records share one is kept.
+  const departmentsKnown = new Map<string, Placed['department']>();
+  const records = Array.from(ledger, ({ id, year, department, projectName }) => {
+    const text = JSON.stringify([department.code, department.name]);
+    const known = departmentsKnown.get(text) ?? department;
+    departmentsKnown.set(text, known);
+    return { id, year, department: known, projectName };
+  });
   const shared = sharedCodes(records);
   const departments = departmentSegments(records, shared);
-  const wanted = new Map<string, string>();
+  const stems = new Map<string, string>();
   const workbooks = new Map<string, string>();
   const booklets = new Map<string, string>();
   const feedback = new Map<string, Pair>();
@@ -103,18 +106,25 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     const key = departmentKey(record, shared);
     const department = departments.get(key) ?? UNKNOWN_DEPARTMENT;
     const project = safeSegment(record.projectName ?? '', UNNAMED_PROJECT);
-    wanted.set(record.id, `forms/${year}/${department}/${project}`);
+    stems.set(record.id, `forms/${year}/${department}/${project}`);
+    const booklet = bookletKeyOf(record.year, key);
+    if (booklets.has(booklet)) continue;
     workbooks.set(key, `departments/${department}.xlsx`);
-    booklets.set(bookletKeyOf(record.year, key), `booklets/${year}-${department}.pdf`);
+    booklets.set(booklet, `booklets/${year}-${department}.pdf`);
     const sheet = `feedback/${year}-${department}`;
     reviews.set(record.year, { html: `review/${year}.html`, pdf: `review/${year}.pdf` });
-    feedback.set(bookletKeyOf(record.year, key), { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
+    feedback.set(booklet, { docx: `${sheet}.docx`, pdf: `${sheet}.pdf` });
   }
-  const paths = new Map<string, RecordPaths>();
-  for (const [id, stem] of distinct(wanted)) {
-    paths.set(id, pathsBelow(stem));
-  }
-  return { records: paths, workbooks, booklets, feedback, reviews, departments, shared };
+  makeDistinct(stems);
+  return {
+    records: pathsBelow(stems),
+    workbooks,
+    booklets,
+    feedback,
+    reviews,
+    departments,
+    shared,
+  };
 }
 
 /** The paths of the pages of projects, by id; those that would share one get the hash of their ids. */
@@ -128,19 +138,22 @@ export function projectPaths(
     const name = safeSegment(project.projectName ?? '', UNNAMED_PROJECT);
     wanted.set(project.id, `projects/${department}/${name}`);
   }
+  makeDistinct(wanted);
   return new Map(
-    [...distinct(wanted)].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
+    [...wanted].map(([id, stem]) => [id, { html: `${stem}.html`, pdf: `${stem}.pdf` }]),
   );
 }
 
 /** Made when asked for: a large batch has far more forms than are at work at once. */
-function pathsBelow(stem: string): RecordPaths {
+function pathsBelow(stems: ReadonlyMap<string, string>): OutputPaths['records'] {
+  const made = (stem: string) => ({ formHtml: `${stem}.html`, formPdf: `${stem}.pdf` });
   return {
-    get formHtml() {
-      return `${stem}.html`;
+    get(id) {
+      const stem = stems.get(id);
+      return stem === undefined ? undefined : made(stem);
     },
-    get formPdf() {
-      return `${stem}.pdf`;
+    *[Symbol.iterator]() {
+      for (const [id, stem] of stems) yield [id, made(stem)];
     },
   };
 }
@@ -164,28 +177,30 @@ function departmentSegments(records: readonly Placed[], shared: SharedCodes): Ma
     const text = [code ?? '', name].filter((part) => part !== '').join('-');
     segments.set(key, safeSegment(text, UNKNOWN_DEPARTMENT));
   }
-  return distinct(segments);
+  makeDistinct(segments);
+  return segments;
 }
 
 /**
  * Makes the names of different keys different: all that share one get the hash of their key. A name that was
  * written to look like another's hash gets a longer one, until no two are alike.
  */
-function distinct(names: ReadonlyMap<string, string>): Map<string, string> {
-  const result = new Map(names);
+function makeDistinct(names: Map<string, string>): void {
+  const wanted = new Map<string, string>();
   for (const digits of [8, 16, 32, 64]) {
-    const uses = new Map<string, number>();
-    for (const name of result.values()) {
+    const [once, shared] = [new Set<string>(), new Set<string>()];
+    for (const name of names.values()) {
       const folded = caseFolded(name);
-      uses.set(folded, (uses.get(folded) ?? 0) + 1);
+      (once.has(folded) ? shared : once).add(folded);
     }
-    for (const [key, name] of result) {
-      if ((uses.get(caseFolded(name)) ?? 0) > 1) {
-        result.set(key, `${names.get(key) ?? ''}-${shortHash(key, digits)}`);
-      }
+    if (shared.size === 0) return;
+    for (const [key, name] of names) {
+      if (!shared.has(caseFolded(name))) continue;
+      const own = wanted.get(key) ?? name;
+      wanted.set(key, own);
+      names.set(key, `${own}-${shortHash(key, digits)}`);
     }
   }
-  return result;
 }
 
 function shortHash(text: string, digits = 8): string {

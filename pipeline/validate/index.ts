@@ -57,6 +57,15 @@ export function validateBatch(
   settings: RuleSettings = {},
   linked: LinkedForms = NOT_LINKED,
 ): Finding[] {
+  return [...batchFindings(records, settings, linked)];
+}
+
+/** The same, a record after the other: of a large batch all of them would take more memory than its forms do. */
+export function* batchFindings(
+  records: Iterable<ProjectRecord>,
+  settings: RuleSettings,
+  linked: LinkedForms,
+): Iterable<Finding> {
   const broken = new Map<string, Map<AnyRule, BatchViolation<object>[]>>();
   const take = (rule: AnyRule, violations: Iterable<BatchViolation<object>>): void => {
     for (const violation of violations) {
@@ -73,13 +82,10 @@ export function validateBatch(
   const ofProjects = rules.filter(({ checkProject }) => checkProject !== undefined);
   for (const forms of linked.severally)
     for (const rule of ofProjects) take(rule, rule.checkProject?.(forms) ?? []);
-  const findings: Finding[] = [];
   for (const record of broken.size === 0 ? [] : records) {
-    for (const [rule, violations] of inCatalogue(broken.get(record.id))) {
-      findings.push(...findingsOf(rule, record, violations));
-    }
+    for (const [rule, violations] of inCatalogue(broken.get(record.id)))
+      yield* applySettings(findingsOf(rule, record, violations), settings);
   }
-  return applySettings(findings, settings);
 }
 
 const NOT_LINKED: LinkedForms = { projects: [], severally: [] };

@@ -24,16 +24,20 @@ import { formText } from './made-up-form.ts';
 
 /*
  * How the memory of the process that gathers grows with the number of forms: reading is stood in for by forms that were read
- * once and get names, goals and values of their own, all that follows is the real thing (merging, judging, workbooks, clean
- * forms, report). Each count in a process of its own.
- * Run: npm run build && npx tsx scripts/bench/gather.ts [COUNT…]
+ * once and get names, goals and values of their own, all that follows is the real thing: merging, linking, judging, records,
+ * findings, indicators, the workbooks of all and of each department, clean forms, feedback, reviews, projects' pages, report.
+ * Each count in a process of its own. With `--until check` nothing is written: what is told is the peak up to there.
+ * Run: npm run build && npx tsx scripts/bench/gather.ts [--until check] [COUNT…]
  */
 
-const COUNTS = [1000, 10_000, 100_000];
+const COUNTS = [10_000, 100_000];
 /** Forms that are really read. */
 const READ = 48;
 /** Forms a file, as a department hands them in. */
 const A_FILE = 20;
+/** Every so many forms one is the same project's of the year before. */
+const LINKED = 10;
+const DEPARTMENTS = 40;
 
 interface Measured {
   readonly projects: number;
@@ -58,21 +62,26 @@ async function standIn(folder: string): Promise<(file: string) => Reading> {
     const ordinal = Number(/(\d+)\.txt$/u.exec(file)?.[1]);
     const forms = Array.from({ length: A_FILE }, (_, at) => {
       const index = ordinal * A_FILE + at;
-      const text = (texts[index % READ] ?? '')
-        .replaceAll(/第\d+号/gu, `第${index}号`)
-        .replaceAll(/第(\d+)批/gu, (_all, number) => `第${Number(number) + index}批`)
-        .replaceAll(/≥(\d+)/gu, (_all, number) => `≥${Number(number) + index}`);
+      const isEarlier = index % LINKED === LINKED - 1;
+      const project = isEarlier ? index - 1 : index;
+      const year = isEarlier ? 2024 : 2025;
+      const text = (texts[project % READ] ?? '')
+        .replaceAll('2025', String(year))
+        .replaceAll(/第\d+号/gu, `第${project}号`)
+        .replaceAll(/第(\d+)批/gu, (_all, number) => `第${Number(number) + project}批`)
+        .replaceAll(/≥(\d+)/gu, (_all, number) => `≥${Number(number) + project}`);
       const form = JSON.parse(text);
-      const id = `2025-${600 + (index % 40)}-${index.toString(16).padStart(8, '0')}`;
+      const code = String(600 + (project % DEPARTMENTS));
+      const id = `${year}-${code}-${index.toString(16).padStart(8, '0')}`;
       const sources = [{ ...form.record.sources[0], file, form: at + 1 }];
-      const department = { code: String(600 + (index % 40)), name: `第${index % 40}局` };
-      return { ...form, record: { ...form.record, id, sources, department } };
+      const department = { code, name: `第${project % DEPARTMENTS}局` };
+      return { ...form, record: { ...form.record, id, year, sources, department } };
     });
     return { ...(whole[0] as Reading), forms };
   };
 }
 
-async function gathered(count: number): Promise<void> {
+async function gathered(count: number, isWhole: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-gather-'));
   try {
     const readingOf = await standIn(folder);
@@ -105,15 +114,17 @@ async function gathered(count: number): Promise<void> {
       const ledger = await timed(clock, 'check', () =>
         ledgerOf(readings, options, program.version, { judges: readers }),
       );
+      if (!isWhole) {
+        const projects = ledger.projects?.length ?? 0;
+        console.log(JSON.stringify({ projects, peak: megabytes(), peaks, timings }));
+        return;
+      }
       const publishing = { options, output, program, clock, inputs, readings: readings.files };
       const run = await publishResults(ledger, { ...publishing, tell: () => {} });
-      const measured: Measured = {
-        projects: run.summary.projects,
-        peak: megabytes(),
-        peaks,
-        timings: run.timings,
-      };
-      console.log(JSON.stringify(measured));
+      const { projects } = run.summary;
+      console.log(
+        JSON.stringify({ projects, peak: megabytes(), peaks, timings } satisfies Measured),
+      );
     });
     await output.close();
   } finally {
@@ -126,18 +137,21 @@ function megabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
-export function benchGather(counts: readonly number[] = COUNTS): void {
+export function benchGather(counts: readonly number[] = COUNTS, isWhole = true): void {
   const peaks = counts.map((count) => {
     const started = performance.now();
-    const flags = ['--import', 'tsx', fileURLToPath(import.meta.url), '--child', String(count)];
+    const script = ['--import', 'tsx', fileURLToPath(import.meta.url)];
+    const flags = [...script, isWhole ? '--child' : '--child-check', String(count)];
     const { stdout, stderr, status } = spawnSync(process.execPath, flags, { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     const seconds = (performance.now() - started) / 1000;
-    const { peak, peaks, timings } = JSON.parse(stdout) as Measured;
+    const { projects, peak, peaks, timings } = JSON.parse(stdout) as Measured;
     const stages = Object.entries(timings).map(
       ([name, ms]) => `${name} ${(ms / 1000).toFixed(1)} s ${peaks[name]} MB`,
     );
-    console.log(`${count} forms: ${seconds.toFixed(1)} s, ${peak} MB   ${stages.join(', ')}`);
+    console.log(
+      `${count} forms, ${projects} projects: ${seconds.toFixed(1)} s, ${peak} MB   ${stages.join(', ')}`,
+    );
     return peak;
   });
   for (const [at, peak] of peaks.entries()) {
@@ -149,9 +163,13 @@ export function benchGather(counts: readonly number[] = COUNTS): void {
 
 if (isCalled(import.meta.url)) {
   const [mode, ...given] = process.argv.slice(2);
-  if (mode === '--child') {
+  if (mode === '--child' || mode === '--child-check') {
     // As the command does.
     setFlagsFromString('--heap-growing-percent=30');
-    await gathered(Number(given[0]));
-  } else benchGather(mode === undefined ? COUNTS : [mode, ...given].map(Number));
+    await gathered(Number(given[0]), mode === '--child');
+  } else {
+    const isWhole = mode !== '--until';
+    const counts = process.argv.slice(isWhole ? 2 : 4).map(Number);
+    benchGather(counts.length === 0 ? COUNTS : counts, isWhole);
+  }
 }

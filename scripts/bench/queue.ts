@@ -29,7 +29,8 @@ import { formText } from './made-up-form.ts';
 const WORKERS = [1, 2, 4, 8, 16, 32, 64] as const;
 /** What a scanned page takes. */
 const UNIT_MS = 4_000;
-const UNITS_EACH = 5;
+/** Enough that the start of all at once is not what is measured. */
+const UNITS_EACH = 10;
 const THROUGH_REDIS = 100_000;
 /** Those who do nothing but hand results back, each so many at once. */
 const IDLE_WORKERS = 4;

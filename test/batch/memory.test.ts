@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Memory, memoryIn } from '../../pipeline/batch/memory.ts';
 import { storeIn } from '../../pipeline/batch/store.ts';
+import type { Finding } from '../../pipeline/model/index.ts';
 import { failedReading } from '../../pipeline/read/failure.ts';
 import type { Failure, Work } from '../../pipeline/read/work.ts';
 
@@ -162,5 +163,38 @@ describe('what is remembered', () => {
     await store.put(KEY, 'mine');
     expect(await store.get(KEY)).toBe('mine');
     expect(await readFile(join(folder, `theirs/ab/${KEY}.json`), 'utf8')).toBe('"theirs"');
+  });
+});
+
+describe('the findings of a batch', () => {
+  const numbered = (count: number): Finding[] =>
+    Array.from({ length: count }, (_, at) => ({
+      record: `2025-1-${at}`,
+      rule: 'X4',
+      severity: 'warning',
+      paths: ['/indicators'],
+      facts: [],
+      evidence: [],
+      suggestion: null,
+    }));
+  const options = { reader: 'a', judge: 'b', shared: false, forget: false };
+
+  it.each([0, 1, 999, 1000, 2500])('are remembered in pieces: %i', async (count) => {
+    const memory = memoryIn(storeIn(folder, 'store'), options);
+    await memory.rememberFindings('digest', numbered(count));
+    // What this run has remembered is not swept.
+    await memory.sweep();
+    const later = memoryIn(storeIn(folder, 'store'), options);
+    expect(await later.recallFindings('digest')).toEqual(numbered(count));
+    expect(await later.recallFindings('another')).toBeNull();
+  });
+
+  it('are found out again where a piece is gone', async () => {
+    const store = storeIn(folder, 'store');
+    await memoryIn(store, options).rememberFindings('digest', numbered(2500));
+    const pieces: string[] = [];
+    await store.sweep((key) => pieces.push(key) === 2);
+    expect(pieces).toHaveLength(3);
+    expect(await memoryIn(store, options).recallFindings('digest')).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ describe('a path that programs of Windows do not open', () => {
     }));
     const { records: forms, workbooks, booklets } = outputPaths(records as never);
     const all = [
-      ...[...forms.values()].flatMap(({ formHtml, formPdf }) => [formHtml, formPdf]),
+      ...[...forms].flatMap(([, { formHtml, formPdf }]) => [formHtml, formPdf]),
       ...workbooks.values(),
       ...booklets.values(),
     ];

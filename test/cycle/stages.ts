@@ -77,9 +77,7 @@ export function linkedOf(records: readonly ProjectRecord[]) {
 
 /** The findings of one rule on forms that are read together. */
 export function firedTogether(rule: string, records: readonly ProjectRecord[]): Finding[] {
-  return linkedOf(records)
-    .judge()
-    .filter((finding) => finding.rule === rule);
+  return [...linkedOf(records).judge()].filter((finding) => finding.rule === rule);
 }
 
 /** What they say to a clerk. */

@@ -90,7 +90,7 @@ describe('the path of an output', () => {
           recordWith({ id: `id-${index}`, projectName, department, year }),
         );
         const { shared, records: paths, workbooks, booklets } = outputPaths(records);
-        const all = [...paths.values()].flatMap(({ formHtml, formPdf }) => [formHtml, formPdf]);
+        const all = [...paths].flatMap(([, { formHtml, formPdf }]) => [formHtml, formPdf]);
         all.push(...workbooks.values(), ...booklets.values());
         for (const path of all) {
           expect(posix.normalize(path)).toBe(path);

@@ -83,6 +83,15 @@ const KEYS = {
   clock: (queue: string) => `${PREFIX}:clock:${queue}`,
 };
 
+/** How many runs want a unit, whether its result is there, and the cards of the runs that live. */
+const LOOK = `local runs = redis.call('smembers', KEYS[1])
+local found = { #runs, redis.call('exists', KEYS[2]) }
+for _, run in ipairs(runs) do
+  local card = redis.call('get', ARGV[1] .. run)
+  if card then table.insert(found, card) end
+end
+return found`;
+
 /** Keeps a result only while a run wants it. */
 const PUT = `if redis.call('exists', KEYS[1]) == 0 then return 0 end
 redis.call('set', KEYS[2], ARGV[1], 'px', ARGV[2])
@@ -134,10 +143,14 @@ export class Board {
     await this.redis.multi().sadd(KEYS.wanted(job), run).pexpire(KEYS.wanted(job), keep).exec();
   }
 
-  /** The living runs that want a unit; null where no run has asked for it at all, or for long. */
-  async wantedBy(job: string): Promise<RunCard[] | null> {
-    const runs = await this.redis.smembers(KEYS.wanted(job));
-    return runs.length === 0 ? null : this.#cards(runs, RunCard);
+  /**
+   * The living runs that want a unit; null where no run has asked for it at all, or for long. In one go with whether its result
+   * is there: between two units a machine does nothing.
+   */
+  async wantedBy(job: string): Promise<{ readonly runs: RunCard[] | null; isDone: boolean }> {
+    const found = await this.redis.eval(LOOK, 2, KEYS.wanted(job), KEYS.result(job), KEYS.card(''));
+    const [runs, result, ...cards] = found as [number, number, ...string[]];
+    return { runs: runs === 0 ? null : parsed(cards, RunCard), isDone: result > 0 };
   }
 
   async putResult(job: string, packed: Buffer): Promise<void> {
@@ -189,11 +202,14 @@ export class Board {
 
   async #cards<T>(ids: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
     if (ids.length === 0) return [];
-    const texts = await this.redis.mget(ids.map(KEYS.card));
-    return texts.flatMap((text) => {
-      if (text === null) return [];
-      const card = schema.safeParse(JSON.parse(text));
-      return card.success ? [card.data] : [];
-    });
+    return parsed(await this.redis.mget(ids.map(KEYS.card)), schema);
   }
+}
+
+function parsed<T>(texts: readonly (string | null)[], schema: z.ZodType<T>): T[] {
+  return texts.flatMap((text) => {
+    if (text === null) return [];
+    const card = schema.safeParse(JSON.parse(text));
+    return card.success ? [card.data] : [];
+  });
 }

@@ -218,9 +218,13 @@ class Coordinator {
     const place = await this.#place(task);
     const add = async () => {
       await this.board.want(job, this.#id);
-      if (await this.board.hasResult(job)) return this.watch.heard(job);
+      const [isDone, state] = await Promise.all([
+        this.board.hasResult(job),
+        this.queue.getJobState(job),
+      ]);
+      if (isDone) return this.watch.heard(job);
       // One that an earlier run gave up is tried anew.
-      if ((await this.queue.getJobState(job)) === 'failed') await this.queue.remove(job);
+      if (state === 'failed') await this.queue.remove(job);
       await this.queue.add(
         task.kind,
         { tag: place.tag, unit: packed },
@@ -265,7 +269,7 @@ class Coordinator {
 
   async #withdraw(job: string): Promise<void> {
     await this.board.release(job, this.#id);
-    if ((await this.board.wantedBy(job)) !== null) return;
+    if ((await this.board.wantedBy(job)).runs !== null) return;
     await this.queue.remove(job).catch(() => {});
   }
 

@@ -113,9 +113,10 @@ export class Watch {
 
   async #lookAt(job: string): Promise<void> {
     const { board, queue } = this.parts;
-    const state = await queue.getJobState(job);
+    let packed = await board.result(job);
     // In this order: a result is there before its job is gone.
-    const packed = await board.result(job);
+    const state = packed === null ? await queue.getJobState(job) : null;
+    packed ??= await board.result(job);
     const pending = this.#pending.get(job);
     if (pending === undefined) return;
     if (packed !== null) this.#settle(job, pending, { kind: 'result', packed });

@@ -167,10 +167,12 @@ class Service {
     const { seal, program, machine } = this.parts;
     const id = job.id ?? '';
     const data = JobData.parse(job.data);
-    const runs = await this.board.wantedBy(id);
+    const { runs, isDone } = await this.board.wantedBy(id);
     // Whoever wanted it has it, or has given it up.
-    if (runs === null || (await this.board.hasResult(id))) return machine;
-    await this.board.advance(queueNameOf({ reader: program.reader, mark: seal.mark }), data.tag);
+    if (runs === null || isDone) return machine;
+    // Nobody waits for it: what it says is what the next one says too.
+    const name = queueNameOf({ reader: program.reader, mark: seal.mark });
+    this.board.advance(name, data.tag).catch(() => {});
     // Whoever breaks off in the middle can no longer say that it had it: what stalled before may again.
     if (job.stalledCounter > 0) await job.updateData({ ...data, had: [...data.had, machine] });
     const unit = seal.unpack(Buffer.from(data.unit, 'base64')) as Unit;

@@ -1,6 +1,6 @@
 import type { IndicatorExample, ProjectRecord, Undertaking } from '../../model/index.ts';
 import { undertakingOf } from './undertaking.ts';
-import { goalOf, plain } from './uses.ts';
+import { goalOf, plain } from './use.ts';
 
 /** What tells which projects a form's is like. */
 export interface Profile {

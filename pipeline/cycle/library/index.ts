@@ -1,11 +1,17 @@
-import type { Finding, IndicatorGroup, Library, ProjectRecord } from '../../model/index.ts';
+import type {
+  Finding,
+  IndicatorGroup,
+  Library,
+  ProjectRecord,
+  Sequence,
+} from '../../model/index.ts';
 import { speaking, type Vocabulary } from '../../vocabulary/index.ts';
 import { indicatorLibrary } from './library.ts';
 import { type Suggest, suggester } from './suggest.ts';
 
 /** The library of some records, whose names are read by a vocabulary. @param findings about them, see `indicatorLibrary` */
 export function libraryOf(
-  records: Iterable<ProjectRecord>,
+  records: Sequence<ProjectRecord>,
   findings: Iterable<Finding>,
   vocabulary: Vocabulary,
 ): Library {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
   type Finding,
+  grouped,
   type IndicatorExample,
   type IndicatorGroup,
   LEVEL1,
   type ProjectRecord,
+  type Sequence,
 } from '../../model/index.ts';
 import { linked } from './linkage.ts';
+import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
-import { exampleOf, isBefore, type Use, usesOf } from './uses.ts';
+import { exampleOf, isBefore, type Project, type Use } from './use.ts';
+import { Uses } from './uses.ts';
 
 /** Of each group so many uses are told of. */
 const EXAMPLES = 12;
@@ -22,12 +26,19 @@ const TEXTS = 8;
  * @param findings about the records: an indicator that they find unfit counts, and is no example.
  */
 export function indicatorLibrary(
-  records: Iterable<ProjectRecord>,
+  records: Sequence<ProjectRecord>,
   findings: Iterable<Finding> = [],
 ): IndicatorGroup[] {
+  const uses = new Uses(records, faultedBy(findings));
+  const told = (use: Use) => exampleOf(use, records.at(use.index) as ProjectRecord);
   const groups: IndicatorGroup[] = [];
-  for (const [inClass, uses] of usesOf(records, faultedBy(findings))) {
-    for (const group of groupsIn(uses)) groups.push(groupOf(inClass, group));
+  for (const [inClass, own] of uses.byClass()) {
+    const measures = measuresOf(own, uses);
+    const measureOfUse = (use: number) => measures.get(uses.termOf(use)) as Measure;
+    for (const group of groupsIn(own, measureOfUse)) {
+      const measured = group.map((use) => ({ ...uses.at(use), measure: measureOfUse(use) }));
+      groups.push(groupOf(inClass, measured, told));
+    }
   }
   return groups.sort(
     (a, b) =>
@@ -37,6 +48,21 @@ export function indicatorLibrary(
       compare(a.name, b.name) ||
       compare(a.id, b.id),
   );
+}
+
+/** A use with what it measures. */
+interface Measured extends Use {
+  readonly measure: Measure;
+}
+
+/** What the uses of a class measure, by their terms. */
+function measuresOf(own: readonly number[], uses: Uses): Map<number, Measure> {
+  const measures = new Map<number, Measure>();
+  for (const number of new Set(own.map((use) => uses.termOf(use)))) {
+    const { name, ...value } = uses.term(number);
+    measures.set(number, measureOf(name, value));
+  }
+  return measures;
 }
 
 /** Rules by which an indicator is no example for others: its value says too little or cannot be, it stands in the wrong place or twice, or it was not read whole. */
@@ -76,19 +102,18 @@ function classRank({ level1 }: IndicatorGroup): number {
   return level1 === null ? LEVEL1.length : LEVEL1.indexOf(level1);
 }
 
-function groupsIn(uses: readonly Use[]): Use[][] {
-  const byMeasure = new Map<string, Use[]>();
-  for (const use of uses) {
-    const same = byMeasure.get(use.measure.key);
-    if (same === undefined) byMeasure.set(use.measure.key, [use]);
-    else same.push(use);
-  }
+function groupsIn(uses: readonly number[], measureOfUse: (use: number) => Measure): number[][] {
+  const byMeasure = grouped(uses, (use) => measureOfUse(use).key);
   const sorted = [...byMeasure].sort(([a], [b]) => compare(a, b)).map(([, same]) => same);
-  const measures = sorted.flatMap(([first]) => (first === undefined ? [] : [first.measure]));
+  const measures = sorted.flatMap(([first]) => (first === undefined ? [] : [measureOfUse(first)]));
   return linked(measures).map((members) => members.flatMap((at) => sorted[at] ?? []));
 }
 
-function groupOf(inClass: string, unsorted: readonly Use[]): IndicatorGroup {
+function groupOf(
+  inClass: string,
+  unsorted: readonly Measured[],
+  told: (use: Use) => IndicatorExample,
+): IndicatorGroup {
   const uses = [...unsorted].sort((a, b) => (isBefore(a, b) ? -1 : 1));
   const forms = counted(uses, ({ name }) => name).sort(
     (a, b) => b.uses - a.uses || a.key.length - b.key.length || compare(a.key, b.key),
@@ -110,12 +135,12 @@ function groupOf(inClass: string, unsorted: readonly Use[]): IndicatorGroup {
     uses: uses.length,
     projects: new Set(uses.map(({ project }) => project)).size,
     forms: forms.map(({ key, uses }) => ({ name: key, uses })),
-    comparators: counted(uses, ({ value }) => value.comparator).map(({ key, uses }) => ({
+    comparators: counted(uses, ({ comparator }) => comparator).map(({ key, uses }) => ({
       comparator: key,
       uses,
     })),
     values: spreadsOf(uses),
-    words: counted(uses, ({ value }) => (numberOf(value) === null ? value.text.trim() : null))
+    words: counted(uses, ({ figure, words }) => (figure === null ? words : null))
       .filter(({ key }) => key !== '')
       .slice(0, TEXTS)
       .map(({ key, uses }) => ({ text: key, uses })),
@@ -129,14 +154,14 @@ function groupOf(inClass: string, unsorted: readonly Use[]): IndicatorGroup {
       undertaking: key as IndicatorExample['undertaking'],
       projects,
     })),
-    examples: examplesOf(uses),
+    examples: examplesOf(uses).map(told),
   };
 }
 
 /** How often each key is there, the most frequent first; of equals by the key. Null counts for nothing. */
-function counted(
-  uses: readonly Use[],
-  keyOf: (use: Use) => string | null,
+function counted<U extends Use>(
+  uses: readonly U[],
+  keyOf: (use: U) => string | null,
 ): { readonly key: string; readonly uses: number }[] {
   const counts = new Map<string, number>();
   for (const use of uses) {
@@ -151,72 +176,47 @@ function counted(
 /** The same by how many projects, not years. */
 function byProjects(
   uses: readonly Use[],
-  keyOf: (project: Use['project']) => string,
+  keyOf: (project: Project) => string,
 ): { readonly key: string; readonly projects: number }[] {
-  const projects = new Set(uses.map(({ project }) => project));
-  const counts = new Map<string, number>();
-  for (const project of projects) counts.set(keyOf(project), (counts.get(keyOf(project)) ?? 0) + 1);
-  return [...counts]
-    .map(([key, projects]) => ({ key, projects }))
-    .sort((a, b) => b.projects - a.projects || compare(a.key, b.key));
-}
-
-type Value = Use['value'];
-
-/** The number of a value with the unit that it is one of: yuan of money, `元/` what a price is for. */
-export function numberOf(
-  value: Value,
-): { readonly number: string; readonly unit: string | null } | null {
-  const { kind, number, unit, yuan } = value;
-  if (kind === 'money' || kind === 'unit-price') {
-    if (yuan === null) return null;
-    const over = kind === 'money' ? '' : (/[/／每].*$/u.exec(unit ?? '')?.[0] ?? '');
-    return { number: yuan, unit: `元${over.replace(/^[／每]/u, '/')}` };
-  }
-  if (number === null) return null;
-  return { number, unit: unit?.normalize('NFKC') ?? null };
+  const projects = new Map(uses.map((use) => [use.project, use]));
+  return counted([...projects.values()], keyOf).map(({ key, uses: of }) => ({ key, projects: of }));
 }
 
 function spreadsOf(uses: readonly Use[]): IndicatorGroup['values'] {
-  const byUnit = new Map<string | null, string[]>();
-  for (const { value } of uses) {
-    const read = numberOf(value);
-    if (read === null) continue;
-    const others = byUnit.get(read.unit);
-    if (others === undefined) byUnit.set(read.unit, [read.number]);
-    else others.push(read.number);
-  }
-  return [...byUnit]
-    .map(([unit, numbers]) => ({ unit, uses: numbers.length, ...spreadOf(numbers) }))
+  const figures = uses.flatMap(({ figure }) => figure ?? []);
+  return [...grouped(figures, ({ unit }) => unit)]
+    .map(([unit, of]) => {
+      const numbers = of.map(({ number }) => number);
+      return { unit, uses: numbers.length, ...spreadOf(numbers) };
+    })
     .sort((a, b) => b.uses - a.uses || compare(a.unit ?? '', b.unit ?? ''));
 }
 
 /** Of those that nothing speaks against, in turn one of each department and kind of project, no project twice; numbers before words, the latest year first. */
-function examplesOf(uses: readonly Use[]): IndicatorExample[] {
+function examplesOf(uses: readonly Use[]): Use[] {
   const sorted = uses
     .filter(({ isSound }) => isSound)
     .sort(
       (a, b) =>
-        Number(numberOf(a.value) === null) - Number(numberOf(b.value) === null) ||
-        (b.form.year ?? 0) - (a.form.year ?? 0) ||
+        Number(a.figure === null) - Number(b.figure === null) ||
+        (b.year ?? 0) - (a.year ?? 0) ||
         (isBefore(a, b) ? -1 : 1),
     );
-  const seen = new Set<Use['project']>();
+  const seen = new Set<number>();
   const turns = new Map<string, Use[]>();
   for (const use of sorted) {
-    const { project } = use;
-    if (seen.has(project)) continue;
-    seen.add(project);
-    const key = `${project.department.code ?? project.department.name}|${project.undertaking}`;
+    if (seen.has(use.project)) continue;
+    seen.add(use.project);
+    const key = `${use.department.code ?? use.department.name}|${use.undertaking}`;
     const turn = turns.get(key);
     if (turn === undefined) turns.set(key, [use]);
     else if (turn.length < EXAMPLES) turn.push(use);
   }
-  const examples: IndicatorExample[] = [];
+  const examples: Use[] = [];
   for (let nth = 0; nth < EXAMPLES && examples.length < EXAMPLES; nth++) {
     for (const turn of turns.values()) {
       const example = turn[nth];
-      if (example !== undefined && examples.length < EXAMPLES) examples.push(exampleOf(example));
+      if (example !== undefined && examples.length < EXAMPLES) examples.push(example);
     }
   }
   return examples;

@@ -1,8 +1,7 @@
 import { addTo, grouped, type IndicatorExample, type IndicatorGroup } from '../../model/index.ts';
 import { type Profile, profileOf } from './alikeness.ts';
-import { numberOf } from './library.ts';
 import { type Measure, measureOf } from './measure.ts';
-import { classOf } from './uses.ts';
+import { classOf, numberOf } from './use.ts';
 
 /** A group as suggestions look at it. */
 export interface Known {

@@ -9,13 +9,12 @@ import {
   type SuggestedIndicator,
 } from '../../model/index.ts';
 import { alikeness, isOwn, LEAST_ALIKE, type Profile, profileOfRecord } from './alikeness.ts';
-import { numberOf } from './library.ts';
 import { JOINED } from './linkage.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { spreadOf } from './numbers.ts';
 import { type Known, type Shelf, shelvesOf } from './shelves.ts';
 import { SCALE, similarityOf } from './similarity.ts';
-import { classOf } from './uses.ts';
+import { classOf, numberOf } from './use.ts';
 import { type Wanted, wantedBy } from './wanted.ts';
 
 /** So many are shown in one place. */

@@ -1,46 +1,32 @@
 import {
+  addTo,
   type FormKind,
-  grouped,
+  fingerprintOf,
   type Indicator,
-  type IndicatorExample,
   type IndicatorValue,
   type ProjectRecord,
   type Undertaking,
 } from '../../model/index.ts';
-import { type Measure, measureOf } from './measure.ts';
+import { Column, Interned } from './column.ts';
 import { undertakingOf } from './undertaking.ts';
+import {
+  classOf,
+  type Figure,
+  identityOf,
+  isBefore,
+  numberOf,
+  type Placed,
+  type Project,
+  type Use,
+} from './use.ts';
 import { withYearAsDate } from './year-values.ts';
 
-/** One project, whatever years and stages its forms are of, as far as code, or department and name tell. */
-export interface Project {
-  readonly undertaking: Undertaking;
-  readonly department: ProjectRecord['department'];
-}
-
-/** A form that uses indicators. */
-export interface User {
-  readonly project: Project;
-  readonly form: Omit<IndicatorExample, 'name' | 'value' | 'file' | 'page' | 'line'>;
-}
-
-/** An indicator that a project of one year used. */
-export interface Use extends User {
+/** What uses have in common that measure the same for sure. */
+export interface Term {
   readonly name: string;
-  readonly value: IndicatorValue;
-  readonly level1: Indicator['level1'];
-  readonly level2: string | null;
-  readonly measure: Measure;
-  readonly place: Pick<IndicatorExample, 'file' | 'page' | 'line'>;
-  /** Whether no finding says that it is unfit to be an example. */
-  readonly isSound: boolean;
-  /** The indicator's place in its form. */
-  readonly at: number;
-  /** Of several that say it for one year, the lowest holds; then the one whose form's id comes first. */
-  readonly rank: number;
+  readonly kind: IndicatorValue['kind'];
+  readonly unit: string | null;
 }
-
-/** What is used by class (see `classOf`). */
-export type UsesByClass = ReadonlyMap<string, readonly Use[]>;
 
 /** Which form speaks for a project where it has several of one year. */
 const KINDS: Readonly<Record<FormKind, number>> = {
@@ -51,143 +37,173 @@ const KINDS: Readonly<Record<FormKind, number>> = {
   'unit-target': 4,
 };
 
-/** Of a goal, enough to tell which projects are alike. */
-const LONGEST_GOAL = 80;
+/**
+ * All uses, each project's indicator once a year: its target's before that of its later stages, the annual before the other
+ * horizon. In columns, some thirty bytes a use: of a large batch there are millions.
+ */
+export class Uses {
+  readonly #terms = new Interned<Term>();
+  readonly #levels = new Interned<Pick<Indicator, 'level1' | 'level2'>>();
+  readonly #subjects = new Interned<number>();
+  readonly #units = new Interned<string | null>();
+  readonly #words = new Interned<string>();
+  readonly #departments = new Interned<Project['department']>();
+  /** Of each form. */
+  readonly #ids: string[] = [];
+  readonly #years = new Column(Float64Array);
+  readonly #projects = new Column(Uint32Array);
+  /** Of each project. */
+  readonly #undertakings: Undertaking[] = [];
+  readonly #departmentOf = new Column(Uint32Array);
+  /** Of each use. */
+  readonly #forms = new Column(Uint32Array);
+  readonly #ats = new Column(Uint16Array);
+  readonly #ranks = new Column(Uint8Array);
+  readonly #sound = new Column(Uint8Array);
+  readonly #subjectOf = new Column(Uint32Array);
+  readonly #levelsOf = new Column(Uint32Array);
+  readonly #comparators = new Column(Uint8Array);
+  readonly #unitOf = new Column(Uint32Array);
+  readonly #wordsOf = new Column(Uint32Array);
+  readonly #numbers = new Column(Float64Array);
+  readonly #notations = new Column(Uint8Array);
+  /** Numbers that are written in no usual way. */
+  readonly #unusual = new Map<number, string>();
 
-/** The class in which an indicator is compared; the cost of goods is one class in both schemes. Null: the form prints none. */
-export function classOf({ level1, level2 }: Pick<Indicator, 'level1' | 'level2'>): string | null {
-  const name = level2 ?? level1;
-  return name === '成本指标' ? '经济成本指标' : name;
-}
-
-/** What tells one project from the others, whatever its year. */
-export function identityOf({
-  projectCode,
-  projectName,
-  department,
-}: Pick<ProjectRecord, 'projectCode' | 'projectName' | 'department'>): string {
-  return projectCode ?? `${department.code ?? department.name ?? ''}|${plain(projectName ?? '')}`;
-}
-
-/** A name without what layouts and typists put in. */
-export function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}\p{S}]+/gu, '');
-}
-
-/** All uses, each project's indicator once a year: its target's before that of its later stages, the annual before the other horizon. */
-export function usesOf(
-  records: Iterable<ProjectRecord>,
-  faulted: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
-): UsesByClass {
-  const measures = new Map<string, Measure>();
-  const projects = new Map<string, Project>();
-  const values = new Map<string, IndicatorValue>();
-  const places = new Map<string, Use['place']>();
-  const [subjects, years] = [new Numbering(), new Numbering()];
-  const uses = new Map<number, Use>();
-  for (const record of records) {
-    const identity = identityOf(record);
-    const project = known(projects, identity, () => ({
-      undertaking: undertakingOf(record),
-      department: record.department,
-    }));
-    const year = years.of(`${identity}\t${record.year}`);
-    const form = formOf(record, project);
-    for (const [at, indicator] of record.indicators.entries()) {
-      const { name, horizon, level1, level2 } = indicator;
-      if (name.trim() === '') continue;
-      const value = withYearAsDate(indicator);
-      const subject = `${level2 ?? level1}\t${name}\t${value.kind}\t${value.unit}`;
-      const measure = known(measures, `${name}\t${value.kind}\t${value.unit}`, () =>
-        measureOf(name, value),
-      );
-      const key = subjects.of(subject) * MOST_FORMS + year;
-      const rank = KINDS[record.kind] * 2 + (horizon === 'annual' ? 0 : 1);
-      const before = uses.get(key);
-      if (before !== undefined && isBefore(before, { rank, form, at })) continue;
-      const place = placeOf(record, at);
-      uses.set(key, {
-        project,
-        form,
-        name,
-        // What is read from a file is a text of its own each time: one of each is kept.
-        value: known(values, JSON.stringify(value), () => value),
-        level1,
-        level2,
-        measure,
-        place: known(places, `${place.file}\t${place.page}\t${place.line}`, () => place),
-        isSound: !faulted.get(record.id)?.has(at),
-        at,
-        rank,
-      });
+  constructor(
+    records: Iterable<ProjectRecord>,
+    faulted: ReadonlyMap<string, ReadonlySet<number>> = new Map(),
+  ) {
+    const projects = new Map<number, number>();
+    const last = new Map<number, number>();
+    const before = new Column(Uint32Array);
+    for (const record of records) {
+      const form = this.#ids.push(record.id) - 1;
+      const project = this.#projectOf(record, projects);
+      this.#projects.set(form, project);
+      this.#years.set(form, record.year ?? Number.NaN);
+      const year = project * LATEST_YEAR + (record.year ?? 0);
+      const unfit = faulted.get(record.id);
+      for (const [at, printed] of record.indicators.entries()) {
+        if (printed.name.trim() === '') continue;
+        const indicator = { ...printed, value: withYearAsDate(printed) };
+        const rank = KINDS[record.kind] * 2 + (indicator.horizon === 'annual' ? 0 : 1);
+        const subject = this.#subjectIn(indicator);
+        // The uses of one project and year are few: they are looked through.
+        let use = last.get(year) ?? NONE;
+        while (use !== NONE && this.#subjectOf.at(use) !== subject) use = before.at(use);
+        if (use === NONE) {
+          use = this.#forms.length;
+          before.set(use, last.get(year) ?? NONE);
+          last.set(year, use);
+        } else if (isBefore(this.#placed(use), { rank, record: record.id, at })) continue;
+        this.#forms.set(use, form);
+        this.#ats.set(use, at);
+        this.#ranks.set(use, rank);
+        this.#sound.set(use, Number(!unfit?.has(at)));
+        this.#subjectOf.set(use, subject);
+        this.#keep(use, indicator);
+      }
     }
   }
-  return grouped(uses.values(), (use) => classOf(use) ?? '');
-}
 
-/** More forms than there are; subjects times this stay exact. */
-const MOST_FORMS = 2 ** 26;
+  /** The uses of each class (see `classOf`). */
+  byClass(): Map<string, number[]> {
+    const classes = new Map<string, number[]>();
+    for (let use = 0; use < this.#forms.length; use++)
+      addTo(classes, classOf(this.#levels.at(this.#levelsOf.at(use))) ?? '', use);
+    return classes;
+  }
 
-/** Whether a use comes before another that may be of other forms, stages and places. */
-export function isBefore(
-  a: Pick<Use, 'rank' | 'form' | 'at'>,
-  b: Pick<Use, 'rank' | 'form' | 'at'>,
-): boolean {
-  if (a.rank !== b.rank) return a.rank < b.rank;
-  if (a.form.record !== b.form.record) return a.form.record < b.form.record;
-  return a.at < b.at;
-}
+  /** The number of the term of a use; see `term`. */
+  termOf(use: number): number {
+    return this.#subjects.at(this.#subjectOf.at(use));
+  }
 
-/** Gives each text a number, in the order in which they come. */
-class Numbering {
-  readonly #numbers = new Map<string, number>();
+  term(term: number): Term {
+    return this.#terms.at(term);
+  }
 
-  of(text: string): number {
-    return known(this.#numbers, text, () => this.#numbers.size);
+  at(use: number): Use {
+    const index = this.#forms.at(use);
+    const project = this.#projects.at(index);
+    const year = this.#years.at(index);
+    return {
+      ...this.#placed(use),
+      index,
+      project,
+      undertaking: this.#undertakings[project] ?? 'other',
+      department: this.#departments.at(this.#departmentOf.at(project)),
+      year: Number.isNaN(year) ? null : year,
+      name: this.#terms.at(this.termOf(use)).name,
+      ...this.#levels.at(this.#levelsOf.at(use)),
+      comparator: COMPARATORS[this.#comparators.at(use)] ?? null,
+      figure: this.#figureOf(use),
+      words: this.#words.at(this.#wordsOf.at(use)),
+      isSound: this.#sound.at(use) === 1,
+    };
+  }
+
+  #placed(use: number): Placed {
+    return {
+      rank: this.#ranks.at(use),
+      record: this.#ids[this.#forms.at(use)] ?? '',
+      at: this.#ats.at(use),
+    };
+  }
+
+  #projectOf(record: ProjectRecord, known: Map<number, number>): number {
+    const identity = fingerprintOf(identityOf(record));
+    const before = known.get(identity);
+    if (before !== undefined) return before;
+    const project = this.#undertakings.push(undertakingOf(record)) - 1;
+    const { code, name } = record.department;
+    const department = this.#departments.of(`${code}\t${name}`, () => record.department);
+    this.#departmentOf.set(project, department);
+    known.set(identity, project);
+    return project;
+  }
+
+  #subjectIn({ name, value: { kind, unit }, level1, level2 }: Indicator): number {
+    const key = `${name}\t${kind}\t${unit}`;
+    return this.#subjects.of(`${level2 ?? level1}\t${key}`, () =>
+      this.#terms.of(key, () => ({ name, kind, unit })),
+    );
+  }
+
+  #keep(use: number, { level1, level2, value }: Indicator): void {
+    const levels = this.#levels.of(`${level1}\t${level2}`, () => ({ level1, level2 }));
+    this.#levelsOf.set(use, levels);
+    this.#comparators.set(use, COMPARATORS.indexOf(value.comparator));
+    const figure = numberOf(value);
+    const words = figure === null ? value.text.trim() : '';
+    this.#wordsOf.set(use, this.#words.of(words));
+    this.#unitOf.set(use, this.#units.of(figure?.unit ?? null));
+    const number = Number(figure?.number);
+    const notation = NOTATIONS.findIndex((written) => written(number) === figure?.number);
+    this.#numbers.set(use, number);
+    this.#unusual.delete(use);
+    if (figure === null) this.#notations.set(use, NO_FIGURE);
+    else if (notation >= 0) this.#notations.set(use, notation);
+    else {
+      this.#notations.set(use, NOTATIONS.length);
+      this.#unusual.set(use, figure.number);
+    }
+  }
+
+  #figureOf(use: number): Figure | null {
+    const notation = this.#notations.at(use);
+    if (notation === NO_FIGURE) return null;
+    const number = NOTATIONS[notation]?.(this.#numbers.at(use)) ?? this.#unusual.get(use) ?? '';
+    return { number, unit: this.#units.at(this.#unitOf.at(use)) };
   }
 }
 
-function known<T>(values: Map<string, T>, key: string, make: (key: string) => T): T {
-  const before = values.get(key);
-  if (before !== undefined) return before;
-  const value = make(key);
-  values.set(key, value);
-  return value;
-}
-
-function formOf(record: ProjectRecord, { undertaking, department }: Project): User['form'] {
-  return {
-    record: record.id,
-    kind: record.kind,
-    year: record.year,
-    project: record.projectName,
-    projectCode: record.projectCode,
-    department,
-    undertaking,
-    attribute: record.attribute?.kind ?? null,
-    goal: goalOf(record.goals),
-  };
-}
-
-/** The beginning of a goal: enough to tell which projects are alike. */
-export function goalOf({ annual, implementation }: ProjectRecord['goals']): string {
-  return (annual ?? implementation ?? '').slice(0, LONGEST_GOAL);
-}
-
-/** The use as the library tells of it. */
-export function exampleOf({ form, name, value, place }: Use): IndicatorExample {
-  return { ...form, ...place, name, value };
-}
-
-function placeOf(
-  { evidence, sources }: ProjectRecord,
-  at: number,
-): Pick<IndicatorExample, 'file' | 'page' | 'line'> {
-  const place = evidence[`/indicators/${at}/name`] ?? evidence[`/indicators/${at}/value`];
-  const source = sources[place?.source ?? 0];
-  return {
-    file: source?.file ?? '',
-    page: place?.page ?? source?.pages[0] ?? null,
-    line: place?.line ?? null,
-  };
-}
+/** More than any year. */
+const LATEST_YEAR = 100_000;
+/** No use. */
+const NONE = 2 ** 32 - 1;
+const NO_FIGURE = 255;
+/** How numbers are written: as they are, and as yuan. */
+const NOTATIONS: readonly ((number: number) => string)[] = [String, (number) => number.toFixed(2)];
+const COMPARATORS: readonly IndicatorValue['comparator'][] = [null, '≥', '>', '=', '≤', '<', '±'];

@@ -14,7 +14,7 @@ export async function recheck({
   const records = await storedRecords(workspace, store);
   const linked = await linkedIn(workspace, records);
   const now = grouped(
-    speaking(judgingOf(workspace.request).vocabulary, () => linked.judge()),
+    speaking(judgingOf(workspace.request).vocabulary, () => [...linked.judge()]),
     ({ record }) => record,
   );
   const changed = new Map<string, readonly Finding[]>();

@@ -1,5 +1,5 @@
 import type { Finding, Ledger, ProjectRecord, RuleInfo } from '../../model/index.ts';
-import { findingPlaces, findingsByRecord } from '../findings-of.ts';
+import { FindingPlaces, findingsByRecord } from '../findings-of.ts';
 import type { OutputPaths } from '../paths.ts';
 import { type DocumentMaker, hashOf, type Said, type Sheet } from '../print/index.ts';
 import { inStages } from './order.ts';
@@ -61,7 +61,7 @@ function feedbackIn(
   ledger: Ledger,
   superseded: ReadonlySet<string>,
 ): (indices: readonly number[]) => FeedbackView | null {
-  const places = findingPlaces(ledger.findings);
+  const places = new FindingPlaces(ledger.findings);
   const rules = new Map<string, RuleInfo>(ledger.rules.map((rule) => [rule.id, rule]));
   return (indices) => {
     const concerned: Concerned[] = [];
@@ -72,7 +72,7 @@ function feedbackIn(
       if (record === undefined || superseded.has(record.id)) continue;
       count += 1;
       kinds.add(record.kind);
-      const own = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
+      const own = places.get(record.id).flatMap((at) => ledger.findings.at(at) ?? []);
       const { sent } = sentOf(own);
       if (sent.length > 0) concerned.push({ record, findings: sent });
     }

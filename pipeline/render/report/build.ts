@@ -10,7 +10,7 @@ import {
   type Severity,
 } from '../../model/index.ts';
 import { departmentKey, type SharedCodes } from '../departments.ts';
-import { findingPlaces } from '../findings-of.ts';
+import { FindingPlaces } from '../findings-of.ts';
 import { bookletKeyOf, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
 import { findingView, projectView } from './project.ts';
@@ -52,7 +52,7 @@ export function reportView(
   paths: OutputPaths,
   { exists = () => true, historyOf = () => null, pages }: ReportScope = {},
 ): ReportView {
-  const places = findingPlaces(ledger.findings);
+  const places = new FindingPlaces(ledger.findings);
   const departments = departmentsOf(ledger.records, paths.shared);
   const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
   const tally = new Tally(departments.length, ledger.counting);
@@ -60,7 +60,7 @@ export function reportView(
   const known = new Set<string>();
   let index = 0;
   for (const record of ledger.records) {
-    const findings = (places.get(record.id) ?? []).flatMap((at) => ledger.findings.at(at) ?? []);
+    const findings = places.get(record.id).flatMap((at) => ledger.findings.at(at) ?? []);
     const department = indexOfDepartment.get(departmentKey(record, paths.shared)) ?? 0;
     tally.add(record, findings, department);
     known.add(record.id);

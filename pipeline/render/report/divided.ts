@@ -1,6 +1,6 @@
 import { addTo, type Finding, type Ledger, sequenceOf } from '../../model/index.ts';
 import { departmentKey } from '../departments.ts';
-import { findingPlaces } from '../findings-of.ts';
+import { FindingPlaces } from '../findings-of.ts';
 import type { OutputPaths } from '../paths.ts';
 
 /** Where each department's page stands, by `departmentKey`: beside the report, under the name of its workbook. */
@@ -24,10 +24,10 @@ export function* departmentLedgers(
     addTo(indices, departmentKey(record, shared), index);
     index += 1;
   }
-  const places = findingPlaces(findings);
+  const places = new FindingPlaces(findings);
   for (const [key, own] of indices) {
     const at = (nth: number) => own[nth] ?? -1;
-    const found = own.flatMap((nth) => places.get(records.at(nth)?.id ?? '') ?? []);
+    const found = own.flatMap((nth) => places.get(records.at(nth)?.id ?? ''));
     yield [
       key,
       {

@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts';
 import { departmentKey, type SharedCodes } from '../departments.ts';
 import { sentOf } from '../feedback/sent.ts';
-import { findingsByRecord } from '../findings-of.ts';
+import { FindingPlaces } from '../findings-of.ts';
 import type { Cycles, ProjectYear } from './project-years.ts';
 import { stakeOf } from './stake.ts';
 
@@ -61,74 +61,90 @@ export interface ReviewYear {
 
 const MOST_COSTLY = 10;
 
-/** The review of each year of a ledger, in order, the unknown year last. */
+/** The review of each year of a ledger, in order, the unknown year last. Of a project's forms no more than its counts is held. */
 export function reviewsOf(
   ledger: Pick<Ledger, 'findings' | 'rules'>,
   cycles: Cycles,
   shared: SharedCodes,
 ): ReviewYear[] {
-  const errors = errorsByRecord(ledger.findings);
+  const errorsOf = errorsIn(ledger.findings);
   const rules = new Map(ledger.rules.map((rule) => [rule.id, rule]));
-  return [...grouped(cycles.years, ({ year }) => year)]
+  const reviews = new Map<number | null, YearCounts>();
+  for (const project of cycles.years) {
+    const review = reviews.get(project.year) ?? new YearCounts(shared);
+    reviews.set(project.year, review);
+    review.add(project, project.records.flatMap(errorsOf));
+  }
+  return [...reviews]
     .sort(([a], [b]) => (a ?? Number.MAX_SAFE_INTEGER) - (b ?? Number.MAX_SAFE_INTEGER))
-    .map(([year, projects]) => reviewOf(year, projects, errors, { rules, shared }));
+    .map(([year, review]) => review.of(year, rules));
 }
 
 /** What each form goes back for. */
-function errorsByRecord(findings: Iterable<Finding>): Map<string, readonly Finding[]> {
-  const errors = new Map<string, readonly Finding[]>();
-  for (const [id, own] of findingsByRecord(findings)) {
-    const sent = sentOf(own).sent.filter(({ severity }) => severity === 'error');
-    if (sent.length > 0) errors.set(id, [...(errors.get(id) ?? []), ...sent]);
-  }
-  return errors;
+function errorsIn(findings: Ledger['findings']): (record: string) => readonly Finding[] {
+  const places = new FindingPlaces(findings);
+  return (record) => {
+    const own = places.get(record).flatMap((at) => findings.at(at) ?? []);
+    return sentOf(own).sent.filter(({ severity }) => severity === 'error');
+  };
 }
 
-function reviewOf(
-  year: number | null,
-  projects: readonly ProjectYear[],
-  errors: ReadonlyMap<string, readonly Finding[]>,
-  {
-    rules,
-    shared,
-  }: { readonly rules: ReadonlyMap<string, RuleInfo>; readonly shared: SharedCodes },
-): ReviewYear {
-  const all = noCounts();
-  const departments = new Map<string, DepartmentReview>();
-  const byRule = new Map<string, { projects: number; errors: number }>();
-  const costly: CostlyError[] = [];
-  for (const project of projects) {
-    const own = project.records.flatMap((id) => errors.get(id) ?? []);
-    const key = departmentKey(project, shared);
-    const department = departments.get(key) ?? { ...project.department, ...noCounts() };
-    departments.set(key, department);
-    count(all, project, own.length);
-    count(department, project, own.length);
-    for (const [rule, broken] of grouped(own, (finding) => finding.rule)) {
-      const known = byRule.get(rule) ?? { projects: 0, errors: 0 };
-      byRule.set(rule, { projects: known.projects + 1, errors: known.errors + broken.length });
+/** The counts of a year, a project after the other. */
+class YearCounts {
+  readonly #all = noCounts();
+  readonly #departments = new Map<string, DepartmentReview>();
+  readonly #byRule = new Map<string, { projects: number; errors: number }>();
+  #costly: CostlyError[] = [];
+
+  constructor(private readonly shared: SharedCodes) {}
+
+  /** @param errors of its forms. */
+  add(project: ProjectYear, errors: readonly Finding[]): void {
+    const key = departmentKey(project, this.shared);
+    const department = this.#departments.get(key) ?? { ...project.department, ...noCounts() };
+    this.#departments.set(key, department);
+    count(this.#all, project, errors.length);
+    count(department, project, errors.length);
+    for (const [rule, broken] of grouped(errors, (finding) => finding.rule)) {
+      const known = this.#byRule.get(rule) ?? { projects: 0, errors: 0 };
+      this.#byRule.set(rule, {
+        projects: known.projects + 1,
+        errors: known.errors + broken.length,
+      });
     }
     const told = new Set<string>();
-    for (const finding of own) {
+    for (const finding of errors) {
       const stake = stakeOf(finding);
       // What the target says wrongly its self-evaluation often says again.
       const key = `${finding.rule}|${stake}`;
       if (stake === null || told.has(key)) continue;
       told.add(key);
-      costly.push({ project, finding, stake });
+      this.#costly.push({ project, finding, stake });
     }
+    if (this.#costly.length > MOST_HELD) this.#costly = costliest(this.#costly);
   }
-  return {
-    year,
-    all,
-    departments: [...departments.values()].sort(byCodeAndName),
-    rules: [...byRule]
-      .map(([rule, counts]) => ({ rule, title: rules.get(rule)?.title ?? rule, ...counts }))
-      .sort((a, b) => b.projects - a.projects || b.errors - a.errors || order(a.rule, b.rule)),
-    costly: costly
-      .sort((a, b) => (a.stake === b.stake ? 0 : a.stake > b.stake ? -1 : 1))
-      .slice(0, MOST_COSTLY),
-  };
+
+  of(year: number | null, rules: ReadonlyMap<string, RuleInfo>): ReviewYear {
+    return {
+      year,
+      all: this.#all,
+      departments: [...this.#departments.values()].sort(byCodeAndName),
+      rules: [...this.#byRule]
+        .map(([rule, counts]) => ({ rule, title: rules.get(rule)?.title ?? rule, ...counts }))
+        .sort((a, b) => b.projects - a.projects || b.errors - a.errors || order(a.rule, b.rule)),
+      costly: costliest(this.#costly),
+    };
+  }
+}
+
+/** Errors that are held before all but the costliest are let go. */
+const MOST_HELD = 100;
+
+/** Those about most money first; of as much, those that came first. */
+function costliest(errors: readonly CostlyError[]): CostlyError[] {
+  return [...errors]
+    .sort((a, b) => (a.stake === b.stake ? 0 : a.stake > b.stake ? -1 : 1))
+    .slice(0, MOST_COSTLY);
 }
 
 function noCounts(): Counts {

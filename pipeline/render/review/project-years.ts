@@ -29,12 +29,13 @@ export interface SeveralForms extends Pick<LinkedProject, 'id' | 'department' | 
 
 /** What of the linked projects the counts and the lists of a ledger need, so that the projects are made once for all. */
 export interface Cycles {
-  readonly years: readonly ProjectYear[];
+  /** Made anew each time that they are asked for. */
+  readonly years: Iterable<ProjectYear>;
   /** The projects with several forms. */
   readonly several: readonly SeveralForms[];
 }
 
-/** One pass over the projects of a ledger; without linked projects each form is one. */
+/** What is counted of the projects of a ledger; without linked projects each form is one. */
 export function cyclesOf({
   projects,
   records,
@@ -42,32 +43,35 @@ export function cyclesOf({
 }: Pick<Ledger, 'projects' | 'counting'> & {
   readonly records: Iterable<ProjectRecord>;
 }): Cycles {
-  const years: ProjectYear[] = [];
   const several: SeveralForms[] = [];
   let index = 0;
-  if (projects === undefined) {
-    for (const record of records) {
-      if (record.kind === 'unit-target') continue;
-      const { id, year, kind, projectName, department, funding } = record;
-      const isPlan = kind === 'target' || kind === 'application';
-      years.push({
-        year,
-        department,
-        name: projectName,
-        target: isPlan
-          ? { money: (funding.annual ?? funding.implementation)?.total ?? null }
-          : null,
-        evaluation: kind === 'self-evaluation' ? { score: null } : null,
-        records: [id],
-      });
-    }
-  }
   for (const project of projects ?? []) {
-    years.push(...yearsOf(project, counting?.superseded ?? NONE));
     if (project.stages.length > 1) several.push(severalOf(project, index));
     index += 1;
   }
+  const years = {
+    *[Symbol.iterator](): Iterator<ProjectYear> {
+      if (projects === undefined) {
+        for (const record of records) if (record.kind !== 'unit-target') yield yearOf(record);
+      }
+      for (const project of projects ?? []) yield* yearsOf(project, counting?.superseded ?? NONE);
+    },
+  };
   return { years, several };
+}
+
+/** Of a form that nobody linked. */
+function yearOf(record: ProjectRecord): ProjectYear {
+  const { id, year, kind, projectName, department, funding } = record;
+  const isPlan = kind === 'target' || kind === 'application';
+  return {
+    year,
+    department,
+    name: projectName,
+    target: isPlan ? { money: (funding.annual ?? funding.implementation)?.total ?? null } : null,
+    evaluation: kind === 'self-evaluation' ? { score: null } : null,
+    records: [id],
+  };
 }
 
 const NONE: ReadonlySet<string> = new Set();

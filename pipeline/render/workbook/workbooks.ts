@@ -8,7 +8,7 @@ import {
   sequenceOf,
 } from '../../model/index.ts';
 import { departmentKey } from '../departments.ts';
-import { findingPlaces } from '../findings-of.ts';
+import { FindingPlaces } from '../findings-of.ts';
 import { type OutputPaths, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
@@ -24,14 +24,18 @@ import { UNKNOWN_NAME } from './words.ts';
  * A ledger as it is written: with what was counted of its projects. Records and findings are asked for one after the other,
  * several times, and never held as a whole.
  */
-export type LedgerSource = Ledger & Pick<FullScope, 'cycles' | 'reviews'>;
+export type LedgerSource = Ledger &
+  Pick<FullScope, 'cycles' | 'reviews'> & {
+    /** Where everything stands; found out where nobody knows it yet. */
+    readonly paths?: OutputPaths;
+  };
 
 /**
  * Writes `summary.xlsx`, a workbook for each department and, with `csv`, the summary's tables as CSV. Gives the paths
  * of what was written, relative to `dir`, with forward slashes. The same ledger gives the same bytes.
  */
 export async function writeWorkbooks(
-  ledger: Ledger & Pick<FullScope, 'cycles' | 'reviews'>,
+  ledger: LedgerSource,
   dir: string,
   options: WorkbookOptions,
 ): Promise<string[]> {
@@ -72,11 +76,11 @@ export function writeSummary(
 
 type WholeScope = FullScope & { readonly matching: Matching };
 
-function wholeScope(ledger: Ledger, options: WorkbookOptions): WholeScope {
+function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope {
   return {
     ...ledger,
     department: null,
-    paths: outputPaths(ledger.records),
+    paths: ledger.paths ?? outputPaths(ledger.records),
     matching: matchYears(countedRecords(ledger), ledger.projects),
     options,
   };
@@ -108,15 +112,13 @@ async function writeScope(scope: FullScope, dir: string, path: string): Promise<
   return tables;
 }
 
-/** What of a record tells which department's workbook it goes into; the record itself is fetched when it is written. */
+/** What of a record tells its place in its department's workbook; the record itself is fetched when it is written. */
 interface Entry {
   readonly id: string;
   readonly index: number;
   readonly year: number | null;
   readonly department: ProjectRecord['department'];
   readonly files: readonly string[];
-  /** Indices of the findings about it. */
-  readonly findings: readonly number[];
 }
 
 /** Each department with its records and those of the units below it (820 has 820001), and the findings about them. */
@@ -124,22 +126,23 @@ function* departmentScopes(
   whole: WholeScope,
   ledger: LedgerSource,
 ): Iterable<{ path: string; scope: FullScope }> {
-  const records = entriesByDepartment(ledger, whole.paths);
-  const codes = [...records].map(([key, [entry]]) => ({
+  const indices = indicesByDepartment(ledger.records, whole.paths.shared);
+  const places = new FindingPlaces(ledger.findings);
+  const entriesOf = (key: string) =>
+    Array.from(indices.get(key) ?? [], (index) => entryOf(ledger, index));
+  const codes = [...indices].map(([key, [index = -1]]) => ({
     key,
-    code: entry?.department.code ?? null,
+    code: ledger.records.at(index)?.department.code ?? null,
   }));
   codes.sort((a, b) => compareText(a.key, b.key));
   for (const [key, path] of [...whole.paths.workbooks].sort(([a], [b]) => compareText(a, b))) {
-    const home = records.get(key) ?? [];
+    const home = entriesOf(key);
     const code = home[0]?.department.code ?? null;
     // Units below a code that several departments print are of none of them for sure.
     const below = Object.hasOwn(whole.paths.shared, code ?? '')
       ? []
       : codes.filter((other) => isBelow(other.code, code));
-    const own = [key, ...below.map((other) => other.key)].flatMap(
-      (department) => records.get(department) ?? [],
-    );
+    const own = [key, ...below.map((other) => other.key)].flatMap(entriesOf);
     const files = new Set(own.flatMap((entry) => entry.files));
     const entries = inYears(own);
     yield {
@@ -153,7 +156,7 @@ function* departmentScopes(
         ),
         findings: picked(
           ledger.findings,
-          own.flatMap(({ findings }) => findings),
+          own.flatMap(({ id }) => places.get(id)),
         ),
         matching: matchingOf(whole.matching, own),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
@@ -162,21 +165,22 @@ function* departmentScopes(
   }
 }
 
-function entriesByDepartment(
-  { records, findings }: Ledger,
-  { shared }: OutputPaths,
-): Map<string, Entry[]> {
-  const places = findingPlaces(findings);
-  const entries = new Map<string, Entry[]>();
+function indicesByDepartment(
+  records: Iterable<ProjectRecord>,
+  shared: OutputPaths['shared'],
+): Map<string, number[]> {
+  const indices = new Map<string, number[]>();
   let index = 0;
   for (const record of records) {
-    const { id, year, department, sources } = record;
-    const files = sources.map(({ file }) => file);
-    const entry = { id, index, year, department, files, findings: places.get(id) ?? [] };
-    addTo(entries, departmentKey(record, shared), entry);
+    addTo(indices, departmentKey(record, shared), index);
     index += 1;
   }
-  return entries;
+  return indices;
+}
+
+function entryOf({ records }: Ledger, index: number): Entry {
+  const { id, year, department, sources } = records.at(index) as ProjectRecord;
+  return { id, index, year, department, files: sources.map(({ file }) => file) };
 }
 
 /** In the ledger's order again after records of several departments were put together: by year, the rest stays. */

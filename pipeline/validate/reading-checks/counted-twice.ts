@@ -1,5 +1,6 @@
 import {
   addTo,
+  fingerprintOf,
   type LinkedProject,
   type ProjectRecord,
   type ReadingFacts,
@@ -27,24 +28,23 @@ function* checkBatch(
   records: Iterable<ProjectRecord>,
   linked: Iterable<LinkedProject>,
 ): Iterable<BatchViolation<ReadingFacts['N3']>> {
+  const isRepeated = repeatedIn(records);
+  if (isRepeated === null) return;
   const projects = new Map<string, Candidate[]>();
   const projectOf = new Map<string, string>();
   for (const { id, stages } of linked)
     if (stages.length > 1) for (const { record } of stages) projectOf.set(record, id);
   for (const record of records) {
-    const { id, kind, year, projectName, projectCode, department, implementingUnit, sources } =
-      record;
-    const whose = department.name ?? implementingUnit.name;
-    if (projectName === null || whose === null) continue;
+    const key = keyOf(record);
+    if (key === null || !isRepeated(key, record.year)) continue;
+    const { id, year, projectCode, implementingUnit, sources } = record;
     const [source] = sources;
-    const form = `${source?.file ?? ''}#${source?.form ?? 1}`;
-    const key = [kind, compact(projectName), compact(whose)].join('|');
     addTo(projects, key, {
       id,
       year,
       code: projectCode,
       unit: compact(implementingUnit.name ?? ''),
-      form,
+      form: `${source?.file ?? ''}#${source?.form ?? 1}`,
       project: projectOf.get(id),
     });
   }
@@ -59,6 +59,35 @@ function* checkBatch(
       yield { record: one.id, paths: ['/projectName'], facts };
     }
   }
+}
+
+/** What forms of one project share; null where it cannot be told whose it is. */
+function keyOf(record: ProjectRecord): string | null {
+  const { kind, projectName, department, implementingUnit } = record;
+  const whose = department.name ?? implementingUnit.name;
+  if (projectName === null || whose === null) return null;
+  return [kind, compact(projectName), compact(whose)].join('|');
+}
+
+/**
+ * Whether several forms of a year, or without one, share a key; null where none do. Of most batches that are few: the others
+ * are let go.
+ */
+function repeatedIn(
+  records: Iterable<ProjectRecord>,
+): ((key: string, year: number | null) => boolean) | null {
+  const once = new Set<number>();
+  const repeated = new Set<number>();
+  const undated = new Set<string>();
+  for (const record of records) {
+    const key = keyOf(record);
+    if (key === null) continue;
+    const dated = fingerprintOf(`${record.year}|${key}`);
+    (once.has(dated) ? repeated : once).add(dated);
+    if (record.year === null) undated.add(key);
+  }
+  if (repeated.size + undated.size === 0) return null;
+  return (key, year) => undated.has(key) || repeated.has(fingerprintOf(`${year}|${key}`));
 }
 
 /** Forms that a sentence lists. */

@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,6 +34,48 @@ export function hasRedis(): boolean {
   }
 }
 
+/** Whether this machine has a Redis that speaks TLS, and what makes a certificate; says so, loudly, where not. */
+export function hasTls(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-tls-'));
+  try {
+    const config = tlsArguments(certificateIn(folder), 0);
+    // One that knows nothing of TLS stumbles over the words; one that does has no port to listen at, and says that.
+    const { stdout } = spawnSync('redis-server', config, { encoding: 'utf8', timeout: 10_000 });
+    if (!/not listen anywhere/iu.test(stdout)) throw new Error(stdout);
+    return true;
+  } catch {
+    console.warn(
+      '\n!! redis-server without TLS, or no openssl: the test of the queue over TLS is SKIPPED\n',
+    );
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Certificate {
+  readonly key: string;
+  readonly certificate: string;
+}
+
+/** A certificate for this machine that nobody trusts but who is told to; for a day. */
+function certificateIn(folder: string): Certificate {
+  const made = { key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const named = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const files = ['-keyout', made.key, '-out', made.certificate];
+  execFileSync('openssl', ['req', '-x509', '-days', '1', ...kind, ...named, ...files], {
+    stdio: 'ignore',
+  });
+  return made;
+}
+
+function tlsArguments({ key, certificate }: Certificate, port: number): string[] {
+  const files = ['--tls-cert-file', certificate, '--tls-key-file', key];
+  const trust = ['--tls-ca-cert-file', certificate, '--tls-auth-clients', 'no'];
+  return ['--port', '0', '--tls-port', String(port), ...files, ...trust];
+}
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,8 +107,18 @@ export class Bench {
   readonly #started: Started[] = [];
   readonly #clients: Redis[] = [];
 
-  /** @param pace the times of the queue, as a share of what they are. */
-  constructor(private readonly pace = 1) {}
+  readonly #tls: Certificate | null;
+
+  /**
+   * @param pace the times of the queue, as a share of what they are.
+   * @param isSecure whether Redis is spoken to over TLS alone.
+   */
+  constructor(
+    private readonly pace = 1,
+    isSecure = false,
+  ) {
+    this.#tls = isSecure ? certificateIn(this.folder) : null;
+  }
 
   async open(): Promise<void> {
     this.#port = await freePort();
@@ -76,7 +128,7 @@ export class Bench {
   }
 
   get address(): string {
-    return `redis://:${PASSWORD}@127.0.0.1:${this.#port}`;
+    return `redis${this.#tls === null ? '' : 's'}://:${PASSWORD}@127.0.0.1:${this.#port}`;
   }
 
   /** @param persistent whether what it held before is there again. */
@@ -86,7 +138,9 @@ export class Bench {
       await rm(folder, { recursive: true });
       await mkdir(folder);
     }
-    const args = ['--port', String(this.#port), '--bind', '127.0.0.1', '--dir', folder];
+    const port =
+      this.#tls === null ? ['--port', String(this.#port)] : tlsArguments(this.#tls, this.#port);
+    const args = [...port, '--bind', '127.0.0.1', '--dir', folder];
     this.#redis = this.#spawn('redis-server', [
       ...args,
       ...[
@@ -111,7 +165,11 @@ export class Bench {
   }
 
   client(): Redis {
-    const client = new Redis(this.address, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+    const client = new Redis(this.address, {
+      maxRetriesPerRequest: null,
+      retryStrategy: () => 50,
+      ...(this.#tls === null ? {} : { tls: { ca: readFileSync(this.#tls.certificate) } }),
+    });
     client.on('error', () => {});
     return client;
   }
@@ -281,6 +339,7 @@ export class Bench {
         JIXIAO_QUEUE: this.address,
         JIXIAO_QUEUE_PACE: String(this.pace),
         JIXIAO_TEST_NOTES: this.notes,
+        ...(this.#tls === null ? {} : { NODE_EXTRA_CA_CERTS: this.#tls.certificate }),
         ...environment,
       },
     });

@@ -82,6 +82,16 @@ describe('the indicator library', () => {
     expect(mixed[0]?.words).toEqual([{ text: '按计划', uses: 1 }]);
   });
 
+  it('keeps numbers to the last digit, however many they have', () => {
+    const [area] = indicatorLibrary([
+      aUser('1', [['数量指标', '造林面积', '≥98765432109876543210亩']]),
+      aUser('2', [['数量指标', '造林面积', '≥0.12345678901234567891亩']]),
+    ]);
+    expect(area?.values).toMatchObject([
+      { unit: '亩', uses: 2, min: '0.12345678901234567891', max: '98765432109876543210' },
+    ]);
+  });
+
   it('counts a project once a year: its target before its self-evaluation, the year before the whole', () => {
     const rows: Row[] = [['数量指标', '培训人数', '200人']];
     const target = aUser('2025-1-target', rows, { projectName: '教师培训' });

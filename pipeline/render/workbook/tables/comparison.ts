@@ -86,7 +86,8 @@ function pairsOf({ years, series }: Matching): Pair[] {
   return years.slice(1).map((after, index) => {
     const before = years[index] ?? after;
     const rows = series.flatMap((one) => {
-      const fate = fateOf(one.byYear.has(before), one.byYear.has(after));
+      const { byYear } = one;
+      const fate = fateOf(byYear.has(before), byYear.has(after));
       return fate === null ? [] : [{ series: one, fate }];
     });
     return { before, after, rows };
@@ -116,10 +117,11 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
 }
 
 function cellsOf(pair: Pair, series: Series, fate: Fate, asFormulas: boolean): Cell[] {
-  const entry = latestOf(series.byYear);
-  const named = series.byYear.get(pair.after) ?? series.byYear.get(pair.before) ?? entry;
-  const before = annualOf(series.byYear.get(pair.before));
-  const after = annualOf(series.byYear.get(pair.after));
+  const { byYear } = series;
+  const entry = latestOf(byYear.values());
+  const named = byYear.get(pair.after) ?? byYear.get(pair.before) ?? entry;
+  const before = annualOf(byYear.get(pair.before));
+  const after = annualOf(byYear.get(pair.after));
   const amount = (value: Fen | string | null, year: string): Cell =>
     typeof value === 'bigint' && asFormulas
       ? {

@@ -6,7 +6,7 @@ import {
   shownCorrection,
   stablePathsOf,
 } from '../../../model/index.ts';
-import { findingPlaces } from '../../findings-of.ts';
+import { FindingPlaces } from '../../findings-of.ts';
 import { fieldOf } from '../../words/field.ts';
 import { placeWords } from '../../words/sources.ts';
 import type { FullScope } from '../scope.ts';
@@ -92,9 +92,9 @@ interface Entry {
 }
 
 function* entriesOf(scope: FullScope): Iterable<{ record: ProjectRecord; entries: Entry[] }> {
-  const places = findingPlaces(scope.findings);
+  const places = new FindingPlaces(scope.findings);
   for (const record of scope.records) {
-    const own = doubtsIn((places.get(record.id) ?? []).map((at) => scope.findings.at(at)));
+    const own = doubtsIn(places.get(record.id).map((at) => scope.findings.at(at)));
     if (own.size === 0 && record.corrections === undefined && !record.offeredCorrections) continue;
     yield { record, entries: entriesFor(record, own) };
   }

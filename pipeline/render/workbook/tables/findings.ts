@@ -1,6 +1,6 @@
 import { type Finding, type ProjectRecord, SEVERITIES } from '../../../model/index.ts';
 import { departmentKey } from '../../departments.ts';
-import { findingPlaces } from '../../findings-of.ts';
+import { FindingPlaces } from '../../findings-of.ts';
 import type { OutputPaths } from '../../paths.ts';
 import { fieldsOf } from '../../words/field.ts';
 import { sentenceOf } from '../../words/index.ts';
@@ -62,16 +62,15 @@ function* entriesOf({
   findings,
   paths,
 }: FullScope): Iterable<{ finding: Finding; record: ProjectRecord | undefined }> {
-  const places = new Map(findingPlaces(findings));
+  const places = new FindingPlaces(findings);
   for (const index of placesInOrder(records, paths)) {
     const record = records.at(index);
     if (record === undefined) continue;
-    const own = (places.get(record.id) ?? []).map((place) => findings.at(place) as Finding);
-    places.delete(record.id);
+    const own = places.take(record.id).map((place) => findings.at(place) as Finding);
     for (const finding of ordered(own, keysOf)) yield { finding, record };
   }
   // A finding about a record that is not here is still a finding.
-  const stray = [...places.values()].flat().map((place) => findings.at(place) as Finding);
+  const stray = places.left().map((place) => findings.at(place) as Finding);
   const rest = [...[...findings].filter((finding) => finding.record === null), ...stray];
   const ofRest = (finding: Finding) => [finding.file ?? '', ...keysOf(finding)];
   for (const finding of ordered(rest, ofRest)) yield { finding, record: undefined };

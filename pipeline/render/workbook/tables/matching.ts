@@ -19,9 +19,25 @@ export interface Entry {
 }
 
 /** One project over the years: at most one record a year. */
-export interface Series {
-  readonly serial: string;
-  readonly byYear: ReadonlyMap<number, Entry>;
+export class Series {
+  constructor(
+    readonly serial: string,
+    private readonly entries: readonly Entry[],
+  ) {}
+
+  /** Made when asked for: of a large ledger most have but one record. */
+  get byYear(): ReadonlyMap<number, Entry> {
+    return new Map(this.entries.map((entry) => [entry.year, entry]));
+  }
+
+  /** The same with some of its records alone. */
+  of(isOf: (entry: Entry) => boolean): Series {
+    return new Series(this.serial, this.entries.filter(isOf));
+  }
+
+  ids(): string[] {
+    return this.entries.map(({ id }) => id);
+  }
 }
 
 export interface Matching {
@@ -40,24 +56,27 @@ export function matchYears(
   projects: Iterable<LinkedProject> = [],
 ): Matching {
   const entries: Entry[] = [];
+  const texts = new Map<string | null, string | null>();
+  // What is read from a file is a text of its own each time: one of each is kept.
+  const shared = <T extends string | null>(text: T): T => {
+    if (!texts.has(text)) texts.set(text, text);
+    return texts.get(text) as T;
+  };
   for (const record of records)
-    if (record.year !== null) entries.push(entryOf(record, record.year));
+    if (record.year !== null) entries.push(entryOf(record, record.year, shared));
   const years = [...new Set(entries.map(({ year }) => year))].sort((a, b) => a - b);
   if (years.length < 2) {
     return { years, series: [], serials: new Map(), bySerial: new Map() };
   }
   const found = linkedSeries(entries, projects)
-    .filter(({ size }) => size > 0)
+    .filter(({ length }) => length > 0)
     .sort(bySeat);
   const digits = Math.max(4, String(found.length).length);
-  const series = found.map((byYear, index) => ({
-    serial: `P${String(index + 1).padStart(digits, '0')}`,
-    byYear,
-  }));
+  const series = found.map(
+    (own, index) => new Series(`P${String(index + 1).padStart(digits, '0')}`, own),
+  );
   const serials = new Map<string, string>();
-  for (const { serial, byYear } of series) {
-    for (const { id } of byYear.values()) serials.set(id, serial);
-  }
+  for (const one of series) for (const id of one.ids()) serials.set(id, one.serial);
   return { years, series, serials, bySerial: new Map(series.map((one) => [one.serial, one])) };
 }
 
@@ -75,7 +94,7 @@ export function matchingOf(
   const series = [...new Set(serials.values())].sort(compareText).flatMap((serial) => {
     const one = whole.bySerial.get(serial);
     if (one === undefined) return [];
-    return [{ serial, byYear: new Map([...one.byYear].filter(([, { id }]) => ids.has(id))) }];
+    return [one.of(({ id }) => ids.has(id))];
   });
   return { years: whole.years, series, serials, bySerial: whole.bySerial };
 }
@@ -83,7 +102,7 @@ export function matchingOf(
 type ByYear = Map<number, Entry>;
 
 /** Of each project and year the form that is compared. */
-function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProject>): ByYear[] {
+function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProject>): Entry[][] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return Array.from(projects, ({ stages }) => {
     const byYear: ByYear = new Map();
@@ -94,7 +113,7 @@ function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProjec
       // Of one kind the later holds.
       if (known === undefined || rankOf(entry) <= rankOf(known)) byYear.set(entry.year, entry);
     }
-    return byYear;
+    return [...byYear.values()];
   });
 }
 
@@ -102,12 +121,16 @@ function rankOf({ kind }: Entry): number {
   return PREFERENCE.indexOf(kind);
 }
 
-function entryOf(record: ProjectRecord, year: number): Entry {
+function entryOf(
+  record: ProjectRecord,
+  year: number,
+  shared: <T extends string | null>(text: T) => T,
+): Entry {
   return {
     id: record.id,
     year,
-    departmentCode: record.department.code,
-    departmentName: record.department.name,
+    departmentCode: shared(record.department.code),
+    departmentName: shared(record.department.name),
     projectName: record.projectName,
     kind: record.kind,
     annual: record.funding.annual?.total ?? null,
@@ -117,7 +140,7 @@ function entryOf(record: ProjectRecord, year: number): Entry {
 /** Which form of a project's year is compared: what was planned rather than how it went. */
 const PREFERENCE: readonly FormKind[] = ['target', 'application', 'self-evaluation', 'monitoring'];
 
-function bySeat(a: ByYear, b: ByYear): number {
+function bySeat(a: readonly Entry[], b: readonly Entry[]): number {
   const [first, second] = [latestOf(a), latestOf(b)];
   return (
     compareText(first.departmentCode ?? '\uffff', second.departmentCode ?? '\uffff') ||
@@ -130,10 +153,10 @@ function bySeat(a: ByYear, b: ByYear): number {
   );
 }
 
-/** The entry of the last year that the series has. */
-export function latestOf(byYear: ReadonlyMap<number, Entry>): Entry {
+/** The entry of the last year that there is. */
+export function latestOf(entries: Iterable<Entry>): Entry {
   let latest: Entry | undefined;
-  for (const entry of byYear.values()) {
+  for (const entry of entries) {
     if (latest === undefined || entry.year > latest.year) latest = entry;
   }
   if (latest === undefined) throw new Error('a series without an entry');

@@ -1,4 +1,4 @@
-import { addTo, grouped, type ProjectRecord, type RepetitionFacts } from '../../../model/index.ts';
+import { fingerprintOf, type ProjectRecord, type RepetitionFacts } from '../../../model/index.ts';
 import { SPECIFIC } from '../../grounds.ts';
 import { compact, isNothing } from '../../reading/classes.ts';
 import { filledHorizons, indicatorsOf } from '../../reading/horizon.ts';
@@ -19,27 +19,62 @@ const LISTED = 3;
 
 type Said = BatchViolation<RepetitionFacts['X4']>;
 
-/** What of a record is compared; the record itself is let go. */
-interface Candidate {
-  readonly id: string;
-  readonly name: string;
+/** The forms of one year and kind, by what is compared of them, in columns: the records themselves are let go. */
+class Candidates {
+  readonly ids: string[] = [];
+  readonly names: string[] = [];
   /** Project and department: one project may stand in a batch twice, in files that could not be told to be one. */
-  readonly project: string;
-  readonly goal: { readonly path: string; readonly text: string } | null;
-  /** `name|value` of its indicators, each once. */
-  readonly indicators: ReadonlySet<string>;
+  readonly projects: number[] = [];
+  readonly goalPaths: string[] = [];
+  /** 0 where the goal says too little. */
+  readonly goals: number[] = [];
+  /** Of all its indicators; 0 where they are too few. */
+  readonly lists: number[] = [];
+  /** `name|value` of the indicators of one after the other, each once. */
+  readonly indicators: number[] = [];
+  /** Where the indicators of each begin. */
+  readonly starts: number[] = [0];
+
+  add(record: ProjectRecord): void {
+    const { id, projectName, department, sources, goals } = record;
+    const horizon = filledHorizons(record).includes('annual') ? 'annual' : 'implementation';
+    const indicators = indicatorsOf(record, horizon)
+      .filter(({ indicator: { name, value } }) => !isNothing(name) && !isNothing(value.text))
+      .map(({ indicator: { name, value } }) => `${essence(name)}|${compact(value.text)}`);
+    const each = [...new Set(indicators)];
+    const own = goals.annual === null ? 'implementation' : 'annual';
+    const goal = essence(goals[own] ?? '');
+    const [source] = sources;
+    const form = source?.form ?? 1;
+    this.ids.push(id);
+    // A form without a name is known by where it stands.
+    this.names.push(projectName ?? `${source?.file ?? id}${form === 1 ? '' : `#${form}`}`);
+    this.projects.push(fingerprintOf(`${projectName ?? id}|${department.name ?? ''}`));
+    this.goalPaths.push(`/goals/${own}`);
+    this.goals.push([...goal].length < SHORTEST_GOAL ? 0 : fingerprintOf(goal));
+    this.lists.push(each.length < FEWEST_SHARED ? 0 : fingerprintOf(each.sort().join('\n')));
+    for (const indicator of new Set(indicators)) this.indicators.push(fingerprintOf(indicator));
+    this.starts.push(this.indicators.length);
+  }
+
+  sizeOf(candidate: number): number {
+    return (this.starts[candidate + 1] ?? 0) - (this.starts[candidate] ?? 0);
+  }
 }
 
 /** Other projects that a candidate shares something with: the first few and how many they are. */
 interface Others {
-  readonly first: readonly Candidate[];
+  readonly first: readonly number[];
   readonly count: number;
 }
 
 function* checkBatch(records: Iterable<ProjectRecord>): Iterable<Said> {
-  const groups = new Map<string, Candidate[]>();
+  const groups = new Map<string, Candidates>();
   for (const record of records) {
-    addTo(groups, `${record.year}|${record.kind}`, candidateOf(record));
+    const key = `${record.year}|${record.kind}`;
+    const group = groups.get(key) ?? new Candidates();
+    groups.set(key, group);
+    group.add(record);
   }
   for (const candidates of groups.values()) {
     yield* sameGoals(candidates);
@@ -47,120 +82,144 @@ function* checkBatch(records: Iterable<ProjectRecord>): Iterable<Said> {
   }
 }
 
-function candidateOf(record: ProjectRecord): Candidate {
-  const horizon = filledHorizons(record).includes('annual') ? 'annual' : 'implementation';
-  const indicators = indicatorsOf(record, horizon)
-    .filter(({ indicator: { name, value } }) => !isNothing(name) && !isNothing(value.text))
-    .map(({ indicator: { name, value } }) => `${essence(name)}|${compact(value.text)}`);
-  const own = record.goals.annual === null ? 'implementation' : 'annual';
-  const text = essence(record.goals[own] ?? '');
-  const [source] = record.sources;
-  const form = source?.form ?? 1;
-  return {
-    id: record.id,
-    // A form without a name is known by where it stands.
-    name: record.projectName ?? `${source?.file ?? record.id}${form === 1 ? '' : `#${form}`}`,
-    project: `${record.projectName ?? record.id}|${record.department.name ?? ''}`,
-    goal: [...text].length < SHORTEST_GOAL ? null : { path: `/goals/${own}`, text },
-    indicators: new Set(indicators),
+function* sameGoals(candidates: Candidates): Iterable<Said> {
+  const othersOf = othersBy(candidates.goals, candidates.projects);
+  for (const [candidate, record] of candidates.ids.entries()) {
+    const others = othersOf(candidate);
+    if (others.count === 0) continue;
+    yield {
+      record,
+      paths: [candidates.goalPaths[candidate] ?? '/goals'],
+      facts: { said: 'goal', ...named(others, candidates) },
+    };
+  }
+}
+
+function* sameIndicators(candidates: Candidates): Iterable<Said> {
+  const wholeList = othersBy(candidates.lists, candidates.projects);
+  const near = nearest(candidates);
+  for (const [candidate, record] of candidates.ids.entries()) {
+    const same = wholeList(candidate);
+    const of = candidates.sizeOf(candidate);
+    const { others, shared } = same.count > 0 ? { others: same, shared: of } : near(candidate);
+    if (others.count === 0) continue;
+    yield {
+      record,
+      paths: ['/indicators'],
+      facts: { said: 'indicators', ...named(others, candidates), shared, of },
+    };
+  }
+}
+
+/** Finds those that share half of a candidate's indicators, among those that share one which is not common. */
+function nearest(
+  candidates: Candidates,
+): (candidate: number) => { readonly others: Others; readonly shared: number } {
+  const { projects, starts } = candidates;
+  const { places, holders, counts } = holdersOf(candidates);
+  const placesOf = (candidate: number) =>
+    places.subarray(starts[candidate] ?? 0, starts[candidate + 1] ?? 0);
+  return (candidate) => {
+    const own = placesOf(candidate);
+    const near = new Set<number>();
+    for (const place of own) {
+      const count = counts[place] ?? 0;
+      if (count <= COMMON)
+        for (const other of holders.subarray(place, place + count)) near.add(other);
+    }
+    const first: number[] = [];
+    let most = 0;
+    for (const other of near) {
+      if (projects[other] === projects[candidate]) continue;
+      const theirs = placesOf(other);
+      const shared = own.reduce((sum, place) => sum + Number(theirs.includes(place)), 0);
+      if (shared < FEWEST_SHARED || shared * 2 < own.length) continue;
+      first.push(other);
+      most = Math.max(most, shared);
+    }
+    return { others: { first, count: first.length }, shared: most };
   };
 }
 
-function* sameGoals(candidates: readonly Candidate[]): Iterable<Said> {
-  const othersOf = othersBy(candidates, ({ goal }) => goal?.text ?? null);
-  for (const candidate of candidates) {
-    const others = othersOf(candidate);
-    if (candidate.goal === null || others.count === 0) continue;
-    yield {
-      record: candidate.id,
-      paths: [candidate.goal.path],
-      facts: { said: 'goal', ...named(others) },
-    };
+/**
+ * Who has an indicator: `holders`, in their order, from the indicator's place on, as many as `counts` says there; `places` has
+ * the place of each indicator of each candidate.
+ */
+function holdersOf({ indicators, starts }: Candidates) {
+  const sorted = Float64Array.from(indicators).sort();
+  const places = Uint32Array.from(indicators, (indicator) => firstPlace(sorted, indicator));
+  const holders = new Uint32Array(places.length);
+  const counts = new Uint32Array(places.length);
+  let candidate = 0;
+  for (const [at, place] of places.entries()) {
+    while (at >= (starts[candidate + 1] ?? 0)) candidate += 1;
+    const count = counts[place] ?? 0;
+    holders[place + count] = candidate;
+    counts[place] = count + 1;
   }
+  return { places, holders, counts };
 }
 
-function* sameIndicators(candidates: readonly Candidate[]): Iterable<Said> {
-  const wholeList = othersBy(candidates, ({ indicators }) =>
-    indicators.size < FEWEST_SHARED ? null : [...indicators].sort().join('\n'),
-  );
-  const holders = holdersOf(candidates);
-  for (const candidate of candidates) {
-    const same = wholeList(candidate);
-    const { others, shared } =
-      same.count > 0
-        ? { others: same, shared: candidate.indicators.size }
-        : nearest(candidate, holders);
-    if (others.count === 0) continue;
-    yield {
-      record: candidate.id,
-      paths: ['/indicators'],
-      facts: { said: 'indicators', ...named(others), shared, of: candidate.indicators.size },
-    };
+function firstPlace(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
-function holdersOf(candidates: readonly Candidate[]): Map<string, Candidate[]> {
-  const holders = new Map<string, Candidate[]>();
-  for (const candidate of candidates) {
-    for (const key of candidate.indicators) addTo(holders, key, candidate);
-  }
-  return holders;
-}
-
-/** Those that share half of a candidate's indicators, among those that share one which is not common. */
-function nearest(
-  candidate: Candidate,
-  holders: ReadonlyMap<string, readonly Candidate[]>,
-): { readonly others: Others; readonly shared: number } {
-  const near = new Set<Candidate>();
-  for (const key of candidate.indicators) {
-    const sharing = holders.get(key) ?? [];
-    if (sharing.length <= COMMON) for (const other of sharing) near.add(other);
-  }
-  const first: Candidate[] = [];
-  let most = 0;
-  for (const other of near) {
-    if (other.project === candidate.project) continue;
-    const shared = sharedBy(candidate, other);
-    if (shared < FEWEST_SHARED || shared * 2 < candidate.indicators.size) continue;
-    first.push(other);
-    most = Math.max(most, shared);
-  }
-  return { others: { first, count: first.length }, shared: most };
-}
-
-function sharedBy(a: Candidate, b: Candidate): number {
-  let shared = 0;
-  for (const key of a.indicators) if (b.indicators.has(key)) shared++;
-  return shared;
-}
-
-/** Finds the other projects with a candidate's key without looking at each pair; a null key is shared with none. */
+/** Finds the other projects with a candidate's key without looking at each pair; a key of 0 is shared with none. */
 function othersBy(
-  candidates: readonly Candidate[],
-  keyOf: (candidate: Candidate) => string | null,
-): (candidate: Candidate) => Others {
-  const families = grouped(candidates, keyOf);
-  const sizes = new Map<string, number>();
-  const sizeKey = (candidate: Candidate) => `${keyOf(candidate)}\n${candidate.project}`;
-  for (const candidate of candidates) {
-    sizes.set(sizeKey(candidate), (sizes.get(sizeKey(candidate)) ?? 0) + 1);
-  }
+  keys: readonly number[],
+  projects: readonly number[],
+): (candidate: number) => Others {
+  const key = (candidate: number) => keys[candidate] ?? 0;
+  const project = (candidate: number) => projects[candidate] ?? 0;
+  const all = keys.flatMap((own, candidate) => (own === 0 ? [] : [candidate]));
+  const families = Uint32Array.from(all).sort((a, b) => key(a) - key(b) || a - b);
+  const [from, to] = runs(families, keys.length, (a, b) => key(a) === key(b));
+  const alike = families.slice().sort((a, b) => key(a) - key(b) || project(a) - project(b));
+  const isAlike = (a: number, b: number) => key(a) === key(b) && project(a) === project(b);
+  const [fromAlike, toAlike] = runs(alike, keys.length, isAlike);
+  const length = (start: Uint32Array, end: Uint32Array, candidate: number) =>
+    (end[candidate] ?? 0) - (start[candidate] ?? 0);
   return (candidate) => {
-    const key = keyOf(candidate);
-    const family = key === null ? [] : (families.get(key) ?? []);
-    const count = key === null ? 0 : family.length - (sizes.get(sizeKey(candidate)) ?? 0);
-    const first: Candidate[] = [];
-    for (const other of count === 0 ? [] : family) {
+    const count = length(from, to, candidate) - length(fromAlike, toAlike, candidate);
+    const first: number[] = [];
+    for (let at = from[candidate] ?? 0; count > 0 && at < (to[candidate] ?? 0); at++) {
       if (first.length === LISTED) break;
-      if (other.project !== candidate.project) first.push(other);
+      const other = families[at] ?? 0;
+      if (project(other) !== project(candidate)) first.push(other);
     }
     return { first, count };
   };
 }
 
-function named({ first, count }: Others): { others: string[]; count: number } {
-  return { others: first.slice(0, LISTED).map(({ name }) => name), count };
+/** Where the run of equals that each is in begins and ends in a sorted list; nothing for those that are not in it. */
+function runs(
+  sorted: Uint32Array,
+  count: number,
+  areEqual: (a: number, b: number) => boolean,
+): [from: Uint32Array, to: Uint32Array] {
+  const [from, to] = [new Uint32Array(count), new Uint32Array(count)];
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    const first = sorted[start] ?? 0;
+    while (end < sorted.length && areEqual(first, sorted[end] ?? 0)) end += 1;
+    for (const candidate of sorted.subarray(start, end)) {
+      from[candidate] = start;
+      to[candidate] = end;
+    }
+  }
+  return [from, to];
+}
+
+function named(
+  { first, count }: Others,
+  { names }: Candidates,
+): { others: string[]; count: number } {
+  return { others: first.slice(0, LISTED).map((other) => names[other] ?? ''), count };
 }
 
 export const copiedProject: Rule<'X4'> = {
