@@ -83,9 +83,10 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
 
 type Link = readonly [above: TextPiece, below: TextPiece];
 
-/** The pieces with those that follow them. */
+/** The pieces with those that follow them: none goes on from two. */
 function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlock[] {
-  const next = new Map(links);
+  const over = grouped(links, ([, below]) => below);
+  const next = new Map(links.filter(([, below]) => over.get(below)?.length === 1));
   const following = new Set(next.values());
   return pieces
     .filter((piece) => !following.has(piece))
@@ -96,9 +97,9 @@ function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlo
     });
 }
 
-/** Each piece with the nearest under it, where it is under that alone, and none but that is over it. */
+/** Each piece with the nearest under it, where it is under that alone. */
 function neighbours(pieces: readonly TextPiece[]): Link[] {
-  const links = pieces.flatMap((piece): Link[] => {
+  return pieces.flatMap((piece): Link[] => {
     const under = pieces.filter((other) => {
       const pitch = pitchOf(piece, other);
       return pitch > 0.5 && pitch <= FARTHEST && overlap(piece, other) > 0;
@@ -109,8 +110,6 @@ function neighbours(pieces: readonly TextPiece[]): Link[] {
     const width = Math.min(piece.right - piece.left, only.right - only.left);
     return overlap(piece, only) >= ABOVE_SHARE * width ? [[piece, only]] : [];
   });
-  const over = grouped(links, ([, below]) => below);
-  return links.filter(([, below]) => over.get(below)?.length === 1);
 }
 
 /** Whether a rule runs between two lines, under the most of the upper one. */
