@@ -165,7 +165,16 @@ const topOf = (row: Row): number => Math.min(...row.map(({ top }) => top));
 const bottomOf = (row: Row): number => Math.max(...row.map(({ bottom }) => bottom));
 
 /** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
-function bordersOf(rows: readonly Row[]): number[] {
+function bordersOf(all: readonly Row[]): number[] {
+  const rows = all.map((row, at): Row => {
+    const [above, below] = [all[at - 1], all[at + 1]];
+    const own = row.filter(
+      ({ top, bottom }) =>
+        (above === undefined || top >= Math.min(...above.map((one) => one.bottom))) &&
+        (below === undefined || bottom <= Math.max(...below.map((one) => one.top))),
+    );
+    return own.length === 0 ? row : own;
+  });
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return [];
   const padding = PADDING * (first[0]?.size ?? 0);
