@@ -40,9 +40,9 @@ const PADDING = 0.5;
 export function rowsBetween(
   { blocks, white }: TextBlocks,
   rules: readonly Line[],
+  areTopped = standAtTop(blocks),
 ): TextRows | null {
   const borders = fullRules(blocks, rules);
-  const areTopped = levelAt(blocks, firstBaseOf) > levelAt(blocks, middleOf);
   const placed: PlacedBlock[] = [];
   const ys: number[] = [];
   for (let band = 0; band <= borders.length; band++) {
@@ -69,6 +69,11 @@ export function rowsBetween(
     ys.push(...rows.ys.slice(1, -1), bottom ?? rows.ys.at(-1) ?? 0);
   }
   return ys.length < 2 ? null : { placed, ys };
+}
+
+/** Whether more texts are level at the top of their cells than in the middle. */
+export function standAtTop(blocks: readonly TextBlock[]): boolean {
+  return levelAt(blocks, firstBaseOf) > levelAt(blocks, middleOf);
 }
 
 /** Where rules run across all columns, from the top. */
