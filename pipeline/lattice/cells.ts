@@ -6,6 +6,7 @@ import {
   type Glyph,
   type Grid,
   holds,
+  overlapOf,
 } from '../model/index.ts';
 import { joinedText } from './cell-text.ts';
 import { boxOf, type Lattice } from './lattice.ts';
@@ -41,7 +42,9 @@ export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice
     const inside = lattice.spans.map((): Glyph[] => []);
     return { box: boxOf(lattice), lattice, owners: ownersOf(lattice), inside };
   });
-  const smallestFirst = [...homes].sort((a, b) => areaOf(a.box) - areaOf(b.box));
+  const smallestFirst = [...homes].sort(
+    ({ box: a }, { box: b }) => overlapOf(a, a) - overlapOf(b, b),
+  );
   const outside: Glyph[] = [];
   for (const glyph of glyphs) {
     const x = (glyph.box[0] + glyph.box[2]) / 2;
@@ -71,10 +74,6 @@ function isCutOff({ box, lattice }: Home, x: number, y: number, size: number): b
   const { openBottom, xs } = lattice;
   const hangs = holds([box[0], box[3], box[2], box[3] + size], x, y);
   return hangs && openBottom[slotAt(xs, x)] === true && openBottom.includes(false);
-}
-
-function areaOf([left, top, right, bottom]: Box): number {
-  return (right - left) * (bottom - top);
 }
 
 /** The index of the span for each slot. */
@@ -118,15 +117,9 @@ export function gridOf(
 /** Written out field by field: a page has hundreds of cells, and a spread object costs as much as its text. */
 function cellOf(span: Span, box: Box, printed: readonly PrintedLine[], page: number): Cell {
   const { row, column, rowSpan, columnSpan } = span;
-  const lines: string[] = [];
-  let glyphs = 0;
-  for (const line of printed) {
-    lines.push(line.text);
-    glyphs += line.glyphs;
-  }
-  const text =
-    lines.length > 1
-      ? joinedText(printed, (angle) => (angle % 180 === 0 ? box[2] - box[0] : box[3] - box[1]))
-      : (lines[0] ?? '');
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  const text = joinedText(printed, (angle) => (angle % 180 === 0 ? width : height));
+  const lines = printed.map((line) => line.text);
+  const glyphs = printed.reduce((sum, line) => sum + line.glyphs, 0);
   return { row, column, rowSpan, columnSpan, text, lines, places: [{ page, box }], glyphs };
 }

@@ -39,9 +39,9 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
         if (isHead) dropped.push(...printedAgain(line, line.place));
         else blocks.push(block);
       } else if (foot !== null && going?.index === index) {
-        blocks[foot.at] = { kind: 'grid', grid: going.whole.part.grid };
-        dropped.push(...going.whole.dropped);
-        tail = { part: going.whole.part, at: foot.at, index, page };
+        blocks[foot.at] = { kind: 'grid', grid: going.part.grid };
+        dropped.push(...going.dropped);
+        tail = { part: going.part, at: foot.at, index, page };
       } else {
         tail = { part: partOf(page, index, block.grid), at: blocks.length, index, page };
         blocks.push(block);
@@ -63,8 +63,7 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
   };
 }
 
-interface Going {
-  readonly whole: Continued;
+interface Going extends Continued {
   /** Of the grid among the page's blocks. */
   readonly index: number;
 }
@@ -83,7 +82,7 @@ function goingOn(foot: Foot, page: PageBlocks): Going | null {
   if (!page.blocks.slice(0, index).every(passes(foot.page))) return null;
   if (!foot.page.blocks.slice(foot.index).every(passes(page))) return null;
   const whole = continued(foot.part, partOf(page, index, block.grid));
-  return whole === null ? null : { whole, index };
+  return whole === null ? null : { ...whole, index };
 }
 
 /** Whether the same line stands at the same place of another page. */

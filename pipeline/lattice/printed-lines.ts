@@ -124,7 +124,7 @@ function lineOf(row: readonly Glyph[], angle: number, wideGap: WideGap): Printed
     glyphs: glyphsIn(inked.map(({ unicode }) => unicode).join('')),
     length: last.x + last.advance - first.x,
     firstAdvance: first.advance,
-    size: Math.max(...inked.map(({ size }) => size)),
+    size: inked.reduce((most, { size }) => Math.max(most, size), 0),
     endsBlank: row.at(-1) !== last,
     angle,
   };

@@ -117,6 +117,7 @@ function offMiddle(
   return Math.abs((top + bottom) / 2 - middleOf(block)) / block.size;
 }
 
-function leaveNoneOut(spans: readonly Tile<TextBlock>[]): boolean {
-  return spans.every(({ from }, at) => at === 0 || from === (spans[at - 1]?.to ?? 0) + 1);
+/** Whether there is no row between the first and the last of some labels that is none of theirs. */
+function leaveNoneOut(labels: readonly Tile<TextBlock>[]): boolean {
+  return labels.slice(1).every(({ from }, at) => from === (labels[at]?.to ?? 0) + 1);
 }

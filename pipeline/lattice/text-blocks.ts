@@ -42,6 +42,10 @@ const CLOSE = 0.95;
 const LEVEL = 0.2;
 /** Base lines further apart tell nothing. */
 const FARTHEST = 4;
+/** A line goes on below only where it is about as long as what follows, in ems: it broke off at the cell's edge. */
+const RAGGED_EDGE = 1.6;
+/** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
+const MUCH_CLOSER = 1.6;
 /** The share of the shorter piece over which two pieces stand one above the other. */
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
@@ -57,7 +61,8 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
   const usual = pitches[pitches.length >> 1] ?? 0;
   const links = next.filter(
     ([above, below]) =>
-      areOfOneSize(above, below) && !rules.some((rule) => parts(rule, above, below)),
+      (breaksOff(above, below) || pitchOf(above, below) * MUCH_CLOSER < usual) &&
+      !rules.some((rule) => parts(rule, above, below)),
   );
   const upTo = (pitch: number): Link[] =>
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
@@ -78,9 +83,10 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
 
 type Link = readonly [above: TextPiece, below: TextPiece];
 
-/** The pieces with those that follow them. */
+/** The pieces with those that follow them: none goes on from two. */
 function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlock[] {
-  const next = new Map(links);
+  const over = grouped(links, ([, below]) => below);
+  const next = new Map(links.filter(([, below]) => over.get(below)?.length === 1));
   const following = new Set(next.values());
   return pieces
     .filter((piece) => !following.has(piece))
@@ -91,9 +97,9 @@ function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlo
     });
 }
 
-/** Each piece with the nearest under it, where it is under that alone, and none but that is over it. */
+/** Each piece with the nearest under it, where it is under that alone. */
 function neighbours(pieces: readonly TextPiece[]): Link[] {
-  const links = pieces.flatMap((piece): Link[] => {
+  return pieces.flatMap((piece): Link[] => {
     const under = pieces.filter((other) => {
       const pitch = pitchOf(piece, other);
       return pitch > 0.5 && pitch <= FARTHEST && overlap(piece, other) > 0;
@@ -104,8 +110,6 @@ function neighbours(pieces: readonly TextPiece[]): Link[] {
     const width = Math.min(piece.right - piece.left, only.right - only.left);
     return overlap(piece, only) >= ABOVE_SHARE * width ? [[piece, only]] : [];
   });
-  const over = grouped(links, ([, below]) => below);
-  return links.filter(([, below]) => over.get(below)?.length === 1);
 }
 
 /** Whether a rule runs between two lines, under the most of the upper one. */
@@ -173,8 +177,11 @@ function rowsIn(block: TextBlock, all: readonly TextBlock[], close: number): Tex
   });
 }
 
-function areOfOneSize({ size: a }: TextPiece, { size: b }: TextPiece): boolean {
-  return Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
+function breaksOff(above: TextPiece, below: TextPiece): boolean {
+  const [a, b] = [above.size, below.size];
+  const isShorter =
+    above.right - above.left < below.right - below.left - RAGGED_EDGE * Math.max(a, b);
+  return !isShorter && Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
 }
 
 export const firstBaseOf: PlaceOf = ({ top, lines: [first] }) => first?.base ?? top;

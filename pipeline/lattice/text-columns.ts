@@ -104,7 +104,8 @@ const LEFT_OUT = 1.5;
 
 /**
  * Gives heads the columns of the texts under them: each stands in the middle of its own, which no other text of its row
- * is over. Where one stands otherwise, or there are no more texts under them than they are, they are no such heads.
+ * is over. Where one stands otherwise, or there are no more texts under them than they are, or the columns under one come
+ * down from the row above, they are no such heads.
  */
 function takeHeaded(rows: readonly Row[], at: number, extents: Extents, columns: number): void {
   const [row = [], below = []] = [rows[at], rows[at + 1]];
@@ -130,12 +131,28 @@ function takeHeaded(rows: readonly Row[], at: number, extents: Extents, columns:
       return off <= OFF_MIDDLE ? off : null;
     },
   });
+  const above = rows[at - 1] ?? [];
+  const comesDown = (tiles ?? []).some(({ item, from, to }) =>
+    comeFrom(above, item, groupIn(from, to)),
+  );
+  if (comesDown) return;
   for (const { item, from, to } of tiles ?? []) {
     const extent = extentOf(item);
     if (groupIn(from, to).length < 2) continue;
     extent.first = Math.min(extent.first, from);
     extent.last = Math.max(extent.last, to);
   }
+}
+
+/** Whether each text of several under a head, but one that its own column has, has one of its own in the row above. */
+function comeFrom(above: Row, head: PlacedBlock, group: Row): boolean {
+  const others = group.filter((one) => !isOver(one, head));
+  const isOwn = (each: PlacedBlock): boolean =>
+    group.filter((any) => isOver(any, each)).length === 1;
+  return (
+    others.length > 0 &&
+    others.every((one) => above.some((each) => isOver(each, one) && isOwn(each)))
+  );
 }
 
 /** Whether a row nearby has a text of its own between two texts, where nothing between the rows has other columns. */

@@ -26,6 +26,11 @@ const OPENS = /^[（《「『【“‘〈〔]$/u;
 const SEEN_CLOSES = /^[,;:)\]]$/u;
 const SEEN_OPENS = /^[([]$/u;
 const HALF = 0.5;
+const SQUARE = 0.8;
+/** After a mark with its square so little is a gap: at the end of a line the blank half is no text's. */
+const BESIDE_SQUARE = 0.08;
+/** Base lines further apart are of different cells, however near to each other their texts are. */
+const SAME_BASE = 0.25;
 /** Between such the printed space of a sentence stands, however wide the font has it. */
 const WORD = /^[!-~]$/u;
 
@@ -69,9 +74,14 @@ function rowOf(row: readonly Glyph[]): Row | null {
       gapInEms(glyph, next) -
       blankOf(glyph, CLOSES, SEEN_CLOSES) -
       blankOf(next, OPENS, SEEN_OPENS);
+    const endsSquare = CLOSES.test(glyph.unicode) && glyph.advance >= SQUARE * glyph.size;
+    const isLevel = Math.abs(glyph.y - next.y) <= SAME_BASE * Math.max(glyph.size, next.size);
     const isSpace = afterSpace.has(next) && WORD.test(glyph.unicode) && WORD.test(next.unicode);
-    if (ems < (isSpace ? WIDE : NARROW)) return [];
-    return [{ left: glyph.x + glyph.advance, right: next.x, before: at + 1, isWide: ems >= WIDE }];
+    const isWide = ems >= WIDE || !isLevel;
+    const least = endsSquare ? BESIDE_SQUARE : isSpace ? WIDE : NARROW;
+    if (!isWide && ems < least) return [];
+    const left = glyph.x + glyph.advance - (endsSquare ? HALF * glyph.size : 0);
+    return [{ left, right: next.x, before: at + 1, isWide }];
   });
   return { left: first.x, right: last.x + last.advance, size: first.size, glyphs, gaps };
 }

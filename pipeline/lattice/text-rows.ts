@@ -40,9 +40,9 @@ const PADDING = 0.5;
 export function rowsBetween(
   { blocks, white }: TextBlocks,
   rules: readonly Line[],
+  areTopped = standAtTop(blocks),
 ): TextRows | null {
   const borders = fullRules(blocks, rules);
-  const areTopped = levelAt(blocks, firstBaseOf) > levelAt(blocks, middleOf);
   const placed: PlacedBlock[] = [];
   const ys: number[] = [];
   for (let band = 0; band <= borders.length; band++) {
@@ -69,6 +69,11 @@ export function rowsBetween(
     ys.push(...rows.ys.slice(1, -1), bottom ?? rows.ys.at(-1) ?? 0);
   }
   return ys.length < 2 ? null : { placed, ys };
+}
+
+/** Whether more texts are level at the top of their cells than in the middle. */
+export function standAtTop(blocks: readonly TextBlock[]): boolean {
+  return levelAt(blocks, firstBaseOf) > levelAt(blocks, middleOf);
 }
 
 /** Where rules run across all columns, from the top. */
@@ -165,7 +170,16 @@ const topOf = (row: Row): number => Math.min(...row.map(({ top }) => top));
 const bottomOf = (row: Row): number => Math.max(...row.map(({ bottom }) => bottom));
 
 /** Half way between what stands lowest in a row and highest in the next; labels over several rows do not count. */
-function bordersOf(rows: readonly Row[]): number[] {
+function bordersOf(all: readonly Row[]): number[] {
+  const rows = all.map((row, at): Row => {
+    const [above, below] = [all[at - 1], all[at + 1]];
+    const own = row.filter(
+      ({ top, bottom }) =>
+        (above === undefined || top >= Math.min(...above.map((one) => one.bottom))) &&
+        (below === undefined || bottom <= Math.max(...below.map((one) => one.top))),
+    );
+    return own.length === 0 ? row : own;
+  });
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return [];
   const padding = PADDING * (first[0]?.size ?? 0);

@@ -4,7 +4,7 @@ import type { Line } from './ruling-lines.ts';
 import { blockOf, type TextBlock, type TextBlocks, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
 import { isLabelled, type TextPiece, textPieces } from './text-pieces.ts';
-import { givenRows, rowsBetween, type TextRows, unitedOver } from './text-rows.ts';
+import { givenRows, rowsBetween, standAtTop, type TextRows, unitedOver } from './text-rows.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
 const FEWEST_ROWS = 3;
@@ -139,8 +139,13 @@ function isOfTable(band: readonly TextBlock[]): boolean {
  * @param rules the horizontal lines around and between them
  */
 function latticeOf(texts: TextBlocks, rules: readonly Line[]): Lattice | null {
-  const found = rowsBetween(texts, rules);
-  return found === null ? null : latticeOfRows(texts.blocks, found);
+  const areTopped = standAtTop(texts.blocks);
+  for (const standing of [areTopped, !areTopped]) {
+    const found = rowsBetween(texts, rules, standing);
+    const lattice = found === null ? null : latticeOfRows(texts.blocks, found);
+    if (lattice !== null) return lattice;
+  }
+  return null;
 }
 
 function latticeOfRows(
