@@ -59,7 +59,8 @@ function headerStart(grid: RuledGrid, row: number): number {
   }
   const above = [...new Set(grid.slots[start - 1])].filter((cell) => cell.text !== '');
   const banners = above.filter(isBanner);
-  return banners.length > 1 && above.length - banners.length <= 1 ? start - 1 : start;
+  const areBanners = banners.length > 1 && above.length - banners.length <= 1;
+  return areBanners || (above.length > 1 && above.every(isTableHeading)) ? start - 1 : start;
 }
 
 /** First row under the headings: some of them reach further down than others. */
@@ -178,7 +179,19 @@ function isBanner(cell: Cell): boolean {
   );
 }
 
-const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
+/** A heading over the table's own: 一级指标 beside 中期指标 and 年度指标. */
+export function isTableHeading(cell: Cell): boolean {
+  const key = keyOf(cell);
+  return isIndicatorSection(key) || columnLabelOf(key) !== null || isBanner(cell);
+}
+
+/** The columns without which no table is one of indicators. */
+export const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set([
+  'level1',
+  'level2',
+  'name',
+  'value',
+]);
 
 function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
   const roles: ColumnRole[] = [];

@@ -126,7 +126,8 @@ function readSide(
   const columns: Partial<Record<IndicatorColumn, Printed>> = {};
   for (const [role, cell] of cells) {
     form.role(cell, `${role}:${side.horizon}`);
-    if (role !== 'name' && role !== 'level1' && role !== 'level2') columns[role] = printed(cell);
+    const isOwn = role !== 'name' && role !== 'level1' && role !== 'level2';
+    if (isOwn && cell.absent !== true) columns[role] = printed(cell);
   }
   form.indicators.push({
     horizon: side.horizon,

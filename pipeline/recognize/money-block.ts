@@ -38,7 +38,7 @@ export function readMoney(form: FormBuilder, grid: RuledGrid, from: number, to: 
   );
   const money: MoneyBlock = { ...moneyCellsOf(grid, cells), totals: [] };
   for (const cell of cells) {
-    if (form.hasRole(cell)) continue;
+    if (form.hasRole(cell) || cell.absent === true) continue;
     const kind = money.kinds.get(cell);
     if (kind === 'inside') readInside(form, money, cell);
     else if (kind === 'figure' || kind === 'blank' || kind === 'text')

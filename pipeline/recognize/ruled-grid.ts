@@ -19,6 +19,11 @@ export function ruledGrid(grid: Grid): RuledGrid {
   return { ...grid, slots: coverageOf(grid) };
 }
 
+/** A grid as its lines were drawn or, where they were not, as its texts stand: then what these span is not known. */
+export function asDrawn(grid: Grid): RuledGrid {
+  return { ...ruledGrid(grid), spansUnknown: grid.cells[0]?.unsure === true };
+}
+
 /** The cell right of another in its first row; null at the grid's edge. A span that is not known reaches over blanks. */
 export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
   const start = cell.column + cell.columnSpan;
