@@ -10,9 +10,10 @@ import {
   isIndicatorSection,
   isPointsTotal,
   isStamp,
+  level1Of,
   SIGNOFF_FIELDS,
 } from '../vocabulary/index.ts';
-import { columnsUnder, type TableSide } from './indicator-columns.ts';
+import { columnsUnder, type IndicatorColumns, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
 import { countsColumns, type RuledGrid } from './ruled-grid.ts';
 
@@ -205,7 +206,23 @@ function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
 function tableOf(grid: RuledGrid, headerFrom: number, from: number): IndicatorTable | null {
   const columns = columnsUnder(grid, { from: headerFrom, to: from });
   if (columns === null) return null;
-  return { headerFrom, headerTo: from, from, to: endOf(grid, from), ...columns };
+  const to = endOf(grid, from);
+  const level1 =
+    columns.level1.length > 0 ? columns.level1 : classesBeside(grid, columns, from, to);
+  return { headerFrom, headerTo: from, from, to, ...columns, level1 };
+}
+
+/** Where classes of the first level stand left of all columns that have a heading. */
+function classesBeside(
+  grid: RuledGrid,
+  { sides }: IndicatorColumns,
+  from: number,
+  to: number,
+): number[] {
+  const first = Math.min(...sides.flatMap(({ columns }) => [...columns.values()].flat()));
+  const rows = grid.slots.slice(from, to);
+  const isClass = (cell: Cell | undefined) => cell !== undefined && level1Of(keyOf(cell)) !== null;
+  return [...Array(first).keys()].filter((column) => rows.some((row) => isClass(row[column])));
 }
 
 const LONGEST_LABEL = 20;

@@ -62,13 +62,3 @@ function likeness(text: string, role: AmountRole | undefined): number {
   if (role === 'weight' || role === 'score') return isPoints ? 1 : -2;
   return isPoints ? -1 : 1;
 }
-
-export function isAmountHeading(
-  roles: readonly (AmountRole | null)[],
-): roles is readonly AmountRole[] {
-  return (
-    roles.length > 1 &&
-    roles.every((role) => role !== null) &&
-    roles.some((role) => role === 'amount' || role === 'executed')
-  );
-}

@@ -11,7 +11,7 @@ import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountMeaningOf, amountRoleOf, isFigure, isLineLabel, namesSource } from './money.ts';
 import type { Placed } from './ragged.ts';
-import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
+import { amountsInOrder } from './ragged-amounts.ts';
 import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
 
 /** A heading or a total: where it stands in its own row, and the column that it was given. */
@@ -45,12 +45,15 @@ export class HeaderRows {
     );
   }
 
-  /** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. */
+  /** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. No place where one of them is none of these. */
   #amountHeadings(filled: readonly Cell[]): Placed[] | null {
     const lead = leadOf(filled);
     const headings = filled.slice(lead.length);
-    const roles = headings.map((cell) => amountColumnOf(keyOf(cell)));
-    if (!isAmountHeading(roles)) return null;
+    const roles = headings.flatMap((cell) => amountColumnOf(keyOf(cell)) ?? []);
+    const isOfAmounts = roles.includes('amount') || roles.includes('executed');
+    if (roles.length < 2 || !isOfAmounts || headings.some((cell) => isFigure(keyOf(cell))))
+      return null;
+    if (roles.length < headings.length) return [];
     this.#amounts = roles;
     return [...from(0, lead), ...from(2, headings)];
   }

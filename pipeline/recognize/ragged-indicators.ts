@@ -24,8 +24,8 @@ type Side = readonly { readonly role: ColumnRole; readonly column: number }[];
 
 /** Columns that a header row must name before it is one. */
 const ENOUGH_COLUMNS = 3;
-/** The cells of a table stand so far right of where its headings were written: labels of the whole table stand before them. */
-const BESIDE = 1;
+/** The cells of a table stand so far right of where its headings were written: its label stands before them, and classes that have no heading. */
+const BESIDE = 2;
 
 /**
  * The headings of an indicator table, one of them in words of its own at most. Null where a row is none, `unknown` where its headings
@@ -39,7 +39,7 @@ export function headingOf(tokens: readonly Cell[]): Heading | 'unknown' | null {
   );
   if (known.length < ENOUGH_COLUMNS || !isOfIndicators) return null;
   if (known.length < tokens.length - 1) return 'unknown';
-  let level1 = 0;
+  let level1 = -1;
   const sides: { role: ColumnRole; column: number }[][] = [];
   for (const { cell, label } of labels) {
     const { column } = cell;
