@@ -15,7 +15,7 @@ import {
 } from '../vocabulary/index.ts';
 import { columnsUnder, type IndicatorColumns, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid, rowOf, textsIn } from './ruled-grid.ts';
 
 /** Where the indicator table stands in a grid and what its columns are. */
 export interface IndicatorTable {
@@ -55,10 +55,10 @@ export function indicatorTablesOf(grid: RuledGrid): IndicatorTable[] {
 /** Headings that reach into the header row from above, and a row of horizons over it, belong to the header. */
 function headerStart(grid: RuledGrid, row: number): number {
   let start = row;
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     if (columnLabelOf(keyOf(cell)) !== null) start = Math.min(start, cell.row);
   }
-  const above = [...new Set(grid.slots[start - 1])].filter((cell) => cell.text !== '');
+  const above = textsIn(grid, start - 1);
   const banners = above.filter(isBanner);
   const areBanners = banners.length > 1 && above.length - banners.length <= 1;
   return areBanners || (above.length > 1 && above.every(isTableHeading)) ? start - 1 : start;
@@ -70,7 +70,7 @@ function headerEnd(grid: RuledGrid, row: number): number {
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
   if (grid.spansUnknown === true && end < grid.rows && partsHeadings(grid, row, end)) end++;
   if (countsColumns(grid, end)) end++;
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
   return end;
@@ -162,7 +162,7 @@ function continuesClasses(grid: RuledGrid, before: IndicatorTable, table: Indica
 
 function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): Horizon | null {
   for (let row = from - 1; row >= Math.max(0, headerFrom - 1); row--) {
-    for (const cell of new Set(grid.slots[row])) {
+    for (const cell of rowOf(grid, row)) {
       const word = isBanner(cell) ? horizonWord(keyOf(cell)) : null;
       if (word !== null) return word;
     }
@@ -196,7 +196,7 @@ export const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set([
 
 function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
   const roles: ColumnRole[] = [];
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     const label = cell.row === row ? columnLabelOf(keyOf(cell)) : null;
     if (label !== null) roles.push(label.role);
   }
@@ -248,7 +248,7 @@ function endOf(grid: RuledGrid, from: number): number {
 
 /** `某办公室 | (盖章)`: an office, and room for its stamp. */
 function isStamped(grid: RuledGrid, row: number): boolean {
-  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  const cells = textsIn(grid, row);
   const [first, last, ...others] = cells;
   if (first === undefined || last === undefined || others.length > 0 || last.row !== row)
     return false;
@@ -259,6 +259,6 @@ function isStamped(grid: RuledGrid, row: number): boolean {
 const STAMPED = /(?:盖章|公章|签章|签字)/u;
 
 function startsWithBanner(grid: RuledGrid, row: number): boolean {
-  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  const cells = textsIn(grid, row);
   return cells.length === 1 && cells[0] !== undefined && isBanner(cells[0]);
 }

@@ -19,9 +19,8 @@ import {
   lineOf,
   type MoneyCells,
   moneyCellsOf,
-  rowOf,
 } from './money-cells.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { type RuledGrid, rightOf, rowOf } from './ruled-grid.ts';
 
 interface MoneyBlock extends MoneyCells {
   /** Totals that open a side: the sources under them, in their columns, are theirs. */

@@ -10,7 +10,7 @@ import {
 import { keyOf } from './label-key.ts';
 import { amountRoleOf, isFigure, isLineLabel, isMoneyLabel, namesSource } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { heightOf, isAlone, type RuledGrid, rightOf, rowOf, textsIn } from './ruled-grid.ts';
 import { isLabel as isLabelOfHeader } from './ruled-labels.ts';
 
 /** What a cell is where money stands; `own` is a label that no vocabulary knows, `word` one that names nothing itself. */
@@ -69,9 +69,7 @@ function isBesideLines(grid: RuledGrid, cell: Cell): boolean {
     const rows = Array.from({ length: height }, (_, at) => rowOf(grid, cell.row + at));
     return isLine(rightOf(grid, cell) ?? undefined) && rows.flat().some(isRight);
   }
-  const isAlone = rowOf(grid, cell.row).every((other) => other === cell || other.text === '');
-  const under = rowOf(grid, cell.row + 1).find(({ text }) => text !== '');
-  return isAlone && isLine(under);
+  return isAlone(grid, cell) && isLine(textsIn(grid, cell.row + 1)[0]);
 }
 
 /** Whether what stands right of a label in its only row may be its amount. */
@@ -149,10 +147,6 @@ export function beside(grid: RuledGrid, cell: Cell): Cell | null {
   const near = row.at(-1) ?? null;
   if (grid.spansUnknown !== true || near?.text !== '') return near;
   return row.findLast(({ text }) => text !== '') ?? near;
-}
-
-export function rowOf(grid: RuledGrid, row: number): Cell[] {
-  return [...new Set(grid.slots[row])];
 }
 
 /**
