@@ -11,7 +11,6 @@ import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountMeaningOf, amountRoleOf, isFigure, isLineLabel, namesSource } from './money.ts';
 import type { Placed } from './ragged.ts';
-import { amountsInOrder } from './ragged-amounts.ts';
 import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
 
 /** A heading or a total: where it stands in its own row, and the column that it was given. */
@@ -68,12 +67,26 @@ export class HeaderRows {
     const cells = row
       .slice(at, Math.max(last + 1, at + this.#amounts.length))
       .filter(({ absent }) => absent !== true);
-    const lead = row.slice(0, at - 1).filter(({ text }) => text !== '');
-    const amounts = amountsInOrder(cells, this.#amounts);
+    const count = this.#amounts.length;
+    const filledIn = cells.filter(({ text }) => text !== '');
+    // As many as headings, or with blanks between them: in order. Else what each may be tells, and it is unsure.
+    const areInOrder =
+      cells.length === count ||
+      (cells.length < count && cells.slice(0, -1).some(({ text }) => text === ''));
+    const amounts = areInOrder ? cells : filledIn;
+    const headings = areInOrder
+      ? [...amounts.keys()]
+      : headingsOver(amounts, count, ({ text }, at) => -likeness(text, this.#amounts[at]));
+    const lead = filled.slice(0, filled.indexOf(label)).slice(-1);
     return [
-      ...from(0, lead.slice(-1)),
+      ...from(0, lead),
       [1, label],
-      ...amounts.map(([at, cell]): Placed => [at + 2, cell]),
+      ...under(
+        amounts,
+        headings,
+        () => cells.length === count,
+        (at) => at + 2,
+      ),
     ];
   }
 
@@ -96,19 +109,13 @@ export class HeaderRows {
   }
 
   /** As many goals as headings: in order. Fewer: under the heading whose column is nearest, unsure where it is not its own. */
-  #underGoals(values: readonly Cell[], free: Column[]): Placed[] {
-    const inOrder = values.length === free.length;
-    const last = this.#goalHeadings.length + 1;
-    return values.map((value): Placed => {
-      const distance = ({ written }: Column) => Math.abs(written - value.column);
-      const nearest = free.toSorted((a, b) => distance(a) - distance(b))[0];
-      const heading = inOrder ? free[0] : nearest;
-      if (heading === undefined) return [last + value.column, value];
-      free.splice(free.indexOf(heading), 1);
-      this.#goals = this.#goals.filter((goal) => goal !== heading);
-      const isOwn = inOrder || heading.written === value.column;
-      return [heading.column, isOwn ? value : { ...value, unsure: true }];
-    });
+  #underGoals(values: readonly Cell[], free: readonly Column[]): Placed[] {
+    const distance = ({ column }: Cell, at: number) => Math.abs(column - (free[at]?.written ?? 0));
+    const headings = headingsOver(values, free.length, distance);
+    const isOwn = (value: Cell, at: number) =>
+      values.length === free.length || distance(value, at) === 0;
+    this.#goals = this.#goals.filter((goal) => !headings.some((at) => free[at] === goal));
+    return under(values, headings, isOwn, (at) => free[at]?.column ?? 0);
   }
 
   /**
@@ -140,6 +147,57 @@ export class HeaderRows {
     }
     return placed;
   }
+}
+
+/** Values under headings, each in the column of its own; unsure where it is not sure. */
+function under(
+  values: readonly Cell[],
+  headings: readonly number[],
+  isSure: (value: Cell, heading: number) => boolean,
+  columnOf: (heading: number) => number,
+): Placed[] {
+  return headings.flatMap((heading, at): Placed[] => {
+    const value = values[at];
+    if (value === undefined) return [];
+    return [[columnOf(heading), isSure(value, heading) ? value : { ...value, unsure: true }]];
+  });
+}
+
+/** Under which of so many headings some values stand, from left to right: in order where there are enough, else where it costs least. */
+function headingsOver(
+  values: readonly Cell[],
+  count: number,
+  cost: (value: Cell, heading: number) => number,
+): number[] {
+  const all = [...Array(count).keys()];
+  let best = { cost: Number.POSITIVE_INFINITY, headings: all };
+  if (values.length >= count) return all;
+  for (const headings of choices(all, values.length)) {
+    const own = values.reduce((sum, value, at) => sum + cost(value, headings[at] ?? 0), 0);
+    if (own < best.cost) best = { cost: own, headings };
+  }
+  return best.headings;
+}
+
+/** So many of the items in order; those that come first are left out first. */
+function* choices(items: readonly number[], count: number): Generator<number[]> {
+  const [first, ...others] = items;
+  if (count === 0) yield [];
+  if (count === 0 || first === undefined || items.length < count) return;
+  yield* choices(others, count);
+  for (const rest of choices(others, count - 1)) yield [first, ...rest];
+}
+
+/** A rate has its sign, points are small. */
+function likeness(text: string, role: AmountRole | undefined): number {
+  // A blank, or a sign that an amount is not asked for.
+  if (/^[-—–/]*$/u.test(text)) return 0;
+  const isShare = /[%％]$/u.test(text);
+  if (role === 'rate') return isShare ? 2 : -1;
+  if (isShare) return -2;
+  const isPoints = /^\d{1,2}(?:\.\d)?$/u.test(text);
+  if (role === 'weight' || role === 'score') return isPoints ? 1 : -2;
+  return isPoints ? -1 : 1;
 }
 
 function from(column: number, cells: readonly Cell[]): Placed[] {
