@@ -252,11 +252,8 @@ function isStamped(grid: RuledGrid, row: number): boolean {
   const [first, last, ...others] = cells;
   if (first === undefined || last === undefined || others.length > 0 || last.row !== row)
     return false;
-  return isStamp(last.text) || (/意见:?$/u.test(keyOf(first)) && STAMPED.test(last.text));
+  return isStamp(last.text);
 }
-
-/** A text that a stamp or a signature closes. */
-const STAMPED = /(?:盖章|公章|签章|签字)/u;
 
 function startsWithBanner(grid: RuledGrid, row: number): boolean {
   const cells = textsIn(grid, row);

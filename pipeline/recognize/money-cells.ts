@@ -4,6 +4,7 @@ import {
   fundingLabelOf,
   fundingSectionOf,
   isMoneyWord,
+  isPartOfTotal,
   speaksOfMoney,
   withoutUnit,
 } from '../vocabulary/index.ts';
@@ -122,7 +123,7 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   const above = kindAt(money, grid.slots[cell.row - 1]?.[cell.column]);
   const goesOn = left === 'blank' && (above === 'label' || above === 'own');
   const isBetween = goesOn || (isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan));
-  return isUnderSection(money, cell) || (isLined && (isBetween || /^其中/u.test(cell.text)));
+  return isUnderSection(money, cell) || (isLined && (isBetween || isPartOfTotal(keyOf(cell))));
 }
 
 /** Whether a label of several rows that holds for money stands left of a cell. */

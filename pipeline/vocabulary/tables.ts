@@ -87,6 +87,7 @@ export const TABLES = {
     'stamp',
     'lead',
     'sum',
+    'all',
     'year',
     'unit',
     'currency',
