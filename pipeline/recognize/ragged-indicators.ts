@@ -182,12 +182,7 @@ function scoreOf(
   sides: readonly Side[],
 ): number {
   let score = 0;
-  if (level1 !== null) {
-    score += level1Of(keyOf(level1)) === null ? -1 : 1;
-    const next = shares[0]?.level2 ?? shares[0]?.content[0];
-    // A blank cell at most parts the two levels; more are an empty name and value.
-    if (next !== undefined) score -= Math.max(0, next.column - level1.column - 2);
-  }
+  if (level1 !== null) score += level1Of(keyOf(level1)) === null ? -1 : 1;
   for (const [index, share] of shares.entries()) {
     score += scoreOfShare(share);
     const next = shares[index + 1];
@@ -223,19 +218,11 @@ function scoreOfTwins(left: SideReading, right: SideReading): number {
   if (left.level2 !== null && right.level2 !== null) {
     const same = level2Of(keyOf(left.level2)) === level2Of(keyOf(right.level2));
     score += same ? 2 : -1;
-    // With an empty name and value between them, two classes are at least two cells apart.
-    if (left.content.length === 0 && right.level2.column - left.level2.column < 2) score -= 3;
   } else if (left.level2 !== null || right.level2 !== null) {
     score -= 1;
   }
-  const [leftName, leftValue] = left.content;
-  const [rightName, rightValue] = right.content;
-  if (leftValue !== undefined && leftValue.text === rightValue?.text) score += 2;
-  if (leftName !== undefined && rightName !== undefined) {
-    const [short, long] = [leftName.text, rightName.text].sort((a, b) => a.length - b.length);
-    if (short !== undefined && long?.startsWith(short)) score += 1;
-  }
-  return score;
+  const [[, value], [, other]] = [left.content, right.content];
+  return value !== undefined && value.text === other?.text ? score + 2 : score;
 }
 
 function isClass(cell: Cell): boolean {
