@@ -108,21 +108,13 @@ function readSide(
   const name = cells.get('name');
   const value = cells.get('value');
   const filled = [...cells.entries()].filter(([, cell]) => cell.text !== '');
-  if (name === undefined || name.text === '') {
-    if (value !== undefined && value.text !== '' && saysNothing(value.text)) {
-      form.sawNothing(side.horizon, level2, printed(value));
-      for (const [, cell] of filled) form.role(cell, 'nothing');
-    }
-    return;
-  }
-  if (
-    saysNothing(name.text) &&
-    (value === undefined || value.text === '' || saysNothing(value.text))
-  ) {
-    form.sawNothing(side.horizon, level2, printed(name));
+  const [first, ...others] = [name, value].flatMap((cell) => (cell?.text ? [cell] : []));
+  if (first !== undefined && [first, ...others].every(({ text }) => saysNothing(text))) {
+    form.sawNothing(side.horizon, level2, printed(first));
     for (const [, cell] of filled) form.role(cell, 'nothing');
     return;
   }
+  if (name === undefined || name.text === '') return;
   const columns: Partial<Record<IndicatorColumn, Printed>> = {};
   for (const [role, cell] of cells) {
     form.role(cell, `${role}:${side.horizon}`);

@@ -138,8 +138,9 @@ export class HeaderRows {
         ? this.#totals[own.indexOf(label)]
         : (this.#totals.findLast(({ written }) => written <= label.column) ?? this.#totals[0]);
     const at = filled.indexOf(first);
-    const placed: Placed[] = [...from(0, filled.slice(0, at).slice(-1))];
-    let next = 1;
+    const before = withBlanks(row, filled.slice(0, at));
+    const placed = from(0, before);
+    let next = Math.max(1, before.length);
     for (const cell of withBlanks(row, filled.slice(at))) {
       if (labels.includes(cell)) next = Math.max(next, sideOf(cell)?.column ?? next);
       placed.push([next, cell]);

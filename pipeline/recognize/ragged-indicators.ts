@@ -64,10 +64,11 @@ export function placedBanners(row: readonly Cell[], { sides }: Heading): Placed[
   const tokens = row.filter((cell) => cell.text !== '');
   const banners = tokens.filter(({ text }) => horizonWord(text) !== null);
   if (banners.length !== sides.length || !tokens.every(isTableHeading)) return null;
-  return tokens.map((cell, at) => {
-    const side = sides[banners.indexOf(cell)]?.[0];
-    return [side === undefined ? at : side.column + BESIDE, cell];
-  });
+  const columns = banners.map((_, at) => (sides[at]?.[0]?.column ?? 0) + BESIDE);
+  const free = [...Array(tokens.length + columns.length).keys()].filter(
+    (at) => !columns.includes(at),
+  );
+  return tokens.map((cell) => [columns[banners.indexOf(cell)] ?? free.shift() ?? 0, cell]);
 }
 
 /** The cells of a row of an indicator table under its headings; none of what is no such row. */
@@ -104,7 +105,9 @@ export function placedIndicators(row: readonly Cell[], heading: Heading): Placed
  */
 function placedContent(side: Side, content: readonly Cell[], written: number): Placed[] {
   const [name, ...rest] = content;
-  const own = side.find(({ role }) => role === 'name')?.column ?? side[0]?.column;
+  const own = (
+    side.find(({ role }) => role === 'name') ?? side.find(({ role }) => role !== 'level2')
+  )?.column;
   if (name === undefined || own === undefined) return [];
   const others = side.flatMap(({ role, column }) =>
     role === 'level2' || column === own ? [] : [column],

@@ -14,15 +14,19 @@ interface PlacedRow {
   readonly isOfTable: boolean;
 }
 
+/** A form with more rows is none that a person filled in. */
+const MOST_ROWS = 10_000;
+
 /**
  * The ragged grids of a form as one whose columns are straight: columns prove nothing in such text, so the words of each row
  * tell under which heading of the rows above its cells stand. What is placed by guess is unsure. Null where the words of a table's
- * headings do not tell.
+ * headings do not tell, and for what is too long to be a form.
  */
 export function straightened(grids: readonly Grid[]): RuledGrid[] | null {
   const ragged = grids.filter((grid) => grid.ragged);
   const [first] = ragged;
   if (first === undefined) return grids.map(asDrawn);
+  if (ragged.reduce((sum, { rows }) => sum + rows, 0) > MOST_ROWS) return null;
   const rows = placedRows(ragged.flatMap(rowsOf));
   const straight = rows && ruledGrid(gridOf(rows, first));
   return (
@@ -51,11 +55,9 @@ function placedRows(rows: readonly (readonly Cell[])[]): PlacedRow[] | null {
     unplaced.push(...filled.filter(({ column }) => !columns.has(column)));
   }
   // What found no place is beside nothing: it is no label and no value.
-  const end = 1 + Math.max(0, ...placed.flatMap(({ cells }) => cells.map(([column]) => column)));
-  return [
-    ...placed,
-    ...unplaced.map((cell) => ({ cells: [[end, cell] as const], isOfTable: true })),
-  ];
+  const end = columnsOf(placed);
+  for (const cell of unplaced) placed.push({ cells: [[end, cell]], isOfTable: true });
+  return placed;
 }
 
 /** Of the sign-off. */
@@ -72,41 +74,49 @@ function rowsOf(grid: Grid): Cell[][] {
   return rows;
 }
 
+function columnsOf(rows: readonly PlacedRow[]): number {
+  return rows.reduce((end, { cells }) => Math.max(end, ...cells.map(([column]) => column + 1)), 1);
+}
+
 /** Rows of placed cells as a grid: what no cell was placed in is blank, and nothing was written for it. */
 function gridOf(rows: readonly PlacedRow[], { cells: written, ...grid }: Grid): Grid {
-  const columns = rows.reduce(
-    (end, { cells }) => cells.reduce((last, [column]) => Math.max(last, column + 1), end),
-    1,
-  );
-  const places = written[0]?.places ?? grid.places;
+  const columns = columnsOf(rows);
+  const cells: Cell[] = [];
   let spannedTo = 0;
-  const cells = rows.flatMap(({ cells: own, isOfTable }, row) => {
-    const byColumn = new Map(own);
-    const absent = { ...BLANK, places: own[0]?.[1].places ?? places, absent: true as const };
-    const first = byColumn.get(0);
-    const isAlone = own.length === 1 && first !== undefined && !isOfTable;
-    const rowSpan = !isOfTable && first !== undefined && isLead(first) ? heightAt(rows, row) : 1;
-    if (first !== undefined) spannedTo = row + rowSpan;
-    return Array.from({ length: isAlone ? 1 : columns }, (_, column): Cell[] => {
-      if (column === 0 && first === undefined && row < spannedTo) return [];
-      const cell = { ...(byColumn.get(column) ?? absent), row, column };
-      if (column > 0) return [cell];
-      return [
-        { ...cell, rowSpan: first === undefined ? 1 : rowSpan, columnSpan: isAlone ? columns : 1 },
-      ];
-    }).flat();
-  });
+  for (const [row, { cells: own, isOfTable }] of rows.entries()) {
+    const places = own[0]?.[1].places ?? written[0]?.places ?? grid.places;
+    const blank = {
+      row,
+      rowSpan: 1,
+      text: '',
+      lines: [],
+      places,
+      glyphs: 0,
+      absent: true as const,
+    };
+    const first = own.find(([column]) => column === 0)?.[1];
+    const isAlone = own.length === 1 && !isOfTable;
+    let end = first === undefined && row < spannedTo ? 1 : 0;
+    for (const [column, cell] of own.toSorted(([a], [b]) => a - b)) {
+      if (column > end) cells.push({ ...blank, column: end, columnSpan: column - end });
+      const rowSpan = cell === first && !isOfTable && isLead(cell) ? heightAt(rows, row) : 1;
+      const columnSpan = cell === first && isAlone ? columns : 1;
+      cells.push({ ...cell, row, column, rowSpan, columnSpan });
+      if (cell === first) spannedTo = row + rowSpan;
+      end = column + columnSpan;
+    }
+    if (end < columns) cells.push({ ...blank, column: end, columnSpan: columns - end });
+  }
   return { ...grid, rows: rows.length, columns, cells, ragged: false };
 }
 
-const BLANK = { rowSpan: 1, columnSpan: 1, text: '', lines: [], glyphs: 0 } as const;
-
 /** A label in the first column stands beside the rows under it that have nothing there. */
 function heightAt(rows: readonly PlacedRow[], row: number): number {
-  const end = rows.findIndex(
-    ({ cells, isOfTable }, at) => at > row && (isOfTable || cells.some(([column]) => column === 0)),
-  );
-  return (end < 0 ? rows.length : end) - row;
+  let end = row + 1;
+  const isBeside = ({ cells, isOfTable }: PlacedRow) =>
+    !isOfTable && cells.every(([column]) => column > 0);
+  for (let next = rows[end]; next !== undefined && isBeside(next); next = rows[end]) end++;
+  return end - row;
 }
 
 /** Whether a text is the label of a part of the form. */

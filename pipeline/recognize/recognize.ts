@@ -107,9 +107,6 @@ function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] 
   return grids.every(isFull) ? forms : forms.map(moneyOfOneSide);
 }
 
-/** A form with more rows is none that a person filled in: it is read once. */
-const MOST_ROWS = 10_000;
-
 /**
  * Ragged text is read by its words. Where that leaves something over, meets labels that nobody knows or contradicts itself, its
  * columns may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
@@ -120,9 +117,8 @@ function formOf(segment: Segment, ordinal: number): Form {
   if (grids === null) return readSegment(segment, segment.grids.map(asWritten), ordinal);
   const form = readSegment(segment, grids, ordinal);
   const isRagged = segment.grids.some(({ ragged }) => ragged);
-  const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
   const isSure = isUnderstood(form) && !contradictsItself(form);
-  if (!isRagged || rows > MOST_ROWS || isSure) return form;
+  if (!isRagged || isSure) return form;
   const straight = readSegment(segment, segment.grids.map(asWritten), ordinal);
   if (isUnderstood(straight) && (!isUnderstood(form) || segment.grids.every(isFull)))
     return straight;
