@@ -10,8 +10,8 @@ import {
 import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { amountMeaningOf, amountRoleOf, isFigure, isLineLabel, namesSource } from './money.ts';
-import type { Placed } from './ragged.ts';
 import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
+import { headingsOver, likeness, type Placed, under } from './under-headings.ts';
 
 /** A heading or a total: where it stands in its own row, and the column that it was given. */
 interface Column {
@@ -148,57 +148,6 @@ export class HeaderRows {
     }
     return placed;
   }
-}
-
-/** Values under headings, each in the column of its own; unsure where it is not sure. */
-function under(
-  values: readonly Cell[],
-  headings: readonly number[],
-  isSure: (value: Cell, heading: number) => boolean,
-  columnOf: (heading: number) => number,
-): Placed[] {
-  return headings.flatMap((heading, at): Placed[] => {
-    const value = values[at];
-    if (value === undefined) return [];
-    return [[columnOf(heading), isSure(value, heading) ? value : { ...value, unsure: true }]];
-  });
-}
-
-/** Under which of so many headings some values stand, from left to right: in order where there are enough, else where it costs least. */
-function headingsOver(
-  values: readonly Cell[],
-  count: number,
-  cost: (value: Cell, heading: number) => number,
-): number[] {
-  const all = [...Array(count).keys()];
-  let best = { cost: Number.POSITIVE_INFINITY, headings: all };
-  if (values.length >= count) return all;
-  for (const headings of choices(all, values.length)) {
-    const own = values.reduce((sum, value, at) => sum + cost(value, headings[at] ?? 0), 0);
-    if (own < best.cost) best = { cost: own, headings };
-  }
-  return best.headings;
-}
-
-/** So many of the items in order; those that come first are left out first. */
-function* choices(items: readonly number[], count: number): Generator<number[]> {
-  const [first, ...others] = items;
-  if (count === 0) yield [];
-  if (count === 0 || first === undefined || items.length < count) return;
-  yield* choices(others, count);
-  for (const rest of choices(others, count - 1)) yield [first, ...rest];
-}
-
-/** A rate has its sign, points are small. */
-function likeness(text: string, role: AmountRole | undefined): number {
-  // A blank, or a sign that an amount is not asked for.
-  if (/^[-—–/]*$/u.test(text)) return 0;
-  const isShare = /[%％]$/u.test(text);
-  if (role === 'rate') return isShare ? 2 : -1;
-  if (isShare) return -2;
-  const isPoints = /^\d{1,2}(?:\.\d)?$/u.test(text);
-  if (role === 'weight' || role === 'score') return isPoints ? 1 : -2;
-  return isPoints ? -1 : 1;
 }
 
 function from(column: number, cells: readonly Cell[]): Placed[] {

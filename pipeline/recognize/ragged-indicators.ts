@@ -10,7 +10,7 @@ import {
 } from '../vocabulary/index.ts';
 import { INDICATOR_ROLES, isTableHeading } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
-import type { Placed } from './ragged.ts';
+import type { Placed } from './under-headings.ts';
 
 /** The columns of an indicator table as one row of headings names them. */
 export interface Heading {

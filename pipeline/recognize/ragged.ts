@@ -4,9 +4,7 @@ import { headOf, keyOf } from './label-key.ts';
 import { HeaderRows, leadOf } from './ragged-header.ts';
 import { type Heading, headingOf, placedBanners, placedIndicators } from './ragged-indicators.ts';
 import { asDrawn, type RuledGrid, ruledGrid } from './ruled-grid.ts';
-
-/** A cell of a ragged row, and the column that its words say is its own. */
-export type Placed = readonly [column: number, cell: Cell];
+import type { Placed } from './under-headings.ts';
 
 /** A row of placed cells; the label of a part of the form in its first column holds for the rows under it that have none. */
 interface PlacedRow {
