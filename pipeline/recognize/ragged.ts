@@ -47,7 +47,8 @@ function placedRows(rows: readonly (readonly Cell[])[]): PlacedRow[] | null {
       if (above !== null) placed[placed.length - 1] = { cells: above, isOfTable: true };
       heading = own;
     } else if (filled[0] !== undefined && isSignoff(filled[0])) heading = null;
-    const cells = own?.placed ?? (heading && placedIndicators(row, heading)) ?? header.placed(row);
+    const all = own?.placed ?? (heading && placedIndicators(row, heading)) ?? header.placed(row);
+    const cells = all.filter(([column], at) => all.findIndex(([same]) => same === column) === at);
     placed.push({ cells, isOfTable: heading !== null });
     const columns = new Set(cells.map(([, { column }]) => column));
     unplaced.push(...filled.filter(({ column }) => !columns.has(column)));
@@ -98,7 +99,7 @@ function gridOf(rows: readonly PlacedRow[], { cells: written, ...grid }: Grid): 
     for (const [column, cell] of own.toSorted(([a], [b]) => a - b)) {
       if (column > end) cells.push({ ...blank, column: end, columnSpan: column - end });
       const rowSpan = cell === first && !isOfTable && isLead(cell) ? heightAt(rows, row) : 1;
-      const columnSpan = cell === first && isAlone ? columns : 1;
+      const columnSpan = cell === first && isAlone && rowSpan === 1 ? columns : 1;
       cells.push({ ...cell, row, column, rowSpan, columnSpan });
       if (cell === first) spannedTo = row + rowSpan;
       end = column + columnSpan;

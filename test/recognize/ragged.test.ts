@@ -169,6 +169,29 @@ describe('a row of the indicator table in ragged text', () => {
   });
 });
 
+describe('a label of a part of the form in ragged text', () => {
+  it('may stand alone in its row, over the rows that it is for', () => {
+    const [form] = formsOf(
+      [
+        '项目支出绩效目标表',
+        '项目名称\t校舍改造',
+        '项目资金(万元)\t',
+        '\t资金总额\t200',
+        '\t其中:财政拨款\t200',
+        '年度目标\t改造校舍',
+        '一级指标\t二级指标\t三级指标\t指标值',
+        '产出指标\t数量指标\t改造校舍\t3所',
+      ].join('\n'),
+    );
+    expect(form?.moneyUnit?.text).toBe('万元');
+    expect(form?.funding.map((row) => [row.source, row.cells.amount?.text])).toEqual([
+      ['total', '200'],
+      ['fiscal', '200'],
+    ]);
+    expect(form?.leftovers).toEqual([]);
+  });
+});
+
 describe('the money of ragged text', () => {
   const fundingOf = (...rows: readonly string[]) =>
     formsOf(
