@@ -1,18 +1,8 @@
 import type { Form, FundingRow, IndicatorRow, Labelled, Printed } from '../model/index.ts';
 import { HORIZONS } from '../model/index.ts';
-import {
-  columnLabelOf,
-  fieldOf,
-  fundingLabelOf,
-  isGoalSection,
-  isIndicatorSection,
-  level1Of,
-  level2Of,
-  spelling,
-} from '../vocabulary/index.ts';
+import { spelling } from '../vocabulary/index.ts';
 import { saysNothing } from './form-builder.ts';
-import { LONGEST_LABEL } from './grid-labels.ts';
-import { keyOf } from './label-key.ts';
+import { LONGEST_LABEL, labelKindOf } from './grid-labels.ts';
 
 /**
  * Whether a form that was read out of a ragged text contradicts itself: a label stands where a value should, a value where a
@@ -91,17 +81,7 @@ export function allUnsure(form: Form): Form {
 }
 
 function isLabel({ text }: Printed): boolean {
-  if (/[:：]$/u.test(text) && text.length <= LONGEST_LABEL) return true;
-  const key = keyOf({ text });
-  return (
-    columnLabelOf(key) !== null ||
-    fieldOf(key) !== null ||
-    fundingLabelOf(key) !== null ||
-    isGoalSection(key) ||
-    isIndicatorSection(key) ||
-    level1Of(key) !== null ||
-    level2Of(key) !== null
-  );
+  return (/[:：]$/u.test(text) && text.length <= LONGEST_LABEL) || labelKindOf({ text }) !== null;
 }
 
 /** Weights and scores are figures, and so are amounts. */

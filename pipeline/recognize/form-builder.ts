@@ -36,25 +36,19 @@ export interface Piece {
   readonly unsure?: true;
 }
 
-export function pieceOfLine({ text, place, glyphs, reading, unsure }: TextLine): Piece {
-  return {
-    text,
-    places: [place],
-    glyphs,
-    ...(reading !== undefined && { reading }),
-    ...(unsure === true && { unsure }),
-  };
+export function pieceOfLine({ text, place, glyphs, ...line }: TextLine): Piece {
+  return { text, places: [place], glyphs, ...asRead(line) };
+}
+
+/** How a text was read and whether it is sure, for what is made of it. */
+export function asRead({ reading, unsure }: Pick<Piece, 'reading' | 'unsure'>) {
+  return { ...(reading !== undefined && { reading }), ...(unsure === true && { unsure }) };
 }
 
 /** A piece's text, or a part of it, as it was printed. */
 export function printed(piece: Piece, text: string = piece.text): Printed {
-  const { places, reading, unsure } = text === piece.text ? piece : partOf(piece, text);
-  return {
-    text,
-    places,
-    ...(reading !== undefined && { reading }),
-    ...(unsure === true && { unsure }),
-  };
+  const own = text === piece.text ? piece : partOf(piece, text);
+  return { text, places: own.places, ...asRead(own) };
 }
 
 /**
@@ -236,8 +230,7 @@ export class FormBuilder {
         text: piece.text,
         places: piece.places,
         glyphs: piece.glyphs,
-        ...(piece.reading !== undefined && { reading: piece.reading }),
-        ...(piece.unsure === true && { unsure: true as const }),
+        ...asRead(piece),
       };
       (role === undefined ? leftovers : roles).push(mark);
     }

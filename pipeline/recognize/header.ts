@@ -83,7 +83,7 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
 /** Right of its label; under it where the cell at its right is a label too or there is none. */
 function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
   const right = rightOf(grid, label);
-  if (right !== null && !isLabel(right)) return right;
+  if (right !== null && !isLabel(right)) return right.absent === true ? null : right;
   if (grid.spansUnknown === true) return null;
   const under = below(grid, label);
   if (under !== null && under.columnSpan === label.columnSpan && !isLabel(under)) return under;
@@ -94,6 +94,7 @@ function valueCellOf(grid: RuledGrid, label: Cell): Cell | null {
 function readBeside(form: FormBuilder, grid: RuledGrid, cell: Cell): boolean {
   const left = leftOf(grid, cell);
   if (left === null || left.row >= cell.row || left.column > 0 || !form.hasRole(left)) return false;
+  if (isLabel(cell)) return false;
   if (left.row + heightOf(grid, left) <= cell.row) return false;
   if (cell.column + cell.columnSpan < grid.columns && rightOf(grid, cell)?.text !== '')
     return false;

@@ -10,11 +10,12 @@ import {
   isIndicatorSection,
   isPointsTotal,
   isStamp,
+  level1Of,
   SIGNOFF_FIELDS,
 } from '../vocabulary/index.ts';
-import { columnsUnder, type TableSide } from './indicator-columns.ts';
+import { columnsUnder, type IndicatorColumns, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid, rowOf, textsIn } from './ruled-grid.ts';
 
 /** Where the indicator table stands in a grid and what its columns are. */
 export interface IndicatorTable {
@@ -54,12 +55,13 @@ export function indicatorTablesOf(grid: RuledGrid): IndicatorTable[] {
 /** Headings that reach into the header row from above, and a row of horizons over it, belong to the header. */
 function headerStart(grid: RuledGrid, row: number): number {
   let start = row;
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     if (columnLabelOf(keyOf(cell)) !== null) start = Math.min(start, cell.row);
   }
-  const above = [...new Set(grid.slots[start - 1])].filter((cell) => cell.text !== '');
+  const above = textsIn(grid, start - 1);
   const banners = above.filter(isBanner);
-  return banners.length > 1 && above.length - banners.length <= 1 ? start - 1 : start;
+  const areBanners = banners.length > 1 && above.length - banners.length <= 1;
+  return areBanners || (above.length > 1 && above.every(isTableHeading)) ? start - 1 : start;
 }
 
 /** First row under the headings: some of them reach further down than others. */
@@ -68,7 +70,7 @@ function headerEnd(grid: RuledGrid, row: number): number {
   while (end < grid.rows && columnLabelsIn(grid, end).length >= ENOUGH_COLUMNS) end++;
   if (grid.spansUnknown === true && end < grid.rows && partsHeadings(grid, row, end)) end++;
   if (countsColumns(grid, end)) end++;
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     if (columnLabelOf(keyOf(cell)) !== null) end = Math.max(end, cell.row + cell.rowSpan);
   }
   return end;
@@ -160,7 +162,7 @@ function continuesClasses(grid: RuledGrid, before: IndicatorTable, table: Indica
 
 function horizonBeside(grid: RuledGrid, { headerFrom, from }: IndicatorTable): Horizon | null {
   for (let row = from - 1; row >= Math.max(0, headerFrom - 1); row--) {
-    for (const cell of new Set(grid.slots[row])) {
+    for (const cell of rowOf(grid, row)) {
       const word = isBanner(cell) ? horizonWord(keyOf(cell)) : null;
       if (word !== null) return word;
     }
@@ -178,11 +180,23 @@ function isBanner(cell: Cell): boolean {
   );
 }
 
-const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'name', 'value']);
+/** A heading over the table's own: 一级指标 beside 中期指标 and 年度指标. */
+export function isTableHeading(cell: Cell): boolean {
+  const key = keyOf(cell);
+  return isIndicatorSection(key) || columnLabelOf(key) !== null || isBanner(cell);
+}
+
+/** The columns without which no table is one of indicators. */
+export const INDICATOR_ROLES: ReadonlySet<ColumnRole> = new Set([
+  'level1',
+  'level2',
+  'name',
+  'value',
+]);
 
 function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
   const roles: ColumnRole[] = [];
-  for (const cell of new Set(grid.slots[row])) {
+  for (const cell of rowOf(grid, row)) {
     const label = cell.row === row ? columnLabelOf(keyOf(cell)) : null;
     if (label !== null) roles.push(label.role);
   }
@@ -192,7 +206,23 @@ function columnLabelsIn(grid: RuledGrid, row: number): ColumnRole[] {
 function tableOf(grid: RuledGrid, headerFrom: number, from: number): IndicatorTable | null {
   const columns = columnsUnder(grid, { from: headerFrom, to: from });
   if (columns === null) return null;
-  return { headerFrom, headerTo: from, from, to: endOf(grid, from), ...columns };
+  const to = endOf(grid, from);
+  const level1 =
+    columns.level1.length > 0 ? columns.level1 : classesBeside(grid, columns, from, to);
+  return { headerFrom, headerTo: from, from, to, ...columns, level1 };
+}
+
+/** Where classes of the first level stand left of all columns that have a heading. */
+function classesBeside(
+  grid: RuledGrid,
+  { sides }: IndicatorColumns,
+  from: number,
+  to: number,
+): number[] {
+  const first = Math.min(...sides.flatMap(({ columns }) => [...columns.values()].flat()));
+  const rows = grid.slots.slice(from, to);
+  const isClass = (cell: Cell | undefined) => cell !== undefined && level1Of(keyOf(cell)) !== null;
+  return [...Array(first).keys()].filter((column) => rows.some((row) => isClass(row[column])));
 }
 
 const LONGEST_LABEL = 20;
@@ -218,17 +248,14 @@ function endOf(grid: RuledGrid, from: number): number {
 
 /** `某办公室 | (盖章)`: an office, and room for its stamp. */
 function isStamped(grid: RuledGrid, row: number): boolean {
-  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  const cells = textsIn(grid, row);
   const [first, last, ...others] = cells;
   if (first === undefined || last === undefined || others.length > 0 || last.row !== row)
     return false;
-  return isStamp(last.text) || (/意见:?$/u.test(keyOf(first)) && STAMPED.test(last.text));
+  return isStamp(last.text);
 }
 
-/** A text that a stamp or a signature closes. */
-const STAMPED = /(?:盖章|公章|签章|签字)/u;
-
 function startsWithBanner(grid: RuledGrid, row: number): boolean {
-  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.text !== '');
+  const cells = textsIn(grid, row);
   return cells.length === 1 && cells[0] !== undefined && isBanner(cells[0]);
 }

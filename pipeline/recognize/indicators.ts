@@ -108,25 +108,18 @@ function readSide(
   const name = cells.get('name');
   const value = cells.get('value');
   const filled = [...cells.entries()].filter(([, cell]) => cell.text !== '');
-  if (name === undefined || name.text === '') {
-    if (value !== undefined && value.text !== '' && saysNothing(value.text)) {
-      form.sawNothing(side.horizon, level2, printed(value));
-      for (const [, cell] of filled) form.role(cell, 'nothing');
-    }
-    return;
-  }
-  if (
-    saysNothing(name.text) &&
-    (value === undefined || value.text === '' || saysNothing(value.text))
-  ) {
-    form.sawNothing(side.horizon, level2, printed(name));
+  const [first, ...others] = [name, value].flatMap((cell) => (cell?.text ? [cell] : []));
+  if (first !== undefined && [first, ...others].every(({ text }) => saysNothing(text))) {
+    form.sawNothing(side.horizon, level2, printed(first));
     for (const [, cell] of filled) form.role(cell, 'nothing');
     return;
   }
+  if (name === undefined || name.text === '') return;
   const columns: Partial<Record<IndicatorColumn, Printed>> = {};
   for (const [role, cell] of cells) {
     form.role(cell, `${role}:${side.horizon}`);
-    if (role !== 'name' && role !== 'level1' && role !== 'level2') columns[role] = printed(cell);
+    const isOwn = role !== 'name' && role !== 'level1' && role !== 'level2';
+    if (isOwn && cell.absent !== true) columns[role] = printed(cell);
   }
   form.indicators.push({
     horizon: side.horizon,
@@ -184,20 +177,16 @@ function level1At(
   table: IndicatorTable,
   row: number,
 ): ClassMark<Level1> {
-  for (let above = row; above >= table.from; above--) {
-    const cell = cellsAt(grid, table.level1, above).find((candidate) => candidate.text !== '');
-    if (cell === undefined) continue;
-    form.role(cell, 'level1');
-    const mark = level1Mark(cell);
-    return above === row ? mark : { ...mark, carried: true };
-  }
-  const before = table.continues;
-  if (before === undefined) return NO_CLASS;
-  const mark = level1At(form, grid, before, before.to - 1);
-  return mark === NO_CLASS ? mark : { ...mark, carried: true };
+  const cell = classOver(grid, table, row, ({ level1 }) => level1);
+  if (cell === null) return NO_CLASS;
+  form.role(cell, 'level1');
+  return { ...level1Mark(cell), carried: cell.row + cell.rowSpan <= row };
 }
 
-/** The second-level class over a row; a blank cell in its column continues the class above. */
+/**
+ * The second-level class over a row; a blank cell in its column continues the class above. Where one column of them serves both
+ * horizons, it belongs to the first side.
+ */
 function level2At(
   form: FormBuilder,
   grid: RuledGrid,
@@ -205,20 +194,30 @@ function level2At(
   side: TableSide,
   row: number,
 ): ClassMark {
-  const columns = side.columns.get('level2') ?? sharedLevel2(table);
-  for (let above = row; above >= table.from; above--) {
-    const cell = cellsAt(grid, columns, above).find((candidate) => candidate.text !== '');
-    if (cell === undefined) continue;
-    form.role(cell, 'level2');
-    return level2Mark(cell);
-  }
-  const before = table.continues;
-  return before === undefined ? NO_CLASS : level2At(form, grid, before, side, before.to - 1);
+  const cell = classOver(
+    grid,
+    table,
+    row,
+    ({ sides }) => side.columns.get('level2') ?? sides[0]?.columns.get('level2') ?? [],
+  );
+  if (cell === null) return NO_CLASS;
+  form.role(cell, 'level2');
+  return level2Mark(cell);
 }
 
-/** Where one column of second-level classes serves both horizons, it belongs to the first side. */
-function sharedLevel2(table: IndicatorTable): readonly number[] {
-  return table.sides[0]?.columns.get('level2') ?? [];
+/** The text in a row of some columns of a table, or the last above it: in the table that it continues, too. */
+function classOver(
+  grid: RuledGrid,
+  table: IndicatorTable,
+  row: number,
+  columnsOf: (table: IndicatorTable) => readonly number[],
+): Cell | null {
+  for (let above = row; above >= table.from; above--) {
+    const cell = cellsAt(grid, columnsOf(table), above).find(({ text }) => text !== '');
+    if (cell !== undefined) return cell;
+  }
+  const before = table.continues;
+  return before === undefined ? null : classOver(grid, before, before.to - 1, columnsOf);
 }
 
 function cellsAt(grid: RuledGrid, columns: readonly number[], row: number): Cell[] {

@@ -103,7 +103,7 @@ function labelBehind(text: string): string {
     const key = keyOf({ text: text.slice(from) });
     const field = fieldOf(key);
     if (field !== null && SIGNOFF_FIELDS.has(field)) return text.slice(from);
-    const isLabel = field !== null || isExtraLabel(key);
+    const isLabel = field !== null || isExtraLabel(key) || isUnitLabel(key);
     if (isLabel && text.length - from >= SHORTEST_OTHER) return text.slice(from);
   }
   return text;

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/index.ts';
 import { isTotalWord } from '../vocabulary/index.ts';
 import type { LedgerHeader } from './ledger-header.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid, rowOf } from './ruled-grid.ts';
 
 /** The rows of one project, or one row that sums others. */
 export type LedgerEntry =
@@ -46,7 +46,7 @@ function isProjectRow(grid: RuledGrid, name: Cell): boolean {
 
 /** The cells that begin in a row. */
 function cellsOf(grid: RuledGrid, row: number): Cell[] {
-  return [...new Set(grid.slots[row])].filter((cell) => cell.row === row);
+  return rowOf(grid, row).filter((cell) => cell.row === row);
 }
 
 function repeatsHeadings(cells: readonly Cell[], header: LedgerHeader): boolean {

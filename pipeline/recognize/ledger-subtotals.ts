@@ -1,5 +1,5 @@
 import type { Form, Subtotal } from '../model/index.ts';
-import { isTotalWord } from '../vocabulary/index.ts';
+import { isTotalOfAll, isTotalWord } from '../vocabulary/index.ts';
 import { codeOf } from './ledger-organisations.ts';
 
 /** A sum as it stands in its row, with the ordinal of the first project under it. */
@@ -33,7 +33,7 @@ export function subtotalsOf(sums: readonly SumRow[], forms: readonly Form[]): Su
       ordinals,
     ];
     if (isTotalWord(sum.label.text))
-      readings.unshift(/总计|^合计/u.test(sum.label.text) ? ordinals : over);
+      readings.unshift(isTotalOfAll(sum.label.text) ? ordinals : over);
     const distinct = new Map(readings.map((parts) => [parts.join(), parts]));
     distinct.delete('');
     return { ...sum, parts: [...distinct.values()] };

@@ -8,7 +8,7 @@ import { ledgerEntriesOf } from './ledger-projects.ts';
 import { readProject } from './ledger-reading.ts';
 import { type SumRow, subtotalsOf } from './ledger-subtotals.ts';
 import { expectLines, readLine, readLines, readNote } from './lines.ts';
-import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
+import { isAlone, type RuledGrid, rowOf, ruledGrid } from './ruled-grid.ts';
 import type { Segment } from './segment.ts';
 
 /** What stands over a ledger and holds for each of its projects. */
@@ -77,7 +77,7 @@ export function readLedger(
       const project = started ? firstOrdinal + forms.length : firstOrdinal;
       sums.push(...sumsIn(form, grid, header, entry, started ? project + 1 : project, head));
     } else {
-      for (const cell of rowCells(grid, entry.row)) {
+      for (const cell of rowOf(grid, entry.row)) {
         if (entry.kind === 'heading') form.role(cell, 'column:repeated');
         else if (isAlone(grid, cell)) readLine(form, cell);
         else readNote(form, cell);
@@ -101,12 +101,6 @@ function readOver(form: FormBuilder, grid: RuledGrid, header: LedgerHeader): voi
   }
   const { unit } = header;
   if (unit !== null) form.moneyUnit ??= printed(unit.cell, unit.unit);
-}
-
-/** Whether the rest of a cell's row is blank. */
-function isAlone(grid: RuledGrid, cell: Cell): boolean {
-  const row = grid.slots[cell.row] ?? [];
-  return row.every((other) => other === cell || other.text === '');
 }
 
 function isUnknown({ columns }: LedgerHeader, cell: Cell): boolean {
@@ -140,15 +134,11 @@ function expectRows(
   seen: Set<Cell>,
 ): void {
   for (let row = from; row < to; row++) {
-    for (const cell of rowCells(grid, row)) {
+    for (const cell of rowOf(grid, row)) {
       if (!seen.has(cell)) form.expect(cell);
       seen.add(cell);
     }
   }
-}
-
-function rowCells(grid: RuledGrid, row: number): Cell[] {
-  return [...new Set(grid.slots[row])];
 }
 
 function sumsIn(

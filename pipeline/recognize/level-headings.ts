@@ -1,13 +1,17 @@
 import type { Cell } from '../model/index.ts';
-import { columnLabelOf, spelling } from '../vocabulary/index.ts';
+import { columnLabelOf, derived, spelling } from '../vocabulary/index.ts';
 
 const LEVELS = ['一', '二', '三'] as const;
-/** One level's heading, whatever its first character was read as; a lone 一 may get lost. */
-const LEVEL = /^(.?)(级指标(?:名称)?)$/u;
+/** How headings of levels go on, whatever the first character was read as; a lone 一 may get lost. */
+const LEVEL = derived((words) => {
+  const keys = words.entries('columns').map(({ key }) => key);
+  const tails = keys.flatMap((key) => /^[一二三](.{2,})$/u.exec(key)?.[1] ?? []);
+  return new RegExp(`^.?(?:${tails.join('|')})$`, 'u');
+});
 
 /** Whether a text is the heading of a level, known or not. */
 export function isLevelHeading(text: string): boolean {
-  return LEVEL.test(spelling(text));
+  return LEVEL().test(spelling(text));
 }
 
 /**
@@ -24,8 +28,8 @@ export function levelsInOrder(row: readonly Cell[]): Map<Cell, string> {
     const run = runAt(row, at);
     if (run.length === 0) continue;
     const next = row[at + run.length];
-    const before = row.slice(0, at).map(({ text }) => spelling(text));
-    const found = inOrder(run, isValue(next), before.includes('一级指标'));
+    const isFirst = ({ text }: Cell) => columnLabelOf(spelling(text))?.role === 'level1';
+    const found = inOrder(run, isValue(next), row.slice(0, at).some(isFirst));
     if (found !== null) mended.set(found.cell, found.text);
     at += run.length - 1;
   }

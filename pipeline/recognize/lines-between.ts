@@ -8,6 +8,7 @@ import {
   spelling,
   yearLineOf,
 } from '../vocabulary/index.ts';
+import { asRead } from './form-builder.ts';
 
 /** Lines above a table that may belong to it: title, year, issuer, unit of money. */
 const LINES_ABOVE = 6;
@@ -72,14 +73,8 @@ export function titleLinesOf(grid: Grid): Block[] | null {
   const cells = grid.cells.filter(({ text }) => text !== '');
   const alone = new Set(cells.map(({ row }) => row)).size === cells.length;
   if (!alone || cells.length > LINES_ABOVE || !cells.some(({ text }) => isTitle(text))) return null;
-  return cells.map(({ text, places: [place], glyphs, reading, unsure }) => ({
+  return cells.map(({ text, places: [place], glyphs, ...cell }) => ({
     kind: 'line',
-    line: {
-      text,
-      place,
-      glyphs,
-      ...(reading !== undefined && { reading }),
-      ...(unsure === true && { unsure }),
-    },
+    line: { text, place, glyphs, ...asRead(cell) },
   }));
 }

@@ -96,7 +96,7 @@ interface SegmentLines {
 }
 
 /** Reads `label: value` pairs out of one piece; nothing of it is used unless all of it is understood. */
-export function readParts(form: FormBuilder, piece: Piece): boolean {
+function readParts(form: FormBuilder, piece: Piece): boolean {
   const parts = labelledPartsOf(piece);
   if (parts === null) return false;
   for (const { meaning, label, value, unsure } of parts) {

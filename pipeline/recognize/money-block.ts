@@ -19,9 +19,8 @@ import {
   lineOf,
   type MoneyCells,
   moneyCellsOf,
-  rowOf,
 } from './money-cells.ts';
-import { type RuledGrid, rightOf } from './ruled-grid.ts';
+import { type RuledGrid, rightOf, rowOf } from './ruled-grid.ts';
 
 interface MoneyBlock extends MoneyCells {
   /** Totals that open a side: the sources under them, in their columns, are theirs. */
@@ -38,7 +37,7 @@ export function readMoney(form: FormBuilder, grid: RuledGrid, from: number, to: 
   );
   const money: MoneyBlock = { ...moneyCellsOf(grid, cells), totals: [] };
   for (const cell of cells) {
-    if (form.hasRole(cell)) continue;
+    if (form.hasRole(cell) || cell.absent === true) continue;
     const kind = money.kinds.get(cell);
     if (kind === 'inside') readInside(form, money, cell);
     else if (kind === 'figure' || kind === 'blank' || kind === 'text')

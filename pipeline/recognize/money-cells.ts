@@ -4,13 +4,14 @@ import {
   fundingLabelOf,
   fundingSectionOf,
   isMoneyWord,
+  isPartOfTotal,
   speaksOfMoney,
   withoutUnit,
 } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
 import { amountRoleOf, isFigure, isLineLabel, isMoneyLabel, namesSource } from './money.ts';
 import { headsMoneyLabels } from './money-headings.ts';
-import { heightOf, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { heightOf, isAlone, type RuledGrid, rightOf, rowOf, textsIn } from './ruled-grid.ts';
 import { isLabel as isLabelOfHeader } from './ruled-labels.ts';
 
 /** What a cell is where money stands; `own` is a label that no vocabulary knows, `word` one that names nothing itself. */
@@ -69,9 +70,7 @@ function isBesideLines(grid: RuledGrid, cell: Cell): boolean {
     const rows = Array.from({ length: height }, (_, at) => rowOf(grid, cell.row + at));
     return isLine(rightOf(grid, cell) ?? undefined) && rows.flat().some(isRight);
   }
-  const isAlone = rowOf(grid, cell.row).every((other) => other === cell || other.text === '');
-  const under = rowOf(grid, cell.row + 1).find(({ text }) => text !== '');
-  return isAlone && isLine(under);
+  return isAlone(grid, cell) && isLine(textsIn(grid, cell.row + 1)[0]);
 }
 
 /** Whether what stands right of a label in its only row may be its amount. */
@@ -124,7 +123,7 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   const above = kindAt(money, grid.slots[cell.row - 1]?.[cell.column]);
   const goesOn = left === 'blank' && (above === 'label' || above === 'own');
   const isBetween = goesOn || (isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan));
-  return isUnderSection(money, cell) || (isLined && (isBetween || /^其中/u.test(cell.text)));
+  return isUnderSection(money, cell) || (isLined && (isBetween || isPartOfTotal(keyOf(cell))));
 }
 
 /** Whether a label of several rows that holds for money stands left of a cell. */
@@ -149,10 +148,6 @@ export function beside(grid: RuledGrid, cell: Cell): Cell | null {
   const near = row.at(-1) ?? null;
   if (grid.spansUnknown !== true || near?.text !== '') return near;
   return row.findLast(({ text }) => text !== '') ?? near;
-}
-
-export function rowOf(grid: RuledGrid, row: number): Cell[] {
-  return [...new Set(grid.slots[row])];
 }
 
 /**

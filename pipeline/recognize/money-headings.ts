@@ -33,11 +33,6 @@ export function headsMoneyLabels(
   );
 }
 
-/** Whether a line of the money block stands in a row. */
-export function isMoneyRow(grid: Pick<RuledGrid, 'cells'>, row: number): boolean {
-  return grid.cells.some((cell) => isIn(cell, row) && fundingLabelOf(keyOf(cell)) !== null);
-}
-
 function isIn({ row: start, rowSpan }: Cell, row: number): boolean {
   return start <= row && row < start + rowSpan;
 }

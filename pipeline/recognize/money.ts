@@ -8,6 +8,7 @@ import {
   horizonWord,
   isMoneyWord,
   isTotalWord,
+  isWordForNothing,
   sourceOfMoneyLabel,
   spelling,
   withoutUnit,
@@ -78,12 +79,12 @@ function soundsOfMoney(printedKey: string): boolean {
 
 /** Figures, their signs, and what says that there is none. */
 const FIGURE =
-  /^(?:[^\p{L}\d]*\d[^\p{Script=Han}]*(?:$|[百千万亿元整分])|[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾佰仟百千万亿]+(?:元|圆)?整?$|[-—–―/\\…#]|(?:无|没有|暂无)$)/u;
+  /^(?:[^\p{L}\d]*\d[^\p{Script=Han}]*(?:$|[百千万亿元整分])|[零〇一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾佰仟百千万亿]+(?:元|圆)?整?$|[-—–―/\\…#])/u;
 
 /** Whether a text may be an amount; what stands in brackets behind one is no part of it. */
 export function isFigure(key: string): boolean {
   const bare = key.replace(/\(.*$/u, '');
-  return FIGURE.test(bare === '' ? key : bare);
+  return FIGURE.test(bare === '' ? key : bare) || isWordForNothing(bare);
 }
 
 /** Whether a label names a source of money where others stand: 县级. */

@@ -1,296 +1,199 @@
-import type { AmountRole, Cell, Horizon } from '../model/index.ts';
+import type { AmountRole, Cell } from '../model/index.ts';
 import {
   amountColumnOf,
-  columnLabelOf,
-  fieldOf,
   fundingSectionOf,
   goalHeadingOf,
-  horizonBesides,
-  horizonWord,
-  isExtraLabel,
   isGoalSection,
   isIndicatorSection,
   withoutUnit,
 } from '../vocabulary/index.ts';
-import type { FormBuilder } from './form-builder.ts';
-import { printed } from './form-builder.ts';
+import { labelKindOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
-import { readLine, readParts } from './lines.ts';
-import {
-  type AmountMeaning,
-  addAmount,
-  amountMeaningOf,
-  amountRoleOf,
-  isFigure,
-  isLineLabel,
-  namesSource,
-} from './money.ts';
-import { amountsInOrder, isAmountHeading } from './ragged-amounts.ts';
-import { isLabel } from './ruled-labels.ts';
+import { amountMeaningOf, amountRoleOf, isFigure, isLineLabel, namesSource } from './money.ts';
+import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
+import { headingsOver, likeness, type Placed, under } from './under-headings.ts';
 
-/** What the rows above say of the ones below: which side of a row is which horizon. */
-export interface HeaderState {
-  /** The goal headings of the last heading row, left to right. */
-  goalHeadings: { slot: Horizon | 'actual'; cell: Cell }[];
-  /** The totals of the money block, left to right. */
-  totals: { horizon: Horizon; row: number; column: number }[];
-  /** What the headings of the money block say of its amounts, left to right; empty where it has none. */
-  amountRoles: readonly AmountRole[];
+/** A heading or a total: where it stands in its own row, and the column that it was given. */
+interface Column {
+  readonly written: number;
+  readonly column: number;
 }
 
-export function emptyHeaderState(): HeaderState {
-  return { goalHeadings: [], totals: [], amountRoles: [] };
-}
+/** Columns between two totals side by side: room for a source, its amounts and blanks. */
+const BETWEEN_TOTALS = 8;
 
-/**
- * Reads one row above the indicator table of a ragged grid by its words: a label, then its value. Tokens are the
- * row's cells that are not blank; `blankAfter` gives the blank cell that stands for an empty value.
- */
-export function readHeaderRow(form: FormBuilder, row: readonly Cell[], state: HeaderState): void {
-  const filled = row.filter((cell) => cell.text !== '');
-  const head = headOfMoney(filled);
-  if (head !== null) readHeadOfMoney(form, head);
-  const tokens = head === null ? filled : filled.slice(1);
-  if (tokens.length === 0) return;
-  const money = moneyLabelsIn(tokens);
-  if (tokens.length === 1 && tokens[0] !== undefined && isIndicatorSection(keyOf(tokens[0]))) {
-    form.role(tokens[0], 'label:indicators');
-    return;
-  }
-  if (tokens.length > 1 && tokens.every(isTableHeading)) {
-    for (const token of tokens) form.role(token, 'label:indicators');
-    return;
-  }
-  if (tokens.length === 1 && tokens[0] !== undefined && readLine(form, tokens[0])) return;
-  if (readAmountHeadings(form, tokens, state) || readAmounts(form, row, money, state)) return;
-  if (readGoalRow(form, tokens, state)) return;
-  for (let at = 0; at < tokens.length; at++) {
-    const label = tokens[at];
-    if (label === undefined) continue;
-    const key = keyOf(label);
-    const next = tokens[at + 1];
-    const section = fundingSectionOf(key);
-    if (section !== null && next !== undefined && isLabel(next)) {
-      if (section.unit !== null) form.unitInLabel(label, section.unit);
-      form.role(label, 'label:funding');
-      continue;
-    }
-    const value = next === undefined || isLabel(next) ? blankAfter(row, label) : next;
-    if (readPair(form, label, key, value, state, money)) {
-      if (value === next) at++;
-    } else {
-      readParts(form, label);
-    }
-  }
-}
+/** The rows above an indicator table, or under it: which of the rows above says what the cells of a row are. */
+export class HeaderRows {
+  /** The goal headings of the last row of them that have no goal yet, left to right. */
+  #goals: Column[] = [];
+  #goalHeadings: readonly Column[] = [];
+  /** The totals of the last row of them, left to right. */
+  #totals: readonly Column[] = [];
+  /** What the headings of the money block say of its amounts, left to right. */
+  #amounts: readonly AmountRole[] = [];
 
-/** 预算数 alone in its row or before the label of a line is the label of the block. */
-function headOfMoney([first, next]: readonly Cell[]): Cell | null {
-  if (first === undefined || amountRoleOf(withoutUnit(keyOf(first)).key) === null) return null;
-  if (next === undefined) return first;
-  const key = keyOf(next);
-  return isLineLabel(key) && amountRoleOf(key) === null ? first : null;
-}
-
-function readHeadOfMoney(form: FormBuilder, head: Cell): void {
-  const { unit } = withoutUnit(keyOf(head));
-  if (unit !== null) form.unitInLabel(head, unit);
-  form.role(head, 'label:funding');
-}
-
-/** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. */
-function readAmountHeadings(
-  form: FormBuilder,
-  tokens: readonly Cell[],
-  state: HeaderState,
-): boolean {
-  const [first] = tokens;
-  const section = first === undefined ? null : fundingSectionOf(keyOf(first));
-  const headings = section === null ? tokens : tokens.slice(1);
-  const roles = headings.map((cell) => amountColumnOf(keyOf(cell)));
-  if (!isAmountHeading(roles)) return false;
-  if (first !== undefined && section !== null) {
-    if (section.unit !== null) form.moneyUnit ??= printed(first, section.unit);
-    form.role(first, 'label:funding');
-  }
-  for (const [index, cell] of headings.entries()) form.role(cell, `column:${roles[index]}`);
-  state.amountRoles = roles;
-  return true;
-}
-
-/** A line of a money block whose columns have headings. */
-function readAmounts(
-  form: FormBuilder,
-  row: readonly Cell[],
-  [label, another]: readonly MoneyLabel[],
-  state: HeaderState,
-): boolean {
-  if (state.amountRoles.length === 0 || label === undefined || another !== undefined) return false;
-  const from = row.indexOf(label.cell) + 1;
-  const last = row.findLastIndex(({ text }) => text !== '');
-  // Blank cells at the end of a row may be those of longer rows.
-  const cells = row
-    .slice(from, Math.max(last + 1, from + state.amountRoles.length))
-    .filter(({ absent }) => absent !== true);
-  const { meaning } = label;
-  const horizon = horizonOfMoney(label, state, [label]);
-  for (const cell of row.slice(0, from - 1)) if (cell.text !== '') form.role(cell, 'label:funding');
-  for (const [role, amount] of amountsInOrder(cells, state.amountRoles))
-    addAmount(form, horizon, amount, { ...meaning, role });
-  for (const cell of cells) if (cell.text !== '') form.role(cell, `funding:${horizon}`);
-  return true;
-}
-
-/** A heading over the indicator table's own: 一级指标 beside 中期指标 and 年度指标. */
-function isTableHeading(cell: Cell): boolean {
-  const key = keyOf(cell);
-  if (isIndicatorSection(key) || columnLabelOf(key) !== null) return true;
-  return horizonWord(key) !== null && /指标$/u.test(key);
-}
-
-function readPair(
-  form: FormBuilder,
-  label: Cell,
-  key: string,
-  value: Cell,
-  state: HeaderState,
-  money: readonly MoneyLabel[],
-): boolean {
-  const funding = money.find(({ cell }) => cell === label);
-  if (funding !== undefined) {
-    const { unit } = withoutUnit(key);
-    if (unit !== null) form.unitInLabel(label, unit);
-    addAmount(form, horizonOfMoney(funding, state, money), value, funding.meaning);
-    return true;
-  }
-  const field = fieldOf(key);
-  if (field !== null) {
-    form.field(field, label, value);
-    return true;
-  }
-  const isExtra = isExtraLabel(key);
-  if (!isExtra && !looksLikeUnknownLabel(label, value)) return false;
-  if (isExtra) form.pair(label, value);
-  else form.unknownPair(label, value);
-  return true;
-}
-
-/** A label that no vocabulary knows: short, first in its row, and one value after it. */
-function looksLikeUnknownLabel(label: Cell, value: Cell): boolean {
-  return (
-    [...label.text].length <= 12 &&
-    value.text !== '' &&
-    !/[\d。，,;；]/u.test(label.text) &&
-    /^\p{Script=Han}/u.test(label.text)
-  );
-}
-
-/** A row of goal headings, or the goals under them. */
-function readGoalRow(form: FormBuilder, tokens: readonly Cell[], state: HeaderState): boolean {
-  const [first, ...rest] = tokens;
-  if (first === undefined) return false;
-  const section = isGoalSection(keyOf(first)) ? first : null;
-  const others = section === null ? tokens : rest;
-  const headings = others.map((cell) => ({ slot: goalHeadingOf(keyOf(cell)), cell }));
-  if (others.length > 1 && headings.every(({ slot }) => slot !== null)) {
-    if (section !== null) form.role(section, 'label:goals');
-    for (const { cell } of headings) form.role(cell, 'label:goal');
-    state.goalHeadings = headings.flatMap(({ slot, cell }) =>
-      slot === null ? [] : [{ slot, cell }],
+  /** The cells of a row with their columns; the label of a part of the form stands in the first. */
+  placed(row: readonly Cell[]): Placed[] {
+    const filled = row.filter(({ text }) => text !== '');
+    return (
+      this.#amountHeadings(filled) ??
+      this.#amountsUnder(row, filled) ??
+      this.#goalsUnder(filled) ??
+      this.#linesOfMoney(row, filled) ??
+      from(isInside(row, filled) ? 1 : 0, withBlanks(row, filled))
     );
-    return true;
   }
-  if (section !== null && others.length > 0 && state.goalHeadings.length > 0) {
-    form.role(section, 'label:goals');
-    placeGoals(form, others, state);
-    return true;
+
+  /** 年初预算数, 全年预算数, 全年执行数 …: what the amounts of the lines below are. No place where one of them is none of these. */
+  #amountHeadings(filled: readonly Cell[]): Placed[] | null {
+    const lead = leadOf(filled);
+    const headings = filled.slice(lead.length);
+    const roles = headings.flatMap((cell) => amountColumnOf(keyOf(cell)) ?? []);
+    const isOfAmounts = roles.includes('amount') || roles.includes('executed');
+    if (roles.length < 2 || !isOfAmounts || headings.some((cell) => isFigure(keyOf(cell))))
+      return null;
+    if (roles.length < headings.length) return [];
+    this.#amounts = roles;
+    return [...from(0, lead), ...from(2, headings)];
   }
-  const expected = state.goalHeadings.filter(({ slot }) => form.goals[slot] === undefined);
-  // The goals in a row of their own under their headings, where the label beside them stands a row above.
-  if (expected.length > 0 && tokens.length <= expected.length && tokens.every(isGoalText)) {
-    placeGoals(form, tokens, { ...state, goalHeadings: expected });
-    return true;
+
+  /** A line of a money block whose columns have headings. */
+  #amountsUnder(row: readonly Cell[], filled: readonly Cell[]): Placed[] | null {
+    const [label, another] = moneyLabelsIn(filled);
+    if (this.#amounts.length === 0 || label === undefined || another !== undefined) return null;
+    const at = row.indexOf(label) + 1;
+    const last = row.findLastIndex(({ text }) => text !== '');
+    // Blank cells at the end of a row may be those of longer rows.
+    const cells = row
+      .slice(at, Math.max(last + 1, at + this.#amounts.length))
+      .filter(({ absent }) => absent !== true);
+    const count = this.#amounts.length;
+    const filledIn = cells.filter(({ text }) => text !== '');
+    // As many as headings, or with blanks between them: in order. Else what each may be tells, and it is unsure.
+    const areInOrder =
+      cells.length === count ||
+      (cells.length < count && cells.slice(0, -1).some(({ text }) => text === ''));
+    const amounts = areInOrder ? cells : filledIn;
+    const headings = areInOrder
+      ? [...amounts.keys()]
+      : headingsOver(amounts, count, ({ text }, at) => -likeness(text, this.#amounts[at]));
+    const lead = filled.slice(0, filled.indexOf(label)).slice(-1);
+    return [
+      ...from(0, lead),
+      [1, label],
+      ...under(
+        amounts,
+        headings,
+        () => cells.length === count,
+        (at) => at + 2,
+      ),
+    ];
   }
-  const alone = goalHeadingOf(keyOf(first)) ?? (section === null ? null : 'annual');
-  if (alone !== null && rest.length <= 1) {
-    const value = rest[0];
-    if (value === undefined) return false;
-    form.goal(alone, first, value);
-    return true;
+
+  /** A row of goal headings, or the goals under them. */
+  #goalsUnder(filled: readonly Cell[]): Placed[] | null {
+    const [first, ...rest] = filled;
+    if (first === undefined) return null;
+    const section = isGoalSection(keyOf(first)) ? [first] : [];
+    const others = section.length > 0 ? rest : filled;
+    if (others.length > 1 && others.every((cell) => goalHeadingOf(keyOf(cell)) !== null)) {
+      this.#goalHeadings = others.map(({ column }, at) => ({ written: column, column: at + 1 }));
+      this.#goals = [...this.#goalHeadings];
+      return [...from(0, section), ...from(1, others)];
+    }
+    // The goals may stand in a row of their own under their headings, where the label beside them stands a row above.
+    const isOwnRow = filled.length <= this.#goals.length && filled.every(isGoalText);
+    if (section.length > 0 && others.length > 0 && this.#goalHeadings.length > 0)
+      return [...from(0, section), ...this.#underGoals(others, [...this.#goalHeadings])];
+    return isOwnRow ? this.#underGoals(filled, [...this.#goals]) : null;
   }
-  return false;
+
+  /** As many goals as headings: in order. Fewer: under the heading whose column is nearest, unsure where it is not its own. */
+  #underGoals(values: readonly Cell[], free: readonly Column[]): Placed[] {
+    const distance = ({ column }: Cell, at: number) => Math.abs(column - (free[at]?.written ?? 0));
+    const headings = headingsOver(values, free.length, distance);
+    const isOwn = (value: Cell, at: number) =>
+      values.length === free.length || distance(value, at) === 0;
+    this.#goals = this.#goals.filter((goal) => !headings.some((at) => free[at] === goal));
+    return under(values, headings, isOwn, (at) => free[at]?.column ?? 0);
+  }
+
+  /**
+   * A total opens its side. As many sources in a row as there are sides: in order. A source alone belongs to the side whose total
+   * stands at or left of it.
+   */
+  #linesOfMoney(row: readonly Cell[], filled: readonly Cell[]): Placed[] | null {
+    const labels = moneyLabelsIn(filled);
+    const [first] = labels;
+    if (first === undefined) return null;
+    const totals = labels.filter((label) => amountMeaningOf([label]).source === 'total');
+    if (totals.length > 0)
+      this.#totals = totals.map(({ column }, at) => ({
+        written: column,
+        column: 1 + at * BETWEEN_TOTALS,
+      }));
+    const own = totals.length > 0 ? totals : labels;
+    const sideOf = (label: Cell) =>
+      own.length === this.#totals.length
+        ? this.#totals[own.indexOf(label)]
+        : (this.#totals.findLast(({ written }) => written <= label.column) ?? this.#totals[0]);
+    const at = filled.indexOf(first);
+    const before = withBlanks(row, filled.slice(0, at));
+    const placed = from(0, before);
+    let next = Math.max(1, before.length);
+    for (const cell of withBlanks(row, filled.slice(at))) {
+      if (labels.includes(cell)) next = Math.max(next, sideOf(cell)?.column ?? next);
+      placed.push([next, cell]);
+      next++;
+    }
+    return placed;
+  }
+}
+
+function from(column: number, cells: readonly Cell[]): Placed[] {
+  return cells.map((cell, at) => [column + at, cell]);
+}
+
+/** The texts of a row, with a blank behind each label that has no value: the one written there, if any. */
+function withBlanks(row: readonly Cell[], filled: readonly Cell[]): Cell[] {
+  return filled.flatMap((cell, at) => {
+    const next = filled[at + 1];
+    if (!isLabel(cell) || isGoalLabel(cell)) return [cell];
+    if (next !== undefined && !isLabel(next) && !labelsItself(next, keyOf(cell))) return [cell];
+    const beside = row.find(({ column }) => column === cell.column + 1);
+    const isBlank = beside !== undefined && beside.text === '' && beside.absent !== true;
+    return [cell, isBlank ? beside : { ...cell, text: '', lines: [], glyphs: 0 }];
+  });
+}
+
+/** Whether a row has a blank first where the label of a part of the form may stand further up. */
+function isInside(row: readonly Cell[], [first]: readonly Cell[]): boolean {
+  if (first === undefined || row[0]?.text !== '') return false;
+  const kind = labelKindOf(first);
+  return kind === null || kind.startsWith('funding:');
+}
+
+/** The label of the money block before others, or 预算数 alone in its row or before the label of a line. */
+export function leadOf([first, next]: readonly Cell[]): Cell[] {
+  if (first === undefined) return [];
+  const key = keyOf(first);
+  if (fundingSectionOf(key) !== null) return [first];
+  if (amountRoleOf(withoutUnit(key).key) === null) return [];
+  const following = next === undefined ? null : keyOf(next);
+  const isLead = following === null || (isLineLabel(following) && amountRoleOf(following) === null);
+  return isLead ? [first] : [];
+}
+
+/** The labels of money in a row: those that the vocabulary knows, and before a figure those that name a source beside them. */
+function moneyLabelsIn(filled: readonly Cell[]): Cell[] {
+  const tokens = filled.slice(leadOf(filled).length);
+  const isKnown = (cell: Cell) => isLineLabel(keyOf(cell));
+  const isOwn = (cell: Cell, at: number) =>
+    tokens.some(isKnown) && isFigure(keyOf(tokens[at + 1] ?? { text: '' })) && namesSource(cell);
+  return tokens.filter((cell, at) => isKnown(cell) || (!isLabel(cell) && isOwn(cell, at)));
 }
 
 function isGoalText(cell: Cell): boolean {
   const key = keyOf(cell);
   return !isLabel(cell) && !isIndicatorSection(key) && !isGoalSection(key);
-}
-
-/** As many goals as headings: in order. Fewer: under the heading whose column is nearest, unsure where it is not its own. */
-function placeGoals(form: FormBuilder, values: readonly Cell[], state: HeaderState): void {
-  const free = [...state.goalHeadings];
-  const inOrder = values.length === free.length;
-  for (const value of values) {
-    const nearest = [...free].sort(
-      (a, b) => Math.abs(a.cell.column - value.column) - Math.abs(b.cell.column - value.column),
-    )[0];
-    const heading = inOrder ? free[0] : nearest;
-    if (heading === undefined) return;
-    free.splice(free.indexOf(heading), 1);
-    const isOwn = inOrder || heading.cell.column === value.column;
-    form.goal(heading.slot, heading.cell, isOwn ? value : { ...value, unsure: true });
-  }
-}
-
-/** A label of the money block in a row. */
-interface MoneyLabel {
-  readonly cell: Cell;
-  readonly meaning: AmountMeaning;
-}
-
-/** The labels of money in a row: those that the vocabulary knows, and before a figure those that name a source beside them. */
-function moneyLabelsIn(tokens: readonly Cell[]): MoneyLabel[] {
-  const isKnown = (cell: Cell) => isLineLabel(keyOf(cell));
-  const isOwn = (cell: Cell, at: number) =>
-    tokens.some(isKnown) && isFigure(keyOf(tokens[at + 1] ?? { text: '' })) && namesSource(cell);
-  return tokens
-    .filter((cell, at) => isKnown(cell) || (!isLabel(cell) && isOwn(cell, at)))
-    .map((cell) => ({ cell, meaning: amountMeaningOf([cell]) }));
-}
-
-/**
- * A total opens its side. As many sources in a row as there are sides: in order. A source alone belongs to the side
- * whose total stands at or left of it.
- */
-function horizonOfMoney(
-  { cell: label, meaning }: MoneyLabel,
-  state: HeaderState,
-  row: readonly MoneyLabel[],
-): Horizon {
-  const said = meaning.horizon;
-  if (meaning.source === 'total') {
-    const horizon =
-      said ??
-      horizonBesides(row.map((other) => other.meaning)) ??
-      (state.totals.some((total) => total.horizon === 'annual') ? 'implementation' : 'annual');
-    state.totals.push({ horizon, row: label.row, column: label.column });
-    return horizon;
-  }
-  if (said !== null && state.totals.length === 0) return said;
-  const lastRow = state.totals.at(-1)?.row;
-  const sides = state.totals.filter((total) => total.row === lastRow);
-  if (row.length === sides.length) {
-    const side = sides[row.findIndex(({ cell }) => cell === label)];
-    if (side !== undefined) return side.horizon;
-  }
-  const left = sides.filter((total) => total.column <= label.column);
-  return (left.at(-1) ?? sides[0])?.horizon ?? said ?? 'annual';
-}
-
-/** The cell after a label; the label's own place where the row ends with it. */
-function blankAfter(row: readonly Cell[], label: Cell): Cell {
-  const next = row.find((cell) => cell.column === label.column + 1);
-  return next !== undefined && next.text === ''
-    ? next
-    : { ...label, text: '', lines: [], glyphs: 0 };
 }

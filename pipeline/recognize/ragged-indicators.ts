@@ -1,5 +1,4 @@
-import type { Cell, ClassMark, Horizon, Level1 } from '../model/index.ts';
-import { HORIZONS } from '../model/index.ts';
+import type { Cell } from '../model/index.ts';
 import type { ColumnRole } from '../vocabulary/index.ts';
 import {
   columnLabelOf,
@@ -9,152 +8,122 @@ import {
   level1Of,
   level2Of,
 } from '../vocabulary/index.ts';
-import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
-import type { FormBuilder } from './form-builder.ts';
-import { printed, saysNothing } from './form-builder.ts';
+import { INDICATOR_ROLES, isTableHeading } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
+import type { Placed } from './under-headings.ts';
 
-/** One horizon's columns, left to right, as the header row names them. */
-export interface Side {
-  readonly horizon: Horizon;
-  /** Without the first level, which is common to all sides. */
-  readonly roles: readonly ColumnRole[];
-  /** Where the heading of each role stands in the header row. */
-  readonly columns: readonly number[];
-  /** Where its first column stands in the header row. */
-  readonly column: number;
+/** The columns of an indicator table as one row of headings names them. */
+export interface Heading {
+  readonly placed: Placed[];
+  readonly level1: number;
+  readonly sides: readonly Side[];
 }
+
+/** The columns of a horizon without the first level, which is common to all: where each stands in the row of headings. */
+type Side = readonly { readonly role: ColumnRole; readonly column: number }[];
 
 /** Columns that a header row must name before it is one. */
 const ENOUGH_COLUMNS = 3;
+/** The cells of a table stand so far right of where its headings were written: its label stands before them, and classes that have no heading. */
+const BESIDE = 2;
 
-/** The sides of an indicator table from its header row, or null where the row is none. */
-export function sidesOfHeader(form: FormBuilder, row: readonly Cell[]): Side[] | null {
-  const tokens = row.filter((cell) => cell.text !== '');
+/**
+ * The headings of an indicator table, one of them in words of its own at most. Null where a row is none, `unknown` where its headings
+ * do not tell what its cells look like.
+ */
+export function headingOf(tokens: readonly Cell[]): Heading | 'unknown' | null {
   const labels = tokens.map((cell) => ({ cell, label: columnLabelOf(keyOf(cell)) }));
   const known = labels.filter(({ label }) => label !== null);
-  if (known.length < ENOUGH_COLUMNS || known.length < tokens.length - 1) return null;
-  const sides: { roles: ColumnRole[]; columns: number[]; said: Horizon | null }[] = [];
+  const isOfIndicators = known.some(
+    ({ label }) => label !== null && INDICATOR_ROLES.has(label.role),
+  );
+  if (known.length < ENOUGH_COLUMNS || !isOfIndicators) return null;
+  if (known.length < tokens.length - 1) return 'unknown';
+  let level1 = -1;
+  const sides: { role: ColumnRole; column: number }[][] = [];
   for (const { cell, label } of labels) {
-    if (label === null && !isIndicatorSection(keyOf(cell))) return null;
-    form.role(cell, label === null ? 'label:indicators' : `column:${label.role}`);
-    if (label === null || label.role === 'level1') continue;
+    const { column } = cell;
+    if (label === null && isIndicatorSection(keyOf(cell))) continue;
+    const role = label?.role ?? 'note';
+    if (label === null && sides.length === 0) return 'unknown';
     const side = sides.at(-1);
-    if (side === undefined || side.roles.includes(label.role)) {
-      sides.push({ roles: [label.role], columns: [cell.column], said: label.horizon });
-    } else {
-      side.roles.push(label.role);
-      side.columns.push(cell.column);
-      side.said ??= label.horizon ?? horizonWord(keyOf(cell));
-    }
+    const begins = BEGIN_SIDE.has(role) && side?.some((other) => other.role === role);
+    if (role === 'level1') level1 = column;
+    else if (side === undefined || begins) sides.push([{ role, column }]);
+    else side.push({ role, column });
   }
-  return sides.map(({ roles, columns, said }, index) => ({
-    roles,
-    columns,
-    column: columns[0] ?? 0,
-    horizon: sides.length > 1 ? (said ?? HORIZONS[index] ?? 'annual') : 'annual',
-  }));
+  const placed = tokens.map((cell): Placed => [cell.column + BESIDE, cell]);
+  return { placed, level1, sides };
 }
 
-/** Classes as they stand over the rows: a merged label is printed once and holds until the next. */
-export interface ClassState {
-  level1: ClassMark<Level1>;
-  level2: Map<Horizon, ClassMark>;
+/** Where one of them comes again, the columns of the other horizon begin; values of both may stand behind one name. */
+const BEGIN_SIDE: ReadonlySet<ColumnRole> = new Set(['level2', 'name']);
+
+/** A row of headings over those of an indicator table (一级指标 beside 中期指标 and 年度指标); null where a row is none. */
+export function placedBanners(row: readonly Cell[], { sides }: Heading): Placed[] | null {
+  const tokens = row.filter((cell) => cell.text !== '');
+  const banners = tokens.filter(({ text }) => horizonWord(text) !== null);
+  if (banners.length !== sides.length || !tokens.every(isTableHeading)) return null;
+  const columns = banners.map((_, at) => (sides[at]?.[0]?.column ?? 0) + BESIDE);
+  const free = [...Array(tokens.length + columns.length).keys()].filter(
+    (at) => !columns.includes(at),
+  );
+  return tokens.map((cell) => [columns[banners.indexOf(cell)] ?? free.shift() ?? 0, cell]);
 }
 
-export function emptyClassState(): ClassState {
-  return { level1: NO_CLASS, level2: new Map() };
-}
-
-/** Reads one row of the indicator table of a ragged grid. */
-export function readIndicatorRow(
-  form: FormBuilder,
-  row: readonly Cell[],
-  sides: readonly Side[],
-  state: ClassState,
-): void {
-  let tokens = row.filter((cell) => cell.text !== '');
-  const section = tokens[0];
-  if (section !== undefined && isIndicatorSection(keyOf(section))) {
-    form.role(section, 'label:indicators');
-    tokens = tokens.slice(1);
-  }
-  // The sum of the points is no indicator, and only columns say what is summed.
-  if (tokens[0] !== undefined && isPointsTotal(keyOf(tokens[0]))) return;
-  const reading = bestReading(tokens, sides);
-  if (reading === null) return;
-  if (reading.level1 !== null) {
-    form.role(reading.level1, 'level1');
-    state.level1 = level1Mark(reading.level1);
-  } else {
-    state.level1 = { ...state.level1, carried: true };
-  }
+/** The cells of a row of an indicator table under its headings; none of what is no such row. */
+export function placedIndicators(row: readonly Cell[], heading: Heading): Placed[] {
+  const filled = row.filter((cell) => cell.text !== '');
+  const [first] = filled;
+  const section = first !== undefined && isIndicatorSection(keyOf(first)) ? [first] : [];
+  const tokens = filled.slice(section.length);
+  const placed = section.map((cell): Placed => [0, cell]);
+  // The sum of the points is no indicator, and only columns say what is summed, or what further headings are over.
+  const isSum = tokens[0] !== undefined && isPointsTotal(keyOf(tokens[0]));
+  const isHeadings =
+    tokens.length > 1 && tokens.every((cell) => columnLabelOf(keyOf(cell)) !== null);
+  const reading = isSum || isHeadings ? null : bestReading(tokens, heading.sides);
+  const put = (column: number, cell: Cell) => placed.push([column + BESIDE, cell]);
+  if (reading === null) return placed;
+  if (reading.level1 !== null) put(heading.level1, reading.level1);
   const written = row.filter(({ absent }) => absent !== true).length;
-  for (const [index, part] of reading.sides.entries()) {
-    const side = sides[index];
-    if (side !== undefined) readSide(form, side, part, state, written);
+  for (const [index, { level2, content }] of reading.sides.entries()) {
+    const side = heading.sides[index] ?? [];
+    const column = side.find(({ role }) => role === 'level2')?.column;
+    if (level2 !== null && column !== undefined) put(column, level2);
+    for (const [at, cell] of placedContent(side, content, written)) put(at, cell);
   }
-}
-
-/** @param written how many cells the row has, before it ends. */
-function readSide(
-  form: FormBuilder,
-  side: Side,
-  part: SideReading,
-  state: ClassState,
-  written: number,
-): void {
-  if (part.level2 !== null) {
-    form.role(part.level2, 'level2');
-    state.level2.set(side.horizon, level2Mark(part.level2));
-  }
-  const level2 = state.level2.get(side.horizon) ?? NO_CLASS;
-  if (part.level2 !== null) form.sawClass(side.horizon, state.level1, level2);
-  const [name, ...rest] = part.content;
-  if (name === undefined) return;
-  if (saysNothing(name.text) && rest.every((cell) => saysNothing(cell.text))) {
-    form.sawNothing(side.horizon, level2, printed(name));
-    for (const cell of part.content) form.role(cell, 'nothing');
-    return;
-  }
-  form.role(name, `name:${side.horizon}`);
-  const { roles, unsure } = rolesBehind(side, name, rest, written);
-  const own = (cell: Cell) => printed(unsure ? { ...cell, unsure: true } : cell);
-  const cells = Object.fromEntries(rest.map((cell, index) => [roles[index], own(cell)]));
-  for (const [index, cell] of rest.entries()) form.role(cell, `${roles[index]}:${side.horizon}`);
-  form.indicators.push({
-    horizon: side.horizon,
-    level1: state.level1,
-    level2,
-    name: own(name),
-    cells,
-  });
+  return placed;
 }
 
 /**
- * What the cells behind an indicator's name are. As many as the header names: in order. Fewer: what their columns say, where each
+ * The columns of an indicator's name and of the cells behind it. As many as the header names: in order. Fewer: their own, where each
  * stands under its own heading and the row is as long as the header. Else a cell that was merged or blank may not have been
  * written down, nothing tells which, and they are unsure.
+ *
+ * @param written how many cells the row has, before it ends.
  */
-function rolesBehind(
-  side: Side,
-  name: Cell,
-  rest: readonly Cell[],
-  written: number,
-): { roles: readonly (ColumnRole | undefined)[]; unsure: boolean } {
-  const headings = side.roles.map((role, index) => ({ role, column: side.columns[index] ?? 0 }));
-  const others = headings.filter(({ role }) => role !== 'level2' && role !== 'name');
-  const inOrder = others.map(({ role }) => role);
-  if (rest.length === others.length) return { roles: inOrder, unsure: false };
-  const under = rest.map((cell) => others.find(({ column }) => column === cell.column)?.role);
-  const isUnder =
-    headings.find(({ role }) => role === 'name')?.column === name.column &&
-    under.every((role) => role !== undefined);
-  if (isUnder) return { roles: under, unsure: written <= (headings.at(-1)?.column ?? 0) };
+function placedContent(side: Side, content: readonly Cell[], written: number): Placed[] {
+  const [name, ...rest] = content;
+  const own = (
+    side.find(({ role }) => role === 'name') ?? side.find(({ role }) => role !== 'level2')
+  )?.column;
+  if (name === undefined || own === undefined) return [];
+  const others = side.flatMap(({ role, column }) =>
+    role === 'level2' || column === own ? [] : [column],
+  );
+  const asRow = (columns: readonly number[], unsure: boolean): Placed[] =>
+    content.map((cell, at) => [
+      [own, ...columns][at] ?? own,
+      unsure ? { ...cell, unsure: true } : cell,
+    ]);
+  if (rest.length === others.length) return asRow(others, false);
+  const under = rest.map(({ column }) => column);
+  if (own === name.column && under.every((column) => others.includes(column)))
+    return asRow(under, written <= (side.at(-1)?.column ?? 0));
   // Blank cells that were written down keep their places behind the name.
-  const behind = rest.map((cell) => inOrder[cell.column - name.column - 1]);
-  const roles = behind.every((role) => role !== undefined) ? behind : inOrder;
-  return { roles, unsure: true };
+  const behind = rest.flatMap(({ column }) => others[column - name.column - 1] ?? []);
+  return asRow(behind.length === rest.length ? behind : others, true);
 }
 
 interface SideReading {
@@ -197,7 +166,7 @@ function* sharesOf(tokens: readonly Cell[], sides: readonly Side[]): Generator<S
     if (tokens.length === 0) yield [];
     return;
   }
-  const contentLimit = side.roles.filter((role) => role !== 'level2').length;
+  const contentLimit = side.filter(({ role }) => role !== 'level2').length;
   for (const level2 of [null, tokens[0] ?? null]) {
     if (level2 !== null && !isClass(level2)) continue;
     const from = level2 === null ? 0 : 1;
@@ -216,17 +185,12 @@ function scoreOf(
   sides: readonly Side[],
 ): number {
   let score = 0;
-  if (level1 !== null) {
-    score += level1Of(keyOf(level1)) === null ? -1 : 1;
-    const next = shares[0]?.level2 ?? shares[0]?.content[0];
-    // A blank cell at most parts the two levels; more are an empty name and value.
-    if (next !== undefined) score -= Math.max(0, next.column - level1.column - 2);
-  }
+  if (level1 !== null) score += level1Of(keyOf(level1)) === null ? -1 : 1;
   for (const [index, share] of shares.entries()) {
     score += scoreOfShare(share);
     const next = shares[index + 1];
     if (next !== undefined) score += scoreOfTwins(share, next);
-    const column = sides[index + 1]?.column;
+    const column = sides[index + 1]?.[0]?.column;
     // A side that alone is filled in stands where its header stands.
     const only = shares.filter((other) => other.content.length > 0).length === 1;
     const first = share.content[0];
@@ -257,19 +221,11 @@ function scoreOfTwins(left: SideReading, right: SideReading): number {
   if (left.level2 !== null && right.level2 !== null) {
     const same = level2Of(keyOf(left.level2)) === level2Of(keyOf(right.level2));
     score += same ? 2 : -1;
-    // With an empty name and value between them, two classes are at least two cells apart.
-    if (left.content.length === 0 && right.level2.column - left.level2.column < 2) score -= 3;
   } else if (left.level2 !== null || right.level2 !== null) {
     score -= 1;
   }
-  const [leftName, leftValue] = left.content;
-  const [rightName, rightValue] = right.content;
-  if (leftValue !== undefined && leftValue.text === rightValue?.text) score += 2;
-  if (leftName !== undefined && rightName !== undefined) {
-    const [short, long] = [leftName.text, rightName.text].sort((a, b) => a.length - b.length);
-    if (short !== undefined && long?.startsWith(short)) score += 1;
-  }
-  return score;
+  const [[, value], [, other]] = [left.content, right.content];
+  return value !== undefined && value.text === other?.text ? score + 2 : score;
 }
 
 function isClass(cell: Cell): boolean {

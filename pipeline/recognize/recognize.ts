@@ -17,9 +17,10 @@ import { FormBuilder, saysNothing } from './form-builder.ts';
 import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
 import { expectLines, readLines } from './lines.ts';
 import { withMisreadPutRight } from './misread.ts';
-import { emptyRaggedState, readRagged } from './ragged.ts';
+import { straightened } from './ragged.ts';
 import { withRowsFromWords } from './ragged-lines.ts';
 import { readRuled } from './ruled.ts';
+import { asDrawn, type RuledGrid, ruledGrid } from './ruled-grid.ts';
 import { type Segment, segmentsOf } from './segment.ts';
 
 /**
@@ -106,21 +107,19 @@ function withDoubt({ grids }: Segment, forms: readonly Form[]): readonly Form[] 
   return grids.every(isFull) ? forms : forms.map(moneyOfOneSide);
 }
 
-/** A form with more rows is none that a person filled in: it is read once. */
-const MOST_ROWS = 10_000;
-
 /**
  * Ragged text is read by its words. Where that leaves something over, meets labels that nobody knows or contradicts itself, its
  * columns may be straight after all (a sheet that was saved as text): it is read by them too, and the reading that understands
  * more is taken.
  */
 function formOf(segment: Segment, ordinal: number): Form {
-  const form = readSegment(segment, ordinal, 'words');
+  const grids = straightened(segment.grids);
+  if (grids === null) return readSegment(segment, segment.grids.map(asWritten), ordinal);
+  const form = readSegment(segment, grids, ordinal);
   const isRagged = segment.grids.some(({ ragged }) => ragged);
-  const rows = segment.grids.reduce((sum, grid) => sum + grid.rows, 0);
   const isSure = isUnderstood(form) && !contradictsItself(form);
-  if (!isRagged || rows > MOST_ROWS || isSure) return form;
-  const straight = readSegment(withShortRows(segment), ordinal, 'columns');
+  if (!isRagged || isSure) return form;
+  const straight = readSegment(segment, segment.grids.map(asWritten), ordinal);
   if (isUnderstood(straight) && (!isUnderstood(form) || segment.grids.every(isFull)))
     return straight;
   const less =
@@ -129,12 +128,9 @@ function formOf(segment: Segment, ordinal: number): Form {
   return less < 0 && straight.indicators.length >= form.indicators.length ? straight : form;
 }
 
-/** A segment in which rows of text that are shorter than others are unsure: they have lost cells, and which ones is not known. */
-function withShortRows(segment: Segment): Segment {
-  return { ...segment, grids: segment.grids.map((grid) => (grid.ragged ? shortRows(grid) : grid)) };
-}
-
-function shortRows(grid: Grid): Grid {
+/** A ragged grid in which rows that are shorter than others are unsure: they have lost cells, and which ones is not known. */
+function asWritten(grid: Grid): RuledGrid {
+  if (!grid.ragged) return asDrawn(grid);
   const written = Array.from({ length: grid.rows }, () => 0);
   let filled = 0;
   for (const { row, column, text, absent } of grid.cells) {
@@ -149,7 +145,7 @@ function shortRows(grid: Grid): Grid {
       ? { ...cell, unsure: true as const }
       : cell,
   );
-  return { ...grid, cells };
+  return { ...ruledGrid({ ...grid, cells }), spansUnknown: true };
 }
 
 /** Whether each row has a cell for each column, blank ones written down: then its columns are straight. */
@@ -165,16 +161,12 @@ function unknownLabelsIn({ roles }: Form): number {
   return roles.filter(({ role }) => role === 'label:unknown').length;
 }
 
-function readSegment(segment: Segment, ordinal: number, by: 'words' | 'columns'): Form {
+function readSegment(segment: Segment, grids: readonly RuledGrid[], ordinal: number): Form {
   const form = new FormBuilder();
   expectLines(form, segment);
-  for (const grid of segment.grids) for (const cell of grid.cells) form.expect(cell);
+  for (const { cells } of grids) for (const cell of cells) form.expect(cell);
   readLines(form, segment);
-  const state = emptyRaggedState();
-  for (const grid of segment.grids) {
-    if (grid.ragged && by === 'words') readRagged(form, grid, state);
-    else readRuled(form, grid);
-  }
+  for (const grid of grids) readRuled(form, grid);
   return form.finish(ordinal);
 }
 

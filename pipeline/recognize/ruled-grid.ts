@@ -19,6 +19,26 @@ export function ruledGrid(grid: Grid): RuledGrid {
   return { ...grid, slots: coverageOf(grid) };
 }
 
+/** A grid as its lines were drawn or, where they were not, as its texts stand: then what these span is not known. */
+export function asDrawn(grid: Grid): RuledGrid {
+  return { ...ruledGrid(grid), spansUnknown: grid.cells[0]?.unsure === true };
+}
+
+/** The cells of a row, those that reach into it from above as well. */
+export function rowOf(grid: Pick<RuledGrid, 'slots'>, row: number): Cell[] {
+  return [...new Set(grid.slots[row])];
+}
+
+/** The cells of a row that say something. */
+export function textsIn(grid: RuledGrid, row: number): Cell[] {
+  return rowOf(grid, row).filter(({ text }) => text !== '');
+}
+
+/** Whether a cell is all that its row says. */
+export function isAlone(grid: RuledGrid, cell: Cell): boolean {
+  return textsIn(grid, cell.row).every((other) => other === cell);
+}
+
 /** The cell right of another in its first row; null at the grid's edge. A span that is not known reaches over blanks. */
 export function rightOf(grid: RuledGrid, cell: Cell): Cell | null {
   const start = cell.column + cell.columnSpan;
@@ -54,7 +74,7 @@ export function leftOf(grid: RuledGrid, cell: Cell): Cell | null {
 
 /** Whether a row numbers the columns: `1 2 3 …`, `甲 乙 1 2 …`, as it may stand under headings. */
 export function countsColumns(grid: RuledGrid, row: number): boolean {
-  const cells = [...new Set(grid.slots[row])].filter((cell) => cell.row === row);
+  const cells = rowOf(grid, row).filter((cell) => cell.row === row);
   const numbers = cells.filter(({ text }) => !/^[甲乙丙丁]$/u.test(text));
   const first = Number(numbers[0]?.text);
   return (

@@ -3,7 +3,7 @@ import { isGrade, isPointsTotal } from '../vocabulary/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
-import type { RuledGrid } from './ruled-grid.ts';
+import { type RuledGrid, textsIn } from './ruled-grid.ts';
 
 /** The words under which the sums of a self-evaluation are kept. */
 const POINTS = '总分';
@@ -19,9 +19,7 @@ export function readPointsTotal(form: FormBuilder, grid: RuledGrid, table: Indic
 }
 
 function readRow(form: FormBuilder, grid: RuledGrid, table: IndicatorTable, row: number): void {
-  const cells = [...new Set(grid.slots[row])].filter(
-    (cell) => cell.row === row && cell.text !== '',
-  );
+  const cells = textsIn(grid, row).filter((cell) => cell.row === row);
   const [label, ...sums] = cells;
   const columns = table.sides.at(-1)?.columns;
   if (label === undefined || columns === undefined || !isPointsTotal(keyOf(label))) return;

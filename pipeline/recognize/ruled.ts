@@ -1,17 +1,12 @@
-import type { Grid } from '../model/index.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { readRuledHeader } from './header.ts';
 import { indicatorTablesOf } from './indicator-tables.ts';
 import { readIndicatorTable } from './indicators.ts';
-import { type RuledGrid, ruledGrid } from './ruled-grid.ts';
+import type { RuledGrid } from './ruled-grid.ts';
 import { readPointsTotal } from './ruled-points.ts';
 
 /** Reads a form whose cells have geometry: values right of or under their labels, indicators by their columns. */
-export function readRuled(form: FormBuilder, grid: Grid): void {
-  const ruled: RuledGrid = {
-    ...ruledGrid(grid),
-    spansUnknown: grid.ragged || grid.cells[0]?.unsure === true,
-  };
+export function readRuled(form: FormBuilder, ruled: RuledGrid): void {
   let from = 0;
   for (const table of indicatorTablesOf(ruled)) {
     form.hasIndicatorTable = true;

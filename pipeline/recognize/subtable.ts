@@ -9,7 +9,7 @@ import {
 import { type FormBuilder, readingOf } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { addAmount, amountMeaningOf, namesSource } from './money.ts';
-import { heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
+import { heightOf, leftOf, type RuledGrid, rightOf, rowOf } from './ruled-grid.ts';
 import { isLabel } from './ruled-labels.ts';
 
 /** A table inside a form: its label, its rows of headings, and the rows under them. */
@@ -85,7 +85,7 @@ function rowsOf(
   blanks = false,
 ): Cell[][] {
   return Array.from({ length: to - from }, (_, index) =>
-    [...new Set(grid.slots[from + index])].filter(
+    rowOf(grid, from + index).filter(
       (cell) =>
         cell.row === from + index &&
         cell.column >= column &&

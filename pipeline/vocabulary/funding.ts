@@ -3,7 +3,7 @@ import { horizonOfMoney } from './columns.ts';
 import { knownKey, lookUp } from './look-up.ts';
 import { withoutUnit } from './money-units.ts';
 import { withoutPoints } from './spelling.ts';
-import { derived } from './vocabulary.ts';
+import { current, derived } from './vocabulary.ts';
 
 /** Longest label of a funding line: longer texts are sentences that speak of money. */
 const LONGEST_LABEL = 24;
@@ -59,6 +59,7 @@ const OF_MONEY = derived((words) => {
     ),
     within: new RegExp(words.choice('parts', 'money'), 'u'),
     word: new RegExp(`^${words.choice('parts', 'amount')}$`, 'u'),
+    lead: new RegExp(`^${words.choice('parts', 'lead')}`, 'u'),
   };
 });
 
@@ -94,4 +95,14 @@ const SUM = derived((words) => new RegExp(`^.{0,30}${words.choice('parts', 'sum'
 /** 合计, 小计, 总计, or a name that ends in one: the label of a row that sums others. */
 export function isTotalWord(text: string): boolean {
   return SUM().test(text.replace(/\s+/gu, '').replace(/[:：]$/u, ''));
+}
+
+/** 总计, 合计 at the beginning: the label of a row that sums all others. */
+export function isTotalOfAll(text: string): boolean {
+  return current().find('parts', text, (meaning) => meaning === 'all') !== null;
+}
+
+/** 其中:市级: what a label begins with that stands under a total. */
+export function isPartOfTotal(key: string): boolean {
+  return OF_MONEY().lead.test(key);
 }

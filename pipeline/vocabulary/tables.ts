@@ -88,6 +88,7 @@ export const TABLES = {
     'stamp',
     'lead',
     'sum',
+    'all',
     'year',
     'unit',
     'currency',

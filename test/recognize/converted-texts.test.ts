@@ -41,8 +41,14 @@ const OF_FORMS = 20;
 
 const bare = (name: string | null) => name?.replace(/\s/gu, '');
 
-/** The heading of a plan by months, where two months side by side have the same figure: it is kept, but not as a heading. */
-const KNOWN = ['regions/amid-tables-plan.pdf /extra 3月底'];
+/**
+ * The heading of a plan by months, where two months side by side have the same figure: it is kept, but not as a heading.
+ * A unit of money in one line with other labels, which is printed as its value alone.
+ */
+const KNOWN = [
+  'regions/amid-tables-plan.pdf /extra 3月底',
+  'regions/application-two-values.pdf /funding/unit 万元',
+];
 
 describe('no text has a value that is wrong without a word', () => {
   it('has forms to hold against', () => {

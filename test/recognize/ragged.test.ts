@@ -169,6 +169,29 @@ describe('a row of the indicator table in ragged text', () => {
   });
 });
 
+describe('a label of a part of the form in ragged text', () => {
+  it('may stand alone in its row, over the rows that it is for', () => {
+    const [form] = formsOf(
+      [
+        '项目支出绩效目标表',
+        '项目名称\t校舍改造',
+        '项目资金(万元)\t',
+        '\t资金总额\t200',
+        '\t其中:财政拨款\t200',
+        '年度目标\t改造校舍',
+        '一级指标\t二级指标\t三级指标\t指标值',
+        '产出指标\t数量指标\t改造校舍\t3所',
+      ].join('\n'),
+    );
+    expect(form?.moneyUnit?.text).toBe('万元');
+    expect(form?.funding.map((row) => [row.source, row.cells.amount?.text])).toEqual([
+      ['total', '200'],
+      ['fiscal', '200'],
+    ]);
+    expect(form?.leftovers).toEqual([]);
+  });
+});
+
 describe('the money of ragged text', () => {
   const fundingOf = (...rows: readonly string[]) =>
     formsOf(
@@ -207,5 +230,67 @@ describe('the money of ragged text', () => {
 
   it('is annual where there is one side alone', () => {
     expect(fundingOf('项目资金\t资金总额\t200')).toEqual([['annual', 'total', '200']]);
+  });
+});
+
+describe('a table of ragged text with a heading in words of its own', () => {
+  const rowsOf = (...rows: readonly string[]) =>
+    formsOf(
+      [
+        '项目支出绩效目标表',
+        '项目名称\t取暖补助\t资金总额\t86.4',
+        '年度目标\t保障取暖',
+        ...rows,
+      ].join('\n'),
+    )[0];
+
+  it('has the cells of a row without its first class under their own headings', () => {
+    const form = rowsOf(
+      '一级指标\t二级指标\t三级指标\t指标说明\t指标值\t取值从何而来',
+      '产出指标\t数量指标\t补助学校数\t享受补助的学校\t18所\t工作计划',
+      '质量指标\t室温达标率\t达标的教室占比\t≥98%\t供热规范',
+    );
+    expect(
+      form?.indicators.map(({ level1, level2, name, cells }) => [
+        level1.canonical,
+        level2.canonical,
+        name.text,
+        cells.explanation?.text,
+        cells.value?.text,
+      ]),
+    ).toEqual([
+      ['产出指标', '数量指标', '补助学校数', '享受补助的学校', '18所'],
+      ['产出指标', '质量指标', '室温达标率', '达标的教室占比', '≥98%'],
+    ]);
+    expect(form?.leftovers).toEqual([]);
+  });
+
+  it('has classes left of its headings where no heading is theirs', () => {
+    const form = rowsOf(
+      '\t二级指标\t三级指标\t指标值',
+      '产出指标\t数量指标\t补助学校数\t18所',
+      '\t质量指标\t室温达标率\t≥98%',
+    );
+    expect(
+      form?.indicators.map(({ level1, level2, name }) => [
+        level1.canonical,
+        level2.canonical,
+        name.text,
+      ]),
+    ).toEqual([
+      ['产出指标', '数量指标', '补助学校数'],
+      ['产出指标', '质量指标', '室温达标率'],
+    ]);
+  });
+
+  it('may have money in the row of a field', () => {
+    const form = rowsOf(
+      '一级指标\t二级指标\t三级指标\t指标值',
+      '产出指标\t数量指标\t补助学校数\t18所',
+    );
+    expect(form?.fields.projectName?.value.text).toBe('取暖补助');
+    expect(form?.funding.map(({ source, cells }) => [source, cells.amount?.text])).toEqual([
+      ['total', '86.4'],
+    ]);
   });
 });
