@@ -2,9 +2,11 @@ import type { Block, Cell, Document, Grid, Place, TextLine } from '../model/inde
 import { glyphsIn } from '../model/index.ts';
 import { derived, isPageNumber, isTitle } from '../vocabulary/index.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
+import { partsOfForm } from './word-form.ts';
 import { headerRows } from './word-header-rows.ts';
 import { indicatorRows } from './word-indicator-rows.ts';
 import { kindOf } from './word-kind.ts';
+import { piecesOf } from './word-pieces.ts';
 import { type Parted, tokensOf, type WordRow, type WordToken } from './word-tokens.ts';
 
 /** Distinct kinds of labels that lines must have before they are taken for a form's. */
@@ -36,7 +38,23 @@ export function withRowsFromWords(document: Document): Document {
     }
   }
   end();
-  return { ...document, blocks };
+  // Where words alone say which text is whose, they say it of the lines around as well.
+  const given = new Set(document.blocks);
+  const isDoubtful = blocks.some(
+    (block) =>
+      block.kind === 'grid' &&
+      !given.has(block) &&
+      block.grid.cells.some(({ unsure }) => unsure === true),
+  );
+  if (!isDoubtful) return { ...document, blocks };
+  return {
+    ...document,
+    blocks: blocks.map((block) =>
+      block.kind === 'grid' || isTitle(block.line.text)
+        ? block
+        : { ...block, line: { ...block.line, unsure: true } },
+    ),
+  };
 }
 
 /** Some lines, those of a form as a grid; as they are where they are none. */
@@ -44,7 +62,12 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
-  const read = readBy('by-lines', lines) ?? readBy('by-blanks', lines) ?? readBy('by-words', lines);
+  const sure = readBy('by-lines', lines);
+  const isSure = sure?.rows.every(({ unsure }) => !unsure);
+  const apart = sure ?? readBy('by-blanks', lines);
+  const pieced = isSure ? null : readByPieces(lines, apart !== null);
+  if (pieced !== null) return pieced;
+  const read = apart ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
   const { from, to, rows, parted } = read;
   return [
@@ -52,6 +75,38 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
     { kind: 'grid', grid: gridOf(rows, parted) },
     ...asLines(lines.slice(from, to).filter(isFoot)),
     ...asLines(lines.slice(to)),
+  ];
+}
+
+/** Lines in which cells were broken, by the pieces of them; null where they are no form, or in no order that pieces tell. */
+function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | null {
+  const pairs = lines.filter((line) => labelledPartsOf(line) !== null);
+  const apart = lines.filter((line) => !pairs.includes(line));
+  const first = piecesOf(apart).find(({ kind, isFirst }) => kind !== null && isFirst);
+  const from = lines.findIndex(({ place }) => 'line' in place && place.line === first?.firstLine);
+  if (from < 0) return null;
+  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
+  const to = end < 0 ? lines.length : end;
+  const pieces = piecesOf(lines.slice(from, to).filter((line) => !isFoot(line)));
+  const kinds = new Set(pieces.flatMap(({ kind }) => kind ?? []));
+  const over = pairs.filter((line) => lines.indexOf(line) < from).length;
+  if (kinds.size + over < ENOUGH_KINDS) return null;
+  const parts = partsOfForm(pieces, isRead);
+  if (parts === null) return null;
+  const blocks = parts.flatMap((part): Block[] => {
+    if (part.kind === 'rows')
+      return part.rows.length === 0 ? [] : [{ kind: 'grid', grid: gridOf(part.rows, 'by-blanks') }];
+    if (part.kind === 'grid') return [part];
+    const { text, line } = part.piece;
+    const place: Place = { line: Math.floor(line), column: 1 };
+    return [{ kind: 'line', line: { text, place, glyphs: glyphsIn(text), unsure: true } }];
+  });
+  const line = (one: TextLine): Block => ({ kind: 'line', line: one });
+  return [
+    ...lines.slice(0, from).map(line),
+    ...blocks,
+    ...lines.slice(from, to).filter(isFoot).map(line),
+    ...lines.slice(to).map(line),
   ];
 }
 

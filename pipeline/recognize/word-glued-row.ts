@@ -1,8 +1,9 @@
 import { type ColumnRole, derived } from '../vocabulary/index.ts';
 
-const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
-const SIGN = '[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过|不高于|大于|小于|等于';
-const DATE = String.raw`\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末]|之?以?前|内)*`;
+/** How figures, comparisons and dates are written, as parts of patterns. */
+export const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
+export const SIGN = '[≥≧≤≦><＞＜=＝═±]|不低于|不少于|不超过|不高于|大于|小于|等于';
+export const DATE = String.raw`\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?[底末]|之?以?前|内)*`;
 const UNIT = String.raw`[(（]?[%％‰][)）]?(?:以[上下内])?|[^\d\s%％，,。；;≥≧≤≦=＝═]{0,8}?`;
 const VALUE = String.raw`${DATE}|(?:${SIGN})?${NUMBER}(?![\d.])(?:${UNIT})`;
 const POINTS = String.raw`100|[1-9]\d(?:\.\d{1,2})?|\d(?:\.\d{1,2})?`;

@@ -20,7 +20,8 @@ export function headerRows(tokens: readonly WordToken[]): WordRow[] {
       const label = tokens.slice(from - section, from);
       const goals = sharedOut(tokens.slice(from, to), count);
       if (to > from) rows.push({ tokens: [...label, ...goals], unsure: to - from !== count });
-      at = to;
+      // A label of goals without any is a row of its own.
+      at = to > from ? to : from - section;
       continue;
     }
     const to = rowEnd(tokens, at);

@@ -84,8 +84,8 @@ describe('what other programs made of a form', () => {
     'single-horizon.pandoc-org': 1,
     'single-horizon.pandoc-plain': 1,
     'single-horizon.pandoc-rst': 1,
-    'single-horizon.pdfplumber-text': 0.7,
-    'single-horizon.pdftotext': 0.6,
+    'single-horizon.pdfplumber-text': 0.75,
+    'single-horizon.pdftotext': 0.79,
     'single-horizon.pdftotext-layout': 1,
     'single-horizon.pdftotext-raw': 0.5,
     'self-evaluation.pandoc-jira': 1,
@@ -94,10 +94,10 @@ describe('what other programs made of a form', () => {
     'self-evaluation.pandoc-org': 1,
     'self-evaluation.pandoc-plain': 1,
     'self-evaluation.pandoc-rst': 0.97,
-    'self-evaluation.pdfplumber-text': 0.4,
+    'self-evaluation.pdfplumber-text': 0.7,
     'self-evaluation.pdftotext': 0.3,
     'self-evaluation.pdftotext-layout': 0.72,
-    'self-evaluation.pdftotext-raw': 0.7,
+    'self-evaluation.pdftotext-raw': 0.75,
   };
 
   it.each(readdirSync(converted).filter((name) => name.endsWith('.txt')))('%s', async (name) => {
