@@ -106,9 +106,16 @@ function cropsOf({ forms: indices }: Group, forms: Forms) {
 
 /** What is to be said of a file as a whole. */
 function findingsOf({ report, reading, first }: FileReading, forms: Forms): Finding[] {
+  let indices: Map<number | undefined, number> | null = null;
   const recordOf = (ordinal: number): ProjectRecord | undefined => {
-    const own = Array.from({ length: report.forms }, (_, nth) => forms.recordOf(first + nth));
-    return own.find(({ sources: [source] }) => source?.form === ordinal);
+    indices ??= new Map(
+      Array.from({ length: report.forms }, (_, nth) => [
+        forms.recordOf(first + nth).sources[0]?.form,
+        first + nth,
+      ]),
+    );
+    const index = indices.get(ordinal);
+    return index === undefined ? undefined : forms.recordOf(index);
   };
   return [
     ...unaccountedFinding(reading.unaccounted, report.file),
