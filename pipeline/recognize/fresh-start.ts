@@ -1,8 +1,8 @@
 import type { Block, Grid } from '../model/index.ts';
 import { isTitle } from '../vocabulary/index.ts';
 import { labelsOf } from './grid-labels.ts';
-import { ledgerHeaderOf } from './ledger-header.ts';
-import { ruledGrid } from './ruled-grid.ts';
+import { ledgerHeaderOf } from './ledger/header.ts';
+import { ruledGrid } from './ruled/grid.ts';
 import { ROWS_OF_LABELS } from './segment.ts';
 
 /** Rows by which the head of a table is told to be the one that the page before began with as well. */

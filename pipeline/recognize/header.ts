@@ -17,9 +17,9 @@ import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
 import { readCaption, readLine, readNote } from './lines.ts';
-import { readMoney } from './money-block.ts';
-import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled-grid.ts';
-import { isGoalLabel, isLabel, labelsItself } from './ruled-labels.ts';
+import { readMoney } from './money/block.ts';
+import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled/grid.ts';
+import { isGoalLabel, isLabel, labelsItself } from './ruled/labels.ts';
 import { readSubtables } from './subtable.ts';
 
 /** Reads the rows `[from, to)`: title, labels and values, money, goals, sign-off. */

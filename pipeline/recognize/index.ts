@@ -1,3 +1,3 @@
 export { startsForm } from './fresh-start.ts';
 export { recognize } from './recognize.ts';
-export { kindOf } from './word-kind.ts';
+export { kindOf } from './words/kind.ts';

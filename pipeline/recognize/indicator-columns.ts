@@ -8,7 +8,7 @@ import {
   isOrdinalHeading,
 } from '../vocabulary/index.ts';
 import { keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled/grid.ts';
 
 /** The columns of one horizon: where each role's cells stand. */
 export interface TableSide {

@@ -15,7 +15,7 @@ import {
 } from '../vocabulary/index.ts';
 import { columnsUnder, type IndicatorColumns, type TableSide } from './indicator-columns.ts';
 import { headOf, keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid, rowOf, textsIn } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid, rowOf, textsIn } from './ruled/grid.ts';
 
 /** Where the indicator table stands in a grid and what its columns are. */
 export interface IndicatorTable {

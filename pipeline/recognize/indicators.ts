@@ -7,7 +7,7 @@ import { printed, readingOf, saysNothing } from './form-builder.ts';
 import { type TableSide, TEXT_COLUMNS } from './indicator-columns.ts';
 import type { IndicatorTable } from './indicator-tables.ts';
 import { keyOf } from './label-key.ts';
-import { countsColumns, type RuledGrid } from './ruled-grid.ts';
+import { countsColumns, type RuledGrid } from './ruled/grid.ts';
 
 /** Reads the headings and every row of the indicator table. */
 export function readIndicatorTable(

@@ -10,7 +10,7 @@ import {
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
 import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
-import { addAmount, amountMeaningOf } from './money.ts';
+import { addAmount, amountMeaningOf } from './money/money.ts';
 
 /**
  * Reads a text that stands on its own: a line outside the grids, or a cell that fills its row. It may be whatever

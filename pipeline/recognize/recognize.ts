@@ -14,13 +14,13 @@ import { addTo, glyphsOf } from '../model/index.ts';
 import { current, speaking } from '../vocabulary/index.ts';
 import { allUnsure, contradictsItself, moneyOfOneSide } from './doubtful-text.ts';
 import { FormBuilder, saysNothing } from './form-builder.ts';
-import { type LedgerHead, ledgerOf, readLedger } from './ledger.ts';
+import { type LedgerHead, ledgerOf, readLedger } from './ledger/ledger.ts';
 import { expectLines, readLines } from './lines.ts';
-import { withMisreadPutRight } from './misread.ts';
-import { straightened } from './ragged.ts';
-import { withRowsFromWords } from './ragged-lines.ts';
-import { readRuled } from './ruled.ts';
-import { asDrawn, type RuledGrid, ruledGrid } from './ruled-grid.ts';
+import { withMisreadPutRight } from './misread/misread.ts';
+import { withRowsFromWords } from './ragged/lines.ts';
+import { straightened } from './ragged/ragged.ts';
+import { asDrawn, type RuledGrid, ruledGrid } from './ruled/grid.ts';
+import { readRuled } from './ruled/ruled.ts';
 import { type Segment, segmentsOf } from './segment.ts';
 
 /**

@@ -6,7 +6,7 @@ import { pieceOfLine } from './form-builder.ts';
 import { LONGEST_LABEL, labelKindOf, labelsOf } from './grid-labels.ts';
 import { keyOf } from './label-key.ts';
 import { captionAt, ownSheetFrom, shareLines, titleLinesOf } from './lines-between.ts';
-import { headsMoneyLabels } from './money-headings.ts';
+import { headsMoneyLabels } from './money/headings.ts';
 import { PageHeads } from './page-heads.ts';
 
 /** The blocks of one form: the lines around its table and the table itself, in one or more grids. */

@@ -8,9 +8,9 @@ import {
 } from '../vocabulary/index.ts';
 import { type FormBuilder, readingOf } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
-import { addAmount, amountMeaningOf, namesSource } from './money.ts';
-import { heightOf, leftOf, type RuledGrid, rightOf, rowOf } from './ruled-grid.ts';
-import { isLabel } from './ruled-labels.ts';
+import { addAmount, amountMeaningOf, namesSource } from './money/money.ts';
+import { heightOf, leftOf, type RuledGrid, rightOf, rowOf } from './ruled/grid.ts';
+import { isLabel } from './ruled/labels.ts';
 
 /** A table inside a form: its label, its rows of headings, and the rows under them. */
 interface Subtable {

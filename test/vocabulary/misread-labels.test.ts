@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recognize } from '../../pipeline/recognize/index.ts';
-import { withMisreadPutRight } from '../../pipeline/recognize/misread.ts';
+import { withMisreadPutRight } from '../../pipeline/recognize/misread/misread.ts';
 import { misreadLabel, misreadLine } from '../../pipeline/vocabulary/index.ts';
 import { documentOf, ruledGrid, span } from '../recognize/drawn-grid.ts';
 import { DOUBTFUL, SURE, scanned } from '../recognize/scanned.ts';

@@ -1,0 +1,153 @@
+import type { Cell, Horizon } from '../../model/index.ts';
+import { horizonBesides, isSpending, withoutUnit } from '../../vocabulary/index.ts';
+import type { FormBuilder } from '../form-builder.ts';
+import { keyOf } from '../label-key.ts';
+import { type RuledGrid, rightOf, rowOf } from '../ruled/grid.ts';
+import {
+  beside,
+  headingsOver,
+  INSIDE,
+  isHeading,
+  kindAt,
+  lineOf,
+  type MoneyCells,
+  moneyCellsOf,
+} from './cells.ts';
+import {
+  type AmountMeaning,
+  addAmount,
+  amountMeaningOf,
+  amountRoleOf,
+  horizonSaidBy,
+  isMoneyLabel,
+} from './money.ts';
+
+interface MoneyBlock extends MoneyCells {
+  /** Totals that open a side: the sources under them, in their columns, are theirs. */
+  readonly totals: { horizon: Horizon; cell: Cell }[];
+}
+
+/**
+ * Reads the money in the rows `[from, to)`, in whatever shape it stands: each amount has the label of its line at its left, headings
+ * over its column, or both. In a block of money a label that no vocabulary knows is that of a line too.
+ */
+export function readMoney(form: FormBuilder, grid: RuledGrid, from: number, to: number): void {
+  const cells = grid.cells.filter(
+    (cell) => cell.row >= from && cell.row < to && !form.hasRole(cell),
+  );
+  const money: MoneyBlock = { ...moneyCellsOf(grid, cells), totals: [] };
+  for (const cell of cells) {
+    if (form.hasRole(cell) || cell.absent === true) continue;
+    const kind = money.kinds.get(cell);
+    if (kind === 'inside') readInside(form, money, cell);
+    else if (kind === 'figure' || kind === 'blank' || kind === 'text')
+      readAmount(form, money, cell);
+    else if (kind !== 'foreign') readLabel(form, money, cell);
+  }
+}
+
+/** A label takes its part where an amount asks for it; a unit in it is the block's. */
+function readLabel(form: FormBuilder, money: MoneyBlock, cell: Cell): void {
+  const { grid, kinds } = money;
+  const { unit } = withoutUnit(keyOf(cell));
+  const kind = kinds.get(cell);
+  const left = beside(grid, cell);
+  if (unit !== null) form.unitInLabel(cell, unit);
+  if (kind === 'section' || kind === 'word') form.role(cell, 'label:funding');
+  else if (isHeading(money, cell)) form.role(cell, 'column:funding');
+  else if (kind !== 'label' || rightOf(grid, cell) !== null) return;
+  // 资金来源 | 财政拨款: the section's value, with no amount.
+  else if (left?.rowSpan === 1 && kinds.get(left) === 'section') form.pair(left, cell);
+  else add(form, money, { ...cell, text: '' }, [cell], []);
+}
+
+function readInside(form: FormBuilder, money: MoneyBlock, cell: Cell): void {
+  const [, name = '', amount = ''] = INSIDE.exec(cell.text) ?? [];
+  add(form, money, { ...cell, text: amount }, [{ ...cell, text: name }], []);
+  form.role(cell, 'labelled');
+}
+
+/** An amount under headings, right of the label of its line, or both. */
+function readAmount(form: FormBuilder, money: MoneyBlock, cell: Cell): void {
+  const headings = headingsOver(money, cell);
+  const line = lineOf(money, cell, headings.length > 0);
+  const kind = kindAt(money, line);
+  const named = line !== null && kind !== 'section' ? [line] : [];
+  if (line === null && headings.length === 0) return;
+  if (named.length === 0 && !isFilled(money, cell, headings)) return;
+  const own = headings.find((heading) => money.kinds.get(heading) === 'own');
+  const aside =
+    own !== undefined && (named.length > 0 || isAmongColumns(money, own))
+      ? own
+      : line !== null && kind === 'own' && isSpending(line.text)
+        ? line
+        : null;
+  if (aside !== null) {
+    if (cell.text !== '') form.pair(aside, cell);
+    return;
+  }
+  add(form, money, cell, named, headings, kind === 'section' ? line : null);
+}
+
+/** Whether a heading stands beside 年初预算数 and the like: what it says is no source either. */
+function isAmongColumns({ grid }: MoneyBlock, heading: Cell): boolean {
+  return rowOf(grid, heading.row).some((other) => amountRoleOf(keyOf(other)) !== null);
+}
+
+/** What has no line of its own is an amount where figures stand under the headings. */
+function isFilled(money: MoneyBlock, cell: Cell, headings: readonly Cell[]): boolean {
+  const [heading] = headings;
+  if (money.kinds.get(cell) === 'figure') return true;
+  return (
+    heading !== undefined &&
+    heading.row + heading.rowSpan === cell.row &&
+    rowOf(money.grid, cell.row).some((other) => money.kinds.get(other) === 'figure')
+  );
+}
+
+function add(
+  form: FormBuilder,
+  money: MoneyBlock,
+  amount: Cell,
+  line: readonly Cell[],
+  over: readonly Cell[],
+  section: Cell | null = null,
+): void {
+  const own = [...line, ...over];
+  const block = section === null ? [] : [section];
+  const meaning = amountMeaningOf(own.length > 0 ? own : block);
+  const said = horizonSaidBy(block) ?? 'annual';
+  const horizon = horizonOf(money, meaning, own.length > 0 ? line : block, over, said);
+  for (const label of over) form.role(label, 'label:funding');
+  addAmount(form, horizon, amount, meaning);
+}
+
+/**
+ * A heading names the horizon of the amounts under it; else a source belongs to the side whose total stands over it. A total
+ * without a word is the other horizon of the one beside it, else that of the year.
+ */
+function horizonOf(
+  { grid, totals }: MoneyBlock,
+  { label, source, horizon, role }: AmountMeaning,
+  line: readonly Cell[],
+  over: readonly Cell[],
+  ofBlock: Horizon,
+): Horizon {
+  const cell = [...line, ...over].find((other) => other.places === label.places);
+  if (cell === undefined) return horizon ?? ofBlock;
+  if (source !== 'total') {
+    const side = totals
+      .filter((total) => total.cell.row <= cell.row && total.cell.column <= cell.column)
+      .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
+    return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? ofBlock;
+  }
+  const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
+  if (known !== undefined) return known.horizon;
+  const isTaken = role === 'amount' && totals.some((total) => total.horizon === 'annual');
+  const beside = rowOf(grid, cell.row).flatMap((other) =>
+    other !== cell && isMoneyLabel(keyOf(other)) ? amountMeaningOf([other]) : [],
+  );
+  const own = horizon ?? horizonBesides(beside) ?? (isTaken ? 'implementation' : ofBlock);
+  totals.push({ horizon: own, cell });
+  return own;
+}

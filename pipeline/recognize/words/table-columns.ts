@@ -1,0 +1,72 @@
+import { type ColumnRole, columnLabelOf } from '../../vocabulary/index.ts';
+import { keyOf } from '../label-key.ts';
+import type { WordPiece } from './pieces.ts';
+
+/** A column of an indicator table with its heading. */
+export interface Column {
+  readonly role: ColumnRole;
+  readonly piece: WordPiece;
+}
+
+/** In which order columns stand where their headings do not tell. */
+const RANK: readonly ColumnRole[] = [
+  'ordinal' as ColumnRole,
+  'level1',
+  'level2',
+  'name',
+  'nature',
+  'value',
+  'unit',
+  'actual',
+  'forecast',
+  'weight',
+  'score',
+];
+const rankOf = (role: ColumnRole) => (RANK.includes(role) ? RANK.indexOf(role) : RANK.length);
+
+/** The columns of each horizon from its labels; headings over others aside. */
+export function sidesOf(labels: readonly WordPiece[]): { sides: Column[][]; over: WordPiece[] } {
+  const columns = labels.flatMap((piece): Column[] => {
+    const role = columnLabelOf(keyOf(piece))?.role;
+    return role === undefined ? [] : [{ role, piece }];
+  });
+  const over: WordPiece[] = [];
+  if (columns.filter(({ role }) => role === 'name').length < 2) {
+    const ordered = inOrder(columns);
+    const values = ordered.filter(({ role }) => role === 'value').length;
+    const split = ordered.find(({ role }) => role === 'nature' || role === 'unit');
+    const own = ordered.filter(({ role, piece }) => {
+      const isOver =
+        role === 'value' && values > 1 && split !== undefined && piece.line !== split.piece.line;
+      if (isOver) over.push(piece);
+      return !isOver;
+    });
+    return { sides: [own], over };
+  }
+  const sides: Column[][] = [];
+  for (const column of columns) {
+    const side = sides.at(-1);
+    if (side === undefined || side.some(({ role }) => role === column.role && role !== 'note'))
+      sides.push([column]);
+    else side.push(column);
+  }
+  return { sides, over };
+}
+
+/** Headings in one line are in order; of those in several, the shorter lines go between by what they mean. */
+function inOrder(columns: readonly Column[]): Column[] {
+  const byLine = new Map<string, Column[]>();
+  for (const column of columns) {
+    const { line, lines } = column.piece;
+    const key = `${line} ${lines.length}`;
+    byLine.set(key, [...(byLine.get(key) ?? []), column]);
+  }
+  const [longest = [], ...others] = [...byLine.values()].sort((a, b) => b.length - a.length);
+  const ordered = [...longest];
+  for (const column of others.flat()) {
+    const rank = rankOf(column.role);
+    const behind = ordered.findIndex(({ role }) => rankOf(role) > rank);
+    ordered.splice(behind < 0 ? ordered.length : behind, 0, column);
+  }
+  return ordered;
+}

@@ -1,0 +1,152 @@
+import type { Grid } from '../../model/index.ts';
+import {
+  type ColumnRole,
+  columnLabelOf,
+  goalHeadingOf,
+  isPointsTotal,
+} from '../../vocabulary/index.ts';
+import { level1Of, level2Of } from '../class-marks.ts';
+import { keyOf } from '../label-key.ts';
+import { levelsOf } from './class-rows.ts';
+import type { WordPiece } from './pieces.ts';
+import { sidesOf } from './table-columns.ts';
+import { gridOf, isClassColumn } from './table-grid.ts';
+import { type Order, type TableColumn, tableRows } from './table-rows.ts';
+
+/** Columns that the heading of an indicator table names at least. */
+const ENOUGH_COLUMNS = 3;
+/** Pieces between two headings that are none. */
+const MOST_UNKNOWN = 8;
+
+/** Characters of a class that no taxonomy knows. */
+const LONGEST_CLASS = 8;
+
+interface Heading {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An indicator table that was found among pieces. */
+export interface WordTable extends Heading {
+  readonly grid: Grid;
+  readonly order: Order;
+  readonly cost: number;
+  /** Pieces in it that are of no cell. */
+  readonly rest: readonly WordPiece[];
+}
+
+/** The first indicator table among pieces from one on; null for none. */
+export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | null {
+  const heading = headingIn(pieces, from);
+  if (heading === null) return null;
+  const next = headingIn(pieces, heading.to);
+  const to = endOfTable(pieces, heading.to, next?.from ?? pieces.length);
+  const own = pieces.slice(heading.from, heading.to);
+  const labels = own.filter(({ kind }) => isColumn(kind));
+  const body = pieces
+    .slice(heading.to, to)
+    .filter(({ kind }) => !isAside(kind))
+    .map((piece) => (isClassHere(piece) ? { ...piece, kind: 'class' } : piece));
+  const { sides, over } = sidesOf(labels);
+  const columns = sides.flatMap((side, index) =>
+    side
+      .filter(({ role }) => !isClassColumn(role))
+      .map(({ role }): TableColumn => ({ role, side: index })),
+  );
+  const classes = body.filter(({ kind }) => kind === 'class');
+  const has = (role: ColumnRole) =>
+    labels.some((label) => columnLabelOf(keyOf(label))?.role === role);
+  const levels = classesBySide(classes, sides.length).map((own) =>
+    has('level1') && has('level2')
+      ? levelsOf(own)
+      : { level1: has('level1') ? own : [], level2: has('level1') ? [] : own },
+  );
+  const sideOf = (piece: WordPiece) => {
+    const side = levels.findIndex(({ level2 }) => level2.includes(piece));
+    return side < 0 ? null : side;
+  };
+  const readings = (['by-cells', 'by-lines'] as const).map((order) => ({
+    order,
+    ...tableRows(body, columns, order, sideOf),
+  }));
+  const reading = readings.reduce((best, other) => (other.cost < best.cost ? other : best));
+  const aside = [...own, ...pieces.slice(heading.to, to)].filter(({ kind }) => isAside(kind));
+  const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
+  const { grid, left } = gridOf(sides, columns, reading, levels);
+  return {
+    from: heading.from,
+    to,
+    grid,
+    order: reading.order,
+    cost: reading.cost,
+    rest: [...aside, ...unknown, ...over, ...reading.rest, ...left],
+  };
+}
+
+const isColumn = (kind: string | null) => kind?.startsWith('column:') === true;
+
+function headingIn(pieces: readonly WordPiece[], start: number): Heading | null {
+  for (let from = start; from < pieces.length; from++) {
+    // 实际完成情况 beside 预期目标 is what came of a goal.
+    const first = pieces[from] as WordPiece;
+    if (!isColumn(first.kind) || goalHeadingOf(keyOf(first)) !== null) continue;
+    let to = from + 1;
+    let unknown = 0;
+    for (let at = to; at < pieces.length && unknown <= MOST_UNKNOWN; at++) {
+      const kind = pieces[at]?.kind ?? null;
+      if (isColumn(kind)) {
+        to = at + 1;
+        unknown = 0;
+      } else if (kind === null) unknown++;
+      else if (kind !== 'indicators') break;
+    }
+    const own = pieces.slice(from, to);
+    const kinds = new Set(own.flatMap(({ kind }) => (isColumn(kind) ? [kind] : [])));
+    if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name')) return { from, to };
+  }
+  return null;
+}
+
+function endOfTable(pieces: readonly WordPiece[], from: number, most: number): number {
+  let at = from;
+  for (; at < most; at++) {
+    const piece = pieces[at] as WordPiece;
+    if (piece.kind === null || piece.kind === 'class' || piece.kind === 'indicators') continue;
+    if (piece.kind.startsWith('column:') && !isPointsTotal(keyOf(piece))) continue;
+    if (piece.kind === 'amount-column' || isBesideClass(pieces, at)) continue;
+    break;
+  }
+  return at;
+}
+
+/** What all of a table is called, beside its rows: 年度绩效目标 before a class. */
+function isBesideClass(pieces: readonly WordPiece[], at: number): boolean {
+  return isAside(pieces[at]?.kind ?? null) && pieces[at + 1]?.kind === 'class';
+}
+
+const isAside = (kind: string | null) => kind !== null && /^(?:indicators$|goal)/u.test(kind);
+
+/** What stands where classes do: words that are classes only there, and others of their kind. */
+function isClassHere(piece: WordPiece): boolean {
+  if (piece.kind === 'class') return true;
+  if (piece.text.length > LONGEST_CLASS) return false;
+  return (
+    /[^向](?:指标|目标)$/u.test(piece.text) || level1Of(piece) !== null || level2Of(piece) !== null
+  );
+}
+
+/** The same class twice is that of both horizons. */
+function classesBySide(classes: readonly WordPiece[], sides: number): WordPiece[][] {
+  const bySide: WordPiece[][] = Array.from({ length: sides }, () => []);
+  if (sides === 1) return [[...classes]];
+  const isSecond = new Set<WordPiece>();
+  for (const [at, piece] of classes.entries()) {
+    const before = classes.slice(0, at).findLast((other) => level2Of(other) !== null);
+    const key = level2Of(piece);
+    const isTwin =
+      key !== null && before !== undefined && !isSecond.has(before) && level2Of(before) === key;
+    if (isTwin) isSecond.add(piece);
+    bySide[isTwin ? 1 : 0]?.push(piece);
+  }
+  return bySide;
+}
