@@ -55,13 +55,14 @@ export function choicesIn(printed: string): Choice[] {
 }
 
 /**
- * Whether what stands before the first box is no answer: nothing, a label (`类别：□新增 ☑延续`), or, where boxes were left blank, so
- * that each answer has one, a text that names none, if another follows the last box.
+ * Whether what stands before the first box is no answer: nothing, or, if a text follows the last box, one that names none: a label
+ * (`类别：□新增 ☑延续`), or any where boxes were left blank, so that each answer has one.
  */
 function isLeadIn(lead: string, rest: string, text: string): boolean {
-  if (/(?:^|[:：])\s*$/u.test(lead)) return true;
+  if (lead.trim() === '') return true;
   const { answer, blank } = BOXES();
-  return blank.test(text) && !answer.test(lead) && /^\s*[^\s(（]/u.test(rest);
+  if (!/^\s*[^\s(（]/u.test(rest) || answer.test(lead)) return false;
+  return /[:：]\s*$/u.test(lead) || blank.test(text);
 }
 
 /** Whether a box stands apart from what is before it, but not from what is behind it. */

@@ -10,6 +10,7 @@ const PRINTED: readonly [text: string, ticked: string, left: string][] = [
   ['（√）经常性项目（ ）一次性项目', '经常性项目', '一次性项目'],
   ['一次性（ ）经常性（√）', '经常性', '一次性'],
   ['新增项目□延续项目☑', '延续项目', '新增项目'],
+  ['新增项目：□； 延续项目：☑', '延续项目：', '新增项目：'],
 ];
 
 const LED_IN: readonly [text: string, ticked: string, left: string][] = [

@@ -65,7 +65,7 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
   const sure = readBy('by-lines', lines);
   const isSure = sure?.rows.every(({ unsure }) => !unsure);
   const apart = sure ?? readBy('by-blanks', lines);
-  const pieced = isSure ? null : readByPieces(lines, apart !== null);
+  const pieced = isSure || isWhole(apart?.rows ?? []) ? null : readByPieces(lines, apart !== null);
   if (pieced !== null) return pieced;
   const read = apart ?? readBy('by-words', lines);
   if (read === null) return asLines(lines);
@@ -76,6 +76,22 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
     ...asLines(lines.slice(from, to).filter(isFoot)),
     ...asLines(lines.slice(to)),
   ];
+}
+
+/** Whether each row under the heading of an indicator table holds a text for each column, classes aside: then no cell was broken. */
+function isWhole(rows: readonly WordRow[]): boolean {
+  const at = rows.findIndex(({ tokens }) => tokens.some(({ kind }) => kind === 'column:name'));
+  const columns = rows[at]?.tokens.filter(
+    ({ kind }) => kind !== 'column:level1' && kind !== 'column:level2',
+  );
+  const isOfTable = ({ tokens }: WordRow) =>
+    tokens.every(({ kind }) => kind === null || kind === 'class');
+  const end = rows.findIndex((row, index) => index > at && !isOfTable(row));
+  const own = at < 0 ? [] : rows.slice(at + 1, end < 0 ? undefined : end);
+  return (
+    own.length > 0 &&
+    own.every(({ tokens }) => tokens.filter(({ kind }) => kind === null).length === columns?.length)
+  );
 }
 
 /** Lines in which cells were broken, by the pieces of them; null where they are no form, or in no order that pieces tell. */

@@ -54,13 +54,14 @@ export function rowsOfClasses(
   }));
   first.unshift({ cost: 0, own: null, before: null });
   let ways = first.map((way, at) => (at === 0 ? way : { ...way, cost: at * COST.bare }));
+  const parents = rows.map((_, row) => parentOf(under[row] ?? ''));
   for (const piece of classes) {
+    const costOf = costsOf(piece, rows, order, { under, parents });
     ways = ways.map((_, to) => {
       let best: Way = { cost: Number.POSITIVE_INFINITY, own: null, before: null };
       for (let from = 0; from <= to; from++) {
         const before = ways[from] as Way;
-        const cost =
-          before.cost + costOf(piece, rows.slice(from, to), order, under.slice(from, to));
+        const cost = before.cost + costOf(from, to);
         if (cost < best.cost) best = { cost, own: { piece, from, to }, before };
       }
       return best;
@@ -72,24 +73,44 @@ export function rowsOfClasses(
   return found;
 }
 
-function costOf(
+/** What it costs that a class stands for some rows, the last not included; counted up once, since all stretches are tried. */
+function costsOf(
   piece: WordPiece,
   rows: readonly RowPlace[],
   order: Order,
-  under: readonly (string | null)[],
-): number {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return COST.empty;
+  {
+    under,
+    parents,
+  }: {
+    readonly under: readonly (string | null)[];
+    readonly parents: readonly (string | null)[];
+  },
+): (from: number, to: number) => number {
   const level1 = level1Of(piece);
-  const strangers = under.filter((level2) => {
-    const parent = level2 === null ? null : parentOf(level2);
-    return parent !== null && level1 !== null && parent !== level1 && level2 !== level1;
-  }).length;
-  const place =
-    order === 'by-cells'
-      ? rows.filter(({ at }) => at < piece.at).length * COST.before
-      : Math.min(8, Math.abs((first.first + last.last) / 2 - piece.line)) * COST.off;
-  return place + strangers * COST.stranger;
+  const strangers = countedUp(rows, (_, row) => {
+    const parent = parents[row] ?? null;
+    return parent !== null && level1 !== null && parent !== level1 && under[row] !== level1;
+  });
+  const before = countedUp(rows, ({ at }) => at < piece.at);
+  return (from, to) => {
+    const [first, last] = [rows[from], rows[to - 1]];
+    if (from === to || first === undefined || last === undefined) return COST.empty;
+    const place =
+      order === 'by-cells'
+        ? before(from, to) * COST.before
+        : Math.min(8, Math.abs((first.first + last.last) / 2 - piece.line)) * COST.off;
+    return place + strangers(from, to) * COST.stranger;
+  };
+}
+
+/** How many of some rows are so, the last not included. */
+function countedUp(
+  rows: readonly RowPlace[],
+  isSo: (row: RowPlace, at: number) => boolean,
+): (from: number, to: number) => number {
+  const sums = [0];
+  for (const [at, row] of rows.entries()) sums.push((sums[at] ?? 0) + Number(isSo(row, at)));
+  return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
 }
 
 /** Which of the classes are of the first level: 满意度指标 and 成本指标 may be of either. */

@@ -30,7 +30,7 @@ export function unfolded(pieces: readonly WordPiece[]): WordPiece[] {
     for (const piece of aside)
       if (piece.firstLine <= row.middle && !ordered.includes(piece)) ordered.push(piece);
     const own = cellsOf(row, headings);
-    headings = row.labels.filter(({ kind }) => kind?.startsWith('goal')).length;
+    headings = row.labels.filter(isHorizonsGoal).length;
     ordered.push(...own);
   }
   ordered.push(...aside.filter((piece) => !ordered.includes(piece)));
@@ -123,7 +123,7 @@ function cellsOf(row: LabelRow, headings: number): WordPiece[] {
       texts.some((line) => line.length > 1)
     )
       return [label, ...columnsOf(texts, headings)];
-    return [label, joined(texts.flat())];
+    return [label, ...asOneCell(texts.flat())];
   }
   const sequence = inSequence(row);
   const extra = texts.filter((line) => line.some((piece) => !sequence.includes(piece)));
@@ -134,21 +134,36 @@ function cellsOf(row: LabelRow, headings: number): WordPiece[] {
     else if (current !== null) own.set(current, [...(own.get(current) ?? []), piece]);
   }
   const bare = labels.filter((each) => !own.has(each));
+  const goals = labels.filter(isHorizonsGoal);
   for (const line of extra)
     for (const [at, piece] of line.entries()) {
       if (sequence.includes(piece)) continue;
       const target =
         line.length === labels.length
           ? labels[at]
-          : (bare[at] ?? longest(labels, own) ?? labels.at(-1));
+          : line.length === goals.length
+            ? goals[at]
+            : (bare[at] ?? longest(labels, own) ?? labels.at(-1));
       if (target !== undefined) own.set(target, [...(own.get(target) ?? []), piece]);
     }
   return labels.flatMap((each) => {
     const values = own.get(each) ?? [];
     const lines = new Set(values.map(({ line }) => line));
     const sorted = [...values].sort((a, b) => a.at - b.at);
-    return [each, ...(lines.size > 1 ? [joined(sorted)] : sorted)];
+    return [each, ...(lines.size > 1 ? asOneCell(sorted) : sorted)];
   });
+}
+
+/** Whether a label heads the goals of one horizon; 总体目标 beside such heads them all. */
+function isHorizonsGoal({ kind }: WordPiece): boolean {
+  return kind?.startsWith('goal:') === true;
+}
+
+const AMOUNT = /^[-−]?\d[\d,，]*(?:\.\d+)?(?:万?元)?$/u;
+
+/** The lines of one cell as one text; two amounts are of two cells, whatever label they stand beside. */
+function asOneCell(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  return pieces.filter(({ text }) => AMOUNT.test(text)).length > 1 ? pieces : [joined(pieces)];
 }
 
 function longest(labels: readonly WordPiece[], own: ReadonlyMap<WordPiece, WordPiece[]>) {
@@ -179,7 +194,7 @@ function inSequence({ labels, texts, middle }: LabelRow): WordPiece[] {
 function columnsOf(lines: readonly (readonly WordPiece[])[], count: number): WordPiece[] {
   return Array.from({ length: count }, (_, column) =>
     lines.flatMap((line) => line.slice(column, column === count - 1 ? undefined : column + 1)),
-  ).flatMap((own) => (own.length === 0 ? [] : [joined(own)]));
+  ).flatMap((own) => (own.length === 0 ? [] : asOneCell(own)));
 }
 
 const AMOUNTS = ['initial', 'amount', 'executed', 'weight', 'rate', 'score'];
