@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { canReadPictures, ocrPackages } from '../../extract/index.ts';
-import { likenessOf, type Printer, type PrintJob } from '../../render/print/index.ts';
+import type { Printer, PrintJob } from '../../render/print/index.ts';
 import type { Listener } from '../events.ts';
 import type { Program } from '../fingerprint.ts';
 import type { QueueAddress } from './address.ts';
@@ -36,6 +36,8 @@ export interface PrintingRequest {
 export async function sharedPrinter(own: Printer, request: PrintingRequest): Promise<Printer> {
   const { address, pace, seal, program } = request;
   const library = await loadLibrary();
+  // What draws is loaded when there is something to draw.
+  const { likenessOf } = await import('../../render/print/index.ts');
   const kind = printKindOf(program, await likenessOf(own));
   const redis = await connect(address, pace);
   try {
