@@ -27,6 +27,8 @@ export interface PrintWorkerParts {
 export interface PrintWorker {
   /** What the board tells of it; null when it no longer prints. */
   readonly card: () => WorkerCard['prints'];
+  /** Documents printed so far. */
+  readonly done: () => number;
   /** Resolves when what is in hand is finished. */
   close(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function startPrintWorker(parts: PrintWorkerParts): Promise<PrintWo
   };
   return {
     card: () => (isOver ? null : { browser, kind, done }),
+    done: () => done,
     async close() {
       await worker.close(redis.status !== 'ready').catch(() => {});
       redis.disconnect();

@@ -80,7 +80,7 @@ export async function runWorker(
     hooks.begun({ machine, jobs, version: program.version, browser });
     await aborted(hooks.signal);
     await worker.close();
-    return { done: worker.done(), printed: prints()?.done ?? 0 };
+    return { done: worker.done(), printed: printing?.done() ?? 0 };
   } finally {
     clearInterval(sweeping);
     await printing?.close();
@@ -106,8 +106,8 @@ async function openPrinting(parts: Omit<PrintWorkerParts, 'printer'>): Promise<P
   };
   try {
     const { startPrintWorker } = await import('./print-worker.ts');
-    const { card, close } = await startPrintWorker({ ...parts, printer });
-    return { card, close: () => close().finally(end) };
+    const worker = await startPrintWorker({ ...parts, printer });
+    return { ...worker, close: () => worker.close().finally(end) };
   } catch (error) {
     await end();
     throw error;
