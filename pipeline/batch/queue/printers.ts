@@ -160,17 +160,17 @@ class QueuePrinters implements OtherPrinters {
     const isLate = new AbortController();
     const late = sleep(this.request.pace.connect, undefined, { signal: isLate.signal });
     // A connection that waits for Redis to come back would wait for ever.
-    const left = this.#leave();
-    await Promise.race([this.#isReachable ? left : null, late]).catch(() => {});
+    if (this.#isReachable) await Promise.race([this.#leave(), late]).catch(() => {});
     isLate.abort();
-    for (const promise of [left, late]) promise.catch(() => {});
+    late.catch(() => {});
+    const closed = this.#close().catch(() => {});
+    if (this.#isReachable) await closed;
     this.parts.redis.disconnect();
   }
 
   async #leave(): Promise<void> {
     await Promise.all(this.#withdrawals);
     await this.#board.hide('runs', this.#id);
-    await this.#close();
   }
 
   #printedIn(packed: Buffer | null): Printed {

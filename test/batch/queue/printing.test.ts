@@ -56,6 +56,19 @@ describe.skipIf(!hasRedis())('printing by other machines', { timeout: 400_000 },
     await stop(reader);
   });
 
+  it('goes on where Redis is gone: this machine prints what others have in hand', async () => {
+    const before = prints().length;
+    const worker = await bench.standIn('印', { prints: { isHeld: true } });
+    const run = bench.queued(input, 'gone', PRINTING);
+    await until(() => prints().length > before, run);
+    await bench.stopRedis();
+    expect(await run.ended, run.said()).toBe(0);
+    expect(await bench.results('gone')).toEqual(alone);
+    await bench.startRedis();
+    worker.process.kill('SIGKILL');
+    await worker.ended;
+  });
+
   it('gives nothing to a browser of another version, and says so', async () => {
     const before = prints().length;
     const other = await bench.standIn('旧', { prints: { browser: 'HeadlessChrome/1.0.0.0' } });
