@@ -17,6 +17,7 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
     origins: new Map([['run.json', null]]),
     remarks: remarksOf(readings),
     unprinted: 0,
+    printed: new Map(),
   };
   const keepRest = ledger.records.length === 0 && output.isOwn('records.jsonl');
   if (keepRest) notes.remarks.push(NO_FORMS_KEPT);
@@ -38,6 +39,7 @@ export async function publishResults(ledger: Ledger, run: Publishing): Promise<R
     inputs: readings.map((reading) => reading.report),
     remarks: notes.remarks,
     unprinted: notes.unprinted,
+    printed: notes.printed,
   });
   await writeRun(report, output.staging);
   const told = await output.publish({ origins: new Map(), keepRest: true });

@@ -38,9 +38,11 @@ export function runReport(
     readonly inputs: readonly InputReport[];
     readonly remarks: RunReport['remarks'];
     readonly unprinted: number;
+    /** Documents that other machines printed. */
+    readonly printed: ReadonlyMap<string, number>;
   },
 ): RunReport {
-  const { clock, options, inputs, remarks, unprinted } = facts;
+  const { clock, options, inputs, remarks, unprinted, printed } = facts;
   return {
     program: 'jixiao',
     version: ledger.version,
@@ -57,6 +59,7 @@ export function runReport(
       findings: countFindings(ledger.findings),
     },
     remarks,
+    ...(printed.size > 0 && { printed: Object.fromEntries(printed) }),
     timings: clock.timings,
   };
 }

@@ -7,7 +7,7 @@ import { systemPath } from '../read/file-path.ts';
 import { DATA_FILES, writeData } from '../render/data.ts';
 import { feedbackMaker, waitingRemark } from '../render/feedback/index.ts';
 import { type OutputPaths, outputPaths, type PagePaths, projectPaths } from '../render/paths.ts';
-import { renderForms } from '../render/print/index.ts';
+import { type Printer, renderForms } from '../render/print/index.ts';
 import { projectMaker } from '../render/project/index.ts';
 import { reportPages } from '../render/report/index.ts';
 import {
@@ -25,6 +25,7 @@ import type { Inputs } from './inputs.ts';
 import type { Origin } from './manifest.ts';
 import type { ConvertOptions } from './options.ts';
 import type { Output } from './output.ts';
+import { printerWithOthers } from './printing.ts';
 import type { FileReading } from './reading.ts';
 import { type RunClock, timed } from './run.ts';
 import { openScratch } from './scratch.ts';
@@ -49,6 +50,8 @@ export interface Notes {
   readonly remarks: RunReport['remarks'];
   /** How many PDFs were to be printed and are not there. */
   unprinted: number;
+  /** How many documents each of the other machines printed. */
+  readonly printed: Map<string, number>;
 }
 
 /** What is to be written. */
@@ -174,7 +177,7 @@ async function writeBooks(contents: Contents, run: Publishing, notes: Notes): Pr
 async function writeForms(contents: Contents, run: Publishing, notes: Notes): Promise<void> {
   const { ledger, paths } = contents;
   const { options, output, tell, signal } = run;
-  const { pdf, feedback, markRepairs, templates } = options;
+  const { pdf, feedback, markRepairs, templates, queue } = options;
   const superseded = ledger.counting?.superseded ?? new Set<string>();
   // Told in each run, also where the sheets stay as they are.
   const waiting = feedback ? waitingRemark(ledger.findings, superseded) : null;
@@ -201,6 +204,7 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
       onProgress: ({ stage: part, done, total }) => {
         tell({ kind: 'stage', stage: part === 'html' ? 'forms' : 'print', done, total });
       },
+      ...(queue === null ? {} : { share: (own) => shared(queue, own, run, notes) }),
       ...(signal === undefined ? {} : { signal }),
       ...(profiles === null ? {} : { profiles }),
     },
@@ -216,6 +220,20 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   for (const [path, document] of [...written, ...current]) {
     notes.origins.set(path, { stage: finished, document });
   }
+}
+
+/** The machines that read may print too. */
+function shared(
+  queue: string,
+  own: Printer,
+  { readings, tell }: Publishing,
+  { printed }: Notes,
+): Promise<Printer> {
+  return printerWithOthers(queue, own, {
+    files: readings.length,
+    tell,
+    printed: (machine) => printed.set(machine, (printed.get(machine) ?? 0) + 1),
+  });
 }
 
 /** Whether an earlier run's results of a stage can stay as they are. */

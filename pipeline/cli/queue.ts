@@ -33,20 +33,40 @@ function statusLines(status: QueueStatus, say: Say): string[] {
     oldestSeconds === null
       ? ''
       : say(`，最久的等了 ${oldestSeconds} 秒`, `, the oldest for ${oldestSeconds} s`);
+  const { printing: documents } = status;
+  const isPrinting = documents.waiting + documents.active > 0;
+  const printing = isPrinting
+    ? {
+        zh: ` · 待打印 ${documents.waiting}、在打印 ${documents.active}`,
+        en: ` · ${documents.waiting} to print, ${documents.active} being printed`,
+      }
+    : { zh: '', en: '' };
   const taken = memory === null ? '' : ` · Redis ${(memory / 1024 / 1024).toFixed(1)} MB`;
   return [
     ...workerTable(status, say),
-    ...status.runs.map((run) =>
-      say(
-        `运行：${printable(run.machine)}（${run.version} 版）已读 ${run.done}/${run.total} 个文件`,
-        `Run on ${printable(run.machine)} (version ${run.version}): ${run.done} of ${run.total} files read`,
-      ),
-    ),
+    ...status.runs.map((run) => runLine(run, say)),
     say(
-      `任务：等待 ${waiting}${oldest} · 在读 ${active} · 放弃 ${failed} · 最近一分钟读完 ${lastMinute}${taken}`,
-      `Units: ${waiting} waiting${oldest} · ${active} being read · ${failed} given up · ${lastMinute} done in the last minute${taken}`,
+      `任务：等待 ${waiting}${oldest} · 在读 ${active} · 放弃 ${failed}${printing.zh} · 最近一分钟读完 ${lastMinute}${taken}`,
+      `Units: ${waiting} waiting${oldest} · ${active} being read · ${failed} given up${printing.en} · ${lastMinute} done in the last minute${taken}`,
     ),
   ];
+}
+
+function runLine(
+  { machine, version, done, total, prints }: QueueStatus['runs'][number],
+  say: Say,
+): string {
+  const printed =
+    prints === null
+      ? ''
+      : say(
+          `，正在用 ${printable(prints.browser)} 打印，其他机器已印 ${prints.done} 份`,
+          `, prints with ${printable(prints.browser)}, ${prints.done} documents printed by others`,
+        );
+  return say(
+    `运行：${printable(machine)}（${version} 版）已读 ${done}/${total} 个文件${printed}`,
+    `Run on ${printable(machine)} (version ${version}): ${done} of ${total} files read${printed}`,
+  );
 }
 
 function workerTable({ workers, runs }: QueueStatus, say: Say): string[] {
@@ -65,6 +85,7 @@ function workerTable({ workers, runs }: QueueStatus, say: Say): string[] {
     say('已读', 'Done'),
     say('每分钟', 'Per minute'),
     say('失败', 'Failed'),
+    say('打印', 'Prints'),
     say('状态', 'State'),
   ];
   const isWanted = (reader: string) =>
@@ -76,6 +97,7 @@ function workerTable({ workers, runs }: QueueStatus, say: Say): string[] {
     String(worker.done),
     String(worker.lastMinute),
     String(worker.failed),
+    worker.prints === null ? '–' : `${printable(worker.prints.browser)} · ${worker.prints.done}`,
     worker.trouble !== null
       ? say(worker.trouble.message, worker.trouble.messageEn)
       : isWanted(worker.reader)

@@ -38,6 +38,13 @@ export function queueing(program: Command, session: Session, end: (code: number)
       '--cache <dir>',
       say('记住读过内容的文件夹（缺省在用户的缓存文件夹）', 'where it remembers what it has read'),
     )
+    .option(
+      '--print',
+      say(
+        '同时为其他机器打印 PDF（一个浏览器；程序、浏览器、系统和字体与发起机器相同时才会用到）',
+        'print PDFs for other machines too, with one browser (used where program, browser, system and fonts are those of the coordinator)',
+      ),
+    )
     .action(async (flags: WorkerFlags) =>
       end(await (await import('./worker.ts')).runWorkerCommand(flags, session)),
     );

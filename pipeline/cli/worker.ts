@@ -12,6 +12,7 @@ export interface WorkerFlags {
   readonly root?: string;
   readonly name?: string;
   readonly cache?: string;
+  readonly print?: boolean;
 }
 
 const Flags = z.object({
@@ -29,24 +30,30 @@ export async function runWorkerCommand(flags: WorkerFlags, session: Session): Pr
     address,
     ...(jobs !== undefined && { jobs }),
     ...(name !== undefined && { name }),
+    ...(flags.print === true && { print: true }),
     ...(flags.root !== undefined && { root: resolve(flags.root) }),
     ...(flags.cache !== undefined && { cache: resolve(flags.cache) }),
   };
-  const { done } = await untilInterrupted(
+  const { done, printed } = await untilInterrupted(
     (signal) =>
       runWorker(request, {
         signal,
-        begun: ({ machine, jobs: processes, version }) =>
+        begun: ({ machine, jobs: processes, version, browser }) =>
           terminal.stdout.write(
             say(
-              `${machine}：在 ${address.shown} 等候，同时读 ${processes} 个文件（${version} 版，Ctrl-C 结束）\n`,
-              `${machine}: waiting at ${address.shown}, reads ${processes} at once (version ${version}, Ctrl-C ends)\n`,
+              `${machine}：在 ${address.shown} 等候，同时读 ${processes} 个文件${browser === null ? '' : `，并用 ${browser} 打印`}（${version} 版，Ctrl-C 结束）\n`,
+              `${machine}: waiting at ${address.shown}, reads ${processes} at once${browser === null ? '' : ` and prints with ${browser}`} (version ${version}, Ctrl-C ends)\n`,
             ),
           ),
         tell: ({ message, messageEn }) => terminal.stderr.write(`! ${say(message, messageEn)}\n`),
       }),
     session,
   );
-  terminal.stdout.write(say(`共读 ${done} 个任务\n`, `${done} units read\n`));
+  terminal.stdout.write(
+    say(
+      `共读 ${done} 个任务${flags.print === true ? `，打印 ${printed} 份` : ''}\n`,
+      `${done} units read${flags.print === true ? `, ${printed} documents printed` : ''}\n`,
+    ),
+  );
   return EXIT.ok;
 }

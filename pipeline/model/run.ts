@@ -56,6 +56,8 @@ export const RunReport = z.strictObject({
   }),
   /** What could not be produced, e.g. PDFs without a browser: sentences for a clerk. */
   remarks: z.array(z.strictObject({ message: z.string(), messageEn: z.string() })),
+  /** Documents that other machines printed, by machine; absent where none did. */
+  printed: z.record(z.string(), z.int()).optional(),
   timings: z.record(z.string(), z.number()),
 });
 export type RunReport = z.infer<typeof RunReport>;

@@ -39,7 +39,14 @@ describe('the money of a project and year', () => {
   it('counts once in the report of a run, as it was approved', () => {
     const { summary } = runReport(
       { records, counting, projects, findings: [], inputs: [], rules: [], version: '' },
-      { clock: startClock(), options: {}, inputs: [], remarks: [], unprinted: 0 },
+      {
+        clock: startClock(),
+        options: {},
+        inputs: [],
+        remarks: [],
+        unprinted: 0,
+        printed: new Map(),
+      },
     );
     expect(summary.projects).toBe(2);
     expect(summary.moneyByYear['2024']).toEqual({
@@ -85,6 +92,7 @@ describe('the number of projects', () => {
       inputs: [],
       remarks: [],
       unprinted: 0,
+      printed: new Map(),
     });
     const view = reportView(ledger, outputPaths(records));
     const scope = { ...ledger, records: countedRecords(ledger) };

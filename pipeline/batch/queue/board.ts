@@ -24,6 +24,16 @@ export const WorkerCard = Card.extend({
   done: z.int(),
   lastMinute: z.number(),
   failed: z.int(),
+  /** With what it prints for others, and how many documents it has printed; null where it does not. */
+  prints: z
+    .object({
+      browser: z.string(),
+      /** Tells apart printers whose bytes may differ. */
+      kind: z.string(),
+      done: z.int(),
+    })
+    .nullable()
+    .default(null),
   /** Why it does nothing at the moment. */
   trouble: z.object({ message: z.string(), messageEn: z.string() }).nullable(),
 });
@@ -35,6 +45,8 @@ export const RunCard = Card.extend({
   total: z.int(),
   /** Where its files are to be had; null where workers see them. */
   serve: z.string().nullable(),
+  /** With what it prints, and how many documents others have printed for it; null while it reads. */
+  prints: z.object({ browser: z.string(), done: z.int() }).nullable().default(null),
 });
 export type RunCard = z.infer<typeof RunCard>;
 

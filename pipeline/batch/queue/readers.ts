@@ -285,6 +285,7 @@ class Coordinator {
       done: this.#done,
       total: files,
       serve: this.service?.url ?? null,
+      prints: null,
     };
   }
 }

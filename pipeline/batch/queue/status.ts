@@ -2,6 +2,7 @@ import type { QueueAddress } from './address.ts';
 import { Board, queueNameOf, type RunCard, type WorkerCard } from './board.ts';
 import { connect, loadLibrary, PREFIX } from './library.ts';
 import { paceOf } from './pace.ts';
+import { printQueueNameOf } from './print-unit.ts';
 
 /** What goes on at a queue. */
 export interface QueueStatus {
@@ -11,6 +12,8 @@ export interface QueueStatus {
   readonly waiting: number;
   readonly active: number;
   readonly failed: number;
+  /** Documents that wait to be printed by others, and are being printed. */
+  readonly printing: { readonly waiting: number; readonly active: number };
   /** Units read in the last minute by all machines. */
   readonly lastMinute: number;
   /** Seconds for which the oldest unit has been waiting; null where none waits. */
@@ -41,11 +44,20 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
       const jobs = await queue.getJobs(['waiting', 'prioritized'], 0, MOST_LOOKED_AT);
       for (const job of jobs) oldest = Math.min(oldest, job?.timestamp ?? oldest);
     }
+    const printing = { waiting: 0, active: 0 };
+    for (const name of new Set(workers.flatMap(printQueuesOf))) {
+      const queue = new Queue(name, { connection: redis, prefix: PREFIX, skipMetasUpdate: true });
+      queue.on('error', () => {});
+      const { waiting = 0, active = 0 } = await queue.getJobCounts('waiting', 'active');
+      printing.waiting += waiting;
+      printing.active += active;
+    }
     const [, used] = /used_memory:(\d+)/u.exec(await redis.info('memory')) ?? [];
     return {
       workers,
       runs,
       ...counts,
+      printing,
       lastMinute: workers.reduce((sum, worker) => sum + worker.lastMinute, 0),
       oldestSeconds: Number.isFinite(oldest)
         ? Math.max(0, Math.round((Date.now() - oldest) / 1000))
@@ -55,6 +67,10 @@ export async function queueStatus(address: QueueAddress): Promise<QueueStatus> {
   } finally {
     redis.disconnect();
   }
+}
+
+function printQueuesOf({ prints, mark }: WorkerCard): string[] {
+  return prints === null ? [] : [printQueueNameOf({ kind: prints.kind, mark })];
 }
 
 const STATES = ['waiting', 'prioritized', 'active', 'failed'] as const;

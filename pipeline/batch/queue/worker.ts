@@ -32,6 +32,8 @@ export interface WorkerParts {
   readonly files: Files;
   /** What it has read before. */
   readonly store: Store;
+  /** What the board tells of its printing; absent where it does not print. */
+  readonly prints?: () => WorkerCard['prints'];
   /** What whoever runs the machine should know. */
   readonly tell: (message: { readonly message: string; readonly messageEn: string }) => void;
 }
@@ -147,6 +149,7 @@ class Service {
       done: this.#done,
       lastMinute: this.#recent.length,
       failed: this.#failed,
+      prints: this.parts.prints?.() ?? null,
       trouble: this.#trouble,
     };
   }

@@ -18,6 +18,8 @@ export interface DocumentOptions {
   readonly browser?: string;
   /** Where the browser puts its profile; a folder of the system's where none is given. */
   readonly profiles?: string;
+  /** Makes of this machine's printer one that others print with too; what it gives is closed, and closes the other. */
+  readonly share?: (own: Printer) => Promise<Printer>;
   readonly onProgress?: (progress: FormsProgress) => void;
   /**
    * Whether the output at `path`, made of a document with this hash, is there already and need not be made again.
@@ -77,15 +79,18 @@ export class Documents implements RenderedForms {
     this.written.set(path, hash);
   }
 
-  /** A document that cannot be printed costs no other; a browser that is gone for good ends the printing. */
-  async print(sheet: Sheet, printer: Printer): Promise<boolean> {
+  /**
+   * A document that cannot be printed costs no other; a browser that is gone for good ends the printing.
+   *
+   * @returns why it could not be printed; null where it was.
+   */
+  async print(sheet: Sheet, printer: Printer): Promise<PrintFailure | null> {
     try {
       await this.write(sheet.path, sheet.hash, await sheet.print(printer));
-      return true;
+      return null;
     } catch (error) {
       if (!(error instanceof PrintFailure) || error.category === 'no-browser') throw error;
-      this.remark(error);
-      return false;
+      return error;
     }
   }
 
@@ -98,6 +103,16 @@ export class Documents implements RenderedForms {
     this.remarks.push(remark);
   }
 
+  /** Puts what was written into the order of the sheets, whichever was printed first. */
+  arrange(sheets: readonly Sheet[]): void {
+    for (const { path } of sheets) {
+      const hash = this.written.get(path);
+      if (hash === undefined) continue;
+      this.written.delete(path);
+      this.written.set(path, hash);
+    }
+  }
+
   remarkMissing(path: string, characters: readonly string[]): void {
     const list = characters.join('');
     this.remarks.push({
@@ -107,53 +122,101 @@ export class Documents implements RenderedForms {
   }
 }
 
-/** Prints the sheets that are not there as they should be: those of the first list first, all in one browser. */
+/** Prints the sheets that are not there as they should be: those of the first list first. */
 export async function printAll(
   documents: Documents,
   forms: readonly Sheet[],
   booklets: readonly Sheet[],
   options: DocumentOptions,
 ): Promise<void> {
-  const due = [
-    {
-      stage: 'pdf' as const,
-      sheets: forms.filter(({ path, hash }) => !documents.isCurrent(path, hash)),
-    },
-    {
-      stage: 'booklet' as const,
-      sheets: booklets.filter(({ path, hash }) => !documents.isCurrent(path, hash)),
-    },
+  const isDue = ({ path, hash }: Sheet) => !documents.isCurrent(path, hash);
+  const due: readonly Due[] = [
+    { stage: 'pdf', sheets: forms.filter(isDue) },
+    { stage: 'booklet', sheets: booklets.filter(isDue) },
   ];
-  if (due.every(({ sheets }) => sheets.length === 0)) return;
+  const sheets = due.flatMap((stage) => stage.sheets);
+  if (sheets.length === 0) return;
+  documents.unprinted = sheets.length;
   let printer: Printer;
   try {
-    const { browser, profiles } = options;
-    printer = await openPrinter({
-      ...(browser === undefined ? {} : { browser }),
-      ...(profiles === undefined ? {} : { profiles }),
-    });
+    printer = await openedPrinter(options);
   } catch (error) {
-    documents.unprinted = count(due);
     documents.remark(error);
     return;
   }
-  let printed = 0;
+  const printing = new Printing(documents, printer, options);
+  let trouble: unknown = null;
   try {
-    for (const { stage, sheets } of due) {
-      for (const [index, sheet] of sheets.entries()) {
-        options.signal?.throwIfAborted();
-        if (await documents.print(sheet, printer)) printed += 1;
-        options.onProgress?.({ stage, done: index + 1, total: sheets.length });
-      }
-    }
+    for (const stage of due) await printing.print(stage);
   } catch (error) {
-    documents.remark(error);
-  } finally {
-    documents.unprinted = count(due) - printed;
-    await printer.close();
+    trouble = error;
   }
+  await printer.close();
+  await printing.ended();
+  documents.arrange(sheets);
+  documents.unprinted = sheets.length - printing.printed;
+  for (const sheet of sheets) {
+    const failure = printing.failures.get(sheet);
+    if (failure !== undefined) documents.remark(failure);
+  }
+  if (trouble !== null) documents.remark(trouble);
 }
 
-function count(due: readonly { readonly sheets: readonly Sheet[] }[]): number {
-  return due.reduce((sum, { sheets }) => sum + sheets.length, 0);
+interface Due {
+  readonly stage: 'pdf' | 'booklet';
+  readonly sheets: readonly Sheet[];
+}
+
+async function openedPrinter({ browser, profiles, share }: DocumentOptions): Promise<Printer> {
+  const own = await openPrinter({
+    ...(browser === undefined ? {} : { browser }),
+    ...(profiles === undefined ? {} : { profiles }),
+  });
+  if (share === undefined) return own;
+  return share(own).catch(async (error: unknown) => {
+    await own.close();
+    throw error;
+  });
+}
+
+/** Documents that are being printed: as many at once as the printer likes, and no more are composed. */
+class Printing {
+  readonly failures = new Map<Sheet, PrintFailure>();
+  printed = 0;
+  readonly #inHand = new Set<Promise<void>>();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly printer: Printer,
+    private readonly options: DocumentOptions,
+  ) {}
+
+  async print({ stage, sheets }: Due): Promise<void> {
+    const { signal, onProgress } = this.options;
+    let done = 0;
+    for (const sheet of sheets) {
+      signal?.throwIfAborted();
+      this.#begin(async () => {
+        const failure = await this.documents.print(sheet, this.printer);
+        if (failure === null) this.printed += 1;
+        else this.failures.set(sheet, failure);
+        done += 1;
+        onProgress?.({ stage, done, total: sheets.length });
+      });
+      while (this.#inHand.size >= this.printer.atOnce) await Promise.race(this.#inHand);
+    }
+    await Promise.all(this.#inHand);
+  }
+
+  /** Resolves when nothing is written any more, also where it was broken off. */
+  async ended(): Promise<void> {
+    await Promise.allSettled(this.#inHand);
+  }
+
+  #begin(work: () => Promise<void>): void {
+    const begun: Promise<void> = work().finally(() => this.#inHand.delete(begun));
+    // Whoever waits is told; what fails after another has ended the printing is not.
+    begun.catch(() => {});
+    this.#inHand.add(begun);
+  }
 }

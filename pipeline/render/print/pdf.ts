@@ -96,25 +96,39 @@ export function finishedPdf(bytes: Uint8Array, details: PdfDetails): Buffer {
   return bytesOfPdf(file);
 }
 
-/** `(node00000077)` → `(node00000001)`: numbered anew in their order, which the tree of names is sorted by. */
+/**
+ * `(node00000077)` → `(node00000001)`: numbered anew as they stand in the document. The browser numbers an element when it
+ * first looks at it, and what it looks at first (the largest text so far, say) depends on time.
+ */
 function renumberNodes(objects: Map<number, Buffer>): void {
   const pattern = /\(node(\d{8})\)/gu;
   const texts = new Map<number, string>();
-  for (const [number, body] of objects) {
+  for (const [number, body] of [...objects].sort(([a], [b]) => a - b)) {
     // Streams carry compressed data, in which nothing is to be replaced.
     if (body.includes('(node') && !body.includes('stream\n')) {
       texts.set(number, body.toString('latin1'));
     }
   }
-  const found = [...texts.values()].flatMap((text) => [...text.matchAll(pattern)]);
-  const order = [...new Set(found.map(([, node = '']) => node))].sort();
+  const isTree = (text: string): boolean => text.includes('/Names [(node');
+  const elements = [...texts.values()].filter((text) => !isTree(text));
+  const found = elements.flatMap((text) => [...text.matchAll(pattern)]);
+  const order = [...new Set(found.map(([, node = '']) => node))];
   const renamed = new Map(
     order.map((node, index) => [node, `(node${String(index + 1).padStart(8, '0')})`]),
   );
   for (const [number, text] of texts) {
     const fixed = text.replace(pattern, (whole, node: string) => renamed.get(node) ?? whole);
-    objects.set(number, Buffer.from(fixed, 'latin1'));
+    objects.set(number, Buffer.from(isTree(fixed) ? sortedTree(fixed) : fixed, 'latin1'));
   }
+}
+
+/** The tree of names, of one leaf, in the order of the names: readers look a name up by halves. */
+function sortedTree(text: string): string {
+  const names = [...text.matchAll(/(\(node\d{8}\)) (\d+ 0 R)/gu)].map(([whole]) => whole).sort();
+  const nameOf = (entry = ''): string => entry.slice(0, entry.indexOf(' '));
+  return text
+    .replace(/\/Names \[[^\]]*\]/u, `/Names [${names.join(' ')}]`)
+    .replace(/\/Limits \[[^\]]*\]/u, `/Limits [${nameOf(names[0])} ${nameOf(names.at(-1))}]`);
 }
 
 /** A text string: UTF-16BE with its byte order mark, in hexadecimal. */

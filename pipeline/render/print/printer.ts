@@ -27,8 +27,10 @@ export interface Printer {
    * @throws PrintFailure `not-printed` when the browser fails on it three times, `no-browser` when none starts
    */
   print(job: PrintJob): Promise<Buffer>;
-  /** Name and version of the browser. */
+  /** Name and version of the browser; another one where it was replaced by an update meanwhile. */
   readonly browser: string;
+  /** How many documents to have in hand at once, so that it never waits for the next. */
+  readonly atOnce: number;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ const UNLOADED_FONTS = `Promise.allSettled(Array.from(document.fonts, (face) => 
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const named = options.browser ?? process.env.JIXIAO_BROWSER;
   let browser = await launchBrowser(named, options.profiles);
-  const version = await browser.version();
+  let version = await browser.version();
   let page: Page | null = null;
   let printed = 0;
   const queue = new PQueue({ concurrency: 1 });
@@ -56,6 +58,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     page = null;
     await end(browser);
     browser = await launchBrowser(named, options.profiles);
+    version = await browser.version();
   };
   const printOnce = async (job: PrintJob): Promise<Buffer> => {
     page ??= await quietPage(browser);
@@ -81,7 +84,10 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     throw notPrinted(job, failure);
   };
   return {
-    browser: version,
+    get browser() {
+      return version;
+    },
+    atOnce: 1,
     print: (job) => queue.add(() => print(job)),
     close: async () => {
       await queue.onIdle();

@@ -186,7 +186,12 @@ export class Bench {
   /** A worker that does what the names of files say. */
   async standIn(
     name: string,
-    facts: { jobs?: number; program?: object; root?: string } = {},
+    facts: {
+      jobs?: number;
+      program?: object;
+      root?: string;
+      prints?: { browser?: string; isHeld?: boolean };
+    } = {},
     environment: NodeJS.ProcessEnv = {},
   ): Promise<Started> {
     const cache = join(this.folder, `cache-${name}`);
@@ -293,6 +298,7 @@ export class Bench {
 
   async run(out: string): Promise<{
     options: Record<string, unknown>;
+    printed?: Record<string, number>;
     inputs: {
       file: string;
       outcome: string;
