@@ -55,6 +55,7 @@ function wordOf(parts: WordPackage, inserted: Inserted): Word {
     }),
     inserted,
     story: (part) => new Story(word, part),
+    prompts: new WeakSet(),
     deletions: 0,
     pictures: 0,
   };

@@ -1,6 +1,7 @@
 import type { DropReason } from '../../model/index.ts';
 import { raised } from './equation.ts';
 import { type Aside, type FlowItem, lineText } from './flow.ts';
+import { asksForText } from './prompts.ts';
 import type { Look } from './styles.ts';
 
 /** A number, a letter or a sign that stands for a note, raised. */
@@ -25,8 +26,10 @@ export class ParagraphText {
     return this.#text.trim() === '';
   }
 
-  add(text: string, look: Look): void {
-    const reason = unseenBy(look) ?? (look.isPlaceholder && isPrompt(text) ? 'prompt' : null);
+  /** @param isPrompt whether its control says that nobody filled it in */
+  add(text: string, look: Look, isPrompt: boolean): void {
+    const asks = isPrompt && look.isPlaceholder && asksForText(text);
+    const reason = unseenBy(look) ?? (asks ? 'prompt' : null);
     if (reason !== null) this.drop(reason, text);
     else if (look.isRaised) this.#raise(text);
     else this.#append(text);
@@ -79,13 +82,6 @@ export class ParagraphText {
     else this.#append(text);
   }
 }
-
-/** `单击或点击此处输入文字。` A program that fills in a field may leave its style behind: what asks for nothing is a value. */
-function isPrompt(text: string): boolean {
-  return PROMPT.test(text) || /^[\p{P}\s]*$/u.test(text);
-}
-
-const PROMPT = /单击|点击|点按|此处|选择|输入|填写|\b(?:click|tap|choose|enter|select)\b/iu;
 
 function unseenBy(look: Look): DropReason | null {
   if (look.isHidden) return 'hidden-text';

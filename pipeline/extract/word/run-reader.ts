@@ -4,6 +4,7 @@ import { equationText } from './equation.ts';
 import { BLANK_BOX, type FieldEnd, TICKED_BOX } from './fields.ts';
 import type { Aside } from './flow.ts';
 import type { ParagraphText } from './paragraph-text.ts';
+import { notePrompts } from './prompts.ts';
 import type { Look, Styles } from './styles.ts';
 import type { StoryReader } from './word.ts';
 import { childOf, elementsOf, switchOf, textOf, type XmlElement } from './xml.ts';
@@ -18,6 +19,8 @@ interface Stand {
   readonly properties?: XmlElement | undefined;
   /** It is the sign of a check box. */
   readonly isBox?: true;
+  /** Its control says that nobody filled it in. */
+  readonly isPrompt?: boolean;
 }
 
 type Reader = (element: XmlElement, at: Stand) => void;
@@ -40,7 +43,12 @@ export class RunReader {
       'w:sdtPr': nothing,
       'w:rt': nothing,
       'w:delText': nothing,
-      'w:r': (element, at) => this.read(element, { ...at, properties: childOf(element, 'w:rPr') }),
+      'w:r': (element, at) =>
+        this.read(element, {
+          ...at,
+          properties: childOf(element, 'w:rPr'),
+          isPrompt: story.word.prompts.has(element),
+        }),
       'w:t': (element, at) => this.#write(textOf(element), at),
       'w:tab': write('\t'),
       'w:ptab': write('\t'),
@@ -83,7 +91,8 @@ export class RunReader {
     if (!look.isHidden) fields.show();
     if (fields.isPageNumber) at.text.markPageNumber();
     const shown = look.font === '' ? text : signsIn(text, look.font);
-    at.text.add(at.isBox ? shown.replace(/[☐◻]/gu, BLANK_BOX) : shown, look);
+    const signed = at.isBox ? shown.replace(/[☐◻]/gu, BLANK_BOX) : shown;
+    at.text.add(signed, look, at.isPrompt === true);
   }
 
   #look({ properties, style, isShaded }: Stand): Look {
@@ -105,6 +114,7 @@ export class RunReader {
     const box = childOf(childOf(element, 'w:sdtPr'), 'w14:checkbox');
     const content = childOf(element, 'w:sdtContent');
     if (box === undefined) {
+      notePrompts(element, this.story.word.prompts);
       if (content !== undefined) this.read(content, at);
       return;
     }
@@ -130,7 +140,7 @@ export class RunReader {
   }
 
   #ended({ text, asides }: FieldEnd, at: Stand): void {
-    at.text.add(text, this.#look(at));
+    at.text.add(text, this.#look(at), false);
     at.text.say(...asides);
   }
 

@@ -2,6 +2,7 @@ import { seenOf } from './alternate.ts';
 import { Fields } from './fields.ts';
 import type { FlowItem } from './flow.ts';
 import { ParagraphText } from './paragraph-text.ts';
+import { notePrompts } from './prompts.ts';
 import { RunReader } from './run-reader.ts';
 import type { Sections } from './sections.ts';
 import { isShading, listPlaceOf } from './styles.ts';
@@ -54,6 +55,7 @@ export class Story implements StoryReader {
   }
 
   #block(element: XmlElement, isShaded: boolean): FlowItem[] {
+    if (element.name === 'w:sdt') notePrompts(element, this.word.prompts);
     if (CONTAINERS.has(element.name)) return this.#blocks(element, isShaded);
     switch (element.name) {
       case 'w:p':

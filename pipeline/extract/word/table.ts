@@ -1,5 +1,6 @@
 import type { Aside, Flow, WordCell, WordTable } from './flow.ts';
 import { asidesOf, linesOf } from './flow.ts';
+import { notePrompts } from './prompts.ts';
 import { isShading } from './styles.ts';
 import { columnsByWidth, columnsSpanned, type RawCell, type RawRow } from './table-columns.ts';
 import type { StoryReader } from './word.ts';
@@ -17,7 +18,7 @@ export function tableOf(element: XmlElement, story: StoryReader, isShaded: boole
     story.word.styles.isShaded(valOf(properties, 'w:tblStyle'));
   const asides: Aside[] = [];
   const rows: RawRow[] = [];
-  for (const row of within(element, 'w:tr')) {
+  for (const row of within(element, 'w:tr', story)) {
     const rowProperties = childOf(row, 'w:trPr');
     if (childOf(rowProperties, 'w:del') !== undefined) {
       story.word.deletions += 1;
@@ -36,10 +37,11 @@ export function tableOf(element: XmlElement, story: StoryReader, isShaded: boole
 }
 
 /** The elements of that name, in what may stand around them. */
-function within(element: XmlElement, name: string): XmlElement[] {
+function within(element: XmlElement, name: string, story: StoryReader): XmlElement[] {
   return elementsOf(element).flatMap((child) => {
     if (child.name === name) return [child];
-    return WRAPPERS.test(child.name) ? within(child, name) : [];
+    if (child.name === 'w:sdt') notePrompts(child, story.word.prompts);
+    return WRAPPERS.test(child.name) ? within(child, name, story) : [];
   });
 }
 
@@ -50,7 +52,7 @@ function rowOf(
   isShaded: boolean,
 ): RawRow {
   const cells: RawCell[] = [];
-  for (const cell of within(row, 'w:tc')) {
+  for (const cell of within(row, 'w:tc', story)) {
     const own = childOf(cell, 'w:tcPr');
     if (childOf(own, 'w:cellDel') !== undefined) {
       story.word.deletions += 1;

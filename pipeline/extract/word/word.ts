@@ -15,6 +15,8 @@ export interface Word {
   readonly inserted: Inserted;
   /** A text of its own in a part: a header, a note, a text box. */
   readonly story: (part: string) => StoryReader;
+  /** Runs of controls that say that they show their prompt. */
+  readonly prompts: WeakSet<XmlElement>;
   /** Texts that changes took away, and pictures. */
   deletions: number;
   pictures: number;
