@@ -1,15 +1,6 @@
-import {
-  type Box,
-  type Cell,
-  coverageOf,
-  firstFrom,
-  type Glyph,
-  type Grid,
-  holds,
-  overlapOf,
-} from '../model/index.ts';
+import { type Box, type Cell, coverageOf, type Glyph, type Grid } from '../model/index.ts';
 import { joinedText } from './cell-text.ts';
-import { boxOf, type Lattice } from './lattice.ts';
+import type { Lattice } from './lattice.ts';
 import { directionOf, type PrintedLine, printedLines } from './printed-lines.ts';
 import { gatherRunOver } from './run-over.ts';
 import type { Span } from './spans.ts';
@@ -24,12 +15,11 @@ export interface Placement {
 
 /** A lattice made ready for many questions. */
 interface Home {
+  readonly index: number;
   readonly box: Box;
   readonly lattice: Lattice;
   /** The span of each slot. */
   readonly owners: Int32Array;
-  /** The glyphs of each span. */
-  readonly inside: Glyph[][];
 }
 
 /**
@@ -38,42 +28,59 @@ interface Home {
  * watermark lies over the table.
  */
 export function placeGlyphs(glyphs: readonly Glyph[], lattices: readonly Lattice[]): Placement {
-  const homes = lattices.map((lattice): Home => {
-    const inside = lattice.spans.map((): Glyph[] => []);
-    return { box: boxOf(lattice), lattice, owners: ownersOf(lattice), inside };
-  });
-  const smallestFirst = [...homes].sort(
-    ({ box: a }, { box: b }) => overlapOf(a, a) - overlapOf(b, b),
-  );
+  const homes = lattices
+    .map((lattice, index): Home => {
+      const box = boxOf(lattice.xs, lattice.ys);
+      return { index, box, lattice, owners: ownersOf(lattice) };
+    })
+    .sort((a, b) => areaOf(a.box) - areaOf(b.box) || a.index - b.index);
+  const inside: Glyph[][][] = lattices.map(({ spans }) => spans.map(() => []));
   const outside: Glyph[] = [];
   for (const glyph of glyphs) {
     const x = (glyph.box[0] + glyph.box[2]) / 2;
     const y = (glyph.box[1] + glyph.box[3]) / 2;
     const isStraight = directionOf(glyph) % 90 === 0;
-    const home = isStraight
-      ? (smallestFirst.find(({ box }) => holds(box, x, y)) ??
-        smallestFirst.find((one) => isCutOff(one, x, y, glyph.size)))
-      : undefined;
-    if (home === undefined) {
+    const home = isStraight ? (homeAt(homes, x, y) ?? cutHome(homes, x, y, glyph.size)) : null;
+    if (home === null) {
       outside.push(glyph);
       continue;
     }
     const { xs, ys } = home.lattice;
     const span = home.owners[slotAt(ys, y) * (xs.length - 1) + slotAt(xs, x)] ?? 0;
-    home.inside[span]?.push(glyph);
+    inside[home.index]?.[span]?.push(glyph);
   }
-  for (const { lattice, inside } of homes) gatherRunOver(lattice, inside);
-  return { inside: homes.map(({ inside }) => inside), outside };
+  for (const [at, lattice] of lattices.entries()) gatherRunOver(lattice, inside[at] ?? []);
+  return { inside, outside };
+}
+
+function homeAt(homes: readonly Home[], x: number, y: number): Home | null {
+  for (const home of homes) {
+    const { box } = home;
+    if (x >= box[0] && x < box[2] && y >= box[1] && y < box[3]) return home;
+  }
+  return null;
 }
 
 /**
- * Whether a glyph hangs under the lower edge of a table by less than its size, in a column that is open while others are
+ * The table under whose lower edge a glyph hangs by less than its size, in a column that is open while others are
  * closed: a page break cut the cell there, and its text did not fit.
  */
-function isCutOff({ box, lattice }: Home, x: number, y: number, size: number): boolean {
-  const { openBottom, xs } = lattice;
-  const hangs = holds([box[0], box[3], box[2], box[3] + size], x, y);
-  return hangs && openBottom[slotAt(xs, x)] === true && openBottom.includes(false);
+function cutHome(homes: readonly Home[], x: number, y: number, size: number): Home | null {
+  for (const home of homes) {
+    const { box, lattice } = home;
+    if (x < box[0] || x >= box[2] || y < box[3] || y >= box[3] + size) continue;
+    const { openBottom, xs } = lattice;
+    if (openBottom[slotAt(xs, x)] === true && openBottom.includes(false)) return home;
+  }
+  return null;
+}
+
+function areaOf([left, top, right, bottom]: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+function boxOf(xs: readonly number[], ys: readonly number[]): Box {
+  return [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
 }
 
 /** The index of the span for each slot. */
@@ -88,10 +95,16 @@ function ownersOf({ xs, ys, spans }: Lattice): Int32Array {
   return owners;
 }
 
-/** The slot between two of the ascending `borders` that holds `at`, or the nearest one. */
+/** The slot between two of the ascending `borders` that holds `at`. */
 function slotAt(borders: readonly number[], at: number): number {
-  const after = firstFrom(borders.length, (index) => (borders[index] ?? 0) > at);
-  return Math.min(Math.max(after - 1, 0), borders.length - 2);
+  let low = 0;
+  let high = borders.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((borders[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The table with its text. Throws when a slot is covered twice or not at all. */
@@ -100,15 +113,22 @@ export function gridOf(
   glyphs: readonly (readonly Glyph[])[],
   page: number,
 ): Grid {
-  const cells = lattice.spans.map((span, index) =>
-    cellOf(span, boxOf(lattice, span), printedLines(glyphs[index] ?? [], ' '), page),
-  );
+  const { xs, ys, spans } = lattice;
+  const cells = spans.map((span, index): Cell => {
+    const box: Box = [
+      xs[span.column] ?? 0,
+      ys[span.row] ?? 0,
+      xs[span.column + span.columnSpan] ?? 0,
+      ys[span.row + span.rowSpan] ?? 0,
+    ];
+    return cellOf(span, box, printedLines(glyphs[index] ?? [], ' '), page);
+  });
   const grid: Grid = {
-    rows: lattice.ys.length - 1,
-    columns: lattice.xs.length - 1,
+    rows: ys.length - 1,
+    columns: xs.length - 1,
     cells,
     ragged: false,
-    places: [{ page, box: boxOf(lattice) }],
+    places: [{ page, box: boxOf(xs, ys) }],
   };
   coverageOf(grid);
   return grid;
@@ -117,9 +137,15 @@ export function gridOf(
 /** Written out field by field: a page has hundreds of cells, and a spread object costs as much as its text. */
 function cellOf(span: Span, box: Box, printed: readonly PrintedLine[], page: number): Cell {
   const { row, column, rowSpan, columnSpan } = span;
-  const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const text = joinedText(printed, (angle) => (angle % 180 === 0 ? width : height));
-  const lines = printed.map((line) => line.text);
-  const glyphs = printed.reduce((sum, line) => sum + line.glyphs, 0);
+  const lines: string[] = [];
+  let glyphs = 0;
+  for (const line of printed) {
+    lines.push(line.text);
+    glyphs += line.glyphs;
+  }
+  const text =
+    lines.length > 1
+      ? joinedText(printed, (angle) => (angle % 180 === 0 ? box[2] - box[0] : box[3] - box[1]))
+      : (lines[0] ?? '');
   return { row, column, rowSpan, columnSpan, text, lines, places: [{ page, box }], glyphs };
 }

@@ -1,6 +1,6 @@
 import { type Cell, coverageOf, type DroppedFromPage, type Grid } from '../model/index.ts';
-import { type CutCells, cutCells } from './cut-cells.ts';
-import { mergedCell, printedAgain, saysTheSame } from './merged-cell.ts';
+import { cutCells } from './cut-cells.ts';
+import { mergedCell } from './merged-cell.ts';
 import type { GridOutline } from './page-blocks.ts';
 import {
   ALIGNED_TOLERANCE,
@@ -8,7 +8,6 @@ import {
   type SharedColumns,
   sharedColumns,
 } from './shared-columns.ts';
-import type { Span } from './spans.ts';
 
 /** A grid with its outline and the height of the page (points) on which its last rows stand. */
 export interface GridPart {
@@ -41,33 +40,39 @@ export interface Continued {
  * dropped.
  */
 export function continued(above: GridPart, below: GridPart): Continued | null {
-  const { drawn, openBottom: foot } = above.outline;
-  if (drawn !== below.outline.drawn || !isHead(above, below)) return null;
+  if (above.outline.drawn !== below.outline.drawn || !isHead(above, below)) return null;
   const columns = columnsOf(above.outline, below.outline);
   if (columns === null) return null;
   const isMoved = hadRoom(above, below);
-  if (isMoved && !(drawn && areSame(columns))) return null;
+  if (isMoved && !(above.outline.drawn && areSame(columns))) return null;
+  const { openBottom: foot } = above.outline;
   const isOpen =
     foot.every(Boolean) || (foot.includes(true) && below.outline.openTop.includes(true));
   if (!isOpen && columns.common * 2 < columns.fewest) return null;
-  const upper = recolumned(above, columns.above, columns.xs);
-  const lower = recolumned(below, columns.below, columns.xs);
-  const repeated = repeatedRows(upper.grid, lower.grid);
-  if (beginsAnew(upper.grid, lower.grid, repeated)) return null;
+  const upper = recolumned(above.grid, columns.above, columns);
+  const lower = recolumned(below.grid, columns.below, columns);
+  const repeated = repeatedRows(upper, lower);
+  if (beginsAnew(upper, lower, repeated)) return null;
   const closed = columns.xs.slice(1).map(() => false);
-  const rest = withoutRows(lower.grid, repeated);
-  const cut = cutCells(upper.grid, rest, {
-    // A row that was moved as a whole is not the other part of the one before it.
-    openBottom: isMoved ? closed : upper.outline.openBottom,
-    openTop: repeated > 0 || isMoved ? closed : lower.outline.openTop,
+  // A row that was moved as a whole is not the other part of the one before it.
+  const openBottom = isMoved ? closed : spread(above.outline.openBottom, columns.above, columns);
+  const openTop =
+    repeated > 0 || isMoved ? closed : spread(below.outline.openTop, columns.below, columns);
+  const { grid, dropped } = joined(upper, withoutRows(lower, repeated), {
+    openBottom,
+    openTop,
     isMoved,
   });
-  const { grid, dropped } = joined(upper.grid, rest, cut);
-  const outline: GridOutline = { ...lower.outline, openTop: upper.outline.openTop };
-  const again = lower.grid.cells.filter(({ row, glyphs }) => row < repeated && glyphs > 0);
+  const outline: GridOutline = {
+    ...above.outline,
+    xs: columns.xs,
+    ys: below.outline.ys,
+    openTop: spread(above.outline.openTop, columns.above, columns),
+    openBottom: spread(below.outline.openBottom, columns.below, columns),
+  };
   return {
-    part: { ...lower, grid, outline },
-    dropped: [...again.flatMap((cell) => printedAgain(cell, cell.places[0])), ...dropped],
+    part: { grid, outline, page: below.page, height: below.height },
+    dropped: [...textOfRows(lower, repeated, below.page), ...dropped],
   };
 }
 
@@ -101,52 +106,66 @@ function areSame({ common, fewest }: SharedColumns): boolean {
   return common === fewest && common >= FEWEST_SAME;
 }
 
-/** A part whose cells and edges are counted by the columns between all `xs`, of which `indices` are its own borders. */
-function recolumned(part: GridPart, indices: readonly number[], xs: readonly number[]): GridPart {
-  const columnOf = (border: number): number => indices[border] ?? 0;
-  const cells = part.grid.cells.map((cell): Cell => {
-    const column = columnOf(cell.column);
-    return { ...cell, column, columnSpan: columnOf(cell.column + cell.columnSpan) - column };
+function recolumned(grid: Grid, indices: readonly number[], columns: SharedColumns): Grid {
+  const cells = grid.cells.map((cell): Cell => {
+    const column = indices[cell.column] ?? 0;
+    return { ...cell, column, columnSpan: (indices[cell.column + cell.columnSpan] ?? 0) - column };
   });
-  const spread = (marks: readonly boolean[]): boolean[] =>
-    marks.flatMap((mark, at) => Array(columnOf(at + 1) - columnOf(at)).fill(mark));
-  const { openTop, openBottom, ...outline } = part.outline;
-  return {
-    ...part,
-    grid: { ...part.grid, columns: xs.length - 1, cells },
-    outline: { ...outline, xs, openTop: spread(openTop), openBottom: spread(openBottom) },
-  };
+  return { ...grid, columns: columns.xs.length - 1, cells };
 }
 
-/** Whether a cell of one part looks like a cell of the other: `rowSpan` does not count where a row may go on. */
-function isAgain(cell: Cell, other: Cell | undefined, sides: readonly (keyof Span)[]): boolean {
-  return (
-    other !== undefined &&
-    saysTheSame(cell.text, other.text) &&
-    sides.every((side) => cell[side] === other[side])
+/** What holds of each column of a part, for each of the shared columns. */
+function spread(
+  marks: readonly boolean[],
+  indices: readonly number[],
+  columns: SharedColumns,
+): boolean[] {
+  const wide = columns.xs.slice(1).map(() => false);
+  for (const [column, mark] of marks.entries()) {
+    wide.fill(mark, indices[column] ?? 0, indices[column + 1] ?? 0);
+  }
+  return wide;
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/gu, '');
+
+/** What a row looks like: the cells that begin in it. */
+function rowFace(grid: Grid, row: number): string {
+  return JSON.stringify(
+    grid.cells
+      .filter((cell) => cell.row === row)
+      .map(({ column, columnSpan, rowSpan, text }) => [
+        column,
+        columnSpan,
+        rowSpan,
+        squeezed(text),
+      ]),
   );
 }
 
 /** How many rows at the head of `lower` are those at the head of `upper` again; a row stays in any case. */
 function repeatedRows(upper: Grid, lower: Grid): number {
-  for (let rows = Math.min(upper.rows, lower.rows) - 1; rows > 0; rows--) {
-    const head = lower.cells.filter((cell) => cell.row < rows);
-    const isWhole = head.every((cell) => cell.row + cell.rowSpan <= rows);
-    const isSame = head.every((cell, at) =>
-      isAgain(cell, upper.cells[at], ['row', 'column', 'rowSpan', 'columnSpan']),
-    );
-    if (isWhole && isSame && head.some(({ text }) => text !== '')) return rows;
+  const most = Math.min(upper.rows, lower.rows) - 1;
+  let same = 0;
+  while (same < most && rowFace(upper, same) === rowFace(lower, same)) same++;
+  for (; same > 0; same--) {
+    const head = lower.cells.filter((cell) => cell.row < same);
+    const written = head.some(({ text }) => text !== '');
+    if (written && head.every((cell) => cell.row + cell.rowSpan <= same)) break;
   }
-  return 0;
+  return same;
 }
 
 /** Whether the first row of `lower` that is no repeated one opens with the label that opens the row in `upper`. */
 function beginsAnew(upper: Grid, lower: Grid, repeated: number): boolean {
-  const [first, again] = [upper, lower].map(({ cells }) =>
-    cells.find(({ row }) => row === repeated),
+  const first = upper.cells.find(({ row }) => row === repeated);
+  const again = lower.cells.find(({ row }) => row === repeated);
+  if (first === undefined || again === undefined || first.text === '') return false;
+  return (
+    squeezed(first.text) === squeezed(again.text) &&
+    first.column === again.column &&
+    first.columnSpan === again.columnSpan
   );
-  if (first === undefined || first.text === '') return false;
-  return isAgain(first, again, ['column', 'columnSpan']);
 }
 
 function withoutRows(grid: Grid, count: number): Grid {
@@ -156,27 +175,50 @@ function withoutRows(grid: Grid, count: number): Grid {
   return { ...grid, rows: grid.rows - count, cells };
 }
 
+function textOfRows(grid: Grid, count: number, page: number): DroppedFromPage[] {
+  return grid.cells
+    .filter(({ row, glyphs }) => row < count && glyphs > 0)
+    .map(({ text, glyphs, places: [place] }) => ({
+      reason: 'repeated',
+      text,
+      glyphs,
+      page,
+      box: 'box' in place ? place.box : [0, 0, 0, 0],
+    }));
+}
+
 /** The rows of `lower` under those of `upper`, the cells that the page break cut made whole. */
-function joined(upper: Grid, lower: Grid, { pairs, rowIsCut }: CutCells) {
+function joined(
+  upper: Grid,
+  lower: Grid,
+  edges: {
+    readonly openBottom: readonly boolean[];
+    readonly openTop: readonly boolean[];
+    readonly isMoved: boolean;
+  },
+) {
+  const { openBottom, openTop, isMoved } = edges;
+  const { pairs, rowIsCut } = cutCells(upper, lower, openBottom, openTop, isMoved);
   const shift = upper.rows - (rowIsCut ? 1 : 0);
+  const dropped: DroppedFromPage[] = [];
   const lowers = new Set(pairs.values());
-  const whole = upper.cells.map((cell) => {
+  const cells = upper.cells.map((cell) => {
     const rest = pairs.get(cell);
-    return rest === undefined
-      ? { cell, dropped: [] }
-      : mergedCell(cell, rest, rest.row + shift + rest.rowSpan - cell.row);
+    if (rest === undefined) return cell;
+    const merged = mergedCell(cell, rest, rest.row + shift + rest.rowSpan - cell.row);
+    dropped.push(...merged.dropped);
+    return merged.cell;
   });
-  const further = lower.cells.filter((cell) => !lowers.has(cell));
+  for (const cell of lower.cells) {
+    if (!lowers.has(cell)) cells.push({ ...cell, row: cell.row + shift });
+  }
   const grid: Grid = {
     rows: shift + lower.rows,
     columns: upper.columns,
-    cells: [
-      ...whole.map(({ cell }) => cell),
-      ...further.map((cell) => ({ ...cell, row: cell.row + shift })),
-    ].sort((a, b) => a.row - b.row || a.column - b.column),
+    cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
     ragged: false,
     places: [...upper.places, ...lower.places],
   };
   coverageOf(grid);
-  return { grid, dropped: whole.flatMap(({ dropped }) => dropped) };
+  return { grid, dropped };
 }

@@ -1,4 +1,3 @@
-import { firstFrom, grouped } from '../model/index.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 
 /** Points by which a line may end short of the line that it meets. */
@@ -18,10 +17,7 @@ export function connectedLines({ horizontal, vertical }: RuledLines): RuledLines
     }
   };
   for (const [h, line] of horizontal.entries()) {
-    const from = firstFrom(
-      vertical.length,
-      (v) => (vertical[v]?.position ?? 0) >= line.start - TOUCH_TOLERANCE,
-    );
+    const from = firstAtOrAfter(vertical, line.start - TOUCH_TOLERANCE);
     for (let v = from; v < vertical.length; v++) {
       const other = vertical[v];
       if (other === undefined || other.position > line.end + TOUCH_TOLERANCE) break;
@@ -31,15 +27,33 @@ export function connectedLines({ horizontal, vertical }: RuledLines): RuledLines
       if (a !== b) parents[Math.max(a, b)] = Math.min(a, b);
     }
   }
-  const flat = grouped(horizontal.entries(), ([h]) => rootOf(h));
-  const upright = grouped(vertical.entries(), ([v]) => rootOf(horizontal.length + v));
-  const linesOf = (own: readonly [number, Line][] = []): Line[] => own.map(([, line]) => line);
-  return [...new Set([...flat.keys(), ...upright.keys()])].map((root) => ({
-    horizontal: linesOf(flat.get(root)),
-    vertical: linesOf(upright.get(root)),
-  }));
+  const sets = new Map<number, { horizontal: Line[]; vertical: Line[] }>();
+  const setOf = (index: number) => {
+    const root = rootOf(index);
+    let set = sets.get(root);
+    if (set === undefined) {
+      set = { horizontal: [], vertical: [] };
+      sets.set(root, set);
+    }
+    return set;
+  };
+  for (const [h, line] of horizontal.entries()) setOf(h).horizontal.push(line);
+  for (const [v, line] of vertical.entries()) setOf(horizontal.length + v).vertical.push(line);
+  return [...sets.values()];
 }
 
 function reaches(line: Line, coordinate: number): boolean {
   return coordinate >= line.start - TOUCH_TOLERANCE && coordinate <= line.end + TOUCH_TOLERANCE;
+}
+
+/** Index of the first of `lines` (by position) that stands at or after `position`. */
+function firstAtOrAfter(lines: readonly Line[], position: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.position ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

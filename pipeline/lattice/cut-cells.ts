@@ -1,18 +1,10 @@
-import { type Cell, emsOf, type Grid } from '../model/index.ts';
+import type { Cell, Grid } from '../model/index.ts';
 
 export interface CutCells {
   /** For each cell that the page break cut, its part on the next page. */
   readonly pairs: ReadonlyMap<Cell, Cell>;
   /** The last row above and the first below are one row. */
   readonly rowIsCut: boolean;
-}
-
-/** For each column, whether no line was drawn along the edge above and below the break. */
-export interface Break {
-  readonly openBottom: readonly boolean[];
-  readonly openTop: readonly boolean[];
-  /** The row below was moved to its page as a whole: it is no part of the row above. */
-  readonly isMoved: boolean;
 }
 
 /** Lines of a cell on both pages together from which it can be told whether its last line above is full. */
@@ -30,11 +22,15 @@ const ENDS_A_SENTENCE = /[。；！？.;!?]$/u;
  * draws the upper edges of all others on the second. Where the edges of the whole break are drawn (word processors
  * close the table on each page) or none is, the text decides: a row is cut where a long text breaks off in a full line
  * beside a label that is not printed again; else blank cells left of the first written one go on with the labels above.
+ *
+ * @param isMoved the row below was moved to its page as a whole: it is no part of the row above.
  */
 export function cutCells(
   above: Grid,
   below: Grid,
-  { openBottom, openTop, isMoved }: Break,
+  openBottom: readonly boolean[],
+  openTop: readonly boolean[],
+  isMoved: boolean,
 ): CutCells {
   const facing = facingCells(above, below);
   const opened = openBottom.map((open, column) => open && openTop[column] === true);
@@ -90,6 +86,13 @@ function breaksOff(above: Cell, below: Cell): boolean {
   const widths = [...above.lines, ...below.lines].map(emsOf);
   if (widths.length < FEWEST_LINES) return false;
   return emsOf(above.lines.at(-1) ?? '') >= Math.max(...widths) - RAGGED_EDGE;
+}
+
+/** The width of a text in ems: Chinese characters are one wide, others about half. */
+function emsOf(text: string): number {
+  let ems = 0;
+  for (const character of text) ems += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.5;
+  return ems;
 }
 
 /** Blank cells from the left edge to the first written one, with the labels above them. */

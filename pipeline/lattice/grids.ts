@@ -1,24 +1,20 @@
 import {
   type Block,
   type Box,
-  type Cell,
   type Glyph,
   glyphsIn,
-  glyphsOf,
-  hasMiddleIn,
-  type LineReading,
   type Page,
   type Place,
   type Remark,
-  type TextReading,
-  together,
 } from '../model/index.ts';
 import { gridOf } from './cells.ts';
-import { boxOf, type Lattice } from './lattice.ts';
+import type { Lattice } from './lattice.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
+import { scannedPage, withReadings } from './readings.ts';
 import { MOST_PIECES } from './ruling-lines.ts';
+import { isBlank } from './spaces.ts';
 
 /** A block with the place where reading comes to it. */
 interface Found {
@@ -34,68 +30,67 @@ interface Found {
 export function gridsOf(page: Page): PageBlocks {
   const { lattices, inside, outside } = placedTables(page);
   const found = [
-    ...lattices.map((lattice, index) => gridBlock(lattice, inside[index] ?? [], page)),
-    ...lineBlocks(outside, page),
+    ...lattices.map((lattice, index) => gridBlock(lattice, inside[index] ?? [], page.number)),
+    ...lineBlocks(outside, page.number),
   ].sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  const blocks = found.map(({ block }) => block);
-  const on = glyphsIn(page.glyphs.map(({ unicode }) => unicode).join(''));
+  const drawn = new Set(found.flatMap(({ block, outline }) => (outline?.drawn ? [block] : [])));
+  const blocks = withReadings(
+    found.map(({ block }) => block),
+    page,
+    (block) => drawn.has(block),
+  );
+  const scan = scannedPage(page);
+  const on = inked(page.glyphs);
   return {
     page: page.number,
     width: page.width,
     height: page.height,
     blocks,
-    outlines: found.flatMap(({ outline }) => outline ?? []),
+    outlines: found.flatMap(({ outline }) => (outline === null ? [] : [outline])),
     glyphs: on + page.dropped.reduce((sum, { glyphs }) => sum + glyphs, 0),
     dropped: page.dropped,
     remarks: remarksOf(page, blocks, on),
-    ...scannedPage(page),
+    ...(scan === null ? {} : { scan }),
   };
 }
 
-/** What the document keeps of a page's picture. */
-function scannedPage({ number, scan }: Page): Pick<PageBlocks, 'scan'> {
-  if (scan === undefined) return {};
-  const { readings: _, ...kept } = scan;
-  return { scan: { page: number, ...kept } };
-}
-
-function gridBlock(lattice: Lattice, glyphs: readonly (readonly Glyph[])[], page: Page): Found {
-  const grid = gridOf(lattice, glyphs, page.number);
-  const cells = grid.cells.map((cell, at): Cell => {
-    const read = readingIn(page, boxOf(lattice, lattice.spans[at]));
-    if (read === null) return cell;
-    return { ...cell, reading: lattice.drawn ? read.whole : { ...read.whole, undrawn: true } };
-  });
+function gridBlock(lattice: Lattice, glyphs: readonly (readonly Glyph[])[], page: number): Found {
+  const grid = gridOf(lattice, glyphs, page);
   const { spans: _, ...outline } = lattice;
-  return { block: { kind: 'grid', grid: { ...grid, cells } }, box: boxOf(lattice), outline };
+  const { xs, ys } = outline;
+  return {
+    block: { kind: 'grid', grid },
+    box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
+    outline,
+  };
 }
 
-function lineBlocks(glyphs: readonly Glyph[], page: Page): Found[] {
-  return printedLines(glyphs, '\t').map(({ text, box, glyphs: count }): Found => {
-    const line = { text, place: { page: page.number, box }, glyphs: count };
-    const read = readingIn(page, box);
-    if (read === null) return { block: { kind: 'line', line }, box, outline: null };
-    const { whole, pieces } = read;
-    const reading = pieces.length < 2 ? whole : { ...whole, pieces };
-    return { block: { kind: 'line', line: { ...line, reading } }, box, outline: null };
-  });
+function lineBlocks(glyphs: readonly Glyph[], page: number): Found[] {
+  return printedLines(glyphs, '\t').map(({ text, box, glyphs: count }) => ({
+    block: { kind: 'line', line: { text, place: { page, box }, glyphs: count } },
+    box,
+    outline: null,
+  }));
 }
 
-/** How the text in a box was read from its picture; null where it was not. */
-function readingIn(
-  { scan }: Page,
-  box: Box,
-): { readonly whole: TextReading; readonly pieces: readonly LineReading[] } | null {
-  const pieces = scan?.readings.filter((piece) => hasMiddleIn(box, piece.box)) ?? [];
-  const whole = together(pieces);
-  return whole === null ? null : { whole, pieces };
+function inked(glyphs: readonly Glyph[]): number {
+  let count = 0;
+  for (const { unicode } of glyphs) {
+    if (unicode.length === 1) count += isBlank(unicode) ? 0 : 1;
+    else count += glyphsIn(unicode);
+  }
+  return count;
 }
 
 /** What a reader of the page has to know: glyphs that are lost by a defect of ours, lines that were passed over. */
 function remarksOf(page: Page, blocks: readonly Block[], on: number): Remark[] {
   const place: Place = { page: page.number, box: [0, 0, page.width, page.height] };
   const remarks: Remark[] = [];
-  const kept = glyphsOf(blocks);
+  let kept = 0;
+  for (const block of blocks) {
+    if (block.kind === 'line') kept += block.line.glyphs;
+    else for (const cell of block.grid.cells) kept += cell.glyphs;
+  }
   if (on !== kept) {
     remarks.push({
       message: `第${page.number}页有${on}个字,表格和文字行中共有${kept}个:请对照原文件核对本页`,

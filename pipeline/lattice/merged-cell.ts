@@ -1,19 +1,7 @@
-import { type Cell, type DroppedFromPage, type Place, together } from '../model/index.ts';
+import { type Cell, type DroppedFromPage, together } from '../model/index.ts';
 import { wordBreak } from './cell-text.ts';
 
-/** What a page prints again of the page before; nothing where it is no place of a page. */
-export function printedAgain(
-  { text, glyphs }: Pick<Cell, 'text' | 'glyphs'>,
-  place: Place,
-): DroppedFromPage[] {
-  if (!('box' in place)) return [];
-  return [{ reason: 'repeated', text, glyphs, page: place.page, box: place.box }];
-}
-
-/** Whether two texts are the same to a reader, however their lines broke. */
-export function saysTheSame(a: string, b: string): boolean {
-  return a.replace(/\s+/gu, '') === b.replace(/\s+/gu, '');
-}
+const squeezed = (text: string): string => text.replace(/\s+/gu, '');
 
 /**
  * The two parts of a cell that a page break cut, as one of `rowSpan` rows. A label that is printed on both pages is
@@ -23,10 +11,23 @@ export function mergedCell(
   above: Cell,
   below: Cell,
   rowSpan: number,
-): { readonly cell: Cell; readonly dropped: readonly DroppedFromPage[] } {
+): { cell: Cell; dropped: DroppedFromPage[] } {
   const places: Cell['places'] = [...above.places, ...below.places];
-  if (above.text !== '' && saysTheSame(above.text, below.text)) {
-    return { cell: { ...above, rowSpan, places }, dropped: printedAgain(below, below.places[0]) };
+  if (above.text !== '' && squeezed(above.text) === squeezed(below.text)) {
+    const [place] = below.places;
+    const dropped: DroppedFromPage[] =
+      'box' in place
+        ? [
+            {
+              reason: 'repeated',
+              text: below.text,
+              glyphs: below.glyphs,
+              page: place.page,
+              box: place.box,
+            },
+          ]
+        : [];
+    return { cell: { ...above, rowSpan, places }, dropped };
   }
   const space = wordBreak(above.text.at(-1) ?? '', below.text.at(0) ?? '', false);
   const reading = together([above, below].flatMap((part) => part.reading ?? []));

@@ -1,13 +1,16 @@
-import { type Glyph, runsOf } from '../model/index.ts';
-import { boxOf, type Lattice } from './lattice.ts';
+import type { Glyph } from '../model/index.ts';
+import type { Lattice } from './lattice.ts';
+import { directionOf } from './printed-lines.ts';
+import { rowsBetween } from './rows-between.ts';
 import type { Line, RuledLines } from './ruling-lines.ts';
 import type { Span } from './spans.ts';
-import { type TextBlock, textBlocks } from './text-blocks.ts';
+import { levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { rowsOf, spansOf } from './text-columns.ts';
-import { isLabelled, type TextPiece, textPieces } from './text-pieces.ts';
-import { rowsBetween } from './text-rows.ts';
+import { type TextPiece, textPieces } from './text-pieces.ts';
 import { textTableIn } from './text-table.ts';
 
+/** Rows of a lattice at most of which one may hold many: a head, what stands under it, and a foot. */
+const MOST_ROWS = 4;
 /** Columns from which on texts over them are their heads: two may be a label and its value in one cell. */
 const FEWEST_COLUMNS = 3;
 /** Level lines from which on they are rows. */
@@ -16,6 +19,8 @@ const FEWEST_ROWS = 3;
 const ROOM = 2.2;
 /** Names and numbers of lists are shorter than this, in ems, or not all of one length. */
 const LONG_LINE = 8;
+/** `负责人:…`: texts of this kind side by side are a line, no cells. */
+const LABELLED = /[:：]/u;
 
 /**
  * A drawn table with the rows and columns that its lines leave open: texts in a frame or between rules across it, lines
@@ -29,24 +34,26 @@ export function opened(
   lines: RuledLines,
 ): Lattice {
   if (!lines.vertical.some((line) => isInside(line, lattice))) {
-    const [, top, , bottom] = boxOf(lattice);
-    const rules = lines.horizontal.filter(
-      ({ position }) => position >= top - 1 && position <= bottom + 1,
-    );
+    const rules = lines.horizontal.filter(({ position }) => isWithin(position, lattice.ys));
     return textTableIn(lattice, glyphs.flat(), rules) ?? lattice;
   }
-  const pieces = glyphs.map(textPieces);
-  const headed = lattice.spans.reduceRight(
-    (found, span, at) => withHeads(found, lattice, span, pieces[at] ?? []),
-    lattice,
-  );
-  if (headed !== lattice) return headed;
-  return lattice.ys.slice(1).reduceRight((found, _, row) => withRows(found, row, pieces), lattice);
+  const pieces = glyphs.map((own) => textPieces(own.filter((glyph) => directionOf(glyph) === 0)));
+  let found = lattice;
+  for (let at = lattice.spans.length - 1; at >= 0; at--) {
+    const span = lattice.spans[at];
+    if (span !== undefined) found = withHeads(found, lattice, span, pieces[at] ?? []);
+  }
+  if (lattice.ys.length - 1 > MOST_ROWS || found !== lattice) return found;
+  for (let row = lattice.ys.length - 2; row >= 0; row--) found = withRows(found, row, pieces);
+  return found;
 }
 
+const isWithin = (at: number, borders: readonly number[]): boolean =>
+  at >= (borders[0] ?? 0) - 1 && at <= (borders.at(-1) ?? 0) + 1;
+
 /** Whether a vertical line stands inside a table. */
-function isInside({ position, start, end }: Line, lattice: Lattice): boolean {
-  const [left, top, right, bottom] = boxOf(lattice);
+function isInside({ position, start, end }: Line, { xs, ys }: Lattice): boolean {
+  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   return position > left + 1 && position < right - 1 && end > top + 1 && start < bottom - 1;
 }
 
@@ -65,76 +72,96 @@ function withHeads(
     (one) => one.row === row + rowSpan && one.column >= column && one.column < column + columnSpan,
   );
   if (columnSpan < FEWEST_COLUMNS || pieces.length < 2 || below.length < columnSpan) return found;
-  if (pieces.some(isLabelled)) return found;
+  if (pieces.some(({ text }) => LABELLED.test(text))) return found;
   const inner = xs.slice(column + 1, column + columnSpan);
-  const texts = textBlocks(pieces, []);
-  const rows = rowsBetween(texts, []);
-  const headed = new Set(texts.blocks.map((block) => columnAt(block, inner)));
-  if (rows === null || headed.size * 2 <= columnSpan) return found;
-  if (rowsOf(rows).some((texts) => texts.length < 2)) return found;
+  const { blocks, white } = textBlocks(pieces, []);
+  const rows = rowsBetween(blocks, { white, rules: [], standing: 'middle' });
+  if (rows === null) return found;
+  const headed = new Set(blocks.map((block) => columnAt((block.left + block.right) / 2, inner)));
+  if (headed.size * 2 <= columnSpan || rowsOf(rows).some((texts) => texts.length < 2)) return found;
+  // The texts of the columns themselves stand in them.
+  const lowest = rowsOf(rows).at(-1) ?? [];
+  if (lowest.some(({ block }) => inner.some((x) => block.left < x && block.right > x)))
+    return found;
   const parts = spansOf(rowsOf(rows), rows.placed, inner);
-  return parts === null ? found : replaced(found, span, { ys: rows.ys, spans: parts });
+  if (parts === null) return found;
+  return replaced(found, span, { ys: rows.ys, spans: parts });
 }
 
 /** A row of cells with level lines in most of them, which end where nothing made them, as the rows of its lines. */
 function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPiece[])[]): Lattice {
   const { xs, spans } = lattice;
-  const own = spans.filter((span) => span.row === row && span.rowSpan === 1);
-  const written = own
-    .map((span) => ({ span, pieces: all[spans.indexOf(span)] ?? [] }))
-    .filter(({ pieces }) => pieces.length > 0);
-  const areMost = (some: readonly unknown[]): boolean => some.length * 2 > written.length;
-  const lines = linesOf(written.flatMap(({ pieces }) => pieces));
-  const level = lines.filter((line) =>
-    areMost(written.filter(({ pieces }) => pieces.some((one) => line.includes(one)))),
+  const own = spans.flatMap((span, at) =>
+    span.row === row && span.rowSpan === 1 ? [{ span, pieces: all[at] ?? [] }] : [],
   );
+  const written = own.filter(({ pieces }) => pieces.length > 0);
+  const bases = written.flatMap(({ pieces }) => pieces);
+  const level = linesOf(bases).filter(
+    (line) =>
+      written.filter(({ pieces }) => pieces.some((one) => line.includes(one))).length * 2 >
+      written.length,
+  );
+  if (written.length < 2 || level.length < FEWEST_ROWS) return lattice;
   const ended = written.filter(({ span, pieces }) => {
-    const [left, , right] = boxOf(lattice, span);
-    return endsFreely(linesOf(pieces), right - left);
+    const width = (xs[span.column + span.columnSpan] ?? 0) - (xs[span.column] ?? 0);
+    const lines = linesOf(pieces);
+    const longest = Math.max(...lines.map(widthOf));
+    const free = lines.slice(0, -1).filter((line) => {
+      const room = ROOM * (line[0]?.size ?? 0);
+      // Long lines that end where the longest does are wrapped, whatever stays free beside them.
+      const isWrapped =
+        widthOf(line) > LONG_LINE * (line[0]?.size ?? 0) && longest - widthOf(line) < room;
+      return width - widthOf(line) >= room && !isWrapped;
+    });
+    return free.length >= FEWEST_ROWS - 1 && free.length * 2 >= lines.length - 1;
   });
-  if (written.length < 2 || level.length < FEWEST_ROWS || !areMost(ended)) return lattice;
-  const rows = rowsBetween(textBlocks(lines.flat(), []), []);
+  if (ended.length * 2 <= written.length) return lattice;
+  const { blocks, white } = textBlocks(bases, []);
+  const isTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');
+  const rows = rowsBetween(blocks, { white, rules: [], standing: isTopped ? 'top' : 'middle' });
   if (rows === null || rows.ys.length < FEWEST_ROWS + 1) return lattice;
-  const [first, last] = [own[0], own.at(-1)];
-  if (first === undefined || last === undefined) return lattice;
-  const columnSpan = last.column + last.columnSpan - first.column;
-  // A cell of several rows between them is none of theirs.
-  if (own.reduce((sum, span) => sum + span.columnSpan, 0) !== columnSpan) return lattice;
-  const inner = own.slice(1).map(({ column }) => xs[column] ?? 0);
   const parts: Span[] = [];
-  for (const [nth, { column, columnSpan }] of own.entries()) {
-    const inside = rows.placed.filter(({ block }) => columnAt(block, inner) === nth);
-    for (let from = 0; from < rows.ys.length - 1; ) {
-      const here = inside.filter((one) => one.from <= from && one.to >= from);
-      const rowSpan = Math.max(from, ...here.map(({ to }) => to)) - from + 1;
-      parts.push({ row: from, column: column - first.column, rowSpan, columnSpan });
-      from += rowSpan;
+  for (const { span } of own) {
+    const inside = rows.placed.filter(({ block }) => isOf(block, xs, span));
+    for (let at = 0; at < rows.ys.length - 1; ) {
+      const here = inside.filter(({ from, to }) => from <= at && to >= at);
+      const end = Math.max(at, ...here.map(({ to }) => to));
+      parts.push({
+        row: at,
+        column: span.column,
+        rowSpan: end - at + 1,
+        columnSpan: span.columnSpan,
+      });
+      at = end + 1;
     }
   }
-  return replaced(lattice, { ...first, columnSpan }, { ys: rows.ys, spans: parts });
+  const first = own[0]?.span.column ?? 0;
+  const last = own.at(-1)?.span;
+  const columnSpan = (last?.column ?? 0) + (last?.columnSpan ?? 0) - first;
+  const taken = own.reduce((sum, { span }) => sum + span.columnSpan, 0);
+  if (taken !== columnSpan) return lattice;
+  const at = { row, column: first, rowSpan: 1, columnSpan };
+  const moved = parts.map((part) => ({ ...part, column: part.column - first }));
+  return replaced(lattice, at, { ys: rows.ys, spans: moved });
 }
 
-/** Whether the lines of a cell end where nothing made them: what follows would have had room behind them. */
-function endsFreely(lines: readonly (readonly TextPiece[])[], width: number): boolean {
-  const longest = Math.max(...lines.map(widthOf));
-  const free = lines.slice(0, -1).filter((line) => {
-    const [own, size] = [widthOf(line), line[0]?.size ?? 0];
-    // Long lines that end where the longest does are wrapped, whatever stays free beside them.
-    const isWrapped = own > LONG_LINE * size && longest - own < ROOM * size;
-    return width - own >= ROOM * size && !isWrapped;
-  });
-  return free.length >= FEWEST_ROWS - 1 && free.length * 2 >= lines.length - 1;
+function isOf(block: TextBlock, xs: readonly number[], { column, columnSpan }: Span): boolean {
+  const middle = (block.left + block.right) / 2;
+  return middle >= (xs[column] ?? 0) && middle < (xs[column + columnSpan] ?? 0);
 }
 
-const columnAt = ({ left, right }: TextBlock, inner: readonly number[]): number =>
-  inner.filter((border) => border <= (left + right) / 2).length;
+const columnAt = (x: number, inner: readonly number[]): number =>
+  inner.filter((border) => border <= x).length;
 
 /** Pieces by their base lines, from the top. */
 function linesOf(pieces: readonly TextPiece[]): TextPiece[][] {
-  return runsOf(
-    [...pieces].sort((a, b) => a.base - b.base),
-    ({ base, size }, [first]) => base - first.base <= size / 2,
-  );
+  const lines: TextPiece[][] = [];
+  for (const piece of [...pieces].sort((a, b) => a.base - b.base)) {
+    const line = lines.at(-1);
+    if (line?.[0] !== undefined && piece.base - line[0].base <= piece.size / 2) line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines;
 }
 
 function widthOf(line: readonly TextPiece[]): number {
@@ -150,13 +177,7 @@ function replaced(
   const inner = parts.ys.slice(1, -1);
   const ys = [...new Set([...lattice.ys, ...inner])].sort((a, b) => a - b);
   const rowOf = new Map(ys.map((y, index) => [y, index]));
-  /** A span whose rows are counted between some borders, counted between all of them. */
-  const recounted = (span: Span, borders: readonly number[]): Span => {
-    const row = rowOf.get(borders[span.row] ?? 0) ?? 0;
-    const end = rowOf.get(borders[span.row + span.rowSpan] ?? 0) ?? 0;
-    return { ...span, row, rowSpan: end - row };
-  };
-  const [top = 0, bottom = 0] = [lattice.ys[at.row], lattice.ys[at.row + at.rowSpan]];
+  const rowAt = (row: number): number => rowOf.get(lattice.ys[row] ?? 0) ?? 0;
   const kept = lattice.spans.filter(
     ({ row, column }) =>
       row < at.row ||
@@ -164,11 +185,21 @@ function replaced(
       column < at.column ||
       column >= at.column + at.columnSpan,
   );
+  const borders = [
+    rowAt(at.row),
+    ...inner.map((y) => rowOf.get(y) ?? 0),
+    rowAt(at.row + at.rowSpan),
+  ];
   const spans = [
-    ...kept.map((span) => recounted(span, lattice.ys)),
-    ...parts.spans
-      .map((span) => ({ ...span, column: span.column + at.column }))
-      .map((span) => recounted(span, [top, ...inner, bottom])),
+    ...kept.map((span) => {
+      const row = rowAt(span.row);
+      return { ...span, row, rowSpan: rowAt(span.row + span.rowSpan) - row };
+    }),
+    ...parts.spans.map(({ row, column, rowSpan, columnSpan }) => {
+      const from = borders[row] ?? 0;
+      const rows = (borders[row + rowSpan] ?? 0) - from;
+      return { row: from, column: column + at.column, rowSpan: rows, columnSpan };
+    }),
   ].sort((a, b) => a.row - b.row || a.column - b.column);
   return { ...lattice, ys, spans };
 }

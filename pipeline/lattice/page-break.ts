@@ -1,7 +1,6 @@
 import type { Block, Document, DroppedFromPage, Grid, TextLine } from '../model/index.ts';
 import { continuedTitle, isContinuationMark, isPageNumber } from '../vocabulary/index.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
-import { printedAgain } from './merged-cell.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 
 /** Points by which a line of a page's head or foot may stand elsewhere on the next page and still be the same one. */
@@ -12,9 +11,9 @@ interface Foot {
   readonly part: GridPart;
   /** Where it stands in the document's blocks. */
   readonly at: number;
-  /** The page before, and where the grid stands in its blocks. */
+  /** The lines below it. */
+  readonly below: readonly TextLine[];
   readonly page: PageBlocks;
-  readonly index: number;
 }
 
 /**
@@ -31,23 +30,27 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
   for (const page of pages) {
     dropped.push(...page.dropped);
     const going: Going | null = foot === null ? null : goingOn(foot, page);
-    let tail: Foot | null = null;
+    let tail: Omit<Foot, 'below'> | null = null;
+    let below: TextLine[] = [];
     for (const [index, block] of page.blocks.entries()) {
       if (block.kind === 'line') {
-        const { line } = block;
-        const isHead = going !== null && index < going.index && !isPageNumber(line.text);
-        if (isHead) dropped.push(...printedAgain(line, line.place));
+        const heads = going !== null && index < going.index && !isPageNumber(block.line.text);
+        if (heads) dropped.push(repeatedLine(block.line, page.page));
         else blocks.push(block);
-      } else if (foot !== null && going?.index === index) {
-        blocks[foot.at] = { kind: 'grid', grid: going.part.grid };
-        dropped.push(...going.dropped);
-        tail = { part: going.part, at: foot.at, index, page };
-      } else {
-        tail = { part: partOf(page, index, block.grid), at: blocks.length, index, page };
+        below.push(block.line);
+        continue;
+      }
+      below = [];
+      if (going === null || foot === null || index !== going.index) {
+        tail = { part: partOf(page, index, block.grid), at: blocks.length, page };
         blocks.push(block);
+      } else {
+        blocks[foot.at] = { kind: 'grid', grid: going.whole.part.grid };
+        dropped.push(...going.whole.dropped);
+        tail = { part: going.whole.part, at: foot.at, page };
       }
     }
-    foot = tail;
+    foot = tail === null ? null : { ...tail, below };
   }
   const crops = pages.flatMap((page) => page.crops ?? []);
   const scans = pages.flatMap(({ scan }) => (scan === undefined ? [] : [scan]));
@@ -63,7 +66,8 @@ export function joinPages(pages: readonly PageBlocks[]): Document {
   };
 }
 
-interface Going extends Continued {
+interface Going {
+  readonly whole: Continued;
   /** Of the grid among the page's blocks. */
   readonly index: number;
 }
@@ -73,36 +77,47 @@ function goingOn(foot: Foot, page: PageBlocks): Going | null {
   const index = page.blocks.findIndex(({ kind }) => kind === 'grid');
   const block = page.blocks[index];
   if (block?.kind !== 'grid') return null;
-  const passes = (other: PageBlocks) => (block: Block) =>
-    block.kind === 'grid' ||
-    isPageNumber(block.line.text) ||
-    isContinuationMark(block.line.text) ||
-    continuesTitle(block.line, other) ||
-    runsOn(block.line, other);
-  if (!page.blocks.slice(0, index).every(passes(foot.page))) return null;
-  if (!foot.page.blocks.slice(foot.index).every(passes(page))) return null;
+  const above = page.blocks.slice(0, index).flatMap((b) => (b.kind === 'line' ? [b.line] : []));
+  const passes = (line: TextLine, other: PageBlocks) =>
+    isPageNumber(line.text) ||
+    isContinuationMark(line.text) ||
+    continuesTitle(line, other) ||
+    runsOn(line, other);
+  if (!above.every((line) => passes(line, foot.page))) return null;
+  if (!foot.below.every((line) => passes(line, page))) return null;
   const whole = continued(foot.part, partOf(page, index, block.grid));
-  return whole === null ? null : { ...whole, index };
+  return whole === null ? null : { whole, index };
 }
 
 /** Whether the same line stands at the same place of another page. */
-function runsOn({ text, place }: TextLine, page: PageBlocks): boolean {
-  return linesOf(page).some((line) => {
-    if (line.text !== text || !('box' in place && 'box' in line.place)) return false;
-    const { box } = line.place;
-    return place.box.every((at, i) => Math.abs(at - (box[i] ?? 0)) <= RUNNING_TOLERANCE);
+function runsOn(line: TextLine, page: PageBlocks): boolean {
+  return page.blocks.some((block) => {
+    if (block.kind !== 'line' || block.line.text !== line.text) return false;
+    const [a, b] = [block.line.place, line.place];
+    if (!('box' in a && 'box' in b)) return false;
+    return a.box.every((at, i) => Math.abs(at - (b.box[i] ?? 0)) <= RUNNING_TOLERANCE);
   });
 }
 
 /** Whether the line is a title of the other page with a mark that its table goes on: `绩效目标表（续）`. */
-function continuesTitle({ text }: TextLine, page: PageBlocks): boolean {
-  const title = continuedTitle(text);
-  if (title === null || title === '') return false;
-  return linesOf(page).some((line) => (continuedTitle(line.text) ?? line.text.trim()) === title);
+function continuesTitle(line: TextLine, page: PageBlocks): boolean {
+  const title = continuedTitle(line.text);
+  return (
+    title !== null &&
+    title !== '' &&
+    page.blocks.some((block) => block.kind === 'line' && titleOf(block.line.text) === title)
+  );
 }
 
-const linesOf = ({ blocks }: PageBlocks): TextLine[] =>
-  blocks.flatMap((block) => (block.kind === 'line' ? block.line : []));
+/** The title that a line prints, with or without a mark. */
+function titleOf(text: string): string {
+  return continuedTitle(text) ?? text.trim();
+}
+
+function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedFromPage {
+  const box = 'box' in place ? place.box : ([0, 0, 0, 0] as const);
+  return { reason: 'repeated', text, glyphs, page, box };
+}
 
 function partOf(page: PageBlocks, index: number, grid: Grid): GridPart {
   const nth = page.blocks.slice(0, index).filter(({ kind }) => kind === 'grid').length;

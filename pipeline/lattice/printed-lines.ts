@@ -1,5 +1,5 @@
-import { addTo, type Box, type Glyph, glyphsIn, unionOf } from '../model/index.ts';
-import { isBlank, spacedText, type WideGap } from './spaces.ts';
+import { type Box, type Glyph, glyphsIn } from '../model/index.ts';
+import { gapInEms, isBlank, spacedText, type WideGap, WORD_GAP } from './spaces.ts';
 
 /** A line of text as it was printed. */
 export interface PrintedLine {
@@ -49,19 +49,32 @@ export function printedLines(glyphs: readonly Glyph[], wideGap: WideGap): Printe
   const columns = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     const angle = directionOf(glyph);
-    if (glyph.isVertical) addTo(columns, angle, inColumnFrame(glyph, angle));
-    else if (angle === 0) upright.push(glyph);
-    else addTo(turned, angle, inOwnFrame(glyph, angle));
+    if (glyph.isVertical) {
+      const others = columns.get(angle) ?? [];
+      others.push(inColumnFrame(glyph, angle));
+      columns.set(angle, others);
+      continue;
+    }
+    if (angle === 0) {
+      upright.push(glyph);
+      continue;
+    }
+    const others = turned.get(angle);
+    if (others === undefined) turned.set(angle, [inOwnFrame(glyph, angle)]);
+    else others.push(inOwnFrame(glyph, angle));
   }
-  const linesOf = (framed: Glyph[], angle: number) =>
-    rowsOf(framed).flatMap((row) => lineOf(row, angle, wideGap) ?? []);
-  if (turned.size + columns.size === 0) return linesOf(upright, 0);
-  const byAngle = (groups: ReadonlyMap<number, Glyph[]>) => [...groups].sort(([a], [b]) => a - b);
-  return [
-    ...linesOf(upright, 0),
-    ...byAngle(turned).flatMap(([angle, framed]) => linesOf(framed, angle)),
-    ...byAngle(columns).flatMap(([angle, framed]) => linesOf(framed, (angle + 90) % 360)),
-  ];
+  const lines: PrintedLine[] = [];
+  const add = (framed: Glyph[], angle: number) => {
+    for (const row of rowsOf(framed)) {
+      const line = lineOf(row, angle, wideGap);
+      if (line !== null) lines.push(line);
+    }
+  };
+  add(upright, 0);
+  const byAngle = (a: [number, Glyph[]], b: [number, Glyph[]]) => a[0] - b[0];
+  for (const [angle, framed] of [...turned].sort(byAngle)) add(framed, angle);
+  for (const [angle, framed] of [...columns].sort(byAngle)) add(framed, (angle + 90) % 360);
+  return lines;
 }
 
 /** The glyph with its origin in the frame of its base line: `x` along it, `y` across it, downwards; its box as it is. */
@@ -114,18 +127,44 @@ export function rowsOf(glyphs: Glyph[]): Glyph[][] {
 
 /** Measures a row of glyphs in the order of reading; null where all of it is white space. */
 function lineOf(row: readonly Glyph[], angle: number, wideGap: WideGap): PrintedLine | null {
-  const inked = row.filter(({ unicode }) => !isBlank(unicode));
-  const [first, last] = [inked[0], inked.at(-1)];
-  const box = unionOf(inked.map((glyph) => glyph.box));
-  if (first === undefined || last === undefined || box === null) return null;
+  let first: Glyph | null = null;
+  let last: Glyph | null = null;
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let size = 0;
+  let widest = 0;
+  let solid = '';
+  for (const glyph of row) {
+    if (isBlank(glyph.unicode)) continue;
+    if (last === null) first = glyph;
+    else widest = Math.max(widest, gapInEms(last, glyph));
+    last = glyph;
+    solid += glyph.unicode;
+    size = Math.max(size, glyph.size);
+    left = Math.min(left, glyph.box[0]);
+    top = Math.min(top, glyph.box[1]);
+    right = Math.max(right, glyph.box[2]);
+    bottom = Math.max(bottom, glyph.box[3]);
+  }
+  if (first === null || last === null) return null;
+  const endsBlank = row.at(-1) !== last;
+  const isSolid =
+    widest < WORD_GAP && row[0] === first && solid.length === row.length && !endsBlank;
   return {
-    text: spacedText(row, wideGap),
-    box,
-    glyphs: glyphsIn(inked.map(({ unicode }) => unicode).join('')),
+    text: isSolid ? solid : spacedText(row, wideGap),
+    box: [left, top, right, bottom],
+    glyphs: countOf(solid),
     length: last.x + last.advance - first.x,
     firstAdvance: first.advance,
-    size: inked.reduce((most, { size }) => Math.max(most, size), 0),
-    endsBlank: row.at(-1) !== last,
+    size,
+    endsBlank,
     angle,
   };
+}
+
+const PLAIN = /^[!-~\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\u9fff\uff01-\uffee]*$/u;
+
+/** `glyphsIn`, faster for what nearly all texts are: no white space inside, every character one unit long. */
+function countOf(text: string): number {
+  return text.length === 1 || PLAIN.test(text) ? text.length : glyphsIn(text);
 }

@@ -1,4 +1,4 @@
-import { type RulingLine, runsOf } from '../model/index.ts';
+import type { RulingLine } from '../model/index.ts';
 
 /** A line after joining: `position` across its direction, from `start` to `end` along it. Points. */
 export interface Line {
@@ -36,6 +36,9 @@ const FEWEST_DOTS = 4;
 /** Pieces on a page: beyond them the page is a drawing, and only the longest of them are looked at. */
 export const MOST_PIECES = 100_000;
 
+/** Pieces of this many points and more are counted together. */
+const LONGEST_COUNTED = 2_000;
+
 /** Joined lines in one direction: beyond them only the longest are kept, since a table's lines are long. */
 export const MOST_LINES = 4_000;
 
@@ -47,26 +50,34 @@ export function ruledLines(pieces: readonly RulingLine[]): RuledLines {
   const horizontal: Line[] = [];
   const vertical: Line[] = [];
   const dots: Line[] = [];
-  const tooShort = tooShortOf(pieces);
+  const shortest = shortestKept(pieces);
   for (const { orientation, position, start, end } of pieces) {
     const length = end - start;
-    if (!(length > tooShort) || !Number.isFinite(length + position)) continue;
+    if (!(length >= shortest) || !Number.isFinite(length + position)) continue;
     const line = { position, start, end };
     if (length > DOT_LENGTH) (orientation === 'horizontal' ? horizontal : vertical).push(line);
     else dots.push(orientation === 'horizontal' ? line : turned(line));
   }
-  const linesOf = (own: readonly Line[], dotted: readonly Line[]): Line[] => {
-    const rows = joined(dotted, { apart: DOT_LENGTH / 2, gap: DASH_GAP, fewest: FEWEST_DOTS });
-    return longest(joined([...own, ...rows], { apart: SNAP_TOLERANCE, gap: JOIN_TOLERANCE }));
+  return {
+    horizontal: longest(joined(horizontal.concat(dottedLines(dots)))),
+    vertical: longest(joined(vertical.concat(dottedLines(dots.map(turned))))),
   };
-  return { horizontal: linesOf(horizontal, dots), vertical: linesOf(vertical, dots.map(turned)) };
 }
 
-/** The length beyond which no more than `MOST_PIECES` are longer; below all where there are no more. Points. */
-function tooShortOf(pieces: readonly RulingLine[]): number {
-  if (pieces.length <= MOST_PIECES) return -1;
-  const lengths = Float64Array.from(pieces, ({ start, end }) => end - start || 0).sort();
-  return lengths.at(-MOST_PIECES - 1) ?? 0;
+/** The length in whole points from which on no more than `MOST_PIECES` are as long; 0 where there are no more. */
+function shortestKept(pieces: readonly RulingLine[]): number {
+  if (pieces.length <= MOST_PIECES) return 0;
+  const lengths = new Uint32Array(LONGEST_COUNTED + 1);
+  for (const { start, end } of pieces) {
+    const length = Math.min(Math.max(Math.floor(end - start), 0), LONGEST_COUNTED);
+    lengths[length] = (lengths[length] ?? 0) + 1;
+  }
+  let kept = 0;
+  for (let length = LONGEST_COUNTED; length >= 0; length--) {
+    kept += lengths[length] ?? 0;
+    if (kept > MOST_PIECES) return length + 1;
+  }
+  return 0;
 }
 
 /** A dot seen along the other direction. */
@@ -75,51 +86,78 @@ function turned({ position, start, end }: Line): Line {
   return { position: (start + end) / 2, start: position - half, end: position + half };
 }
 
-/** Pieces no more than so far apart across their direction, and along it. Points. */
-interface Joints {
-  readonly apart: number;
-  readonly gap: number;
-  /** Pieces that make a line. */
-  readonly fewest?: number;
+/** Rows of dots as lines. */
+function dottedLines(dots: readonly Line[]): Line[] {
+  const lines: Line[] = [];
+  for (const row of clusters(dots, DOT_LENGTH / 2)) {
+    for (const chain of chains(row, DASH_GAP)) {
+      if (chain.length >= FEWEST_DOTS) lines.push(spanOf(chain));
+    }
+  }
+  return lines;
 }
 
 /** Pieces snapped to common positions and joined where they touch, by position and start. */
-function joined(pieces: readonly Line[], { apart, gap, fewest = 1 }: Joints): Line[] {
-  const clusters = runsOf(
-    [...pieces].sort(byPosition),
-    ({ position }, [first]) => position - first.position <= apart,
-  );
-  const lines = clusters.flatMap((cluster) => {
+function joined(pieces: readonly Line[]): Line[] {
+  const lines: Line[] = [];
+  for (const cluster of clusters(pieces, SNAP_TOLERANCE)) {
     const position = meanPosition(cluster);
-    return chains(cluster, gap)
-      .filter(({ count }) => count >= fewest)
-      .map(({ start, end }) => ({ position, start, end }));
-  });
+    for (const chain of chains(cluster, JOIN_TOLERANCE)) {
+      const { start, end } = spanOf(chain);
+      lines.push({ position, start, end });
+    }
+  }
   return lines.sort(byPosition);
 }
 
-/** Some collinear pieces from the first start to the last end. */
-interface Chain {
-  readonly start: number;
-  end: number;
-  count: number;
+/** Pieces whose positions lie within `extent` of the first of them. */
+function clusters(pieces: readonly Line[], extent: number): Line[][] {
+  const groups: Line[][] = [];
+  let group: Line[] = [];
+  let first = 0;
+  for (const piece of [...pieces].sort(byPosition)) {
+    if (group.length > 0 && piece.position - first <= extent) {
+      group.push(piece);
+      continue;
+    }
+    group = [piece];
+    first = piece.position;
+    groups.push(group);
+  }
+  return groups;
 }
 
 /** Collinear pieces with no more than `gap` between them, or a dash's gap between two dashes. */
-function chains(pieces: readonly Line[], gap: number): Chain[] {
-  const found: Chain[] = [];
+function chains(pieces: readonly Line[], gap: number): Line[][] {
+  const found: Line[][] = [];
+  let chain: Line[] = [];
+  let end = 0;
   let last = 0;
-  for (const { start, end } of [...pieces].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const length = end - start;
-    const isDashed = length <= DASH_LENGTH && last <= DASH_LENGTH;
-    const chain = found.at(-1);
-    if (chain !== undefined && start - chain.end <= (isDashed ? Math.max(gap, DASH_GAP) : gap)) {
-      chain.end = Math.max(chain.end, end);
-      chain.count++;
-    } else found.push({ start, end, count: 1 });
+  for (const piece of [...pieces].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const length = piece.end - piece.start;
+    const dashed = length <= DASH_LENGTH && last <= DASH_LENGTH;
+    if (chain.length > 0 && piece.start - end <= (dashed ? Math.max(gap, DASH_GAP) : gap)) {
+      chain.push(piece);
+      end = Math.max(end, piece.end);
+    } else {
+      chain = [piece];
+      end = piece.end;
+      found.push(chain);
+    }
     last = length;
   }
   return found;
+}
+
+/** From the first start to the last end, at the mean position. */
+function spanOf(pieces: readonly Line[]): Line {
+  let start = Number.POSITIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const piece of pieces) {
+    start = Math.min(start, piece.start);
+    end = Math.max(end, piece.end);
+  }
+  return { position: meanPosition(pieces), start, end };
 }
 
 /** The mean weighed by length, so that a stray short piece does not move a border. */

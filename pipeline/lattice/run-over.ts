@@ -1,6 +1,5 @@
-import { type Glyph, grouped } from '../model/index.ts';
+import { addTo, type Glyph } from '../model/index.ts';
 import type { Lattice } from './lattice.ts';
-import type { Span } from './spans.ts';
 
 /** Of the font size: glyphs of one run follow each other with less between them, and stand on one base line. */
 const SAME_RUN = 0.05;
@@ -14,36 +13,52 @@ const REACHES_OVER = 0.1;
  * @param inside the glyphs of each span of the lattice; lists of cells that were run over are emptied into the others
  */
 export function gatherRunOver({ xs, spans }: Lattice, inside: Glyph[][]): void {
-  /** For each cell, the one that its text belongs to. */
-  const homes = spans.map((_, at) => at);
-  const fromLeft = [...spans.entries()].sort(([, a], [, b]) => a.column - b.column);
-  const ending = grouped(fromLeft, ([, { column, columnSpan }]) => column + columnSpan);
-  for (const [at, span] of fromLeft) {
-    const own = [...(inside[at] ?? [])].sort((a, b) => a.x - b.x);
-    const [first] = own;
-    if (first === undefined || first.angle !== 0 || !isOneRun(own)) continue;
-    const border = xs[span.column] ?? 0;
-    const isRunOver = (before: Glyph): boolean =>
-      follows(before, first) &&
+  const order = spans
+    .map((_, at) => at)
+    .sort((a, b) => (spans[a]?.column ?? 0) - (spans[b]?.column ?? 0));
+  const owner = new Map<Glyph, number>();
+  /** By where their advance ends, in whole points. */
+  const ends = new Map<number, Glyph[]>();
+  const settle = (glyphs: readonly Glyph[], home: number) => {
+    for (const glyph of glyphs) {
+      owner.set(glyph, home);
+      addTo(ends, Math.round(glyph.x + glyph.advance), glyph);
+    }
+  };
+  for (const at of order) {
+    const span = spans[at];
+    const own = inside[at] ?? [];
+    const border = xs[span?.column ?? 0] ?? 0;
+    const first = own.reduce<Glyph | null>(
+      (least, glyph) => (least === null || glyph.x < least.x ? glyph : least),
+      null,
+    );
+    if (span === undefined || first === null || first.angle !== 0) continue;
+    if (first.box[0] > border + first.size || !isOneRun(own)) {
+      settle(own, at);
+      continue;
+    }
+    const before = glyphBefore(first, ends);
+    const isOver =
+      before !== null &&
       (before.box[2] > border + REACHES_OVER * before.size ||
         first.box[0] < border - REACHES_OVER * first.size);
-    const home = (ending.get(span.column) ?? [])
-      .flatMap(([left, other]) => (haveOneRow(other, span) ? (homes[left] ?? left) : []))
-      .find((left) => inside[left]?.some(isRunOver));
-    if (home === undefined) continue;
-    inside[home]?.push(...own);
-    inside[at] = [];
-    homes[at] = home;
+    const home = isOver && before !== null ? (owner.get(before) ?? at) : at;
+    if (home !== at) {
+      inside[home]?.push(...own);
+      inside[at] = [];
+    }
+    settle(own, home);
   }
 }
 
-function haveOneRow(a: Span, b: Span): boolean {
-  return a.row < b.row + b.rowSpan && b.row < a.row + a.rowSpan;
-}
-
-/** Whether glyphs, from the left, follow each other on one line. */
+/** Whether glyphs follow each other on one line. */
 function isOneRun(glyphs: readonly Glyph[]): boolean {
-  return glyphs.slice(1).every((glyph, at) => follows(glyphs[at] ?? glyph, glyph));
+  const sorted = [...glyphs].sort((a, b) => a.x - b.x);
+  return sorted.every((glyph, at) => {
+    const before = sorted[at - 1];
+    return before === undefined || follows(before, glyph);
+  });
 }
 
 function follows(before: Glyph, glyph: Glyph): boolean {
@@ -53,4 +68,12 @@ function follows(before: Glyph, glyph: Glyph): boolean {
     Math.abs(before.y - glyph.y) <= room &&
     Math.abs(before.x + before.advance - glyph.x) <= room
   );
+}
+
+function glyphBefore(glyph: Glyph, ends: ReadonlyMap<number, readonly Glyph[]>): Glyph | null {
+  const at = Math.round(glyph.x);
+  for (const x of [at - 1, at, at + 1]) {
+    for (const other of ends.get(x) ?? []) if (follows(other, glyph)) return other;
+  }
+  return null;
 }

@@ -29,26 +29,36 @@ export function sharedColumns(
   below: readonly number[],
   tolerance: number,
 ): SharedColumns | null {
-  const [left = 0, lowerLeft = 0] = [above[0], below[0]];
-  const widthOf = (borders: readonly number[]) => (borders.at(-1) ?? 0) - (borders[0] ?? 0);
-  if (Math.abs(widthOf(above) - widthOf(below)) > tolerance) return null;
+  const [left, right] = [above[0], above.at(-1)];
+  const [lowerLeft, lowerRight] = [below[0], below.at(-1)];
+  if (left === undefined || right === undefined) return null;
+  if (lowerLeft === undefined || lowerRight === undefined) return null;
+  if (Math.abs(right - left - (lowerRight - lowerLeft)) > tolerance) return null;
   const shifted = below.map((x) => x - lowerLeft + left);
   const matches = shifted.map((x) => nearest(above, x, tolerance));
-  const found = matches.flatMap((match) => match ?? []);
-  if (new Set(found).size < found.length) return null;
-  const xs = [...above, ...shifted.filter((_, i) => matches[i] === null)].sort((a, b) => a - b);
+  if (
+    new Set(matches.filter((match) => match !== -1)).size < matches.filter((m) => m !== -1).length
+  ) {
+    return null;
+  }
+  const xs = [...above, ...shifted.filter((_, i) => matches[i] === -1)].sort((a, b) => a - b);
   return {
     xs,
     above: above.map((x) => xs.indexOf(x)),
-    below: shifted.map((x, i) => xs.indexOf(matches[i] ?? x)),
-    common: found.filter((x) => x !== above[0] && x !== above.at(-1)).length,
+    below: shifted.map((x, i) => xs.indexOf(above[matches[i] ?? -1] ?? x)),
+    common: matches.filter((match) => match > 0 && match < above.length - 1).length,
     fewest: Math.min(above.length, below.length) - 2,
   };
 }
 
-/** The nearest border within tolerance; the later of two. */
-function nearest(borders: readonly number[], x: number, tolerance: number): number | null {
-  const off = (border: number) => Math.abs(border - x);
-  const near = borders.filter((border) => off(border) <= tolerance).reverse();
-  return near.sort((a, b) => off(a) - off(b))[0] ?? null;
+/** The index of the nearest border within tolerance, or -1. */
+function nearest(borders: readonly number[], x: number, tolerance: number): number {
+  let best = -1;
+  let distance = tolerance;
+  for (const [index, border] of borders.entries()) {
+    if (Math.abs(border - x) > distance) continue;
+    distance = Math.abs(border - x);
+    best = index;
+  }
+  return best;
 }

@@ -1,4 +1,3 @@
-import { grouped } from '../model/index.ts';
 import type { Line } from './ruling-lines.ts';
 import type { TextPiece } from './text-pieces.ts';
 
@@ -13,13 +12,6 @@ export interface TextBlock {
   readonly lines: readonly TextPiece[];
   /** It is known to belong to several rows. */
   readonly isBeside?: boolean;
-}
-
-/** A block with the rows that it takes: `to` is its last. */
-export interface PlacedBlock {
-  readonly block: TextBlock;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** The blocks of some pieces, and the least white between blocks of different rows. Points. */
@@ -44,22 +36,22 @@ const LEVEL = 0.2;
 const FARTHEST = 4;
 /** A line goes on below only where it is about as long as what follows, in ems: it broke off at the cell's edge. */
 const RAGGED_EDGE = 1.6;
-/** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
-const MUCH_CLOSER = 1.6;
 /** The share of the shorter piece over which two pieces stand one above the other. */
 const ABOVE_SHARE = 0.4;
 const SAME_SIZE = 1.2;
 /** A pitch is as most are from this share of it on: fonts set a line a little higher or lower. */
 const EVEN = 0.9;
+/** Lines so much closer than most are of one cell wherever they broke: a writer may end a line. */
+const MUCH_CLOSER = 1.6;
 
 /**
  * Puts the lines of each cell together: they are closer to each other than rows are, and no rule parts them.
  */
 export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[]): TextBlocks {
   const next = neighbours(pieces);
-  const pitches = next.map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
+  const pitches = [...next].map(([above, below]) => pitchOf(above, below)).sort((a, b) => a - b);
   const usual = pitches[pitches.length >> 1] ?? 0;
-  const links = next.filter(
+  const links = [...next].filter(
     ([above, below]) =>
       (breaksOff(above, below) || pitchOf(above, below) * MUCH_CLOSER < usual) &&
       !rules.some((rule) => parts(rule, above, below)),
@@ -68,48 +60,63 @@ export function textBlocks(pieces: readonly TextPiece[], rules: readonly Line[])
     links.filter(([above, below]) => pitchOf(above, below) <= pitch);
   const alone = pieces.map((piece) => blockOf([piece]));
   // Where lines are as far apart everywhere and none stands alone, each is a row: not all cells break in the same lines.
-  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, firstBaseOf) === alone.length;
+  const isEven = (pitches[0] ?? 0) >= usual * EVEN && levelAt(alone, 'top') === alone.length;
   const most = isEven
     ? 0
-    : greatestPitch(pitches, (pitch) => levelAt(blocksOf(pieces, upTo(pitch)), middleOf));
+    : greatestPitch(pitches, (pitch) => levelness(blocksOf(pieces, upTo(pitch))));
   const linked = upTo(most);
   const blocks = blocksOf(pieces, linked);
   const cuts = new Set(blocks.flatMap((block) => rowsIn(block, blocks, most * CLOSE)));
-  const kept = linked.filter(([, below]) => !cuts.has(below));
+  const kept =
+    cuts.size === 0
+      ? blocks
+      : blocksOf(
+          pieces,
+          linked.filter(([, to]) => !cuts.has(to)),
+        );
   const apart = pitches.find((pitch) => pitch > most) ?? PITCHES[1];
   const size = pieces.reduce((sum, piece) => sum + piece.size, 0) / Math.max(1, pieces.length);
-  return { blocks: blocksOf(pieces, kept), white: (apart - 1) * size };
+  return { blocks: kept, white: (apart - 1) * size };
 }
 
 type Link = readonly [above: TextPiece, below: TextPiece];
 
-/** The pieces with those that follow them: none goes on from two. */
+/** The pieces with those that follow them: no piece goes on in two, and none goes on from two. */
 function blocksOf(pieces: readonly TextPiece[], links: readonly Link[]): TextBlock[] {
-  const over = grouped(links, ([, below]) => below);
-  const next = new Map(links.filter(([, below]) => over.get(below)?.length === 1));
-  const following = new Set(next.values());
-  return pieces
-    .filter((piece) => !following.has(piece))
-    .map((first) => {
-      const lines = [first];
-      for (let line = next.get(first); line !== undefined; line = next.get(line)) lines.push(line);
-      return blockOf(lines);
-    });
+  const follows = new Map(links);
+  const followed = new Map<TextPiece, number>();
+  for (const [, below] of links) followed.set(below, (followed.get(below) ?? 0) + 1);
+  const blocks: TextBlock[] = [];
+  for (const piece of pieces) {
+    if (followed.get(piece) === 1) continue;
+    const lines: TextPiece[] = [];
+    let line: TextPiece | undefined = piece;
+    while (line !== undefined) {
+      lines.push(line);
+      const below: TextPiece | undefined = follows.get(line);
+      line = below !== undefined && followed.get(below) === 1 ? below : undefined;
+    }
+    blocks.push(blockOf(lines));
+  }
+  return blocks;
 }
 
-/** Each piece with the nearest under it, where it is under that alone. */
-function neighbours(pieces: readonly TextPiece[]): Link[] {
-  return pieces.flatMap((piece): Link[] => {
+/** The nearest piece under each, where it is under that alone. */
+function neighbours(pieces: readonly TextPiece[]): Map<TextPiece, TextPiece> {
+  const next = new Map<TextPiece, TextPiece>();
+  for (const piece of pieces) {
     const under = pieces.filter((other) => {
       const pitch = pitchOf(piece, other);
       return pitch > 0.5 && pitch <= FARTHEST && overlap(piece, other) > 0;
     });
     const nearest = Math.min(...under.map(({ base }) => base));
-    const [only, ...others] = under.filter(({ base }) => base <= nearest + 0.5 * piece.size);
-    if (only === undefined || others.length > 0) return [];
+    const level = under.filter(({ base }) => base <= nearest + 0.5 * piece.size);
+    const [only] = level;
+    if (only === undefined || level.length > 1) continue;
     const width = Math.min(piece.right - piece.left, only.right - only.left);
-    return overlap(piece, only) >= ABOVE_SHARE * width ? [[piece, only]] : [];
-  });
+    if (overlap(piece, only) >= ABOVE_SHARE * width) next.set(piece, only);
+  }
+  return next;
 }
 
 /** Whether a rule runs between two lines, under the most of the upper one. */
@@ -133,28 +140,39 @@ function pitchOf(above: TextPiece, below: TextPiece): number {
 function greatestPitch(pitches: readonly number[], score: (pitch: number) => number): number {
   const [least, most] = PITCHES;
   const within = [least, ...pitches.filter((pitch) => pitch > least && pitch < most), most];
-  const ways = within.slice(1).flatMap((to, at) => {
-    const from = within[at] ?? to;
-    if (to - from < DISTINCT) return [];
+  let best: { pitch: number; score: number } = { pitch: most, score: Number.NEGATIVE_INFINITY };
+  for (const [at, from] of within.entries()) {
+    const to = within[at + 1] ?? from;
+    if (to - from < DISTINCT) continue;
+    const pitch = (from + to) / 2;
     // Below the least of all pitches there are no lines to be parted from rows.
-    const clear = at === 0 ? 0 : (to - from) * CLEAR;
-    return [{ pitch: (from + to) / 2, score: score((from + to) / 2) + clear }];
-  });
-  return ways.sort((a, b) => b.score - a.score)[0]?.pitch ?? most;
+    const one = { pitch, score: score(pitch) + (at === 0 ? 0 : (to - from) * CLEAR) };
+    if (one.score > best.score) best = one;
+  }
+  return best.pitch;
 }
 
-/** Where a text stands, by which those of a row are level: points from the top of the page. */
-export type PlaceOf = (block: TextBlock) => number;
+/** How the texts of a row stand in their cells. */
+export type Standing = 'middle' | 'top';
+
+/** How level blocks stand with each other, by their middles or by their first lines, whichever is more. */
+function levelness(blocks: readonly TextBlock[]): number {
+  return Math.max(levelAt(blocks, 'middle'), levelAt(blocks, 'top'));
+}
 
 /** How many blocks are level with another one, less those that stand alone: they weigh more. */
-export function levelAt(blocks: readonly TextBlock[], placeOf: PlaceOf): number {
-  const sorted = [...blocks].sort((a, b) => placeOf(a) - placeOf(b));
-  return sorted.reduce((sum, block, at) => {
-    const isNear = [sorted[at - 1], sorted[at + 1]].some(
-      (other) =>
-        other !== undefined && Math.abs(placeOf(other) - placeOf(block)) <= LEVEL * block.size,
+export function levelAt(blocks: readonly TextBlock[], standing: Standing): number {
+  const sorted = blocks
+    .map(({ top, bottom, size, lines: [first] }) => ({
+      at: standing === 'middle' ? (top + bottom) / 2 : (first?.base ?? top),
+      size,
+    }))
+    .sort((a, b) => a.at - b.at);
+  return sorted.reduce((sum, { at, size }, index) => {
+    const near = [sorted[index - 1], sorted[index + 1]].some(
+      (other) => other !== undefined && Math.abs(other.at - at) <= LEVEL * size,
     );
-    return sum + (isNear ? 1 : -ALONE);
+    return sum + (near ? 1 : -ALONE);
   }, 0);
 }
 
@@ -182,20 +200,6 @@ function breaksOff(above: TextPiece, below: TextPiece): boolean {
   const isShorter =
     above.right - above.left < below.right - below.left - RAGGED_EDGE * Math.max(a, b);
   return !isShorter && Math.max(a, b) <= SAME_SIZE * Math.min(a, b);
-}
-
-export const firstBaseOf: PlaceOf = ({ top, lines: [first] }) => first?.base ?? top;
-
-export const middleOf = ({ top, bottom }: { top: number; bottom: number }): number =>
-  (top + bottom) / 2;
-
-/** Whether two texts have columns in common. */
-export const standsOver = (a: TextBlock, b: TextBlock): boolean =>
-  Math.min(a.right, b.right) > Math.max(a.left, b.left);
-
-/** Several blocks as one, the lines of the first before those of the next. */
-export function united(blocks: readonly TextBlock[]): TextBlock {
-  return { ...blocks[0], ...blockOf(blocks.flatMap(({ lines }) => lines)) };
 }
 
 /** Some lines as the text of one cell. */

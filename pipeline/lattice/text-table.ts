@@ -1,10 +1,12 @@
-import { type Glyph, type PrintedRows, runsOf } from '../model/index.ts';
+import type { Glyph, PrintedRows } from '../model/index.ts';
+import { type CentredRows, givenRows } from './centred-rows.ts';
 import type { Lattice } from './lattice.ts';
+import { directionOf } from './printed-lines.ts';
+import { rowsBetween, unitedOver } from './rows-between.ts';
 import type { Line } from './ruling-lines.ts';
-import { blockOf, type TextBlock, type TextBlocks, textBlocks } from './text-blocks.ts';
+import { blockOf, levelAt, type TextBlock, textBlocks } from './text-blocks.ts';
 import { bordersBetween, type Row, rowsOf, spansOf } from './text-columns.ts';
-import { isLabelled, type TextPiece, textPieces } from './text-pieces.ts';
-import { givenRows, rowsBetween, standAtTop, type TextRows, unitedOver } from './text-rows.ts';
+import { type TextPiece, textPieces } from './text-pieces.ts';
 
 /** Rows that have two texts or more: what two rows have in common may be chance. */
 const FEWEST_ROWS = 3;
@@ -16,6 +18,8 @@ const FARTHEST_ROWS = 5;
 const MOST_PROSE = 3;
 /** Room around the text of the outer columns, in ems. */
 const PADDING = 0.5;
+/** `负责人:…`: texts of this kind side by side are a line, no cells. */
+const LABELLED = /^[^:：]{2,8}[:：]/u;
 /** Ems of a line of prose at least, in the narrowest columns of print. */
 const PROSE_LINE = 12;
 /** Of the lines of prose so many are full: paragraphs end, and short ones stand among them. */
@@ -41,11 +45,14 @@ export function textTables(
   tops: readonly number[],
   printed?: PrintedRows,
 ): Lattice[] {
-  const pieces = textPieces(glyphs);
-  if (!isLegible(pieces)) return [];
+  const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
+  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return [];
   if (printed !== undefined) return printedTables(pieces, printed, tops);
   const { blocks, white } = textBlocks(pieces, rules);
-  return regionsOf(blocks, tops).flatMap((own) => latticeOf({ blocks: own, white }, rules) ?? []);
+  return regionsOf(blocks, tops).flatMap((region) => {
+    const lattice = latticeOf(region, white, rules);
+    return lattice === null ? [] : [lattice];
+  });
 }
 
 /** The tables of texts whose rows are known. */
@@ -61,20 +68,22 @@ function printedTables(
     ),
   );
   const taken = new Set(labels.flat());
+  const cells = rows.flatMap(({ top, bottom }) => {
+    const own = pieces.filter(
+      (piece) => piece.base > top && piece.base < bottom && !taken.has(piece),
+    );
+    return unitedOver(own.map((piece) => blockOf([piece])));
+  });
   const blocks = [
-    ...rows.flatMap(({ top, bottom }) => {
-      const inRow = ({ base }: TextPiece) => base > top && base < bottom;
-      const own = pieces.filter((piece) => inRow(piece) && !taken.has(piece));
-      return unitedOver(own.map((piece) => blockOf([piece])));
-    }),
-    ...labels
-      .filter((lines) => lines.length > 0)
-      .map((lines) => ({ ...blockOf(lines), isBeside: true })),
+    ...cells,
+    ...labels.flatMap((lines) =>
+      lines.length === 0 ? [] : [{ ...blockOf(lines), isBeside: true }],
+    ),
   ];
   return regionsOf(blocks, tops).flatMap((region) => {
     const found = givenRows(region, rows);
-    if (found === null) return [];
-    const lattice = latticeOfRows(region, found, true);
+    const lattice =
+      found === null ? null : latticeOfRows(region, found, { isTable: hasRows, arePrinted: true });
     return lattice === null ? [] : [{ ...lattice, inOrder: true }];
   });
 }
@@ -89,60 +98,83 @@ export function textTableIn(
   glyphs: readonly Glyph[],
   rules: readonly Line[],
 ): Lattice | null {
-  const pieces = textPieces(glyphs);
-  const lattice = isLegible(pieces) ? latticeOf(textBlocks(pieces, rules), rules) : null;
+  const pieces = textPieces(glyphs.filter((glyph) => directionOf(glyph) === 0));
+  if (pieces.length < FEWEST_ROWS * 2 || pieces.length > MOST_PIECES) return null;
+  const { blocks, white } = textBlocks(pieces, rules);
+  const lattice = latticeOf(blocks, white, rules);
   if (lattice === null) return null;
-  const framed = (own: readonly number[], [first = 0, ...others]: readonly number[]): number[] => [
-    first,
+  const { xs, ys } = lattice;
+  const outer = (own: readonly number[], around: readonly number[]): number[] => [
+    around[0] ?? 0,
     ...own.slice(1, -1),
-    others.at(-1) ?? first,
+    around.at(-1) ?? 0,
   ];
-  return { ...lattice, xs: framed(lattice.xs, frame.xs), ys: framed(lattice.ys, frame.ys) };
-}
-
-function isLegible(pieces: readonly TextPiece[]): boolean {
-  return pieces.length >= FEWEST_ROWS * 2 && pieces.length <= MOST_PIECES;
+  return { ...lattice, xs: outer(xs, frame.xs), ys: outer(ys, frame.ys) };
 }
 
 /** Blocks with no wide blank between them, without the titles over them and the lines under them. */
 function regionsOf(blocks: readonly TextBlock[], tops: readonly number[]): TextBlock[][] {
-  const bands = runsOf(
-    [...blocks].sort((a, b) => a.top - b.top || a.left - b.left),
-    (block, band) => block.top < bottomOf(band) - 0.1 * block.size,
-  );
-  const regions = runsOf(bands, (band, region) => {
-    const [bottom, top] = [Math.max(...region.map(bottomOf)), band[0].top];
+  const bands = bandsOf(blocks);
+  const regions: TextBlock[][] = [];
+  let region: TextBlock[][] = [];
+  const end = () => {
+    while (region.length > 0 && !isOfTable(region[0])) region.shift();
+    while (region.length > 0 && !isOfTable(region.at(-1))) region.pop();
+    if (region.length > 0) regions.push(region.flat());
+    region = [];
+  };
+  let bottom = Number.NEGATIVE_INFINITY;
+  let prose = 0;
+  for (const band of bands) {
+    const top = Math.min(...band.map((block) => block.top));
     const size = Math.max(...band.map((block) => block.size));
-    const isProse =
-      region.length > MOST_PROSE && region.slice(-MOST_PROSE - 1).every(({ length }) => length < 2);
-    const isBelow = tops.some((each) => each > bottom && each <= top);
-    return top - bottom <= FARTHEST_ROWS * size && !isBelow && !isProse;
-  });
-  return regions.flatMap((region) => {
-    const [first, last] = [region.findIndex(isOfTable), region.findLastIndex(isOfTable)];
-    return first === -1 ? [] : [region.slice(first, last + 1).flat()];
-  });
+    const isFar = top - bottom > FARTHEST_ROWS * size;
+    if (isFar || tops.some((each) => each > bottom && each <= top)) end();
+    region.push(band);
+    prose = band.length > 1 ? 0 : prose + 1;
+    if (prose > MOST_PROSE) {
+      end();
+      prose = 0;
+    }
+    bottom = Math.max(...band.map((block) => block.bottom));
+  }
+  end();
+  return regions;
 }
 
-const bottomOf = (band: readonly TextBlock[]): number =>
-  Math.max(...band.map(({ bottom }) => bottom));
+/** Blocks that no white line across the page parts, from the top. */
+function bandsOf(blocks: readonly TextBlock[]): TextBlock[][] {
+  const bands: TextBlock[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const block of [...blocks].sort((a, b) => a.top - b.top || a.left - b.left)) {
+    const band = bands.at(-1);
+    if (band !== undefined && block.top < bottom - 0.1 * block.size) band.push(block);
+    else bands.push([block]);
+    bottom = Math.max(bottom, block.bottom);
+  }
+  return bands;
+}
 
-function isOfTable(band: readonly TextBlock[]): boolean {
-  return (
-    band.length > 1 && !band.every(({ lines: [first] }) => first !== undefined && isLabelled(first))
-  );
+function isOfTable(band: readonly TextBlock[] | undefined): boolean {
+  if (band === undefined || band.length < 2) return false;
+  return !band.every(({ lines }) => LABELLED.test(lines[0]?.text ?? ''));
 }
 
 /**
  * The table of some texts, which stand in the middle of their cells or at the top; null where they make none.
  *
- * @param rules the horizontal lines around and between them
+ * @param white the least between rows
  */
-function latticeOf(texts: TextBlocks, rules: readonly Line[]): Lattice | null {
-  const areTopped = standAtTop(texts.blocks);
-  for (const standing of [areTopped, !areTopped]) {
-    const found = rowsBetween(texts, rules, standing);
-    const lattice = found === null ? null : latticeOfRows(texts.blocks, found);
+function latticeOf(
+  blocks: readonly TextBlock[],
+  white: number,
+  rules: readonly Line[],
+): Lattice | null {
+  const isTopped = levelAt(blocks, 'top') > levelAt(blocks, 'middle');
+  const standings = isTopped ? (['top', 'middle'] as const) : (['middle', 'top'] as const);
+  for (const standing of standings) {
+    const found = rowsBetween(blocks, { white, rules, standing });
+    const lattice = found === null ? null : latticeOfRows(blocks, found);
     if (lattice !== null) return lattice;
   }
   return null;
@@ -150,15 +182,13 @@ function latticeOf(texts: TextBlocks, rules: readonly Line[]): Lattice | null {
 
 function latticeOfRows(
   blocks: readonly TextBlock[],
-  found: TextRows,
-  arePrinted = false,
+  found: CentredRows,
+  { isTable = areOfTable, arePrinted = false } = {},
 ): Lattice | null {
   const { placed, ys } = found;
   const rows = rowsOf(found);
   const inner = bordersBetween(rows);
-  if (inner === null || inner.length === 0) return null;
-  if (rows.filter((row) => row.length > 1).length < FEWEST_ROWS) return null;
-  if (!arePrinted && !areOfTable(rows, inner)) return null;
+  if (inner === null || inner.length === 0 || !isTable(rows, inner)) return null;
   const size = Math.max(...blocks.map((block) => block.size));
   const xs = [
     Math.min(...blocks.map(({ left }) => left)) - PADDING * size,
@@ -171,12 +201,17 @@ function latticeOfRows(
   return { drawn: false, xs, ys, spans, openTop: open, openBottom: open };
 }
 
-/** Whether most rows have two texts or more, and these are no lines of prose that runs in columns. */
+function hasRows(rows: readonly Row[]): boolean {
+  return rows.filter((row) => row.length > 1).length >= FEWEST_ROWS;
+}
+
+/** Whether enough rows have two texts or more, and these are no lines of prose that runs in columns. */
 function areOfTable(rows: readonly Row[], borders: readonly number[]): boolean {
   const texts = rows.reduce((sum, row) => sum + row.length, 0);
+  if ((borders.length + 1) * rows.length > MOST_COLUMNS * texts) return false;
   const several = rows.filter((row) => row.length > 1).length;
-  const isFull = (borders.length + 1) * rows.length <= MOST_COLUMNS * texts;
-  return isFull && several * 2 >= rows.length && !areProse(rows, borders);
+  if (several < FEWEST_ROWS || several * 2 < rows.length) return false;
+  return !areProse(rows, borders);
 }
 
 /** Whether so many lines in every column are as long as the column is wide: text runs on in them from line to line. */

@@ -1,4 +1,4 @@
-import type { Document, Page, Place } from '../model/index.ts';
+import type { Block, Cell, Document, DroppedText, Grid, Page, Place } from '../model/index.ts';
 import { gridsOf as gridsOfUpright } from './grids.ts';
 import type { PageBlocks } from './page-blocks.ts';
 import { joinPages as joinUpright } from './page-break.ts';
@@ -25,25 +25,42 @@ export function joinPages(pages: readonly TurnedBlocks[]): Document {
   return turned.size === 0 ? document : asTurned(document, turned);
 }
 
-/** A part of a document with every place in it as its page is turned. */
-function asTurned<T>(part: T, pages: ReadonlyMap<number, TurnedBlocks>): T {
-  if (typeof part !== 'object' || part === null) return part;
-  if (Array.isArray(part)) return part.map((each) => asTurned(each, pages)) as T;
-  if (isOnPage(part)) return { ...part, ...placeAsTurned(part, pages.get(part.page)) };
-  const entries = Object.entries(part).map(([key, each]) => [key, asTurned(each, pages)]);
-  return Object.fromEntries(entries) as T;
+type TurnedPages = ReadonlyMap<number, TurnedBlocks>;
+
+function asTurned(document: Document, pages: TurnedPages): Document {
+  return {
+    ...document,
+    blocks: document.blocks.map((block) => blockAsTurned(block, pages)),
+    dropped: document.dropped.map((run): DroppedText => ({ ...run, ...placeAsTurned(run, pages) })),
+    remarks: document.remarks.map((remark) => ({
+      ...remark,
+      place: remark.place === null ? null : placeAsTurned(remark.place, pages),
+    })),
+  };
 }
 
-type PlaceOnPage = Extract<Place, { page: number }>;
-
-function isOnPage(part: object): part is PlaceOnPage {
-  return 'page' in part && 'box' in part;
+function blockAsTurned(block: Block, pages: TurnedPages): Block {
+  if (block.kind === 'line') {
+    const { line } = block;
+    return { kind: 'line', line: { ...line, place: placeAsTurned(line.place, pages) } };
+  }
+  const { grid } = block;
+  const cells = grid.cells.map(
+    (cell): Cell => ({ ...cell, places: placesAsTurned(cell.places, pages) }),
+  );
+  const turned: Grid = { ...grid, cells, places: placesAsTurned(grid.places, pages) };
+  return { kind: 'grid', grid: turned };
 }
 
-function placeAsTurned({ page, box }: PlaceOnPage, turned: TurnedBlocks | undefined): PlaceOnPage {
-  if (turned === undefined) return { page, box };
-  const { turn, width, height } = turned;
-  // The size is the upright page's; the page as it is has its sides exchanged.
-  const size = turn === 180 ? { width, height } : { width: height, height: width };
-  return { page, box: boxAsTurned(box, turn, size) };
+function placesAsTurned([first, ...rest]: Grid['places'], pages: TurnedPages): Grid['places'] {
+  return [placeAsTurned(first, pages), ...rest.map((place) => placeAsTurned(place, pages))];
+}
+
+function placeAsTurned(place: Place, pages: TurnedPages): Place {
+  const page = 'page' in place ? pages.get(place.page) : undefined;
+  if (page === undefined || !('page' in place)) return place;
+  const { turn } = page;
+  // `page` has the size of the upright page; the page as it is has its sides exchanged.
+  const size = turn === 180 ? page : { width: page.height, height: page.width };
+  return { page: place.page, box: boxAsTurned(place.box, turn, size) };
 }

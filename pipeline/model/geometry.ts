@@ -32,11 +32,6 @@ export function holds(box: Box, x: number, y: number): boolean {
   return x >= box[0] && x < box[2] && y >= box[1] && y < box[3];
 }
 
-/** Whether the middle of a box lies in another. */
-export function hasMiddleIn(outer: Box, [left, top, right, bottom]: Box): boolean {
-  return holds(outer, (left + right) / 2, (top + bottom) / 2);
-}
-
 /** The area that two boxes share, in square points. */
 export function overlapOf(a: Box, b: Box): number {
   const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);

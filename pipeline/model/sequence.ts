@@ -14,14 +14,3 @@ export function sequenceOf<T>(length: number, make: (index: number) => T): Seque
     },
   };
 }
-
-/** The first of `length` indices from which on something holds that holds nowhere before; `length` where it never does. */
-export function firstFrom(length: number, isFrom: (index: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isFrom(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}

@@ -14,13 +14,6 @@ export function halfWidth(text: string): string {
   return kept === 0 ? text : narrow + text.slice(kept);
 }
 
-/** How wide a text is printed, in ems: Chinese characters and their marks are one wide, others about half. */
-export function emsOf(text: string): number {
-  let ems = 0;
-  for (const character of text) ems += character > '\u2e7f' ? 1 : 0.5;
-  return ems;
-}
-
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 
 /** A year written digit by digit as a number: `2025`, `二〇二五`. NaN where anything else stands in it. */

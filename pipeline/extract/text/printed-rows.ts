@@ -1,4 +1,3 @@
-import { emsOf } from '../../model/index.ts';
 import { type KindOf, overlap, type Piece, type PieceLine, type Span } from './page-pieces.ts';
 import { type WholeLabel, wholeLabels } from './whole-labels.ts';
 
@@ -162,7 +161,7 @@ class Sheet {
     if (most !== undefined) return most;
     const { start, end } = piece;
     const line = this.at.get(piece) ?? 0;
-    most = emsOf(piece.text);
+    most = emsOf(piece);
     for (let at = Math.max(0, line - NEAR); at <= line + NEAR; at++) {
       const others = this.lines[at] ?? [];
       if (others.length < pieces) continue;
@@ -170,7 +169,7 @@ class Sheet {
         const isLike =
           Math.abs(other.start - start) <= 1 ||
           Math.abs(other.start + other.end - start - end) <= 2;
-        if (isLike && !/[:：]/u.test(other.text)) most = Math.max(most, emsOf(other.text));
+        if (isLike && !/[:：]/u.test(other.text)) most = Math.max(most, emsOf(other));
       }
     }
     key.set(pieces, most);
@@ -186,8 +185,8 @@ class Sheet {
       this.labels.get(above)?.text ?? above.text,
       this.labels.get(below)?.text ?? below.text,
     ];
-    let cost = emsOf(above.text) < emsOf(below.text) - 1.5 ? COST.longer : 0;
-    if (emsOf(above.text) + 1 < FULL * this.room(above, like)) cost += COST.free;
+    let cost = emsOf(above) < emsOf(below) - 1.5 ? COST.longer : 0;
+    if (emsOf(above) + 1 < FULL * this.room(above, like)) cost += COST.free;
     if (NUMBERED.test(lower) && !/指标$/u.test(upper)) cost += COST.labels;
     const [isUpper, isLower] = [this.isWhole(upper), this.isWhole(lower)];
     if (isUpper) cost += isLower ? COST.labels : COST.ended;
@@ -211,6 +210,13 @@ class Sheet {
 /** What stands over a table: its title, its year, its unit. */
 const TITLE =
   /(?:表|书)(?:[（(][^（）()]*年度?[）)])?$|^[(（]?\s*[\d〇一二三四五六七八九]{4}\s*年度?\s*[)）]?$|^(?:金额)?单位[:：]/u;
+/** How wide a text is printed: signs of Latin scripts are half as wide as Chinese ones. */
+function emsOf({ text }: Piece): number {
+  let ems = 0;
+  for (const char of text) ems += char > '\u2e7f' ? 1 : 0.5;
+  return ems;
+}
+
 function isTitle([first, second]: PieceLine): boolean {
   return first !== undefined && second === undefined && TITLE.test(first.text);
 }
