@@ -4,7 +4,7 @@ import { correcting } from './correcting.ts';
 import type { DeskFlags } from './desk.ts';
 import type { ExportFlags } from './export.ts';
 import type { ReadingFlags } from './flags.ts';
-import { checking, common, converting, paging, reading, unitOption } from './options.ts';
+import { checking, common, converting, numberFor, paging, reading, unitOption } from './options.ts';
 import type { PageFlags } from './pages.ts';
 import { queueing } from './queueing.ts';
 import type { Session } from './session.ts';
@@ -137,7 +137,7 @@ export function commands(session: Session, version: string, end: (code: number) 
     .option(
       '--port <n>',
       say('端口（缺省任选一个空闲的）', 'the port (default: any free one)'),
-      Number,
+      numberFor('--port'),
     )
     .option('--no-open', say('不打开浏览器，只显示地址', 'print the address and open no browser'))
     .option(

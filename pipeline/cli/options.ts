@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import { SEVERITIES } from '../model/index.ts';
 import { OCR_CHOICES } from '../read/work.ts';
 import { CHECK_FORMATS } from '../render/check/index.ts';
-import type { Say } from './language.ts';
+import { printable, type Say } from './language.ts';
+import { UsageError } from './trouble.ts';
 
 /** Flags of every command. */
 export function common(command: Command, say: Say): Command {
@@ -31,18 +32,34 @@ export function reading(command: Command, say: Say): Command {
     .option(
       '--jobs <n>',
       say('同时读取的文件数（缺省为处理器核数）', 'files read at once (default: cores)'),
-      Number,
+      numberFor('--jobs'),
     )
-    .option('--timeout <seconds>', say('每个文件的时限，秒', 'time limit of a file'), Number)
+    .option(
+      '--timeout <seconds>',
+      say('每个文件的时限，秒', 'time limit of a file'),
+      numberFor('--timeout'),
+    )
     .option(
       '--max-memory <mb>',
       say('每个读取进程的内存上限，MB', 'memory limit of a reading process in MB'),
-      Number,
+      numberFor('--max-memory'),
     )
     .option(
       '--config <file>',
       say('配置文件（缺省 jixiao.config.json）', 'the configuration (default: jixiao.config.json)'),
     );
+}
+
+/** Reads the number behind an option. @throws UsageError where there is none. */
+export function numberFor(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isFinite(number)) return number;
+    throw new UsageError(
+      `${option} 后面要写数字，不能是“${printable(text)}”，如 ${option} 4。`,
+      `A number has to follow ${option}, not "${printable(text)}", such as ${option} 4.`,
+    );
+  };
 }
 
 /** What a command takes that may let other machines read. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { common, queueOption } from './options.ts';
+import { common, numberFor, queueOption } from './options.ts';
 import type { QueueFlags } from './queue.ts';
 import type { Session } from './session.ts';
 import type { WorkerFlags } from './worker.ts';
@@ -18,7 +18,7 @@ export function queueing(program: Command, session: Session, end: (code: number)
     .option(
       '--jobs <n>',
       say('同时读取的文件数（缺省为处理器核数）', 'files read at once (default: cores)'),
-      Number,
+      numberFor('--jobs'),
     )
     .option(
       '--root <dir>',

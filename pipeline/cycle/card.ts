@@ -2,13 +2,14 @@ import {
   type FormKind,
   fenOf,
   halfWidth,
+  isAdjusted,
+  nameWithoutRemark,
   nameWithoutYear,
   type ProjectRecord,
   STAGES,
   type Stage,
   stageOf,
 } from '../model/index.ts';
-import { isAdjusted, nameWithoutRemark } from './adjusted.ts';
 import { type Likeness, likenessOf, stamp } from './likeness.ts';
 
 /** What is kept at hand of a form while projects are linked: a few hundred bytes, the record itself is let go. */

@@ -1,4 +1,4 @@
-import { fenOf, type ProjectRecord, stageOf } from '../model/index.ts';
+import { fenOf, isAdjusted, type ProjectRecord, stageOf } from '../model/index.ts';
 import { factsOf, moneyOf, plain } from './facts.ts';
 
 /** As much of what both state has to be the same in two sources of one form; a misread or mistyped digit here and there is told. */
@@ -31,11 +31,11 @@ export function agreementOf(one: ProjectRecord, other: ProjectRecord): number | 
 }
 
 /**
- * Whether two forms may be sources of one: not where one was handed in and the other approved, nor where both say that they were
- * filled in at another time. Those are versions, each a record of its own. Of a picture a date may be misread.
+ * Whether two forms may be sources of one: not where one was handed in and the other approved, nor where one says that it was
+ * adjusted, nor where both say that they were filled in at another time. Those are versions, each a record of its own. Of a picture a date may be misread.
  */
 export function mayBeOneForm(one: ProjectRecord, other: ProjectRecord): boolean {
-  if (stageOf(one) !== stageOf(other)) return false;
+  if (stageOf(one) !== stageOf(other) || isAdjusted(one) !== isAdjusted(other)) return false;
   const [mine, theirs] = [one.signoff.filledAt, other.signoff.filledAt];
   if (mine === null || theirs === null || [one, other].some(isScanned)) return true;
   return mine.startsWith(theirs) || theirs.startsWith(mine);

@@ -1,3 +1,4 @@
+export * from './adjusted.ts';
 export * from './column-gap.ts';
 export * from './corrections.ts';
 export * from './counting.ts';

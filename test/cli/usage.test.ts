@@ -48,6 +48,14 @@ describe('a command line that makes no sense', () => {
     expect(isChinese(stderr, ...names)).toBe(true);
   });
 
+  it.each([
+    [['check', '--jobs', 'abc'], '--jobs 后面要写数字，不能是“abc”，如 --jobs 4。'],
+    [['desk', '--port', 'x'], '--port 后面要写数字，不能是“x”，如 --port 4。'],
+  ])('is told where a number is missing: %j', async (args, said) => {
+    const { code, stderr } = await run(args);
+    expect([code, stderr]).toEqual([1, `jixiao: ${said}\n`]);
+  });
+
   it('is told in English elsewhere, with what to do', async () => {
     const { code, stderr } = await run(['convert', '--ignor', 'x'], EN);
     expect(code).toBe(1);

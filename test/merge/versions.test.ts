@@ -22,6 +22,12 @@ describe('versions of a form', () => {
     );
   });
 
+  it('are no sources of one form: an adjusted one beside the original, though only money changed', () => {
+    const adjusted = from('b', { title: '项目支出绩效目标调整表' });
+    expect(mergeSources([from('a'), adjusted])).toHaveLength(2);
+    expect(mergeSources([adjusted, from('c', { title: adjusted.title })])).toHaveLength(1);
+  });
+
   it('are told from the same form written down less exactly, or read from a picture', () => {
     const exact = from('a', signed('2024-11-01T09:30:00+08:00'));
     expect(mergeSources([exact, from('b', signed('2024-11-01'))])).toHaveLength(1);

@@ -1,4 +1,4 @@
-import type { ProjectRecord } from '../model/index.ts';
+import type { ProjectRecord } from './record.ts';
 
 /** `（调整）`, `（调整后）` behind a project's name. */
 const REMARK = /[(（【[](?:年中|预算|目标)?调整后?[)）】\]]$/u;
