@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import * as z from 'zod';
+import { canReadPictures, ocrPackages } from '../../extract/index.ts';
+import type { Program } from '../fingerprint.ts';
 import { PREFIX } from './library.ts';
 import type { Pace } from './pace.ts';
+import type { Seal } from './seal.ts';
 
 /** A program at the queue, as it tells of itself. */
 const Card = z.object({
@@ -15,6 +20,21 @@ const Card = z.object({
   /** The mark of its secret. */
   mark: z.string(),
 });
+
+/** What a program at the queue tells of itself as long as it runs. */
+export function introduced(
+  machine: string,
+  { program, seal }: { readonly program: Program; readonly seal: Seal },
+): z.infer<typeof Card> {
+  return {
+    id: randomUUID(),
+    machine,
+    version: program.version,
+    reader: program.reader,
+    scans: canReadPictures(ocrPackages()),
+    mark: seal.mark,
+  };
+}
 
 /** One that reads for others. */
 export const WorkerCard = Card.extend({
@@ -224,4 +244,15 @@ function parsed<T>(texts: readonly (string | null)[], schema: z.ZodType<T>): T[]
     const card = schema.safeParse(JSON.parse(text));
     return card.success ? [card.data] : [];
   });
+}
+
+/** Takes back what a run wanted of a queue; a job that nobody else wants goes. */
+export async function withdraw(
+  board: Board,
+  queue: Queue,
+  { job, run }: { readonly job: string; readonly run: string },
+): Promise<void> {
+  await board.release(job, run);
+  if ((await board.wantedBy(job)).runs !== null) return;
+  await queue.remove(job).catch(() => {});
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueAddress } from './address.ts';
 import type { Pace } from './pace.ts';
@@ -33,6 +34,28 @@ function wholeOf<T extends object>(loaded: T): T {
 
 /** Under which everything is in Redis that is the program's. */
 export const PREFIX = 'jixiao';
+
+/**
+ * A queue and what is told of its jobs, of which only the last are kept: they are heard at once.
+ *
+ * @param mostEvents how many are kept.
+ */
+export function openQueue(
+  library: Library,
+  redis: Redis,
+  { name, mostEvents }: { readonly name: string; readonly mostEvents: number },
+): { readonly queue: Queue; readonly events: QueueEvents } {
+  const connection = { connection: redis, prefix: PREFIX };
+  const queue = new library.Queue(name, {
+    ...connection,
+    streams: { events: { maxLen: mostEvents } },
+  });
+  const events = new library.QueueEvents(name, connection);
+  // Redis comes back; until then each would say that it is gone.
+  queue.on('error', () => {});
+  events.on('error', () => {});
+  return { queue, events };
+}
 
 /**
  * A connection that comes back by itself, however long Redis is gone: what it was asked meanwhile is asked then.

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { canReadPictures, ocrPackages } from '../../extract/index.ts';
 import type { Printer, PrintJob } from '../../render/print/index.ts';
 import type { Listener } from '../events.ts';
 import type { Program } from '../fingerprint.ts';
 import type { QueueAddress } from './address.ts';
-import { Board, type RunCard, type WorkerCard } from './board.ts';
-import { connect, loadLibrary, PREFIX } from './library.ts';
+import { Board, introduced, type RunCard, type WorkerCard, withdraw } from './board.ts';
+import { connect, loadLibrary, openQueue } from './library.ts';
 import type { Pace } from './pace.ts';
 import { Printed, printKindOf, printQueueNameOf } from './print-unit.ts';
 import type { Seal } from './seal.ts';
@@ -42,14 +40,7 @@ export async function sharedPrinter(own: Printer, request: PrintingRequest): Pro
   const redis = await connect(address, pace);
   try {
     const name = printQueueNameOf({ kind, mark: seal.mark });
-    const connection = { connection: redis, prefix: PREFIX };
-    const queue = new library.Queue(name, {
-      ...connection,
-      streams: { events: { maxLen: MOST_EVENTS } },
-    });
-    const events = new library.QueueEvents(name, connection);
-    queue.on('error', () => {});
-    events.on('error', () => {});
+    const { queue, events } = openQueue(library, redis, { name, mostEvents: MOST_EVENTS });
     const others = new QueuePrinters(request, { redis, queue, kind, browser: own.browser });
     const printer = new SharedPrinter(own, others);
     events.on('completed', ({ jobId }) => others.heard(jobId, printer));
@@ -64,7 +55,6 @@ export async function sharedPrinter(own: Printer, request: PrintingRequest): Pro
   }
 }
 
-/** What is told of jobs is heard at once. */
 const MOST_EVENTS = 1_000;
 /** Documents that each of the others has at once: the one that it prints, and the next. */
 const EACH = 2;
@@ -81,9 +71,8 @@ interface PrintersParts {
 
 /** The printers of the queue, as a run sees them. */
 class QueuePrinters implements OtherPrinters {
-  readonly #id = randomUUID();
+  readonly #self: ReturnType<typeof introduced>;
   readonly #board: Board;
-  readonly #scans = canReadPictures(ocrPackages());
   readonly #told = new Set<string>();
   #beating: NodeJS.Timeout | null = null;
   #close: () => Promise<unknown> = async () => {};
@@ -96,6 +85,7 @@ class QueuePrinters implements OtherPrinters {
     private readonly request: PrintingRequest,
     private readonly parts: PrintersParts,
   ) {
+    this.#self = introduced(hostname(), request);
     this.#board = new Board(parts.redis, request.pace);
   }
 
@@ -128,7 +118,7 @@ class QueuePrinters implements OtherPrinters {
 
   async send(key: string, { html, title, author }: PrintJob): Promise<void> {
     const packed = this.request.seal.pack({ html, title, author }).toString('base64');
-    await this.#board.want(key, this.#id);
+    await this.#board.want(key, this.#self.id);
     await this.parts.queue.add(
       'print',
       { document: packed },
@@ -137,7 +127,7 @@ class QueuePrinters implements OtherPrinters {
   }
 
   withdraw(key: string): void {
-    const withdrawal = this.#withdrawn(key)
+    const withdrawal = withdraw(this.#board, this.parts.queue, { job: key, run: this.#self.id })
       .catch(() => {})
       .finally(() => this.#withdrawals.delete(withdrawal));
     this.#withdrawals.add(withdrawal);
@@ -170,7 +160,7 @@ class QueuePrinters implements OtherPrinters {
 
   async #leave(): Promise<void> {
     await Promise.all(this.#withdrawals);
-    await this.#board.hide('runs', this.#id);
+    await this.#board.hide('runs', this.#self.id);
   }
 
   #printedIn(packed: Buffer | null): Printed {
@@ -181,12 +171,6 @@ class QueuePrinters implements OtherPrinters {
     } catch {
       return nothing;
     }
-  }
-
-  async #withdrawn(key: string): Promise<void> {
-    await this.#board.release(key, this.#id);
-    if ((await this.#board.wantedBy(key)).runs !== null) return;
-    await this.parts.queue.remove(key).catch(() => {});
   }
 
   /** Says that this run is there, and sees who prints for it. */
@@ -222,14 +206,9 @@ class QueuePrinters implements OtherPrinters {
   }
 
   #card(): RunCard {
-    const { program, seal, files } = this.request;
+    const { files } = this.request;
     return {
-      id: this.#id,
-      machine: hostname(),
-      version: program.version,
-      reader: program.reader,
-      scans: this.#scans,
-      mark: seal.mark,
+      ...this.#self,
       done: files,
       total: files,
       serve: null,

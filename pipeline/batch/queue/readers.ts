@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Queue } from 'bullmq';
 import PQueue from 'p-queue';
-import { canReadPictures, ocrPackages } from '../../extract/index.ts';
 import type { Failure, Reading, Task, TaskResult, Work } from '../../read/work.ts';
 import type { Listener } from '../events.ts';
 import type { Program } from '../fingerprint.ts';
@@ -12,8 +10,8 @@ import { type Readers, readInUnits } from '../readers.ts';
 import { Interrupted } from '../trouble.ts';
 import type { WorkerLimits } from '../worker-process.ts';
 import type { QueueAddress } from './address.ts';
-import { Board, queueNameOf, type RunCard } from './board.ts';
-import { connect, loadLibrary, PREFIX } from './library.ts';
+import { Board, introduced, queueNameOf, type RunCard, withdraw } from './board.ts';
+import { connect, loadLibrary, openQueue } from './library.ts';
 import type { Pace } from './pace.ts';
 import type { Seal } from './seal.ts';
 import { type FileService, serveFiles } from './serving.ts';
@@ -71,15 +69,8 @@ export async function queueReaders(request: QueueRequest): Promise<OtherReaders>
   try {
     const redis = await connect(address, pace);
     const name = queueNameOf({ reader: program.reader, mark: seal.mark });
-    const connection = { connection: redis, prefix: PREFIX };
-    const queue = new library.Queue(name, {
-      ...connection,
-      streams: { events: { maxLen: MOST_EVENTS } },
-    });
-    const events = new library.QueueEvents(name, connection);
+    const { queue, events } = openQueue(library, redis, { name, mostEvents: MOST_EVENTS });
     const coordinator = new Coordinator(request, queue, new Board(redis, pace), service);
-    queue.on('error', () => {});
-    events.on('error', () => {});
     events.on('completed', ({ jobId }) => coordinator.watch.heard(jobId));
     events.on('failed', ({ jobId }) => coordinator.watch.heard(jobId));
     await events.waitUntilReady();
@@ -106,7 +97,6 @@ export async function queueReaders(request: QueueRequest): Promise<OtherReaders>
 /** Files in hand at once: more than all machines read. */
 const MOST_ASKED_FOR = 1_024;
 
-/** What is told of jobs is heard at once. */
 const MOST_EVENTS = 2_000;
 
 const PASSWORDS = { zh: '由其他机器打开加密文件', en: 'Encrypted files that others open' };
@@ -114,8 +104,7 @@ const SERVED_FILES = { zh: '向其他机器提供文件', en: 'Files that others
 
 /** A run that divides its work among the machines of a queue. */
 class Coordinator {
-  readonly #id = randomUUID();
-  readonly #scans = canReadPictures(ocrPackages());
+  readonly #self: ReturnType<typeof introduced>;
   readonly #slots: PQueue;
   readonly watch: Watch;
   /** The results that are held for each file. */
@@ -131,6 +120,7 @@ class Coordinator {
     private readonly board: Board,
     private readonly service: FileService | null,
   ) {
+    this.#self = introduced(hostname(), request);
     this.#slots = new PQueue({ concurrency: LEAST_WAITING });
     this.watch = new Watch({
       board,
@@ -160,8 +150,10 @@ class Coordinator {
     if (!this.watch.isReachable) return;
     // What nobody waits for any longer is not read: whoever stops a run stops its work.
     const left = [...this.#inHand.keys(), ...[...this.#held.values()].flat()];
-    await Promise.all(left.map((job) => this.#withdraw(job)));
-    await this.board.hide('runs', this.#id);
+    await Promise.all(
+      left.map((job) => withdraw(this.board, this.queue, { job, run: this.#self.id })),
+    );
+    await this.board.hide('runs', this.#self.id);
   }
 
   async read(work: Work, told: (machine: string) => void = () => {}): Promise<Reading> {
@@ -181,7 +173,7 @@ class Coordinator {
   kept(work: Work): void {
     const held = this.#held.get(work) ?? [];
     this.#held.delete(work);
-    for (const job of held) this.board.release(job, this.#id).catch(() => {});
+    for (const job of held) this.board.release(job, this.#self.id).catch(() => {});
   }
 
   async #perform(
@@ -217,7 +209,7 @@ class Coordinator {
     const packed = seal.pack(unit).toString('base64');
     const place = await this.#place(task);
     const add = async () => {
-      await this.board.want(job, this.#id);
+      await this.board.want(job, this.#self.id);
       const [isDone, state] = await Promise.all([
         this.board.hasResult(job),
         this.queue.getJobState(job),
@@ -267,23 +259,11 @@ class Coordinator {
     return { tag, priority };
   }
 
-  async #withdraw(job: string): Promise<void> {
-    await this.board.release(job, this.#id);
-    if ((await this.board.wantedBy(job)).runs !== null) return;
-    await this.queue.remove(job).catch(() => {});
-  }
-
   #card(): RunCard {
-    const { program, seal, files } = this.request;
     return {
-      id: this.#id,
-      machine: hostname(),
-      version: program.version,
-      reader: program.reader,
-      scans: this.#scans,
-      mark: seal.mark,
+      ...this.#self,
       done: this.#done,
-      total: files,
+      total: this.request.files,
       serve: this.service?.url ?? null,
       prints: null,
     };

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { Job } from 'bullmq';
-import { canReadPictures, ocrPackages } from '../../extract/index.ts';
 import { mayPass } from '../../read/losses.ts';
 import type { Failure, Task, TaskResult } from '../../read/work.ts';
 import type { Program } from '../fingerprint.ts';
@@ -8,7 +6,14 @@ import { failureOfEnding, isEnding } from '../process-pool.ts';
 import type { Store } from '../store.ts';
 import type { Ending, WorkerLimits } from '../worker-process.ts';
 import type { QueueAddress } from './address.ts';
-import { Board, differenceOf, queueNameOf, type RunCard, type WorkerCard } from './board.ts';
+import {
+  Board,
+  differenceOf,
+  introduced,
+  queueNameOf,
+  type RunCard,
+  type WorkerCard,
+} from './board.ts';
 import { coordinatorGone, type Files, Unfit } from './files.ts';
 import { connect, loadLibrary, PREFIX } from './library.ts';
 import type { Pace } from './pace.ts';
@@ -117,7 +122,7 @@ export async function startWorker(parts: WorkerParts): Promise<QueueWorker> {
 
 /** What is done of a unit of work, and what is told of it. */
 class Service {
-  readonly #id = randomUUID();
+  readonly #self: ReturnType<typeof introduced>;
   /** When units were done in the last minute. */
   #recent: number[] = [];
   #done = 0;
@@ -125,26 +130,21 @@ class Service {
   #trouble: WorkerCard['trouble'] = null;
   #pause: number;
   readonly #refused = new Set<string>();
-  readonly #scans = canReadPictures(ocrPackages());
 
   constructor(
     private readonly parts: WorkerParts,
     private readonly board: Board,
   ) {
+    this.#self = introduced(parts.machine, parts);
     this.#pause = parts.pace.firstPause;
   }
 
   card(): WorkerCard {
-    const { machine, jobs, program, seal } = this.parts;
+    const { jobs } = this.parts;
     const since = performance.now() - MINUTE;
     this.#recent = this.#recent.filter((at) => at > since);
     return {
-      id: this.#id,
-      machine,
-      version: program.version,
-      reader: program.reader,
-      scans: this.#scans,
-      mark: seal.mark,
+      ...this.#self,
       jobs,
       done: this.#done,
       lastMinute: this.#recent.length,
@@ -228,7 +228,7 @@ class Service {
    */
   async #isLastHope(job: Job): Promise<boolean> {
     const data = JobData.parse(job.data);
-    const unfit = [...new Set([...data.unfit, this.#id])];
+    const unfit = [...new Set([...data.unfit, this.#self.id])];
     const returned = data.returned + 1;
     await job.updateData({ ...data, unfit, returned });
     const here = queueNameOf(this.card());

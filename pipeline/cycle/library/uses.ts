@@ -86,7 +86,8 @@ export class Uses {
       const unfit = faulted.get(record.id);
       for (const [at, printed] of record.indicators.entries()) {
         if (printed.name.trim() === '') continue;
-        const indicator = { ...printed, value: withYearAsDate(printed) };
+        const value = withYearAsDate(printed);
+        const indicator = value === printed.value ? printed : { ...printed, value };
         const rank = KINDS[record.kind] * 2 + (indicator.horizon === 'annual' ? 0 : 1);
         const subject = this.#subjectIn(indicator);
         // The uses of one project and year are few: they are looked through.
