@@ -1,3 +1,4 @@
+import { addTo } from '../model/index.ts';
 import { sentenceOf } from '../render/words/index.ts';
 import type { FileList } from './api.ts';
 import type { Card } from './card.ts';
@@ -8,7 +9,7 @@ import type { About } from './store.ts';
 export function fileList(about: About | undefined, cards: readonly Card[]): FileList {
   const ids = new Map<string, string[]>();
   for (const { id, files } of cards) {
-    for (const file of files) ids.set(file, [...(ids.get(file) ?? []), id]);
+    for (const file of files) addTo(ids, file, id);
   }
   return {
     files: (about?.inputs ?? []).map((input) => ({

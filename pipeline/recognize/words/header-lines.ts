@@ -1,3 +1,4 @@
+import { addTo, grouped } from '../../model/index.ts';
 import { amountColumnOf, columnLabelOf } from '../../vocabulary/index.ts';
 import { keyOf } from '../label-key.ts';
 import type { WordPiece } from './pieces.ts';
@@ -54,8 +55,7 @@ function rowsOf(labels: readonly WordPiece[]): LabelRow[] {
 }
 
 function linesOf(pieces: readonly WordPiece[]): WordPiece[][] {
-  const lines = new Map<number, WordPiece[]>();
-  for (const piece of pieces) lines.set(piece.line, [...(lines.get(piece.line) ?? []), piece]);
+  const lines = grouped(pieces, ({ line }) => line);
   return [...lines.entries()].sort(([a], [b]) => a - b).map(([, line]) => line);
 }
 
@@ -131,7 +131,7 @@ function cellsOf(row: LabelRow, headings: number): WordPiece[] {
   let current = labels[0] ?? null;
   for (const piece of sequence) {
     if (piece.kind !== null) current = piece;
-    else if (current !== null) own.set(current, [...(own.get(current) ?? []), piece]);
+    else if (current !== null) addTo(own, current, piece);
   }
   const bare = labels.filter((each) => !own.has(each));
   const goals = labels.filter(isHorizonsGoal);
@@ -144,7 +144,7 @@ function cellsOf(row: LabelRow, headings: number): WordPiece[] {
           : line.length === goals.length
             ? goals[at]
             : (bare[at] ?? longest(labels, own) ?? labels.at(-1));
-      if (target !== undefined) own.set(target, [...(own.get(target) ?? []), piece]);
+      if (target !== undefined) addTo(own, target, piece);
     }
   return labels.flatMap((each) => {
     const values = own.get(each) ?? [];

@@ -1,3 +1,4 @@
+import { grouped } from '../../model/index.ts';
 import { type ColumnRole, columnLabelOf } from '../../vocabulary/index.ts';
 import { keyOf } from '../label-key.ts';
 import type { WordPiece } from './pieces.ts';
@@ -55,12 +56,7 @@ export function sidesOf(labels: readonly WordPiece[]): { sides: Column[][]; over
 
 /** Headings in one line are in order; of those in several, the shorter lines go between by what they mean. */
 function inOrder(columns: readonly Column[]): Column[] {
-  const byLine = new Map<string, Column[]>();
-  for (const column of columns) {
-    const { line, lines } = column.piece;
-    const key = `${line} ${lines.length}`;
-    byLine.set(key, [...(byLine.get(key) ?? []), column]);
-  }
+  const byLine = grouped(columns, ({ piece: { line, lines } }) => `${line} ${lines.length}`);
   const [longest = [], ...others] = [...byLine.values()].sort((a, b) => b.length - a.length);
   const ordered = [...longest];
   for (const column of others.flat()) {
