@@ -90,22 +90,26 @@ export function forgetFormulas(sheet: Worksheet): void {
 
 /** Lets a sheet's rows pass and rewrites what comes after them. */
 function rewriteTail(rewrite: (tail: string) => string): Transform {
-  // What may be the beginning of the mark, or, once it was found, everything from it on.
+  // What may be the beginning of the mark.
   let held: Buffer = Buffer.alloc(0);
-  let found = false;
+  // Once the mark was found, all from it on: with links to tens of thousands of files it is megabytes.
+  const tail: Buffer[] = [];
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      held = Buffer.concat([held, chunk]);
-      if (found) return done();
-      const at = held.indexOf(ROWS_END);
-      found = at >= 0;
-      const passing = found ? at : Math.max(0, held.length - ROWS_END.length);
-      this.push(held.subarray(0, passing));
-      held = held.subarray(passing);
+      if (tail.length > 0) {
+        tail.push(chunk);
+        return done();
+      }
+      const bytes = Buffer.concat([held, chunk]);
+      const at = bytes.indexOf(ROWS_END);
+      const passing = at >= 0 ? at : Math.max(0, bytes.length - ROWS_END.length);
+      this.push(bytes.subarray(0, passing));
+      held = bytes.subarray(passing);
+      if (at >= 0) tail.push(held);
       done();
     },
     flush(done) {
-      done(null, rewrite(held.toString('utf8')));
+      done(null, rewrite(Buffer.concat(tail).toString('utf8')));
     },
   });
 }

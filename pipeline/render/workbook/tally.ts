@@ -148,10 +148,19 @@ function surveyOf(scope: Scope) {
   };
 }
 
-function countFindings(scope: Scope): Map<string, Record<Severity, number>> {
-  const counts = new Map<string, Record<Severity, number>>();
+/** Most forms have as many findings as many others: each such count is kept once. */
+function countFindings(scope: Scope): Map<string, Readonly<Record<Severity, number>>> {
+  const counts = new Map<string, Readonly<Record<Severity, number>>>();
+  const known = new Map<string, Readonly<Record<Severity, number>>>();
   for (const { record, severity } of scope.findings) {
-    if (record !== null) ensured(counts, record, () => ({ ...NO_FINDINGS }))[severity]++;
+    if (record === null) continue;
+    const count = { ...(counts.get(record) ?? NO_FINDINGS) };
+    count[severity] += 1;
+    const key = `${count.error} ${count.warning} ${count.note}`;
+    counts.set(
+      record,
+      ensured(known, key, () => count),
+    );
   }
   return counts;
 }

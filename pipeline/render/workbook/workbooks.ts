@@ -13,11 +13,11 @@ import { type OutputPaths, outputPaths } from '../paths.ts';
 import { writeBook } from './book.ts';
 import { writeCsv } from './csv.ts';
 import { compareText, isBelow } from './grouping.ts';
-import { countedRecords, type FullScope, type WorkbookOptions } from './scope.ts';
+import type { FullScope, WorkbookOptions } from './scope.ts';
 import type { Table } from './table.ts';
 import { titleOf } from './tables/about.ts';
 import { tablesOf } from './tables/all.ts';
-import { type Matching, matchingOf, matchYears } from './tables/matching.ts';
+import { type Matching, matchYears } from './tables/matching.ts';
 import { UNKNOWN_NAME } from './words.ts';
 
 /**
@@ -81,7 +81,7 @@ function wholeScope(ledger: LedgerSource, options: WorkbookOptions): WholeScope 
     ...ledger,
     department: null,
     paths: ledger.paths ?? outputPaths(ledger.records),
-    matching: matchYears(countedRecords(ledger), ledger.projects),
+    matching: matchYears(ledger, ledger.projects),
     options,
   };
 }
@@ -158,7 +158,7 @@ function* departmentScopes(
           ledger.findings,
           own.flatMap(({ id }) => places.get(id)),
         ),
-        matching: matchingOf(whole.matching, own),
+        matching: whole.matching.of(own),
         inputs: whole.inputs.filter(({ file }) => files.has(file)),
       },
     };

@@ -51,25 +51,25 @@ describe('projects over the years', () => {
       annual: { local: '1.00' },
     });
   const seriesOf = (records: ReturnType<typeof at>[]) =>
-    matchYears(records, cycleOf(records).projects)
-      .series.map(({ byYear }) => [...byYear.values()].map(({ id }) => id).sort())
-      .sort();
+    Array.from(matchYears({ records }, cycleOf(records).projects).series, ({ byYear }) =>
+      Array.from(byYear.values(), ({ index }) => records[index]?.id).sort(),
+    ).sort();
 
   it('are those that were linked', () => {
     const records = [at('a', 2024, '道路'), at('b', 2025, '公路养护'), at('c', 2025, '道路')];
     const linked = cycleOf(records, [
       { record: 'b', other: 'a', isSame: true, by: '王会计', at: '2025-03-01T09:00:00+08:00' },
     ]);
-    const { series } = matchYears(records, linked.projects);
-    expect(series.map(({ byYear }) => Array.from(byYear.values(), ({ id }) => id))).toEqual([
-      ['a', 'b'],
-      ['c'],
-    ]);
+    const { series, recordOf } = matchYears({ records }, linked.projects);
+    const ids = Array.from(series, ({ byYear }) =>
+      Array.from(byYear.values(), (entry) => recordOf(entry).id),
+    );
+    expect(ids).toEqual([['a', 'b'], ['c']]);
   });
 
   it('are none where nobody linked them', () => {
     const records = [at('a', 2024, '道路'), at('b', 2025, '道路')];
-    expect(matchYears(records).series).toEqual([]);
+    expect([...matchYears({ records }).series]).toEqual([]);
   });
 
   it('need two years that are known', () => {

@@ -21,7 +21,7 @@ import { yearsTable } from './years.ts';
 export function tablesOf(scope: FullScope): Table[] {
   const counted = { ...scope, records: countedRecords(scope) };
   const tally = tallyOf(counted);
-  const matching = scope.matching ?? matchYears(counted.records, scope.projects);
+  const matching = scope.matching ?? matchYears(scope, scope.projects);
   const tables = [
     projectsTable(counted, tally, matching),
     departmentsTable(counted, tally),

@@ -1,4 +1,4 @@
-import type { Fen } from '../../../model/index.ts';
+import { type Fen, type Sequence, sequenceOf } from '../../../model/index.ts';
 import { amountOf, ratioOf } from '../amounts.ts';
 import type { Scope } from '../scope.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { type Tally, totalIndex } from '../tally.ts';
 import { UNKNOWN_NAME } from '../words.ts';
 import { LEDGER, moneyColumn, nameWidth } from './columns.ts';
-import { type Entry, latestOf, type Matching, type Series } from './matching.ts';
+import type { Entry, Matching, Series } from './matching.ts';
 
 export const FATES = ['新增', '延续', '结束'] as const;
 export type Fate = (typeof FATES)[number];
@@ -27,7 +27,8 @@ const FORMULA_LIMIT = 5_000;
 interface Pair {
   readonly before: number;
   readonly after: number;
-  readonly rows: readonly { readonly series: Series; readonly fate: Fate }[];
+  /** Each made when asked for. */
+  readonly rows: Sequence<{ readonly series: Series; readonly fate: Fate }>;
 }
 
 /** 年度对比: each project in a year and the one before it that the ledger has, with what changed. */
@@ -46,7 +47,7 @@ export function comparisonTable(scope: Scope, tally: Tally, matching: Matching):
     rows: rowsOf(function* (): Iterable<Row> {
       for (const pair of pairs) {
         for (const { series, fate } of pair.rows) {
-          yield dataRow(cellsOf(pair, series, fate, asFormulas));
+          yield dataRow(cellsOf(pair, { series, fate, asFormulas }, matching));
         }
         if (several) yield pairSubtotal(pair);
       }
@@ -85,12 +86,15 @@ function columnsOf(scope: Scope, tally: Tally): Column[] {
 function pairsOf({ years, series }: Matching): Pair[] {
   return years.slice(1).map((after, index) => {
     const before = years[index] ?? after;
-    const rows = series.flatMap((one) => {
-      const { byYear } = one;
-      const fate = fateOf(byYear.has(before), byYear.has(after));
-      return fate === null ? [] : [{ series: one, fate }];
-    });
-    return { before, after, rows };
+    const rowAt = (place: number) => {
+      const one = series.at(place) as Series;
+      return { series: one, fate: fateOf(one.byYear.has(before), one.byYear.has(after)) };
+    };
+    const places: number[] = [];
+    for (let place = 0; place < series.length; place++)
+      if (rowAt(place).fate !== null) places.push(place);
+    const rows = sequenceOf(places.length, (row) => rowAt(places[row] ?? 0));
+    return { before, after, rows: rows as Pair['rows'] };
   });
 }
 
@@ -101,7 +105,8 @@ function fateOf(before: boolean, after: boolean): Fate | null {
 
 function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
   const counts = pairs.map(({ before, after, rows }) => {
-    const parts = FATES.map((fate) => `${fate}${rows.filter((row) => row.fate === fate).length}个`);
+    const fates = Array.from(rows, ({ fate }) => fate);
+    const parts = FATES.map((fate) => `${fate}${fates.filter((own) => own === fate).length}个`);
     return `${before}→${after}年${parts.join('、')}`;
   });
   const undated = tally.years
@@ -116,10 +121,18 @@ function noteOf(scope: Scope, tally: Tally, pairs: readonly Pair[]): string {
   ].join('　');
 }
 
-function cellsOf(pair: Pair, series: Series, fate: Fate, asFormulas: boolean): Cell[] {
+function cellsOf(
+  pair: Pair,
+  {
+    series,
+    fate,
+    asFormulas,
+  }: { readonly series: Series; readonly fate: Fate; readonly asFormulas: boolean },
+  { recordOf }: Matching,
+): Cell[] {
   const { byYear } = series;
-  const entry = latestOf(byYear.values());
-  const named = byYear.get(pair.after) ?? byYear.get(pair.before) ?? entry;
+  const entry = byYear.get(pair.after) ?? byYear.get(pair.before);
+  const named = entry === undefined ? undefined : recordOf(entry);
   const before = annualOf(byYear.get(pair.before));
   const after = annualOf(byYear.get(pair.after));
   const amount = (value: Fen | string | null, year: string): Cell =>
@@ -140,9 +153,9 @@ function cellsOf(pair: Pair, series: Series, fate: Fate, asFormulas: boolean): C
   return [
     pair.before,
     pair.after,
-    named.departmentCode,
-    named.departmentName ?? UNKNOWN_NAME,
-    named.projectName ?? UNKNOWN_NAME,
+    named?.department.code ?? null,
+    named?.department.name ?? UNKNOWN_NAME,
+    named?.projectName ?? UNKNOWN_NAME,
     fate,
     amount(before, 'beforeYear'),
     amount(after, 'afterYear'),

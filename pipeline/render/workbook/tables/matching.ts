@@ -3,144 +3,177 @@ import {
   type LinkedProject,
   nameWithoutYear,
   type ProjectRecord,
+  type Sequence,
+  sequenceOf,
 } from '../../../model/index.ts';
 import { compareText } from '../grouping.ts';
+import type { FullScope } from '../scope.ts';
 
-/** What the comparison needs to know of a record. */
+/** A record as it is compared. */
 export interface Entry {
-  readonly id: string;
+  /** Among the records of the ledger. */
+  readonly index: number;
   readonly year: number;
-  readonly departmentCode: string | null;
-  readonly departmentName: string | null;
-  readonly projectName: string | null;
-  readonly kind: FormKind;
   /** The annual total in yuan. */
   readonly annual: string | null;
 }
 
 /** One project over the years: at most one record a year. */
-export class Series {
-  constructor(
-    readonly serial: string,
-    private readonly entries: readonly Entry[],
-  ) {}
-
-  /** Made when asked for: of a large ledger most have but one record. */
-  get byYear(): ReadonlyMap<number, Entry> {
-    return new Map(this.entries.map((entry) => [entry.year, entry]));
-  }
-
-  /** The same with some of its records alone. */
-  of(isOf: (entry: Entry) => boolean): Series {
-    return new Series(this.serial, this.entries.filter(isOf));
-  }
-
-  ids(): string[] {
-    return this.entries.map(({ id }) => id);
-  }
+export interface Series {
+  readonly serial: string;
+  readonly byYear: ReadonlyMap<number, Entry>;
 }
 
+/** The projects of a ledger over its years. */
 export interface Matching {
   /** Known years, ascending. */
   readonly years: readonly number[];
-  /** Empty where there is nothing to compare: fewer than two years. */
-  readonly series: readonly Series[];
-  /** The series' serial by record id. */
-  readonly serials: ReadonlyMap<string, string>;
-  readonly bySerial: ReadonlyMap<string, Series>;
+  /** Empty where there is nothing to compare: fewer than two years. Each made when asked for: most have but one record. */
+  readonly series: Sequence<Series>;
+  readonly recordOf: (entry: Entry) => ProjectRecord;
+  /** What the record's project is numbered; null where it is compared with nothing. */
+  serialOf(record: string): string | null;
+  /** The same as far as it is about some of the records; years and serials stay the ledger's. */
+  of(records: readonly { readonly id: string; readonly index: number }[]): Matching;
 }
 
 /** Finds each project in the other years as the forms were linked, with what people said of that; none where nobody linked them. */
 export function matchYears(
-  records: Iterable<ProjectRecord>,
+  ledger: Pick<FullScope, 'records' | 'counting'>,
   projects: Iterable<LinkedProject> = [],
 ): Matching {
-  const entries: Entry[] = [];
+  const seats = seatsIn(ledger);
+  const years = [...new Set(seats.map(({ year }) => year))].sort((a, b) => a - b);
+  if (years.length < 2) return compared(ledger.records, { years, found: [], numbers: new Map() });
+  const found = linkedSeries(seats, projects)
+    .filter(({ length }) => length > 0)
+    .sort(bySeat);
+  const numbers = new Map<string, number>();
+  for (const [number, own] of found.entries()) for (const { id } of own) numbers.set(id, number);
+  return compared(ledger.records, { years, found, numbers });
+}
+
+/** What tells a record's place among its project's and its project's among the others: let go of when all are placed. */
+interface Seat extends Entry {
+  readonly id: string;
+  readonly departmentCode: string | null;
+  readonly departmentName: string | null;
+  readonly projectName: string | null;
+  readonly kind: FormKind;
+}
+
+function seatsIn(ledger: Pick<FullScope, 'records' | 'counting'>): Seat[] {
+  const seats: Seat[] = [];
   const texts = new Map<string | null, string | null>();
   // What is read from a file is a text of its own each time: one of each is kept.
   const shared = <T extends string | null>(text: T): T => {
     if (!texts.has(text)) texts.set(text, text);
     return texts.get(text) as T;
   };
-  for (const record of records)
-    if (record.year !== null) entries.push(entryOf(record, record.year, shared));
-  const years = [...new Set(entries.map(({ year }) => year))].sort((a, b) => a - b);
-  if (years.length < 2) {
-    return { years, series: [], serials: new Map(), bySerial: new Map() };
+  let index = -1;
+  for (const record of ledger.records) {
+    index += 1;
+    if (record.year === null || ledger.counting?.superseded.has(record.id)) continue;
+    seats.push(seatOf(record, { index, year: record.year }, shared));
   }
-  const found = linkedSeries(entries, projects)
-    .filter(({ length }) => length > 0)
-    .sort(bySeat);
-  const digits = Math.max(4, String(found.length).length);
-  const series = found.map(
-    (own, index) => new Series(`P${String(index + 1).padStart(digits, '0')}`, own),
-  );
-  const serials = new Map<string, string>();
-  for (const one of series) for (const id of one.ids()) serials.set(id, one.serial);
-  return { years, series, serials, bySerial: new Map(series.map((one) => [one.serial, one])) };
+  return seats;
 }
 
-/** The matching of a whole ledger as far as it is about some of its records; years and serials stay the ledger's. */
-export function matchingOf(
-  whole: Matching,
-  records: readonly Pick<ProjectRecord, 'id'>[],
+/** @param numbers those of the series, by the ids of their records. */
+function compared(
+  records: Sequence<ProjectRecord>,
+  {
+    years,
+    found,
+    numbers,
+  }: {
+    readonly years: readonly number[];
+    readonly found: readonly (readonly Entry[])[];
+    readonly numbers: ReadonlyMap<string, number>;
+  },
 ): Matching {
-  const ids = new Set(records.map(({ id }) => id));
-  const serials = new Map<string, string>();
-  for (const { id } of records) {
-    const serial = whole.serials.get(id);
-    if (serial !== undefined) serials.set(id, serial);
-  }
-  const series = [...new Set(serials.values())].sort(compareText).flatMap((serial) => {
-    const one = whole.bySerial.get(serial);
-    if (one === undefined) return [];
-    return [one.of(({ id }) => ids.has(id))];
-  });
-  return { years: whole.years, series, serials, bySerial: whole.bySerial };
+  const digits = Math.max(4, String(found.length).length);
+  const serialAt = (number: number) => `P${String(number + 1).padStart(digits, '0')}`;
+  // Side by side in columns: in a ledger of a hundred thousand forms an object for each takes as much as all else.
+  const starts = new Uint32Array(found.length + 1);
+  for (const [number, { length }] of found.entries())
+    starts[number + 1] = (starts[number] ?? 0) + length;
+  const indices = Uint32Array.from(found.flatMap((own) => own.map(({ index }) => index)));
+  const dates = Int32Array.from(found.flatMap((own) => own.map(({ year }) => year)));
+  const annuals = found.flatMap((own) => own.map(({ annual }) => annual));
+  const seriesAt = (number: number, isOf: (index: number) => boolean): Series => {
+    const byYear = new Map<number, Entry>();
+    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
+      const [index = 0, year = 0] = [indices[at], dates[at]];
+      if (isOf(index)) byYear.set(year, { index, year, annual: annuals[at] ?? null });
+    }
+    return { serial: serialAt(number), byYear };
+  };
+  const serialOf = (record: string) => {
+    const number = numbers.get(record);
+    return number === undefined ? null : serialAt(number);
+  };
+  const whole: Matching = {
+    years,
+    series: sequenceOf(found.length, (number) => seriesAt(number, () => true)),
+    recordOf: ({ index }) => records.at(index) as ProjectRecord,
+    serialOf,
+    of(some) {
+      const own = new Set(some.map(({ index }) => index));
+      const theirs = new Set(some.flatMap(({ id }) => numbers.get(id) ?? []));
+      const sorted = Uint32Array.from(theirs).sort();
+      const series = sequenceOf(sorted.length, (place) =>
+        seriesAt(sorted[place] ?? 0, (index) => own.has(index)),
+      );
+      return { ...whole, series };
+    },
+  };
+  return whole;
 }
 
-type ByYear = Map<number, Entry>;
+type ByYear = Map<number, Seat>;
 
 /** Of each project and year the form that is compared. */
-function linkedSeries(entries: readonly Entry[], projects: Iterable<LinkedProject>): Entry[][] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+function linkedSeries(seats: readonly Seat[], projects: Iterable<LinkedProject>): Seat[][] {
+  const byId = new Map(seats.map((seat) => [seat.id, seat]));
   return Array.from(projects, ({ stages }) => {
     const byYear: ByYear = new Map();
     for (const { record } of stages) {
-      const entry = byId.get(record);
-      if (entry === undefined) continue;
-      const known = byYear.get(entry.year);
+      const seat = byId.get(record);
+      if (seat === undefined) continue;
+      const known = byYear.get(seat.year);
       // Of one kind the later holds.
-      if (known === undefined || rankOf(entry) <= rankOf(known)) byYear.set(entry.year, entry);
+      if (known === undefined || rankOf(seat) <= rankOf(known)) byYear.set(seat.year, seat);
     }
     return [...byYear.values()];
   });
 }
 
-function rankOf({ kind }: Entry): number {
+function rankOf({ kind }: Seat): number {
   return PREFERENCE.indexOf(kind);
 }
 
-function entryOf(
+function seatOf(
   record: ProjectRecord,
-  year: number,
+  { index, year }: Pick<Entry, 'index' | 'year'>,
   shared: <T extends string | null>(text: T) => T,
-): Entry {
+): Seat {
   return {
-    id: record.id,
+    index,
     year,
+    annual: record.funding.annual?.total ?? null,
+    id: record.id,
     departmentCode: shared(record.department.code),
     departmentName: shared(record.department.name),
     projectName: record.projectName,
     kind: record.kind,
-    annual: record.funding.annual?.total ?? null,
   };
 }
 
 /** Which form of a project's year is compared: what was planned rather than how it went. */
 const PREFERENCE: readonly FormKind[] = ['target', 'application', 'self-evaluation', 'monitoring'];
 
-function bySeat(a: readonly Entry[], b: readonly Entry[]): number {
+function bySeat(a: readonly Seat[], b: readonly Seat[]): number {
   const [first, second] = [latestOf(a), latestOf(b)];
   return (
     compareText(first.departmentCode ?? '\uffff', second.departmentCode ?? '\uffff') ||
@@ -153,12 +186,7 @@ function bySeat(a: readonly Entry[], b: readonly Entry[]): number {
   );
 }
 
-/** The entry of the last year that there is. */
-export function latestOf(entries: Iterable<Entry>): Entry {
-  let latest: Entry | undefined;
-  for (const entry of entries) {
-    if (latest === undefined || entry.year > latest.year) latest = entry;
-  }
-  if (latest === undefined) throw new Error('a series without an entry');
-  return latest;
+/** The seat of the last year that there is. */
+function latestOf(seats: readonly Seat[]): Seat {
+  return seats.reduce((latest, seat) => (seat.year > latest.year ? seat : latest));
 }

@@ -90,7 +90,7 @@ function columnsOf(scope: Scope, tally: Tally, matching: Matching): Column[] {
     }),
     { key: 'source', header: '来源文件及页码', kind: 'text', width: 20 },
     { key: 'form', header: '规范表', kind: 'link', width: 8 },
-    ...optional(matching.serials.size > 0, {
+    ...optional(matching.series.length > 0, {
       key: 'series',
       header: '跨年编号',
       kind: 'status',
@@ -129,7 +129,7 @@ function cellsOf(record: ProjectRecord, scope: Scope, tally: Tally, matching: Ma
     ...(tally.corrections > 0 ? [correctionWords(record)] : []),
     sourceWords(record),
     path === undefined ? null : { text: '查看', path },
-    ...(matching.serials.size > 0 ? [matching.serials.get(record.id) ?? null] : []),
+    ...(matching.series.length > 0 ? [matching.serialOf(record.id)] : []),
     record.id,
   ];
 }
