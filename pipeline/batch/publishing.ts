@@ -153,8 +153,10 @@ async function stagedFiles(
   for (const path of (await filesBelow(staging)).sort(publishingOrder)) {
     const place = join(staging, path);
     const { size, mtimeMs } = await stat(place);
-    const sha256 = await hashOf(place);
+    const hash = await hashOf(place);
     const origin = origins.get(path) ?? null;
+    // A page is its own document: of both hashes one is kept.
+    const sha256 = origin?.document === hash ? origin.document : hash;
     staged.set(path, { sha256, origin, bytes: size, modifiedMs: mtimeMs });
   }
   return staged;

@@ -217,8 +217,8 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
   notes.remarks.push(...remarks);
   // What was remarked on is made again next time: the browser may be there by then.
   const finished = remarks.length === 0 ? stage : 'unfinished';
-  for (const [path, document] of [...written, ...current]) {
-    notes.origins.set(path, { stage: finished, document });
+  for (const made of [written, current]) {
+    for (const [path, document] of made) notes.origins.set(path, { stage: finished, document });
   }
 }
 
