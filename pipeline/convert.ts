@@ -13,6 +13,7 @@ import {
   outputFailure,
   publishResults,
   readInputs,
+  requirePlaceForFolder,
   startClock,
   tellNothing,
   timed,
@@ -31,6 +32,7 @@ import type { RunReport } from './model/index.ts';
 export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promise<RunReport> {
   const { tell = tellNothing, signal } = hooks;
   const options = ConvertOptions.parse(request);
+  await requirePlaceForFolder(options.out);
   const clock = startClock();
   const inputs = await findInputs(options.paths, {
     ignore: options.ignore,

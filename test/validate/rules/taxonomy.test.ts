@@ -237,7 +237,9 @@ describe('T7, indicators under no class', () => {
 
   it('tells once of all of a horizon', () => {
     const form = changed((annual) => [...annual, bare(), bare({ name: '开馆天数' })]);
-    expect(said('T7', form)).toEqual(['年度指标「读者投诉」、「开馆天数」未归入任何一级、二级指标']);
+    expect(said('T7', form)).toEqual([
+      '年度指标「读者投诉」、「开馆天数」未归入任何一级、二级指标',
+    ]);
     expect(fired('T7', form)[0]?.paths).toEqual([
       `/indicators/${form.indicators.length - 2}`,
       `/indicators/${form.indicators.length - 1}`,
