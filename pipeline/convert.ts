@@ -48,7 +48,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     const { readings, ledger } = await withReaders(
       inputs,
       options,
-      { memory, tell, signal },
+      { identify: async () => program, memory, tell, signal },
       async (readers) => {
         const readings = await timed(clock, 'read', () =>
           readInputs(inputs, options, { readers, memory, tell, signal }),
