@@ -4,6 +4,7 @@ import {
   correctionsOf,
   findInputs,
   type Hooks,
+  identifyProgram,
   ledgerOf,
   NO_MEMORY,
   NothingToRead,
@@ -45,7 +46,7 @@ export async function check(request: object, hooks: Hooks = {}): Promise<Correct
     except: notRead(options),
   });
   if (inputs.files.length + inputs.unreachable.length === 0) throw new NothingToRead(options.paths);
-  const context = { memory: NO_MEMORY, tell, signal };
+  const context = { identify: identifyProgram, memory: NO_MEMORY, tell, signal };
   return withReaders(inputs, { ...options, force: false }, context, async (readers) => {
     const readings = await readInputs(inputs, options, {
       ...context,

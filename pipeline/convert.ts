@@ -13,6 +13,7 @@ import {
   outputFailure,
   publishResults,
   readInputs,
+  requirePlaceForFolder,
   startClock,
   tellNothing,
   timed,
@@ -31,6 +32,7 @@ import type { RunReport } from './model/index.ts';
 export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promise<RunReport> {
   const { tell = tellNothing, signal } = hooks;
   const options = ConvertOptions.parse(request);
+  await requirePlaceForFolder(options.out);
   const clock = startClock();
   const inputs = await findInputs(options.paths, {
     ignore: options.ignore,
@@ -46,7 +48,7 @@ export async function convert(request: ConvertRequest, hooks: Hooks = {}): Promi
     const { readings, ledger } = await withReaders(
       inputs,
       options,
-      { memory, tell, signal },
+      { identify: async () => program, memory, tell, signal },
       async (readers) => {
         const readings = await timed(clock, 'read', () =>
           readInputs(inputs, options, { readers, memory, tell, signal }),

@@ -17,8 +17,10 @@ export interface Program {
   readonly version: string;
   /** Tells apart programs that may read the same input differently. */
   readonly reader: string;
-  /** Tells apart those that may judge or draw the same records differently. */
+  /** Tells apart those that may judge the same records differently, or draw them with their own templates. */
   readonly maker: string;
+  /** Tells apart those that may draw them differently, with a bureau's templates where it has some. */
+  readonly drawer: string;
 }
 
 /** What reading depends on: a file that was read is not read again because a rule or a template changed. */
@@ -33,26 +35,29 @@ const READING = [
   'read',
 ];
 
-/** @param templates the folder that stands in for the program's own templates, if any. */
-export async function identifyProgram(templates: string | null): Promise<Program> {
+/**
+ * The program as it is now. All of its files are read: a run asks once, and hands on what it was told.
+ *
+ * @param templates the folder that stands in for the program's own templates, if any.
+ */
+export async function identifyProgram(templates: string | null = null): Promise<Program> {
   const program = fileURLToPath(PROGRAM);
   const code = await hashesOf(program);
   const isOfReading = (path: string) => READING.some((room) => path.startsWith(`${room}/`));
   const reading = code.filter(([path]) => isOfReading(path));
-  const drawings = await Promise.all(
-    [fileURLToPath(TEMPLATES), ...(templates === null ? [] : [templates])].map(hashesOf),
-  );
   // Optional packages: a scan that could not be read is read once they are there.
   const libraries = [
     await hashOf(fileURLToPath(PACKAGE)),
     JSON.stringify(ocrPackages()),
     await hashesOf(fileURLToPath(TABLES)),
   ];
+  const maker = digestOf([libraries, code, await hashesOf(fileURLToPath(TEMPLATES))]);
   return {
     version: await programVersion(),
     // In a zip the program lies in few files, of which any may read.
     reader: digestOf([libraries, reading.length === 0 ? code : reading]),
-    maker: digestOf([libraries, code, drawings]),
+    maker,
+    drawer: templates === null ? maker : digestOf([maker, await hashesOf(templates)]),
   };
 }
 

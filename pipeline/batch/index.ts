@@ -17,7 +17,7 @@ export { type Lock, takeLock } from './lock.ts';
 export { NO_MEMORY, openMemory, writtenFolders } from './memory.ts';
 export { withReaders } from './open-readers.ts';
 export { ConvertOptions, type ConvertRequest } from './options.ts';
-export { CACHE_NAME, openOutput } from './output.ts';
+export { CACHE_NAME, openOutput, requirePlaceForFolder } from './output.ts';
 export { isPathBelow, makeFolderBelow, placeBelow, standing } from './place.ts';
 export { type Preview, preview } from './preview.ts';
 export { readInputs } from './reading.ts';

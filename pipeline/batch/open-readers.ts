@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Listener } from './events.ts';
-import { identifyProgram } from './fingerprint.ts';
+import type { Program } from './fingerprint.ts';
 import type { Inputs } from './inputs.ts';
 import type { Memory } from './memory.ts';
 import type { ConvertOptions } from './options.ts';
@@ -14,6 +14,8 @@ export type ReadersAsked = Pick<
 >;
 
 export interface ReadersContext {
+  /** Which program reads here: others that read for it are the same. Asked for where there are others. */
+  readonly identify: () => Promise<Program>;
   readonly memory: Memory;
   readonly tell: Listener;
   readonly signal?: AbortSignal | undefined;
@@ -50,13 +52,13 @@ async function othersAt(
   queue: NonNullable<ReadersAsked['queue']>,
   inputs: Inputs,
   options: ReadersAsked,
-  { memory, tell, signal }: ReadersContext,
+  { identify, memory, tell, signal }: ReadersContext,
 ): Promise<OtherReaders> {
   const { queueReaders, queueAddress, paceOf, sealOf } = await import('./queue/index.ts');
   const address = queueAddress(queue);
   return queueReaders({
     address,
-    program: await identifyProgram(null),
+    program: await identify(),
     seal: sealOf(address),
     pace: paceOf(),
     limits: { timeout: options.timeout, maxMemory: options.maxMemory },

@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemPath } from '../read/file-path.ts';
 import { hashOf } from './inputs.ts';
 import { type Lock, takeLock } from './lock.ts';
 import {
@@ -13,7 +14,7 @@ import { placeBelow, standing } from './place.ts';
 import { clearWay } from './placing.ts';
 import { type Published, publish, type Results } from './publishing.ts';
 import { closeStaging, openStaging } from './staging.ts';
-import { outputFailure, requireUsableName } from './trouble.ts';
+import { fileInTheWay, outputFailure, requireUsableName } from './trouble.ts';
 
 /** Everything of the program's that is no result lies here and can be deleted at any time. */
 export const CACHE_NAME = '.cache';
@@ -40,12 +41,24 @@ export interface Output {
 }
 
 /**
+ * Refuses a place where no output folder can be, before anything is read: what is below it is no input, and a file there would
+ * be passed over as if there were none.
+ *
+ * @throws OutputFailure
+ */
+export async function requirePlaceForFolder(path: string): Promise<void> {
+  requireUsableName(path);
+  const here = await stat(systemPath(path)).catch(() => null);
+  if (here !== null && !here.isDirectory()) throw fileInTheWay(path);
+}
+
+/**
  * Opens an output folder for writing; makes it where there is none.
  *
  * @throws OutputFailure when it cannot be written to or another run holds it.
  */
 export async function openOutput(folder: string): Promise<Output> {
-  requireUsableName(folder);
+  await requirePlaceForFolder(folder);
   let lock: Lock | null = null;
   let staging: string;
   try {

@@ -1,6 +1,6 @@
 import type { Printer } from '../render/print/index.ts';
 import type { Listener } from './events.ts';
-import { identifyProgram } from './fingerprint.ts';
+import type { Program } from './fingerprint.ts';
 import { RunFailure } from './trouble.ts';
 
 /**
@@ -12,6 +12,7 @@ export async function printerWithOthers(
   queue: string,
   own: Printer,
   hooks: {
+    readonly program: Program;
     readonly files: number;
     readonly tell: Listener;
     readonly printed: (machine: string) => void;
@@ -20,8 +21,7 @@ export async function printerWithOthers(
   const { paceOf, queueAddress, sealOf, sharedPrinter } = await import('./queue/index.ts');
   const address = queueAddress(queue);
   try {
-    const program = await identifyProgram(null);
-    const facts = { address, program, seal: sealOf(address), pace: paceOf() };
+    const facts = { address, seal: sealOf(address), pace: paceOf() };
     return await sharedPrinter(own, { ...facts, ...hooks });
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;

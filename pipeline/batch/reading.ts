@@ -42,13 +42,10 @@ export async function readInputs(
   },
 ): Promise<Readings> {
   const { repair, words, password, ocr } = options;
-  // More files than there are would not be in hand at once; one that is read in ranges has all processes to itself.
-  const jobs = Math.min(context.readers.atOnce, Math.max(1, inputs.files.length));
   context.tell({ kind: 'found', files: inputs.files.length });
   return readAll(inputs, {
     ...context,
     options: { repair, words, password, ocr },
-    jobs,
     timeout: options.timeout,
   });
 }
@@ -57,8 +54,6 @@ export interface ReadingRun {
   readonly readers: Readers;
   readonly memory: Memory;
   readonly options: ReadingOptions;
-  /** How many files are in hand at once. */
-  readonly jobs: number;
   /** Seconds for one file; without, as long as it takes. */
   readonly timeout?: number;
   readonly signal?: AbortSignal | undefined;
@@ -81,11 +76,13 @@ export async function readAll(inputs: Inputs, run: ReadingRun): Promise<Readings
   const readings: FileReading[] = new Array(total);
   let done = 0;
   let broken: RunFailure | null = null;
-  const queue = new PQueue({ concurrency: Math.max(1, run.jobs) });
+  // Each file that is in hand waits for those who read; one that is read in ranges has all of them to itself.
+  const atOnce = Math.max(1, Math.min(run.readers.atOnce, total));
+  const queue = new PQueue({ concurrency: atOnce });
   const identities = new PQueue({ concurrency: MOST_OPEN });
   for (const [index, input] of inputs.files.entries()) {
     // What waits is bounded: a folder of any length takes the same memory.
-    await queue.onSizeLessThan(Math.max(1, run.jobs));
+    await queue.onSizeLessThan(atOnce);
     if (run.signal?.aborted || broken !== null) break;
     const reading = queue.add(async () => {
       run.tell({ kind: 'reading', file: input.file });

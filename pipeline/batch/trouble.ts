@@ -123,6 +123,10 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
+export function fileInTheWay(path: string): OutputFailure {
+  return new OutputFailure(path, ...NO_FOLDER);
+}
+
 /** The paths exist and hold no file that could be read. */
 export class NothingToRead extends Error {
   override readonly name = 'NothingToRead';

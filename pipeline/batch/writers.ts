@@ -226,10 +226,11 @@ async function writeForms(contents: Contents, run: Publishing, notes: Notes): Pr
 function shared(
   queue: string,
   own: Printer,
-  { readings, tell }: Publishing,
+  { readings, program, tell }: Publishing,
   { printed }: Notes,
 ): Promise<Printer> {
   return printerWithOthers(queue, own, {
+    program,
     files: readings.length,
     tell,
     printed: (machine) => printed.set(machine, (printed.get(machine) ?? 0) + 1),
@@ -246,7 +247,7 @@ function keepCurrent(stage: string, { options, output }: Publishing, notes: Note
 
 /** Tells apart what a stage makes its files of: the program, the ledger, the options that concern the stage. */
 function stageOf({ digest }: Contents, { program }: Publishing, facts: readonly unknown[]): string {
-  const text = JSON.stringify([program.maker, digest, facts]);
+  const text = JSON.stringify([program.drawer, digest, facts]);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -17,7 +17,7 @@ import type { SuggestFlags } from './suggest.ts';
  */
 export function commands(session: Session, version: string, end: (code: number) => void): Command {
   const { say, terminal } = session;
-  const program = new Command('jixiao')
+  const program = common(new Command('jixiao'), say)
     .description(
       say(
         '读取项目支出绩效目标表（PDF、Excel、Word、网页、文本），生成核对过的数据、Excel 台账和可打印的表单。',
@@ -27,13 +27,17 @@ export function commands(session: Session, version: string, end: (code: number) 
     .version(version, '-V, --version', say('显示版本号', 'print the version'))
     .helpOption('-h, --help', say('显示帮助', 'print this help'))
     .helpCommand(false)
-    .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
       // Whoever called tells it in the terminal's language.
       outputError: () => {},
     });
+  // What was written before the command holds for it too: commander hands it to the program.
+  program.hook('preAction', (_, command) => {
+    for (const [key, value] of Object.entries(program.opts()))
+      command.setOptionValueWithSource(key, value, 'cli');
+  });
   converting(program.command('convert'), say)
     .description(say('把文件和文件夹转换到输出文件夹', 'convert files and folders'))
     .action(async (paths: string[], flags: ReadingFlags) =>

@@ -10,13 +10,20 @@ import {
   lineOf,
   linesToAdd,
 } from '../corrections/index.ts';
-import { type CorrectionFlags, fileFor, linesIn, textOf } from './corrections-file.ts';
+import {
+  type CorrectionFlags,
+  fileFor,
+  linesIn,
+  requireCorrections,
+  textOf,
+} from './corrections-file.ts';
 import { printable } from './language.ts';
 import type { Session } from './session.ts';
 import { EXIT, UsageError } from './trouble.ts';
 
 /** `jixiao corrections list`. */
 export async function runList(flags: CorrectionFlags, { terminal, say }: Session): Promise<number> {
+  await requireCorrections(flags.corrections);
   const file = await fileFor(flags);
   const { corrections, faults } = await linesIn(file);
   const shown = flags.all
@@ -44,6 +51,7 @@ export async function runExport(
   flags: CorrectionFlags,
   { terminal, say }: Session,
 ): Promise<number> {
+  await requireCorrections(flags.corrections);
   const { corrections } = await linesIn(await fileFor(flags));
   try {
     await writeFile(target, corrections.map(lineOf).join(''), { flag: 'wx' });

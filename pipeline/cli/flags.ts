@@ -1,6 +1,7 @@
 import type { ConvertRequest } from '../batch/index.ts';
 import { hideCommandLine, queueAddress } from '../batch/queue/address.ts';
 import { loadConfig } from './config.ts';
+import { requireCorrections } from './corrections-file.ts';
 import { UsageError } from './trouble.ts';
 
 /** The flags of a reading command as commander gives them; absent ones are undefined. */
@@ -11,6 +12,7 @@ export interface ReadingFlags {
   readonly repair?: boolean;
   readonly config?: string;
   readonly log?: string;
+  readonly corrections?: string;
   readonly lang?: 'zh' | 'en';
   /** `true` for a flag without a value. */
   readonly queue?: string | true;
@@ -29,6 +31,7 @@ export async function requestOf(
   flags: ReadingFlags,
 ): Promise<ConvertRequest> {
   const config = await loadConfig(flags.config);
+  await requireCorrections(flags.corrections);
   const given = Object.fromEntries(
     Object.entries(flags).filter(
       ([key, value]) =>

@@ -1,6 +1,9 @@
 import type { Command, CommanderError } from 'commander';
 import { printable, type Say } from './language.ts';
 
+/** An option as it is typed: `-o, --out <dir>` → `--out`. */
+const typed = (flags: string): string => flags.replace(/^-\w, |\s*[<[].*$/gu, '');
+
 /** How commander says what is wrong, by its code, and how a clerk is told: a change of the library's words is caught by a test. */
 const TOLD: Readonly<
   Record<string, readonly [said: RegExp, tell: (say: Say, ...parts: string[]) => string]>
@@ -30,20 +33,21 @@ const TOLD: Readonly<
     /option '(.*)' argument missing$/su,
     (say, option) =>
       say(
-        `选项“${option}”后面缺少内容。请补上，或去掉这个选项。`,
-        `The option "${option}" lacks its value. Add it, or leave the option out.`,
+        `选项“${typed(option)}”后面缺少内容。请补上，或去掉这个选项。`,
+        `The option "${typed(option)}" lacks its value. Add it, or leave the option out.`,
       ),
   ],
   'commander.missingMandatoryOptionValue': [
     /required option '(.*)' not specified$/su,
-    (say, option) => say(`请写上选项“${option}”。`, `The option "${option}" has to be given.`),
+    (say, option) =>
+      say(`请写上选项“${typed(option)}”。`, `The option "${typed(option)}" has to be given.`),
   ],
   'commander.conflictingOption': [
     /'(.*?)' cannot be used with .*?'(.*?)'$/su,
     (say, one, other) =>
       say(
-        `“${one}”和“${other}”不能同时用。请去掉其中一个。`,
-        `"${one}" and "${other}" do not go together. Leave one of them out.`,
+        `“${typed(one)}”和“${typed(other)}”不能同时用。请去掉其中一个。`,
+        `"${typed(one)}" and "${typed(other)}" do not go together. Leave one of them out.`,
       ),
   ],
   'commander.excessArguments': [
@@ -68,10 +72,10 @@ const TOLD: Readonly<
     /(?:option|command-argument value) '(.*?)'(?: argument '(.*?)')? is invalid(?: for argument '.*?')?\. (?:Allowed choices are (.*?)\.)?/su,
     (say, option, value = '', choices = '') =>
       choices === ''
-        ? say(`“${option}”不能是“${value}”。`, `"${option}" cannot be "${value}".`)
+        ? say(`“${typed(option)}”不能是“${value}”。`, `"${typed(option)}" cannot be "${value}".`)
         : say(
-            `“${option}”不能是“${value}”。可以用的有：${choices}。`,
-            `"${option}" cannot be "${value}". Choose one of: ${choices}.`,
+            `“${typed(option)}”不能是“${value}”。可以用的有：${choices}。`,
+            `"${typed(option)}" cannot be "${value}". Choose one of: ${choices}.`,
           ),
   ],
 };

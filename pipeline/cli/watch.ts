@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConvertRequest, type RunEvent, stateOfInputs, tellNothing } from '../batch/index.ts';
+import {
+  type ConvertRequest,
+  type RunEvent,
+  requirePlaceForFolder,
+  stateOfInputs,
+  tellNothing,
+} from '../batch/index.ts';
 import { convert } from '../convert.ts';
 import type { RunReport } from '../model/index.ts';
 import { listenerFor } from './convert.ts';
@@ -24,6 +30,7 @@ export async function runWatch(
   session: Session,
 ): Promise<number> {
   const request = await requestOf(paths, flags);
+  await requirePlaceForFolder(request.out);
   const { terminal, say } = session;
   await untilInterrupted(async (signal) => {
     terminal.stdout.write(

@@ -1,5 +1,11 @@
-import type { Evidence, Indicator, Level1, ProjectRecord } from '../model/index.ts';
-import { segmentsOf } from '../model/index.ts';
+import {
+  addTo,
+  type Evidence,
+  type Indicator,
+  type Level1,
+  type ProjectRecord,
+  segmentsOf,
+} from '../model/index.ts';
 import { qualitative } from '../notation/value.ts';
 import type { Correction, TypedIndicator } from './correction.ts';
 import { isRefusal, type Meaning, type Refusal } from './meaning.ts';
@@ -159,7 +165,7 @@ export function withRows(
 ): { readonly record: ProjectRecord; readonly printed: (from: number) => Evidence[] } {
   const places = new Map<number, number[]>();
   for (const [at, { from }] of rows.entries()) {
-    if (from !== null) places.set(from, [...(places.get(from) ?? []), at]);
+    if (from !== null) addTo(places, from, at);
   }
   const moved = (pointer: string): string[] => {
     const [, from, rest = ''] = /^\/indicators\/(\d+)(.*)$/su.exec(pointer) ?? [];

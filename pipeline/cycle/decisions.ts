@@ -1,3 +1,5 @@
+import { addTo } from '../model/index.ts';
+
 /** What a person said of two forms, by the ids of their records. */
 export interface Decision {
   readonly record: string;
@@ -27,8 +29,8 @@ export function partedBy(decisions: readonly Decision[]): (id: string) => readon
   const parted = new Map<string, string[]>();
   for (const { record, other, isSame } of decisions) {
     if (isSame) continue;
-    parted.set(record, [...(parted.get(record) ?? []), other]);
-    parted.set(other, [...(parted.get(other) ?? []), record]);
+    addTo(parted, record, other);
+    addTo(parted, other, record);
   }
   return (id) => parted.get(id) ?? [];
 }

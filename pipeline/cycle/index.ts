@@ -10,8 +10,13 @@
  * `at` by stage with the texts as printed and what changed; `droppedAt`). Places in the records: `stages[n].record` is the
  * record's id, `at[n].index` the indicator's place in it.
  */
-import type { LinkedProject, ProjectRecord, Sequence } from '../model/index.ts';
-import { sequenceOf } from '../model/index.ts';
+import {
+  grouped,
+  type LinkedProject,
+  type ProjectRecord,
+  type Sequence,
+  sequenceOf,
+} from '../model/index.ts';
 import { byText, cardOf, type FormCard, inOrder } from './card.ts';
 import { type Decision, lastSaid } from './decisions.ts';
 import { link } from './link.ts';
@@ -127,11 +132,6 @@ function byProject<T extends { readonly later: FormCard }>(
   items: readonly T[],
   places: ReadonlyMap<string, number>,
 ): Map<number, T[]> {
-  const found = new Map<number, T[]>();
   const sorted = [...items].sort((a, b) => a.later.index - b.later.index);
-  for (const item of sorted) {
-    const at = places.get(item.later.id) ?? -1;
-    found.set(at, [...(found.get(at) ?? []), item]);
-  }
-  return found;
+  return grouped(sorted, ({ later }) => places.get(later.id) ?? -1);
 }

@@ -94,10 +94,7 @@ export class Desk {
   async open(): Promise<void> {
     const { workspace } = this;
     this.#version = await programVersion();
-    this.#maker = makerOf(
-      await identifyProgram(workspace.request.templates ?? null),
-      workspace.request,
-    );
+    this.#maker = makerOf(await identifyProgram(), workspace.request);
     this.#hasInput = await hasInput(workspace);
     await this.#present.book.refresh();
     const store = await currentStore(workspace.cache);

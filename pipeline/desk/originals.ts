@@ -5,7 +5,7 @@ import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import PQueue from 'p-queue';
 import { hashOf, isPathBelow } from '../batch/index.ts';
-import type { ProjectRecord } from '../model/index.ts';
+import { isFromPicture, type ProjectRecord } from '../model/index.ts';
 import { contentOf } from '../read/content.ts';
 import type { Original, PagePicture } from './api.ts';
 import { doErrand } from './errand-process.ts';
@@ -34,7 +34,7 @@ export class Originals {
         return { kind: 'cells', file, changed, ...(await this.#cells(record, source, path)) };
       const scanned = new Set(
         Object.values(record.evidence).flatMap((one) =>
-          one.source === source && one.confidence !== undefined ? (one.page ?? []) : [],
+          one.source === source && isFromPicture(one) ? (one.page ?? []) : [],
         ),
       );
       return {

@@ -15,7 +15,7 @@ import {
   type Sequence,
   sequenceOf,
 } from '../model/index.ts';
-import { sharedCodes } from '../render/departments.ts';
+import { printedDepartment, sharedCodes } from '../render/departments.ts';
 import { RULES } from '../validate/index.ts';
 import { speaking } from '../vocabulary/index.ts';
 import { judgingOf } from './judged.ts';
@@ -54,7 +54,7 @@ export function besideOf(
   return {
     superseded: [...(counting?.superseded ?? [])],
     links: questionsOf(projects ?? []),
-    shared: sharedCodes(records),
+    shared: sharedCodes(Array.from(records, printedDepartment)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { fenOf, isAdjusted, type ProjectRecord, stageOf } from '../model/index.ts';
+import { fenOf, isAdjusted, isFromPicture, type ProjectRecord, stageOf } from '../model/index.ts';
 import { factsOf, moneyOf, plain } from './facts.ts';
 
 /** As much of what both state has to be the same in two sources of one form; a misread or mistyped digit here and there is told. */
@@ -43,7 +43,7 @@ export function mayBeOneForm(one: ProjectRecord, other: ProjectRecord): boolean 
 
 /** Whether a form was read from a picture. */
 export function isScanned({ evidence }: ProjectRecord): boolean {
-  return Object.values(evidence).some(({ confidence }) => confidence !== undefined);
+  return Object.values(evidence).some(isFromPicture);
 }
 
 /** Amounts that say something: noughts are everywhere. */

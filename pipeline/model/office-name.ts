@@ -1,6 +1,10 @@
+import { isOfKnownWord, kindsDiffer } from './office-kinds.ts';
 import { halfWidth } from './text.ts';
 
-/** Whether one name is the other with something left out: 文化局 and 文化和旅游局, 教育处 and 高新区教育处. */
+/**
+ * Whether one name is the other with something left out: 文化局 and 文化和旅游局, 教育处 and 高新区教育处; but not 市政局 and
+ * 市财政局, whose letters stand by chance in those of another office.
+ */
 export function isOneName(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.includes(short)) return short.length >= 3;
@@ -10,7 +14,7 @@ export function isOneName(a: string, b: string): boolean {
     at = long.indexOf(character, at) + 1;
     if (at === 0) return false;
   }
-  return true;
+  return !kindsDiffer(short, long);
 }
 
 /** 市政局 and 城乡建设局 begin with no place. */
@@ -29,38 +33,62 @@ export function regionsDiffer(a: string, b: string): boolean {
   return !mine.endsWith(theirs) && !theirs.endsWith(mine);
 }
 
+/** A name of an office as a form has it. */
+export interface PrintedName {
+  readonly name: string;
+  /** A letter of it may be another one. */
+  readonly isFromPicture: boolean;
+}
+
 /** An office by the name that it is called by, and the letters of all names of it that were seen. */
 export interface Office {
   readonly name: string;
   readonly letters: readonly string[];
 }
 
+interface Letters {
+  readonly letters: string;
+  readonly isFromPicture: boolean;
+}
+
 /**
- * The offices that these names are of, each by its longest (then most usual) name, the longest first: a name that was cut, has its
- * region in front or one letter misread is of the same office.
+ * The offices that these names are of, each by its longest name (of several the one that no picture was read for, then the
+ * most usual), the longest first: a name that was cut, has its region in front or one letter misread is of the same office.
  */
-export function officesIn(names: Iterable<string>): Office[] {
-  const offices: (Office & { readonly letters: string[] })[] = [];
-  const times = new Map<string, number>();
-  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
-  const byLength = [...times].sort(
-    ([a, often], [b, oftener]) => b.length - a.length || oftener - often,
+export function officesIn(printed: Iterable<PrintedName>): Office[] {
+  const seen = new Map<string, { times: number; isFromPicture: boolean }>();
+  for (const { name, isFromPicture } of printed) {
+    const known = seen.get(name);
+    if (known === undefined) seen.set(name, { times: 1, isFromPicture });
+    else {
+      known.times += 1;
+      known.isFromPicture &&= isFromPicture;
+    }
+  }
+  const sorted = [...seen].sort(
+    ([a, one], [b, other]) =>
+      b.length - a.length ||
+      Number(one.isFromPicture) - Number(other.isFromPicture) ||
+      other.times - one.times,
   );
-  for (const [name] of byLength) {
+  const offices: { readonly name: string; readonly own: Letters[] }[] = [];
+  for (const [name, { isFromPicture }] of sorted) {
     const letters = lettersOf(name);
     if (letters === '') continue;
-    const known = offices.find((office) => office.letters.some((own) => areOne(own, letters)));
-    if (known === undefined) offices.push({ name, letters: [letters] });
-    else known.letters.push(letters);
+    const read = { letters, isFromPicture };
+    const known = offices.find(({ own }) => own.some((one) => areOne(one, read)));
+    if (known === undefined) offices.push({ name, own: [read] });
+    else known.own.push(read);
   }
-  return offices;
+  return offices.map(({ name, own }) => ({ name, letters: own.map(({ letters }) => letters) }));
 }
 
 /** The one of some offices that a name is of; null where it is of none. */
 export function officeOf(name: string, offices: readonly Office[]): Office | null {
   const letters = lettersOf(name);
   if (letters === '') return null;
-  const isOf = ({ letters: own }: Office) => own.some((one) => areOne(one, letters));
+  const isOf = ({ letters: own }: Office) =>
+    own.some((one) => !regionsDiffer(one, letters) && isOneName(one, letters));
   return offices.find(({ letters: own }) => own.includes(letters)) ?? offices.find(isOf) ?? null;
 }
 
@@ -68,10 +96,24 @@ function lettersOf(name: string): string {
   return halfWidth(name).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function areOne(a: string, b: string): boolean {
-  if (regionsDiffer(a, b)) return false;
-  if (isOneName(a, b)) return true;
-  const [mine, theirs] = [[...a], [...b]];
-  const others = mine.filter((letter, at) => letter !== theirs[at]).length;
-  return mine.length === theirs.length && mine.length >= 5 && others === 1;
+function areOne(a: Letters, b: Letters): boolean {
+  if (regionsDiffer(a.letters, b.letters)) return false;
+  return isOneName(a.letters, b.letters) || isMisread(a, b) || isMisread(b, a);
+}
+
+/** Shorter names are more often of two offices than misread. */
+const SHORTEST_MISREAD = 5;
+
+/**
+ * Whether a picture made one name of the other: they differ by a letter that is of a word that offices are known by, and of none
+ * such as it was read (教肓局 for 教育局). Two known words are two offices (财政局 and 民政局), and of two unknown ones nobody can say.
+ */
+function isMisread({ letters, isFromPicture }: Letters, { letters: known }: Letters): boolean {
+  if (!isFromPicture || letters.length !== known.length) return false;
+  if (known.length < SHORTEST_MISREAD) return false;
+  const [at, ...others] = letters
+    .split('')
+    .flatMap((letter, i) => (letter === known[i] ? [] : [i]));
+  if (at === undefined || others.length > 0) return false;
+  return isOfKnownWord(known, at) && !isOfKnownWord(letters, at);
 }

@@ -44,6 +44,11 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Whether a text was read from a picture, and not said by its file. */
+export function isFromPicture(evidence: Evidence | undefined): evidence is Evidence {
+  return evidence?.confidence !== undefined;
+}
+
 export const Organisation = z.strictObject({ code: NullableText, name: NullableText });
 
 export const VALUE_KINDS = [

@@ -133,9 +133,7 @@ function numberValue(
     [...unit].length > LONGEST_UNIT
   )
     return null;
-  // A deadline that is no date, or a range.
-  if (/^(?:[-~—至到]|(?:年|月|日|号)份?(?:年?底|末|初|内|[上中下]旬|以?前|之前))/u.test(unit))
-    return null;
+  if (/^[-~—至到]/u.test(unit) || IN_DATE.test(unit)) return null;
   if (LETTERS_AS_DIGITS.test(unit) && !isKnownUnit(unit)) return null;
   const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
   const price = moneyUnitOfPrice(unit);
@@ -146,6 +144,10 @@ function numberValue(
   const kind = RATIOS().has(unit) ? 'ratio' : 'quantity';
   return { ...base, kind, unit: unit === '' ? null : unit, yuan: null };
 }
+
+/** What follows a number that is a piece of a date: 12月底前, 12月份, 12月完成, 15号, 2025年四季度, 2025上半年. */
+const IN_DATE =
+  /^(?:(?:年|月|日|号)份?(?:年?底|末|初|内|[上中下]旬|以?前|之前)|(?:月份|号)$|(?:月份?|日|号|季度)(?:全?部?完成|完工|竣工|验收|交付|实施|启动|开工|拨付|支付|发放|到位|投入使用)|年?第?[一二三四]季度|年?[上下]半年)/u;
 
 /** `1OO%`: what a unit would begin with here is rather a digit that a reader or a typist took for a letter. */
 const LETTERS_AS_DIGITS = /^[OoQΟοОоIl|〇○]/u;

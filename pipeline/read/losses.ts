@@ -1,4 +1,4 @@
-import type { FailureCategory } from '../model/index.ts';
+import { type FailureCategory, grouped } from '../model/index.ts';
 import { spansOf } from './scans.ts';
 import type { Failure } from './work.ts';
 
@@ -10,11 +10,10 @@ const PAGES = /第(\d+)(?:–(\d+))?页/u;
  * (`第3、5–7页`), other reasons follow. Null where nothing was lost.
  */
 export function lossOf(failures: readonly Failure[]): Failure | null {
-  const groups = new Map<string, Failure[]>();
-  for (const failure of failures) {
-    const key = `${failure.category} ${failure.reason.replace(PAGES, '')}`;
-    groups.set(key, [...(groups.get(key) ?? []), failure]);
-  }
+  const groups = grouped(
+    failures,
+    ({ category, reason }) => `${category} ${reason.replace(PAGES, '')}`,
+  );
   return [...groups.values()].map(together).reduce<Failure | null>(both, null);
 }
 

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { LinkedProject, ProjectRecord } from '../model/index.ts';
 import { caseFolded, isDeviceName } from '../system/index.ts';
-import { departmentKey, type OfDepartment, type SharedCodes, sharedCodes } from './departments.ts';
+import {
+  departmentKey,
+  type OfDepartment,
+  type PrintedDepartment,
+  printedDepartment,
+  type SharedCodes,
+  sharedCodes,
+} from './departments.ts';
 
 /** Where everything of a record stands below the output folder; forward slashes, no leading one. */
 export interface RecordPaths {
@@ -47,7 +54,7 @@ const UNNAMED_PROJECT = '未命名项目';
 const NAME_LIMIT = 60;
 
 /** What of a record decides its paths. */
-export type Placed = Pick<ProjectRecord, 'id' | 'year' | 'department' | 'projectName'>;
+export type Placed = Pick<ProjectRecord, 'id' | 'year' | 'department' | 'projectName' | 'evidence'>;
 
 export function bookletKey(record: OfDepartment, shared: SharedCodes): string {
   return bookletKeyOf(record.year, departmentKey(record, shared));
@@ -88,11 +95,12 @@ export function safeSegment(text: string, fallback: string): string {
 export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
   // Of what many records share one is kept.
   const departmentsKnown = new Map<string, Placed['department']>();
-  const records = Array.from(ledger, ({ id, year, department, projectName }) => {
+  const records = Array.from(ledger, (record) => {
+    const { id, projectName, department } = record;
     const text = JSON.stringify([department.code, department.name]);
     const known = departmentsKnown.get(text) ?? department;
     departmentsKnown.set(text, known);
-    return { id, year, department: known, projectName };
+    return { ...printedDepartment(record), id, department: known, projectName };
   });
   const shared = sharedCodes(records);
   const departments = departmentSegments(records, shared);
@@ -159,7 +167,10 @@ function pathsBelow(stems: ReadonlyMap<string, string>): OutputPaths['records'] 
 }
 
 /** `<code>-<name>` for each department key; the name is the first in sorted order where a department has several. */
-function departmentSegments(records: readonly Placed[], shared: SharedCodes): Map<string, string> {
+function departmentSegments(
+  records: readonly PrintedDepartment[],
+  shared: SharedCodes,
+): Map<string, string> {
   const seen = new Map<string, { readonly code: string | null; name: string }>();
   for (const { department } of records) {
     const key = departmentKey({ department }, shared);

@@ -78,6 +78,7 @@ import { emptyClasses } from './rules/taxonomy/empty-classes.ts';
 import { misplacedContent } from './rules/taxonomy/misplaced-content.ts';
 import { requiredClasses } from './rules/taxonomy/required-classes.ts';
 import { tooFew } from './rules/taxonomy/too-few.ts';
+import { unclassed } from './rules/taxonomy/unclassed.ts';
 
 /** All rules; findings are reported in this order. */
 export const CATALOGUE: readonly AnyRule[] = [
@@ -105,6 +106,7 @@ export const CATALOGUE: readonly AnyRule[] = [
   emptyClasses,
   misplacedContent,
   duplicates,
+  unclassed,
   missingValue,
   wordsForNumber,
   emptyWords,

@@ -17,5 +17,6 @@ export function spelling(text: string): string {
 
 /** A class label without the points it carries: `产出指标(50分)` → `产出指标`. */
 export function withoutPoints(key: string): string {
-  return key.replace(/\(?(?:权重|分值|共)?:?\d+(?:\.\d+)?(?:分|%)?\)?$/u, '');
+  // From where its number begins: begun anew at each digit of a long one, this would take the square of its length.
+  return key.replace(/\(?(?:权重|分值|共)?:?(?<!\d)\d+(?:\.\d+)?(?:分|%)?\)?$/u, '');
 }

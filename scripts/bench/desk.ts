@@ -32,7 +32,7 @@ try {
     const form = { base: placed(recordOf(index)), together: [] };
     writer.add(form, (place) => cardOf(judged(form, [], judging), [], place, {}));
   }
-  const maker = makerOf(await identifyProgram(null), workspace.request);
+  const maker = makerOf(await identifyProgram(), workspace.request);
   await writer.close(
     [],
     { superseded: [], links: [], shared: {} },

@@ -104,8 +104,8 @@ async function gathered(count: number, isWhole: boolean): Promise<void> {
     const clock = { ...startClock(), timings };
     const output = await openOutput(options.out);
     const inputs = await findInputs(options.paths, {});
-    const program = await identifyProgram(null);
-    const quiet = { memory: NO_MEMORY, tell: () => {} };
+    const program = await identifyProgram();
+    const quiet = { identify: async () => program, memory: NO_MEMORY, tell: () => {} };
     await withReaders(inputs, options, quiet, async (processes) => {
       const readers = { ...processes, read: async ({ file }: { file: string }) => readingOf(file) };
       const readings = await timed(clock, 'read', () =>

@@ -68,7 +68,7 @@ async function standIns(
   count: number,
   facts: { readonly jobs: number; readonly ms: number; readonly result: TaskResult },
 ): Promise<QueueWorker[]> {
-  const program = await identifyProgram(null);
+  const program = await identifyProgram();
   return Promise.all(
     Array.from({ length: count }, (_, index) =>
       startWorker({
@@ -102,7 +102,7 @@ const SEAL = sealWith('bench');
 async function coordinator(url: string, files: number): Promise<OtherReaders> {
   return queueReaders({
     address: queueAddress(url),
-    program: await identifyProgram(null),
+    program: await identifyProgram(),
     seal: SEAL,
     pace: paceOf(),
     limits: { timeout: 120, maxMemory: 1_024 },

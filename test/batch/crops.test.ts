@@ -43,7 +43,6 @@ async function ledgerOfAll(paths: readonly string[]) {
     readers: { ...(await inlineReaders()), read: readAsScanned },
     memory: NO_MEMORY,
     options: { repair: true, password: null },
-    jobs: 1,
     tell: () => {},
   });
   return ledgerOf(readings, { rules: {}, words: {} }, '0.1.0');

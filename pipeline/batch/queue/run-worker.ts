@@ -63,7 +63,7 @@ export async function runWorker(
     root = null,
     name: machine = hostname(),
   } = request;
-  const program = await identifyProgram(null);
+  const program = await identifyProgram();
   const seal = sealOf(address);
   const store = storeIn(request.cache ?? usualCache(), STORE);
   const pool = processPool(jobs);

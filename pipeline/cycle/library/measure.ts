@@ -1,4 +1,4 @@
-import { type Family, halfWidth, type IndicatorValue } from '../../model/index.ts';
+import { addTo, type Family, halfWidth, type IndicatorValue } from '../../model/index.ts';
 import { comparatorAt, derived } from '../../vocabulary/index.ts';
 
 /** What an indicator measures, as far as its name and the kind of its value tell. */
@@ -48,7 +48,7 @@ const WORDS = derived((vocabulary): Words => {
             return { role: role as Role, word };
           });
     const first = key.charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { key, parts }]);
+    addTo(byFirst, first, { key, parts });
   }
   for (const words of byFirst.values()) words.sort((a, b) => b.key.length - a.key.length);
   return { byFirst };

@@ -5,7 +5,7 @@ import type {
   ProjectRecord,
   Undertaking,
 } from '../../model/index.ts';
-import { withYearAsDate } from './year-values.ts';
+import { withBareDate } from './bare-dates.ts';
 
 /** One project, whatever years and stages its forms are of, as far as code, or department and name tell. */
 export interface Project {
@@ -109,7 +109,7 @@ export function exampleOf({ at, department, undertaking }: Use, record: ProjectR
     goal: goalOf(record.goals),
     ...placeOf(record, at),
     name: indicator.name,
-    value: withYearAsDate(indicator),
+    value: withBareDate(indicator),
   } satisfies IndicatorExample;
 }
 

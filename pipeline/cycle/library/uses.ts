@@ -7,6 +7,7 @@ import {
   type ProjectRecord,
   type Undertaking,
 } from '../../model/index.ts';
+import { withBareDate } from './bare-dates.ts';
 import { Column, Interned } from './column.ts';
 import { undertakingOf } from './undertaking.ts';
 import {
@@ -19,7 +20,6 @@ import {
   type Project,
   type Use,
 } from './use.ts';
-import { withYearAsDate } from './year-values.ts';
 
 /** What uses have in common that measure the same for sure. */
 export interface Term {
@@ -86,7 +86,7 @@ export class Uses {
       const unfit = faulted.get(record.id);
       for (const [at, printed] of record.indicators.entries()) {
         if (printed.name.trim() === '') continue;
-        const value = withYearAsDate(printed);
+        const value = withBareDate(printed);
         const indicator = value === printed.value ? printed : { ...printed, value };
         const rank = KINDS[record.kind] * 2 + (indicator.horizon === 'annual' ? 0 : 1);
         const subject = this.#subjectIn(indicator);

@@ -41,7 +41,7 @@ export async function read(
   const { readings, ledger } = await withReaders(
     inputs,
     options,
-    { memory, tell, signal },
+    { identify: async () => program, memory, tell, signal },
     async (readers) => {
       const readings = await readInputs(inputs, options, { readers, memory, tell, signal });
       tell({ kind: 'stage', stage: 'check', done: 0, total: 1 });

@@ -20,12 +20,22 @@ const DEFLATED = 0x78;
 /** What no text or line depends on. */
 const ASIDE = /\/(?:Subtype\s*\/Image|Type\s*\/(?:Metadata|EmbeddedFile))\b/u;
 
-/** What is wrong with the streams of a file. */
+/** A JPEG that no mask lets anything be seen through. */
+export interface OpaquePicture {
+  readonly from: number;
+  readonly to: number;
+  /** Pixels, as the file says. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the streams of a file hold, and what is wrong with them. */
 export interface Integrity {
   /** How many do not unpack, or not to what was packed. */
   readonly damaged: number;
   /** From and up to which byte those lie that unpack to more than any form needs. */
   readonly oversized: readonly (readonly [from: number, to: number])[];
+  readonly pictures: readonly OpaquePicture[];
 }
 
 /**
@@ -35,8 +45,9 @@ export interface Integrity {
 export function integrityOf(bytes: Uint8Array, thorough = true): Integrity {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const oversized: [number, number][] = [];
+  const pictures: OpaquePicture[] = [];
   let damaged = 0;
-  if (file.includes('/Encrypt')) return { damaged, oversized };
+  if (file.includes('/Encrypt')) return { damaged, oversized, pictures };
   const all = thorough && file.length <= LARGEST_CHECKED;
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at)) {
     const start = dataStart(file, at);
@@ -47,13 +58,15 @@ export function integrityOf(bytes: Uint8Array, thorough = true): Integrity {
     if (end === null) continue;
     at = end;
     const filters = filtersOf(dictionary, file, start);
+    const picture = sizeOfPicture(dictionary, filters);
+    if (picture !== null) pictures.push({ from: start, to: end, ...picture });
     if (filters.length === 0 || ASIDE.test(dictionary)) continue;
     if (!all && !mayBeOversized(end - start, filters)) continue;
     const state = stateOf(file.subarray(start, end), filters);
     if (state === 'damaged' && isDeflated(filters[0])) damaged++;
     if (state === 'oversized') oversized.push([start, end]);
   }
-  return { damaged: all ? damaged : 0, oversized };
+  return { damaged: all ? damaged : 0, oversized, pictures };
 }
 
 /** Puts nothing in the place of what is oversized: the rest of the file is read as it is. */
@@ -63,6 +76,29 @@ export function withoutOversized(data: Uint8Array, { oversized }: Integrity): vo
     data.fill(0, from, to);
     data.set(nothing.subarray(0, to - from), from);
   }
+}
+
+/**
+ * Leaves out what the pictures show. Whoever reads what is written on a page has to know of them where they stand and that nothing is
+ * seen through them; to decode one of a whole page at 600 to an inch takes seconds and hundreds of megabytes.
+ */
+export function withoutPictures(data: Uint8Array, { pictures }: Integrity): void {
+  for (const { from, to } of pictures) data.fill(0, from, to);
+}
+
+function sizeOfPicture(
+  dictionary: string,
+  filters: readonly string[],
+): { readonly width: number; readonly height: number } | null {
+  const [filter, ...others] = filters;
+  if (others.length > 0 || (filter !== 'DCTDecode' && filter !== 'DCT')) return null;
+  if (/\/(?:SMask|Mask|ImageMask|SMaskInData)\b/u.test(dictionary)) return null;
+  const [width, height] = [/\/Width\s+(\d+)(?!\s+\d+\s+R)/u, /\/Height\s+(\d+)(?!\s+\d+\s+R)/u].map(
+    (side) => Number(side.exec(dictionary)?.[1] ?? Number.NaN),
+  );
+  return width === undefined || height === undefined || Number.isNaN(width + height)
+    ? null
+    : { width, height };
 }
 
 function isDeflated(filter: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Integrity, withoutOversized } from './integrity.ts';
+import { type Integrity, withoutOversized, withoutPictures } from './integrity.ts';
 import type { Matrix } from './matrix.ts';
 
 /*
@@ -185,7 +185,10 @@ async function keepingBuiltIns<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Starts to open a document. The library empties the array it is given, so it gets a copy, without what is oversized. */
+/**
+ * Starts to open a document. The library empties the array it is given, so it gets a copy, without what is oversized; where its
+ * text is read and nothing drawn, also without what its pictures show.
+ */
 export function openWith(
   library: Library,
   bytes: Uint8Array,
@@ -195,6 +198,7 @@ export function openWith(
 ): LoadingTask {
   const data = new Uint8Array(bytes);
   withoutOversized(data, integrity);
+  if (purpose === 'read') withoutPictures(data, integrity);
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return library.getDocument({
     data,

@@ -13,7 +13,7 @@ import {
 import { strikeOutsOf, withFieldValues } from './fields.ts';
 import { type Font, loadFonts } from './fonts.ts';
 import { fromHeader } from './header.ts';
-import { integrityOf } from './integrity.ts';
+import { integrityOf, type OpaquePicture } from './integrity.ts';
 import { type Interpreter, interpret, interpreterFor } from './interpret.ts';
 import {
   type Annotation,
@@ -100,7 +100,8 @@ async function opened(
     const layers = await document.getOptionalContentConfig();
     const remarks = remarksOn(original ?? bytes, integrity);
     const loss = original === null ? null : brokenOff();
-    return new OpenPdf(task, document, layers, library.OPS, options, remarks, loss);
+    const { pictures } = integrity;
+    return new OpenPdf(task, document, layers, library.OPS, options, remarks, loss, pictures);
   } catch (error) {
     await task.destroy();
     throw error;
@@ -126,6 +127,7 @@ class OpenPdf implements PdfPages {
     private readonly options: PdfOptions,
     readonly remarks: readonly Remark[],
     readonly loss: ReadFailure | null,
+    private readonly pictures: readonly OpaquePicture[],
   ) {
     this.#interpreter = interpreterFor(codes);
   }
@@ -188,6 +190,7 @@ class OpenPdf implements PdfPages {
     const opaque = await opaqueAmong(
       page,
       drawing.images.filter(({ solid }) => solid),
+      this.pictures,
     );
     return pageOf({ ...drawing, glyphs }, frame, opaque, strikeOutsOf(annotations, frame));
   }
@@ -202,17 +205,29 @@ class OpenPdf implements PdfPages {
 /** Kinds of decoded pixels that have no transparency: a bit a pixel; red, green and blue. */
 const OPAQUE_KINDS: readonly unknown[] = [1, 2];
 
-/** The names of those images that have no transparent pixel; waits until they are decoded. */
-async function opaqueAmong(page: LibraryPage, images: readonly ImageMark[]): Promise<Set<string>> {
+/**
+ * The names of those images that have no transparent pixel; waits until they are decoded.
+ *
+ * @param pictures which the library was not given.
+ */
+async function opaqueAmong(
+  page: LibraryPage,
+  images: readonly ImageMark[],
+  pictures: readonly OpaquePicture[],
+): Promise<Set<string>> {
   const opaque = new Set<string>();
-  for (const { name } of images) {
+  for (const { name, width, height } of images) {
     if (name === null || opaque.has(name)) continue;
     const store = name.startsWith('g_') ? page.commonObjs : page.objs;
     const image = await new Promise<unknown>((resolve) => {
       store.get(name, resolve);
     });
     // An image that could not be decoded is null.
-    if (OPAQUE_KINDS.includes((image as { kind?: unknown } | null)?.kind)) opaque.add(name);
+    const isOpaque =
+      image === null
+        ? pictures.some((picture) => picture.width === width && picture.height === height)
+        : OPAQUE_KINDS.includes((image as { kind?: unknown }).kind);
+    if (isOpaque) opaque.add(name);
   }
   return opaque;
 }

@@ -6,8 +6,8 @@ export interface DelimitedRecord {
   readonly next: number;
 }
 
-/** A cell has so many lines at most: a quote that is not closed within them is a quote in a text. */
-const MOST_LINES = 60;
+/** A cell holds so many lines at most: a quote that is not closed within them is a quote in a text. */
+const MOST_LINES = 1000;
 
 /**
  * The record that begins in a line. A field in quotation marks may hold the delimiter, and line breaks; marks that do not
@@ -16,26 +16,58 @@ const MOST_LINES = 60;
 export function recordAt(lines: readonly string[], at: number, delimiter: string): DelimitedRecord {
   const first = lines[at] ?? '';
   const plain = { fields: first.split(delimiter), next: at + 1 };
-  if (!opensQuote(first, delimiter)) return plain;
-  let record = first;
-  let last = first;
-  let marks = marksIn(first);
-  for (let next = at + 1; next <= lines.length && next <= at + MOST_LINES; next++) {
-    // As many marks as close, and the last of them ends a field.
-    if (marks % 2 === 0 && (last.trimEnd().endsWith('"') || last.includes(`"${delimiter}`))) {
-      const { data, errors } = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
-      const [fields] = data;
-      if (errors.length === 0 && data.length === 1 && fields !== undefined) return { fields, next };
-    }
-    last = lines[next] ?? '';
-    marks += marksIn(last);
-    record += `\n${last}`;
-  }
-  return plain;
+  if (!first.startsWith('"') && !first.includes(`${delimiter}"`)) return plain;
+  const next = endOfQuoted(lines, at, delimiter);
+  if (next === null) return plain;
+  const record = lines.slice(at, next).join('\n');
+  const { data, errors } = Papa.parse<string[]>(record, { delimiter, newline: '\n' });
+  const [fields] = data;
+  return errors.length === 0 && data.length === 1 && fields !== undefined
+    ? { fields, next }
+    : plain;
 }
 
-function opensQuote(line: string, delimiter: string): boolean {
-  return line.startsWith('"') || line.includes(`${delimiter}"`);
+/**
+ * The index of the line after a record with fields in quotation marks, as spreadsheets write them: a mark within is doubled, and
+ * behind the one that closes comes the next field. Null where marks stand otherwise. A cell holds no tab.
+ */
+function endOfQuoted(lines: readonly string[], at: number, delimiter: string): number | null {
+  let isOpen = false;
+  for (let next = at; next < Math.min(lines.length, at + MOST_LINES); next++) {
+    const line = lines[next] ?? '';
+    for (let from = 0; ; ) {
+      if (!isOpen && line[from] === '"') {
+        isOpen = true;
+        from++;
+      }
+      const to = line.indexOf(isOpen ? '"' : delimiter, from);
+      const passed = to < 0 ? line.slice(from) : line.slice(from, to);
+      if (isOpen && delimiter === '\t' && passed.includes('\t')) return null;
+      if (to < 0) break;
+      from = to + 1;
+      if (!isOpen) continue;
+      if (line[from] === '"') {
+        from++;
+        continue;
+      }
+      while (line[from] === ' ') from++;
+      if (from < line.length && line[from] !== delimiter) return null;
+      isOpen = false;
+      if (from === line.length) break;
+      from++;
+    }
+    if (!isOpen) return next + 1;
+  }
+  return null;
+}
+
+/** All records of some lines. */
+export function* recordsOf(lines: readonly string[], delimiter: string): Iterable<DelimitedRecord> {
+  for (let at = 0; at < lines.length; ) {
+    const record = recordAt(lines, at, delimiter);
+    yield record;
+    at = record.next;
+  }
 }
 
 /** Delimiters of tables beside the tab, likeliest first. */
@@ -54,10 +86,8 @@ export function delimiterOf(lines: readonly string[]): string | null {
 function isDelimited(lines: readonly string[], delimiter: string): boolean {
   const counts = new Map<number, number>();
   let records = 0;
-  for (let at = 0; at < lines.length; ) {
-    const { fields, next } = recordAt(lines, at, delimiter);
-    at = next;
-    if ((lines[at - 1] ?? '').trim() === '' && fields.length < 2) continue;
+  for (const { fields, next } of recordsOf(lines, delimiter)) {
+    if ((lines[next - 1] ?? '').trim() === '' && fields.length < 2) continue;
     records++;
     // The commas of figures part no fields.
     if (fields.length < 2 || onlyInFigures(fields.join(delimiter), delimiter)) continue;
@@ -69,8 +99,4 @@ function isDelimited(lines: readonly string[], delimiter: string): boolean {
 
 function onlyInFigures(record: string, delimiter: string): boolean {
   return !record.replace(GROUPED, '').includes(delimiter);
-}
-
-function marksIn(line: string): number {
-  return line.split('"').length - 1;
 }

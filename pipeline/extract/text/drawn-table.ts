@@ -1,4 +1,4 @@
-import { type Cell, type Grid, glyphsIn } from '../../model/index.ts';
+import { type Cell, type Grid, glyphsIn, grouped } from '../../model/index.ts';
 import { charactersOf, type DrawnLine, linesAt } from './drawn-lines.ts';
 import { raggedPart, type TextPart } from './text-rows.ts';
 
@@ -43,11 +43,7 @@ function gridOf(
   const bands = bandsOf(lines);
   const columns = xs.length - 1;
   const owner = joinedSlots(lines, bands, columns);
-  const groups = new Map<number, number[]>();
-  for (let slot = 0; slot < bands.length * columns; slot++) {
-    const root = owner(slot);
-    groups.set(root, [...(groups.get(root) ?? []), slot]);
-  }
+  const groups = grouped(Array(bands.length * columns).keys(), owner);
   const cells: Cell[] = [];
   let isWhole = true;
   for (const slots of groups.values()) {

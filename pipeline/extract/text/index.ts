@@ -11,7 +11,7 @@ import { refuseTooLarge } from '../too-large.ts';
 import { asciidocTableAt } from './asciidoc-table.ts';
 import { brokenOffLine, brokenOffText } from './broken-off.ts';
 import { dashedTableAt } from './dashed-table.ts';
-import { delimiterOf, recordAt } from './delimited.ts';
+import { delimiterOf, recordAt, recordsOf } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
 import { isLaidOut, laidOutPart, type PageTables } from './laid-out.ts';
@@ -126,17 +126,26 @@ function linesOf(
   return lines.map((text) => lineBlock(text, number));
 }
 
-/** A file with such a share of lines with tabs has its cells parted by tabs alone. */
+/** A file with such a share of records with tabs has its cells parted by tabs alone. */
 const TAB_SHARE = 0.2;
+
+/** The lines of a cell in quotation marks are of one record: a long text in a cell makes no other file of it. */
+function isTabbed(lines: readonly string[]): boolean {
+  let tabbed = 0;
+  let written = 0;
+  for (const record of recordsOf(lines, '\t')) {
+    if (record.fields.every((field) => field.trim() === '')) continue;
+    written++;
+    if (record.fields.join('\t').trim().includes('\t')) tabbed++;
+  }
+  return tabbed > 0 && tabbed >= TAB_SHARE * written;
+}
 
 type ReadRow = (at: number) => { readonly fields: readonly string[]; readonly next: number };
 
 /** What reads the rows of a text whose cells are parted by one character or by blanks, from a line on. */
 function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
-  const tabRows = lines.filter((line) => line.trim().includes('\t')).length;
-  const written = lines.filter((line) => line.trim() !== '').length;
-  if (tabRows > 0 && tabRows >= TAB_SHARE * written)
-    return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, '\t'));
+  if (isTabbed(lines)) return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, '\t'));
   const delimiter = delimiterOf(lines);
   if (delimiter !== null)
     return (at) => rowsFrom(lines, at, (line) => recordAt(lines, line, delimiter));
@@ -163,7 +172,8 @@ function rowsFrom(lines: readonly string[], at: number, read: ReadRow): TextPart
   let next = at;
   while (next < lines.length && lines[next]?.trim() !== '') {
     const record = read(next);
-    if (record.fields.length < 2) break;
+    // What has several lines is a cell in quotation marks, also alone in its row.
+    if (record.fields.length < 2 && record.next === next + 1) break;
     rows.push({ cells: record.fields.map(fieldCell), line: next + 1 });
     next = record.next;
   }

@@ -18,8 +18,9 @@ const NEAR_LINES = 30;
 const MAKE_COLUMN = 3;
 
 /**
- * A reader of the rows of a text that is laid out like a page, from a line on, where its pages do not show which columns are whose. Pieces under each other are a cell where the upper fills its column, or
- * where the line beside has nothing in theirs: nothing says so for sure, and every cell is marked as unsure.
+ * A reader of the rows of a text that is laid out like a page, from a line on, where its pages do not show which columns are
+ * whose. Pieces under each other are a cell where the upper fills its column, or where the line beside has nothing in theirs:
+ * nothing says so for sure, and every cell is marked as unsure.
  */
 export function laidOutReader(lines: readonly string[]): (at: number) => TextPart | null {
   const widths = widthsOf(lines);

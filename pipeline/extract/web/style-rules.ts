@@ -1,3 +1,4 @@
+import { addTo } from '../../model/index.ts';
 import { attributeOf, type Element, isElement, type Node, pushReversed } from './elements.ts';
 
 /** Property to value, in lower case; what is marked `!important` has won already. */
@@ -51,8 +52,7 @@ export async function styleRulesOf(pages: readonly Node[]): Promise<StyleRules> 
           const [parts = []] = parseSelector(selector);
           const matches = compile<Node, Element>([parts], { adapter: ADAPTER });
           const weight = weightOf(parts) * MOST_RULES + count++;
-          const key = keyOf(parts);
-          rules.set(key, [...(rules.get(key) ?? []), { matches, weight, declarations }]);
+          addTo(rules, keyOf(parts), { matches, weight, declarations });
         } catch {
           // A selector that the library does not know is none of an element's text (`::before`, `:hover`).
         }

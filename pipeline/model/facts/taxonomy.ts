@@ -52,4 +52,12 @@ export interface TaxonomyFacts {
     readonly name: string;
     readonly value: string;
   };
+  readonly T7: {
+    readonly horizon: Horizon;
+    readonly count: number;
+    /** Whether the horizon has no indicator under a class. */
+    readonly isAll: boolean;
+    /** The first of them. */
+    readonly names: readonly string[];
+  };
 }

@@ -23,6 +23,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   T3: '请补充绩效指标，每期不少于三个。',
   T5: '请将指标列入与其内容相符的类别。',
   T6: '请删除或合并重复的指标。',
+  T7: '请将指标列入相应的一级指标和二级指标。',
   Q1: '请补填指标值。',
   Q2: '请按指标名称填写数值和计量单位。',
   Q3: '请填写可以衡量的数值，或分级分档表述应达到的程度。',
@@ -77,8 +78,4 @@ export function remedyOf({ rule, facts }: Pick<Finding, 'rule' | 'facts'>): stri
   if (rule !== 'P4') return REMEDIES[rule] ?? ANY;
   const said = (facts as unknown as readonly FactsOf['P4'][]).map((fact) => fact.said);
   return [...new Set(said)].map((one) => OF_DEPARTMENTS[one]).join('\n') || (REMEDIES[rule] ?? ANY);
-}
-
-export function hasRemedy(rule: string): boolean {
-  return Object.hasOwn(REMEDIES, rule);
 }

@@ -7,6 +7,7 @@ import {
   type RuleInfo,
   type Severity,
 } from '../../model/index.ts';
+import { printedDepartment, printedName } from '../departments.ts';
 import { fieldsOf } from '../words/field.ts';
 import { placeWords, sourceWords } from '../words/sources.ts';
 import { KIND_WORDS } from '../workbook/words.ts';
@@ -101,7 +102,7 @@ export function feedbackView(
 ): FeedbackView {
   const [first] = concerned;
   const year = first?.record.year ?? null;
-  const offices = officesIn(concerned.map(({ record }) => record.department.name ?? ''));
+  const offices = officesIn(concerned.map(({ record }) => printedName(printedDepartment(record))));
   // Departments of one code have a sheet each.
   const addressee = offices[0]?.name ?? '';
   const counts = { error: 0, warning: 0, note: 0 };

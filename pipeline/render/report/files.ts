@@ -1,3 +1,4 @@
+import { grouped } from '../../model/index.ts';
 import { hrefOf } from './embed.ts';
 import type { Bilingual, FileView, PrintedView, ReportView, UnreadView } from './view.ts';
 import { counted, filled, quoted } from './wording.ts';
@@ -96,11 +97,7 @@ function fileRow(
 
 export function unreadSection(view: ReportView, words: Words, lang: Language): UnreadSection {
   const shown = view.unread.slice(0, MOST_UNREAD);
-  const groups = new Map<string, UnreadView[]>();
-  for (const unread of shown) {
-    const key = JSON.stringify([unread.project, unread.file]);
-    groups.set(key, [...(groups.get(key) ?? []), unread]);
-  }
+  const groups = grouped(shown, ({ project, file }) => JSON.stringify([project, file]));
   const beyond = view.unread.length - shown.length;
   return {
     groups: [...groups.values()].map((group) => unreadGroup(group, view, words, lang)),

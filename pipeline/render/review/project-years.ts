@@ -1,4 +1,10 @@
-import type { Ledger, LinkedProject, ProjectRecord, ProjectStage } from '../../model/index.ts';
+import {
+  grouped,
+  type Ledger,
+  type LinkedProject,
+  type ProjectRecord,
+  type ProjectStage,
+} from '../../model/index.ts';
 
 /** A project in one year: counted once, however many forms tell of it. */
 export interface ProjectYear {
@@ -92,11 +98,8 @@ function severalOf(project: LinkedProject, index: number): SeveralForms {
 }
 
 function yearsOf({ stages }: LinkedProject, superseded: ReadonlySet<string>): ProjectYear[] {
-  const byYear = new Map<number | null, ProjectStage[]>();
-  for (const stage of stages) {
-    if (stage.supersededBy !== undefined) continue;
-    byYear.set(stage.year, [...(byYear.get(stage.year) ?? []), stage]);
-  }
+  const holding = stages.filter(({ supersededBy }) => supersededBy === undefined);
+  const byYear = grouped(holding, ({ year }) => year);
   return [...byYear].map(([year, own]) => {
     const last = (...wanted: ProjectStage['stage'][]) =>
       own.findLast(({ stage }) => wanted.includes(stage));

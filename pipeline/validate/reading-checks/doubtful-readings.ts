@@ -2,6 +2,7 @@ import {
   type Evidence,
   fenOf,
   grouped,
+  isFromPicture,
   type Misreading,
   type ProjectRecord,
   parentOf,
@@ -13,7 +14,7 @@ import type { Rule, Violation } from '../rule.ts';
 import { twinOffers } from './misread-twins.ts';
 import { misreadingOf } from './misreadings.ts';
 import { type MoneyCheck, sumChecks } from './money-checks.ts';
-import { isFromPicture, placeOf, sayingOf } from './pictures.ts';
+import { placeOf, sayingOf } from './pictures.ts';
 import { NUMBERS, shortened, whereOf } from './places.ts';
 import { withoutSettledDoubts } from './settled.ts';
 

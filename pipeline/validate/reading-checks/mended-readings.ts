@@ -1,8 +1,14 @@
-import type { Evidence, Mending, ProjectRecord, ReadingFacts } from '../../model/index.ts';
+import {
+  type Evidence,
+  isFromPicture,
+  type Mending,
+  type ProjectRecord,
+  type ReadingFacts,
+} from '../../model/index.ts';
 import { FORM } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { changedParts } from './changed-part.ts';
-import { isFromPicture, sayingOf } from './pictures.ts';
+import { sayingOf } from './pictures.ts';
 import { shortened } from './places.ts';
 import { settledIn, withoutSettledDoubts } from './settled.ts';
 

@@ -1,5 +1,6 @@
 import {
   fenOf,
+  isFromPicture,
   type ProjectRecord,
   type ReadAmount,
   type ReadingFacts,
@@ -9,7 +10,7 @@ import { type DigitChange, digitChanges } from '../../notation/digit-changes.ts'
 import { ARITHMETIC } from '../grounds.ts';
 import type { Rule, Violation } from '../rule.ts';
 import { type MoneyCheck, moneyChecks } from './money-checks.ts';
-import { isFromPicture, isWeak } from './pictures.ts';
+import { isWeak } from './pictures.ts';
 import { namedPlace } from './places.ts';
 import { withoutSettledDoubts } from './settled.ts';
 

@@ -1,5 +1,5 @@
-import type { Indicator, ProjectRecord } from '../../model/index.ts';
-import { isFromPicture, isWeak } from './pictures.ts';
+import { type Indicator, isFromPicture, type ProjectRecord } from '../../model/index.ts';
+import { isWeak } from './pictures.ts';
 
 /** What the other horizon says of an indicator, by the JSON pointer of the text that it contradicts. */
 export type TwinOffers = ReadonlyMap<string, string>;

@@ -1,10 +1,5 @@
 import type { Evidence } from '../../model/index.ts';
 
-/** Whether a text was read from a picture, and not said by its file. */
-export function isFromPicture(evidence: Evidence | undefined): evidence is Evidence {
-  return evidence?.confidence !== undefined;
-}
-
 /** Whether a text may be another than was read. */
 export function isWeak(evidence: Evidence | undefined): boolean {
   return evidence?.doubts !== undefined;

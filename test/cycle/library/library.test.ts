@@ -51,6 +51,20 @@ describe('the indicator library', () => {
     expect(people?.values).toMatchObject([{ unit: null, median: '2025' }]);
   });
 
+  it('takes a piece of a year for a date where the name asks by when, and for a span where it asks how long', () => {
+    const by = ['12月', '≤12月', '12月底前', '6月30日', '第四季度', '4季度', '年底', '全年'];
+    const [done, ...others] = indicatorLibrary(
+      by.map((value, at) => aUser(`${at}`, [['时效指标', '完成时间', value]])),
+    );
+    expect([done?.family, done?.values, others]).toEqual(['date', [], []]);
+    expect(done?.words.map(({ text }) => text).sort()).toEqual([...by].sort());
+    // What has been done in time is not a share either where a date says so.
+    const [promptly] = indicatorLibrary([aUser('1', [['时效指标', '项目按时完成', '12月底前']])]);
+    expect([promptly?.family, promptly?.values]).toEqual(['date', []]);
+    const [span] = indicatorLibrary([aUser('1', [['时效指标', '建设工期', '≤12月']])]);
+    expect(span?.values).toMatchObject([{ unit: '月', median: '12' }]);
+  });
+
   it('tells range and quartiles by unit, money in yuan, as a spreadsheet counts them', () => {
     const values = ['1万元', '2万元', '3万元', '40000.01元'];
     const [money] = indicatorLibrary(

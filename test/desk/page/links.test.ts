@@ -1,36 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenDesk, openDesk } from '../../../pipeline/desk/index.ts';
-import { formText, Visitor } from '../desk.ts';
+import { describe, expect, it } from 'vitest';
+import { formText } from '../desk.ts';
 import { barriersOf, browserForDesk, clickOn, openPage, shows } from './browser.ts';
+import { deskOver } from './own-desk.ts';
 
 const browser = await browserForDesk();
-let folder: string;
-let desk: OpenDesk;
-
-beforeAll(async () => {
-  if (browser === null) return;
-  folder = await mkdtemp(join(tmpdir(), 'desk-links-'));
-  await mkdir(join(folder, 'input'));
-  const last = formText().replace('(2025年度)', '(2024年度)');
-  const of = (text: string, unit: string) => text.replace('实施单位\t教育处', `实施单位\t${unit}`);
-  await writeFile(join(folder, 'input/2024.txt'), of(last, '第一小学'));
-  await writeFile(join(folder, 'input/2025.txt'), of(formText(), '第二小学'));
-  desk = await openDesk({ folder });
-  await (await Visitor.enter(desk.url)).settled();
-});
-afterAll(async () => {
-  await desk?.close();
-  await browser?.close();
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+const last = formText().replace('(2025年度)', '(2024年度)');
+const of = (text: string, unit: string) => text.replace('实施单位\t教育处', `实施单位\t${unit}`);
+const url = deskOver(browser, {
+  '2024.txt': of(last, '第一小学'),
+  '2025.txt': of(formText(), '第二小学'),
 });
 
 describe.skipIf(browser === null)('the page of links', () => {
   it('asks, takes an answer, and takes it back', async () => {
     if (browser === null) return;
-    const { page, complaints } = await openPage(browser, desk.url);
+    const { page, complaints } = await openPage(browser, url());
     await shows(page, '.form-row', '校舍改造');
     await clickOn(page, 'nav a', '关联');
     await shows(page, '.link', '实施单位不同');

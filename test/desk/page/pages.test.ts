@@ -1,9 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenDesk, openDesk } from '../../../pipeline/desk/index.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { formText, Visitor } from '../desk.ts';
 import {
   barriersOf,
@@ -14,6 +10,7 @@ import {
   textOf,
   type Watched,
 } from './browser.ts';
+import { deskOver } from './own-desk.ts';
 
 /*
  * Each page by itself: for those who hear it, for those who have only keys, at both widths, and with a form that means harm.
@@ -22,27 +19,12 @@ import {
 const HARM = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
 
 const browser: Browser | null = await browserForDesk();
-let folder: string;
-let desk: OpenDesk;
 let watched: Watched;
+const url = deskOver(browser, {
+  'a.txt': formText({ total: '4,000,000' }),
+  'b.txt': formText({ name: `道路${HARM}`, goal: HARM, total: '4,500,000' }),
+});
 
-beforeAll(async () => {
-  if (browser === null) return;
-  folder = await mkdtemp(join(tmpdir(), 'desk-page-'));
-  await mkdir(join(folder, 'input'));
-  await writeFile(join(folder, 'input/a.txt'), formText({ total: '4,000,000' }));
-  await writeFile(
-    join(folder, 'input/b.txt'),
-    formText({ name: `道路${HARM}`, goal: HARM, total: '4,500,000' }),
-  );
-  desk = await openDesk({ folder });
-  await (await Visitor.enter(desk.url)).settled();
-});
-afterAll(async () => {
-  await desk?.close();
-  await browser?.close();
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-});
 afterEach(async () => {
   if (watched === undefined) return;
   expect(watched.complaints).toEqual([]);
@@ -52,7 +34,7 @@ afterEach(async () => {
 
 async function enter(width?: number): Promise<Page> {
   if (browser === null) throw new Error('there is no browser');
-  watched = await openPage(browser, desk.url, width);
+  watched = await openPage(browser, url(), width);
   await shows(watched.page, '.form-row', '校舍改造');
   return watched.page;
 }
@@ -188,7 +170,7 @@ describe.skipIf(browser === null)('the pages of the desk', () => {
     await clickOn(page, '.field .value', '3,000,000');
     await page.keyboard.press('e');
     await page.keyboard.type('2,500,000');
-    const other = await Visitor.enter(desk.url);
+    const other = await Visitor.enter(url());
     const id = decodeURIComponent(new URL(page.url()).hash.replace('#/form/', ''));
     const { version } = await other.get<{ version: number }>(`/api/forms/${id}`);
     const deed = { do: 'set', path: '/goals/annual', value: '改造校舍三栋' };

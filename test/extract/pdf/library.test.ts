@@ -3,7 +3,7 @@ import { interpreterFor } from '../../../pipeline/extract/pdf/interpret.ts';
 import { loadLibrary, openWith } from '../../../pipeline/extract/pdf/library.ts';
 import { pdfOf } from '../../../scripts/fixtures/pdf.ts';
 
-const WHOLE = { damaged: 0, oversized: [] };
+const WHOLE = { damaged: 0, oversized: [], pictures: [] };
 
 /** As they are before the library is loaded. */
 const BUILT_INS = [Array.prototype.push, JSON.parse, JSON.stringify];

@@ -137,6 +137,20 @@ describe('text that no reader sees', () => {
     expect(textOf(scan)).toBe('under');
   });
 
+  it('lies under a JPEG, which is not decoded to tell so, but for one with a mask', async () => {
+    const jpeg = (more = '') => ({
+      dict: `/Type /XObject /Subtype /Image /Width 9000 /Height 9000 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode${more}`,
+      // What is no JPEG shows whether anybody looks.
+      stream: Uint8Array.of(1, 2, 3, 4),
+    });
+    const page = { content: `${at(100, 700, 'under')} ${image(90, 690, 100, 30)}`, ...withImage };
+    const under = await readPage(page, { objects: { 20: jpeg() } });
+    expect(droppedOf(under)).toEqual([['covered', 'under']]);
+    expect(under.images).toMatchObject([{ width: 9000, height: 9000 }]);
+    const masked = { 20: jpeg(' /SMask 21 0 R'), 21: imageObject[20] };
+    expect(textOf(await readPage(page, { objects: masked }))).toBe('under');
+  });
+
   it('lies under a seal with a transparent ground: seen', async () => {
     const seal = {
       20: {

@@ -5,10 +5,16 @@ import { aFinding, aRecord, RULES } from '../report/ledger.ts';
 
 const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
-function viewOf(names: readonly (string | null)[]) {
+function viewOf(names: readonly (string | null)[], scanned: readonly string[] = []) {
   const concerned = names.map((name, at) => {
     const id = String(at);
-    const record: ProjectRecord = aRecord({ id, department: { code: '001', name } });
+    const text = name ?? '';
+    const read = scanned.includes(text) ? { confidence: 0.97 } : {};
+    const record: ProjectRecord = aRecord({
+      id,
+      department: { code: '001', name },
+      evidence: { '/department/name': { source: 0, page: 1, text, ...read } },
+    });
     const finding = aFinding({
       record: id,
       rule: 'M3',
@@ -23,7 +29,8 @@ function viewOf(names: readonly (string | null)[]) {
 
 describe('whom a feedback sheet is addressed to', () => {
   it('is one department whose name was cut, misread or printed without its region', () => {
-    const view = viewOf(['教育局', '东湖区教肓局', '东湖区教育局', '东湖区教育局', null]);
+    const names = ['教育局', '东湖区教肓局', '东湖区教育局', '东湖区教育局', null];
+    const view = viewOf(names, ['东湖区教肓局']);
     expect(view.department).toBe('东湖区教育局');
   });
 

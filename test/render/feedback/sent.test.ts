@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../pipeline/model/index.ts';
 import { waitingRemark } from '../../../pipeline/render/feedback/index.ts';
-import { hasRemedy } from '../../../pipeline/render/feedback/remedies.ts';
+import { remedyOf } from '../../../pipeline/render/feedback/remedies.ts';
 import { FOR_THE_BUREAU, sentOf } from '../../../pipeline/render/feedback/sent.ts';
 import { RULES } from '../../../pipeline/validate/index.ts';
 import { aFinding } from '../report/ledger.ts';
@@ -47,8 +47,10 @@ describe('what goes back to a department', () => {
   });
 
   it('is told with what to do, whatever rule it breaks', () => {
+    const remedy = (rule: string) => remedyOf({ rule, facts: [] });
     const untold = RULES.filter(
-      ({ id, severity }) => severity !== 'note' && !FOR_THE_BUREAU.has(id) && !hasRemedy(id),
+      ({ id, severity }) =>
+        severity !== 'note' && !FOR_THE_BUREAU.has(id) && remedy(id) === remedy('no rule'),
     );
     expect(untold.map(({ id }) => id)).toEqual([]);
   });

@@ -230,3 +230,33 @@ describe('T6, duplicates', () => {
     expect(fired('T6', cut)).toEqual([]);
   });
 });
+
+describe('T7, indicators under no class', () => {
+  const bare = (changes: Partial<Indicator> = {}) =>
+    indicator({ level1: null, level2: null, name: '读者投诉', ...changes });
+
+  it('tells once of all of a horizon', () => {
+    const form = changed((annual) => [...annual, bare(), bare({ name: '开馆天数' })]);
+    expect(said('T7', form)).toEqual([
+      '年度指标「读者投诉」、「开馆天数」未归入任何一级、二级指标',
+    ]);
+    expect(fired('T7', form)[0]?.paths).toEqual([
+      `/indicators/${form.indicators.length - 2}`,
+      `/indicators/${form.indicators.length - 1}`,
+    ]);
+  });
+
+  it('tells of a form that prints no classes at all', () => {
+    const form = madeUpForm({
+      indicators: ['甲', '乙', '丙', '丁'].map((name) => bare({ name })),
+    });
+    expect(said('T7', form)).toEqual(['年度指标均未归入一级、二级指标，如「甲」、「乙」、「丙」']);
+  });
+
+  it('does not fire where a level is printed, known or not, nor on the form of a whole department', () => {
+    expect(fired('T7', madeUpForm())).toEqual([]);
+    expect(fired('T7', adding(bare({ level1: '产出指标' })))).toEqual([]);
+    expect(fired('T7', adding(bare({ printedLevel2: '进度指标' })))).toEqual([]);
+    expect(fired('T7', { ...adding(bare()), kind: 'unit-target' })).toEqual([]);
+  });
+});

@@ -41,4 +41,11 @@ export const taxonomy: Sentences<TaxonomyFacts> = {
     (fact) =>
       `"${fact.name}" ${fact.value} stands twice under ${fact.under} in the ${horizons(fact.horizons)} horizon`,
   ),
+  T7: each((fact) => {
+    const names = fact.names.map((name) => `"${name}"`).join(', ');
+    const all = fact.count > fact.names.length ? `${fact.count} of them, among them ` : '';
+    return fact.isAll
+      ? `None of the ${horizons(fact.horizons)} indicators stands under a class, such as ${names}`
+      : `Under no class in the ${horizons(fact.horizons)} horizon: ${all}${names}`;
+  }),
 };

@@ -1,6 +1,6 @@
 import type { TaxonomyFacts } from '../../../model/index.ts';
 import type { Sentences } from '../sentences.ts';
-import { each, horizons } from './say.ts';
+import { each, horizons, quoted } from './say.ts';
 
 const BECAUSE: Readonly<Record<string, string>> = {
   money: '是金额',
@@ -37,4 +37,10 @@ export const taxonomy: Sentences<TaxonomyFacts> = {
   T6: each(
     (fact) => `${horizons(fact.horizons)}「${fact.under}」中「${fact.name}」${fact.value} 重复出现`,
   ),
+  T7: each((fact) => {
+    const more = fact.count > fact.names.length ? `等 ${fact.count} 个` : '';
+    return fact.isAll
+      ? `${horizons(fact.horizons)}指标均未归入一级、二级指标，如${quoted(fact.names)}`
+      : `${horizons(fact.horizons)}指标${quoted(fact.names)}${more}未归入任何一级、二级指标`;
+  }),
 };
