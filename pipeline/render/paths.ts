@@ -100,7 +100,9 @@ export function outputPaths(ledger: Iterable<Placed>): OutputPaths {
     const text = JSON.stringify([department.code, department.name]);
     const known = departmentsKnown.get(text) ?? department;
     departmentsKnown.set(text, known);
-    return { ...printedDepartment(record), id, department: known, projectName };
+    // One by one: of what is spread V8 keeps a description for each object, as large again as the object.
+    const { year, isFromPicture } = printedDepartment(record);
+    return { id, year, department: known, isFromPicture, projectName };
   });
   const shared = sharedCodes(records);
   const departments = departmentSegments(records, shared);
