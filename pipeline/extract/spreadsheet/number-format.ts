@@ -74,7 +74,8 @@ export function shownText(value: string, format: string): string {
   }
 }
 
-function generalNumber(value: number): string {
+/** A number as it is shown where no format says how. */
+export function generalNumber(value: number): string {
   if (Math.abs(value) < LARGEST_SHORT || Math.abs(value) >= 1e21)
     return formatted('General', value);
   return String(Number(value.toPrecision(15)));

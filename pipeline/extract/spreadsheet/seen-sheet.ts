@@ -62,6 +62,7 @@ class Looking {
   seen(): SeenSheet {
     const ununderstood: BookCell[] = [];
     for (const cell of this.sheet.cells) {
+      if (cell.value === 0 && this.sheet.hidesZeros === true) continue;
       const { text, unread, isUnderstood } = cellText(cell, this.is1904);
       if (!isUnderstood) ununderstood.push(cell);
       if (!this.#place(cell, text.trim())) continue;
@@ -184,8 +185,8 @@ class Looking {
     }
     if (pictures > 0)
       this.#say(
-        `工作表“${name}”上有${pictures}个图片或图表，其中的文字没有读取，请核对。`,
-        `There are ${pictures} pictures or charts on the sheet “${name}”; text in them was not read. Compare with the source.`,
+        `工作表“${name}”上有${pictures}个图片、图表或控件，其中的文字和勾选没有读取，请核对。`,
+        `There are ${pictures} pictures, charts or controls on the sheet “${name}”; their text and ticks were not read. Compare with the source.`,
       );
     if (ununderstood.length > 0) {
       const cells = ununderstood

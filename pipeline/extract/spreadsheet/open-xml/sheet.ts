@@ -10,6 +10,7 @@ import {
 } from '../book.ts';
 import { inInkWithin } from '../ink.ts';
 import { type Attributes, Enough, isSet, readXml } from '../xml.ts';
+import { edgeLines } from './page-edges.ts';
 import { type Piece, PieceListener, unescaped } from './strings.ts';
 import { type CellStyle, lookOf, PLAIN_CELL } from './styles.ts';
 
@@ -23,6 +24,12 @@ const LAST_COLUMN = 16_384;
 export const MOST_CELLS = 2_000_000;
 
 const WHOLE_SHEET: Area = { top: 1, left: 1, bottom: Number.POSITIVE_INFINITY, right: LAST_COLUMN };
+
+/** A cell of WPS that shows a picture. */
+const PICTURE = /^\s*(?:_xlfn\.)?DISPIMG\(/iu;
+
+/** What stands over and under printed pages. */
+const EDGES = /^(?:odd|even|first)(?:Header|Footer)$/u;
 
 /** What cells refer to by number. */
 export interface Shared {
@@ -38,6 +45,11 @@ export interface SheetPart {
   readonly merges: readonly Area[];
   readonly rows: Lines;
   readonly columns: Lines;
+  /** How many cells show a picture. */
+  readonly pictures: number;
+  readonly hidesZeros: boolean;
+  readonly pageHead: readonly string[];
+  readonly pageFoot: readonly string[];
   /** Whether all of it could be read, and every text that it refers to is there. */
   readonly isWhole: boolean;
   readonly hasTooManyCells: boolean;
@@ -62,6 +74,11 @@ class SheetListener {
   /** Areas whose colours depend on more than their cells' styles. */
   readonly #coloured: Area[] = [];
   #isTable = false;
+  #pictures = 0;
+  #hidesZeros = false;
+  /** What is printed around the pages: by the names of the elements. */
+  readonly #edges = new Map<string, string>();
+  #edge: string | null = null;
   #usualHeight = USUAL_HEIGHT;
   #usualWidth = USUAL_WIDTH * POINTS_PER_WIDTH;
   #row = 0;
@@ -100,6 +117,8 @@ class SheetListener {
         if (area !== null) this.#coloured.push(area);
       }
     } else if (name === 'tablePart') this.#isTable = true;
+    else if (name === 'sheetView') this.#hidesZeros ||= !isSet(attributes.showZeros, true);
+    else if (EDGES.test(name)) this.#edge = name;
   }
 
   #openColumns({ min, max, width, hidden }: Attributes): void {
@@ -125,7 +144,8 @@ class SheetListener {
       this.#column = slot?.column ?? this.#column + 1;
       const style = this.shared.styles[Number(attributes.s ?? 0)] ?? PLAIN_CELL;
       if (style.hasBorder) this.#bordered.add(this.#row);
-      this.#cell = { style, type: attributes.t ?? 'n', value: null, formula: null };
+      const isPicture = attributes.t === 'e' && attributes.vm !== undefined;
+      this.#cell = { style, type: attributes.t ?? 'n', value: null, formula: null, isPicture };
       this.#inline.start();
     }
   }
@@ -141,6 +161,8 @@ class SheetListener {
   }
 
   text(text: string): void {
+    if (this.#edge !== null)
+      this.#edges.set(this.#edge, (this.#edges.get(this.#edge) ?? '') + text);
     if (this.#cell === null) return;
     if (this.#into === 'value') this.#cell.value += text;
     else if (this.#into === 'formula' && this.#cell.formula !== null)
@@ -149,6 +171,7 @@ class SheetListener {
   }
 
   close(name: string): void {
+    this.#edge = null;
     if (name === 'sheetData') this.#isData = false;
     if (this.#cell === null) return;
     if (name === 'v' || name === 'f') this.#into = null;
@@ -168,6 +191,10 @@ class SheetListener {
           : plainValue(cell)
         : pieces.map(({ text }) => text).join('');
     if ((value === null || value === '') && formula === null) return;
+    if (cell.isPicture || PICTURE.test(cell.formula?.text ?? '')) {
+      this.#pictures++;
+      return;
+    }
     if (this.#cells.length >= MOST_CELLS) {
       this.#hasTooManyCells = true;
       throw new Enough();
@@ -210,6 +237,13 @@ class SheetListener {
     };
   }
 
+  #edgeLines(edge: 'Header' | 'Footer'): string[] {
+    const lines = [...this.#edges].flatMap(([name, text]) =>
+      name.endsWith(edge) ? edgeLines(text) : [],
+    );
+    return [...new Set(lines)];
+  }
+
   found(): SheetPart {
     return {
       cells: inInkWithin(this.#cells, this.#isTable ? [WHOLE_SHEET] : this.#coloured),
@@ -217,6 +251,10 @@ class SheetListener {
       merges: this.#merges,
       rows: { sizes: this.#heights, usual: this.#usualHeight },
       columns: { sizes: this.#widths, usual: this.#usualWidth },
+      pictures: this.#pictures,
+      hidesZeros: this.#hidesZeros,
+      pageHead: this.#edgeLines('Header'),
+      pageFoot: this.#edgeLines('Footer'),
       isWhole: !this.#lacksText,
       hasTooManyCells: this.#hasTooManyCells,
     };
@@ -228,6 +266,8 @@ interface OpenCell {
   readonly type: string;
   /** Null where no value is stored. */
   value: string | null;
+  /** In place of the error that older programs are told to show. */
+  readonly isPicture: boolean;
   formula: { text: string; readonly shared: string | null } | null;
 }
 

@@ -136,6 +136,10 @@ export function readStyles(
           hasBorder: borders[Number(attributes.borderId)] ?? false,
           ground,
         });
+      } else if (name === 'xfComplement' && path.includes('cellXfs')) {
+        // The one thing that complements a style so far is a box to tick.
+        const last = styles.at(-1);
+        if (last !== undefined) styles[styles.length - 1] = { ...last, isTickBox: true };
       }
     },
     close() {
