@@ -1,0 +1,84 @@
+import type { Remark } from '../../model/index.ts';
+import { attributeOf, type Element, isElement, type Node } from './elements.ts';
+import type { Looks } from './looks.ts';
+
+/** What writes text onto a page while it is shown. */
+const WRITES = /document\s*\.\s*write|innerHTML|innerText|textContent/u;
+/** Pixels: smaller pictures keep a place open and show nothing. */
+const SMALLEST = 4;
+
+/**
+ * What a browser shows of some pages and is not in their markup: pictures and scripts in the cells of tables; and frames and
+ * scripts of pages without a table, because the table is where they are.
+ */
+export function unreadOf(pages: readonly Node[], looks: Looks, hasTables: boolean): Remark[] {
+  let [pictures, scripts, writers] = [0, 0, 0];
+  const frames = new Set<string>();
+  const stack = pages.map((page): [node: Node, isInCell: boolean] => [page, false]);
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const [node, isInCell] = next;
+    if (!('childNodes' in node)) continue;
+    if (isElement(node)) {
+      const { tagName } = node;
+      if (tagName === 'img' && isInCell && isSeen(node, looks)) pictures++;
+      else if (/^i?frame$/u.test(tagName)) frames.add(attributeOf(node, 'src') ?? '');
+      else if (tagName === 'script') {
+        scripts++;
+        if (isInCell && WRITES.test(scriptOf(node))) writers++;
+      }
+    }
+    const isCell = isElement(node) && /^t[dh]$/u.test(node.tagName);
+    for (const child of node.childNodes) stack.push([child, isInCell || isCell]);
+  }
+  frames.delete('');
+  return [
+    ...(pictures > 0 ? [picturesIn(pictures)] : []),
+    ...(writers > 0 ? [scriptsIn(writers)] : []),
+    ...(!hasTables && frames.size > 0 ? [framesOf([...frames])] : []),
+    ...(!hasTables && frames.size === 0 && scripts > 0 ? [MADE_BY_SCRIPTS] : []),
+  ];
+}
+
+function isSeen(picture: Element, looks: Looks): boolean {
+  const isThin = ['width', 'height'].some(
+    (side) => Number.parseFloat(attributeOf(picture, side) ?? '') < SMALLEST,
+  );
+  return !isThin && looks.isShown(picture);
+}
+
+function scriptOf({ childNodes }: Element): string {
+  return childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+function picturesIn(count: number): Remark {
+  return {
+    message: `表格的单元格里有${count}个图片，其中的文字和勾选没有读取，请核对。`,
+    messageEn: `There are ${count} pictures in cells of tables; their text and ticks were not read. Compare with the source.`,
+    place: null,
+  };
+}
+
+function scriptsIn(count: number): Remark {
+  return {
+    message: `表格的单元格里有${count}处内容由脚本在打开时写入，没有读取。请在浏览器中打开，全选复制到 Word 或 Excel 保存后重试。`,
+    messageEn: `In ${count} places, scripts write into cells of tables as the page is opened; that was not read. Open it in a browser, select all, copy it into Word or Excel, save that and try again.`,
+    place: null,
+  };
+}
+
+function framesOf(sources: readonly string[]): Remark {
+  const named = sources.slice(0, 5).join('、');
+  return {
+    message: `网页的内容在框架里（${named}），不在这个文件中，没有读取。请在浏览器中单独打开框架里的页面，保存后重试。`,
+    messageEn: `What the page shows is in frames (${sources.slice(0, 5).join(', ')}), which are not in this file; it was not read. Open the page in the frame by itself, save it and try again.`,
+    place: null,
+  };
+}
+
+const MADE_BY_SCRIPTS: Remark = {
+  message:
+    '网页里没有表格，内容可能由脚本在打开时生成，没有读取。请在浏览器中打开，全选复制到 Word 或 Excel 保存后重试。',
+  messageEn:
+    'There is no table in the page: scripts may make it as the page is opened, which was not read. Open it in a browser, select all, copy it into Word or Excel, save that and try again.',
+  place: null,
+};
