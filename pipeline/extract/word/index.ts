@@ -37,7 +37,12 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
     blocks,
     glyphs,
     dropped,
-    remarks: [...fewest(layout.remarks), ...deletionsTold(word), ...damageTold(parts)],
+    remarks: [
+      ...fewest(layout.remarks),
+      ...picturesTold(word),
+      ...deletionsTold(word),
+      ...damageTold(parts),
+    ],
     ...(loss !== null && { lost: loss }),
   };
 }
@@ -58,6 +63,7 @@ function wordOf(parts: WordPackage, inserted: Inserted): Word {
     prompts: new WeakSet(),
     deletions: 0,
     pictures: 0,
+    picturesInCells: 0,
   };
   return word;
 }
@@ -82,6 +88,17 @@ function fewest(remarks: readonly Remark[]): readonly Remark[] {
     {
       message: `文档中还有${more}处脚注、批注或没有读到的内容，未一一列出。`,
       messageEn: `The document has ${more} more notes, comments or things that were not read; they are not listed.`,
+      place: null,
+    },
+  ];
+}
+
+function picturesTold({ picturesInCells: count }: Word): Remark[] {
+  if (count === 0) return [];
+  return [
+    {
+      message: `表格的单元格里有${count}个图片，其中的文字和勾选没有读取，请核对。`,
+      messageEn: `There are ${count} pictures in cells of tables; their text and ticks were not read. Compare with the source.`,
       place: null,
     },
   ];
