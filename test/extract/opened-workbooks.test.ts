@@ -183,6 +183,13 @@ describe('forms side by side on a sheet', () => {
     ]);
   });
 
+  it('share the title over them', async () => {
+    const title = `${data('<c r="A1" t="inlineStr"><is><t>绩效目标表（2025年度）</t></is></c>', ...labels.map((label) => text(label) + text('甲') + gap + text(label) + text('乙')))}<mergeCells><mergeCell ref="A1:E1"/></mergeCells>`;
+    const rows = textsIn(await seen({ sheet: title }));
+    expect(rows.filter(([first]) => first === '绩效目标表（2025年度）')).toHaveLength(2);
+    expect(rows.at(-1)).toEqual(['一级指标', '乙']);
+  });
+
   it('are none where the halves of one form have the same labels further down', async () => {
     const own = ['绩效目标表', '项目名称', '主管部门', '项目属性'].map(
       (label) => text(label) + text('甲'),

@@ -202,6 +202,13 @@ describe('what a browser shows and a page does not hold', () => {
     expect(await toldOf(`${table('count()')}<script>document.write(1)</script>`)).toBe('');
   });
 
+  it('tables that are shown later are told, small ones are not', async () => {
+    const hidden = (text: string) =>
+      `<div style="display:none"><table><tr><td>${text}</table></div>`;
+    expect(await toldOf(hidden(`项目名称${'校舍改造'.repeat(30)}`))).toContain('（“项目名称校舍');
+    expect(await toldOf(hidden('一二三四五六日'))).toBe('');
+  });
+
   it('frames and scripts are told where there is no table', async () => {
     expect(await toldOf('<iframe src="bao.htm"></iframe>')).toContain('bao.htm');
     expect(await toldOf('<iframe src="bao.htm"></iframe><table><tr><td>甲</table>')).toBe('');

@@ -98,6 +98,11 @@ function understood(format: string): Understood {
         numerals = Number(kind) as 1 | 2 | 3;
         return '';
       })
+      // What LibreOffice writes for the same: the numerals are part of the language.
+      .replace(/\[\$-(1E|1F|20)000804\]/giu, (_, kind: string) => {
+        numerals = (Number.parseInt(kind, 16) - 0x1d) as 1 | 2 | 3;
+        return '';
+      })
       .replace(/\[\$-(?:F800|x-sysdate)\].*?(?=;|$)/giu, '[$-804]yyyy\\年m\\月d\\日')
       .replace(/\[\$-(?:F400|x-systime)\].*?(?=;|$)/giu, 'h:mm:ss')
       .replace(/!(.)/gu, '\\$1')

@@ -30,7 +30,8 @@ export async function extractWebPage(bytes: Uint8Array): Promise<Document> {
   const hasTables = seen.blocks.some(({ kind }) => kind === 'grid');
   const document = documentOf('web', seen, [
     ...remarks.values(),
-    ...(decoded.some(({ text }) => MAY_SHOW_MORE.test(text))
+    ...(decoded.some(({ text }) => MAY_SHOW_MORE.test(text)) ||
+    seen.dropped.some(({ reason }) => reason === 'hidden-text')
       ? unreadOf(pages, looks, hasTables)
       : []),
   ]);

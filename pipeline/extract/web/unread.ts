@@ -1,18 +1,21 @@
-import type { Remark } from '../../model/index.ts';
-import { attributeOf, type Element, isElement, type Node } from './elements.ts';
+import { glyphsIn, type Remark } from '../../model/index.ts';
+import { attributeOf, type Element, isElement, type Node, wholeText } from './elements.ts';
 import type { Looks } from './looks.ts';
 
 /** What writes text onto a page while it is shown. */
 const WRITES = /document\s*\.\s*write|innerHTML|innerText|textContent/u;
+/** Characters: a hidden table of fewer is a menu or a calendar. */
+const FEWEST_HIDDEN = 100;
 /** Pixels: smaller pictures keep a place open and show nothing. */
 const SMALLEST = 4;
 
 /**
- * What a browser shows of some pages and is not in their markup: pictures and scripts in the cells of tables; and frames and
- * scripts of pages without a table, because the table is where they are.
+ * What a browser shows of some pages and is not in their markup: pictures and scripts in the cells of tables; frames and
+ * scripts of pages without a table, because the table is where they are; and tables that it shows only when it is told to.
  */
 export function unreadOf(pages: readonly Node[], looks: Looks, hasTables: boolean): Remark[] {
   let [pictures, scripts, writers] = [0, 0, 0];
+  const hidden: string[] = [];
   const frames = new Set<string>();
   const stack = pages.map((page): [node: Node, isInCell: boolean] => [page, false]);
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
@@ -21,7 +24,10 @@ export function unreadOf(pages: readonly Node[], looks: Looks, hasTables: boolea
     if (isElement(node)) {
       const { tagName } = node;
       if (tagName === 'img' && isInCell && isSeen(node, looks)) pictures++;
-      else if (/^i?frame$/u.test(tagName)) frames.add(attributeOf(node, 'src') ?? '');
+      else if (tagName === 'table' && !looks.isShown(node)) {
+        hidden.push(wholeText(node).replace(/\s+/gu, ' ').trim());
+        continue;
+      } else if (/^i?frame$/u.test(tagName)) frames.add(attributeOf(node, 'src') ?? '');
       else if (tagName === 'script') {
         scripts++;
         if (isInCell && WRITES.test(scriptOf(node))) writers++;
@@ -31,7 +37,9 @@ export function unreadOf(pages: readonly Node[], looks: Looks, hasTables: boolea
     for (const child of node.childNodes) stack.push([child, isInCell || isCell]);
   }
   frames.delete('');
+  const tables = hidden.filter((text) => glyphsIn(text) >= FEWEST_HIDDEN);
   return [
+    ...(tables.length > 0 ? [hiddenTables(tables)] : []),
     ...(pictures > 0 ? [picturesIn(pictures)] : []),
     ...(writers > 0 ? [scriptsIn(writers)] : []),
     ...(!hasTables && frames.size > 0 ? [framesOf([...frames])] : []),
@@ -48,6 +56,16 @@ function isSeen(picture: Element, looks: Looks): boolean {
 
 function scriptOf({ childNodes }: Element): string {
   return childNodes.map((child) => ('value' in child ? child.value : '')).join('');
+}
+
+function hiddenTables(texts: readonly string[]): Remark {
+  const [first = ''] = texts;
+  const begin = first.slice(0, 40);
+  return {
+    message: `网页里有${texts.length}个打开时不显示的表格（“${begin}…”），没有读取。如在其他标签页中，请点开后另存网页，再重试。`,
+    messageEn: `The page has ${texts.length} tables that it does not show as it is opened (“${begin}…”); they were not read. If they are behind a tab, open it, save the page and try again.`,
+    place: null,
+  };
 }
 
 function picturesIn(count: number): Remark {
