@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '../../pipeline/extract/index.ts';
 import { type Block, coverageOf, type Document } from '../../pipeline/model/index.ts';
@@ -125,6 +126,20 @@ describe('a sheet whose zeros look blank', () => {
     const sheet = `<sheetViews><sheetView showZeros="0"/></sheetViews>${data(text('其他资金') + number(0) + number(5))}`;
     const document = await seen({ sheet });
     expect(textsIn(document)).toEqual([['其他资金', '5']]);
+  });
+
+  it('has none in the older format, either', async () => {
+    const bytes = Buffer.from(
+      write(utils.book_new(utils.aoa_to_sheet([['其他资金', 0, 5]])), {
+        bookType: 'biff8',
+        type: 'buffer',
+      }),
+    );
+    expect(textsIn(await documentOf(bytes, 'legacy'))).toEqual([['其他资金', '0', '5']]);
+    // The record Window2: its number, its length, its flags.
+    const at = bytes.indexOf(Buffer.from([0x3e, 0x02, 0x12, 0x00]));
+    bytes.writeUInt16LE(bytes.readUInt16LE(at + 4) & ~0x10, at + 4);
+    expect(textsIn(await documentOf(bytes, 'legacy'))).toEqual([['其他资金', '5']]);
   });
 });
 
