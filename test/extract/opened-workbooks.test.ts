@@ -9,6 +9,7 @@ interface Parts {
   readonly book?: string;
   readonly sheet: string;
   readonly style?: string;
+  readonly looks?: string;
   readonly links?: string;
 }
 
@@ -20,7 +21,13 @@ const links = (...pairs: (readonly [id: string, kind: string, target: string])[]
     .join('')}</Relationships>`;
 
 /** What is seen of a workbook whose parts say that. */
-function seen({ book = '', sheet, style = '', links: others = '' }: Parts): Promise<Document> {
+function seen({
+  book = '',
+  sheet,
+  style = '',
+  looks = '',
+  links: others = '',
+}: Parts): Promise<Document> {
   const bytes = zipOf([
     { name: '[Content_Types].xml', bytes: '<Types/>' },
     {
@@ -33,7 +40,7 @@ function seen({ book = '', sheet, style = '', links: others = '' }: Parts): Prom
     },
     {
       name: 'xl/styles.xml',
-      bytes: `<styleSheet xmlns="${SPREADSHEET}"><cellXfs><xf numFmtId="0"/><xf numFmtId="0">${style}</xf></cellXfs></styleSheet>`,
+      bytes: `<styleSheet xmlns="${SPREADSHEET}"><cellXfs><xf numFmtId="0"/><xf numFmtId="0">${style}</xf></cellXfs><dxfs>${looks}</dxfs></styleSheet>`,
     },
     {
       name: 'xl/worksheets/sheet1.xml',
@@ -108,6 +115,24 @@ describe('formulas without a stored result', () => {
     });
     expect(textsIn(document)).toEqual([['10', '20', result]]);
     expect(document.remarks).toEqual([]);
+  });
+});
+
+describe('looks that conditions give', () => {
+  const toldOf = async (look: string) => {
+    const rule =
+      '<conditionalFormatting sqref="A1:B2"><cfRule type="expression" dxfId="0"/></conditionalFormatting>';
+    const { remarks } = await seen({
+      sheet: data(text('≥85%')) + rule,
+      looks: `<dxf>${look}</dxf>`,
+    });
+    return remarks.map(({ message }) => message).join();
+  };
+
+  it('are told where they strike a text or write a number otherwise', async () => {
+    expect(await toldOf('<font><strike/></font>')).toContain('A1:B2有条件格式');
+    expect(await toldOf('<numFmt numFmtId="9" formatCode="0%"/>')).toContain('A1:B2有条件格式');
+    expect(await toldOf('<font><b/><strike val="0"/></font>')).toBe('');
   });
 });
 

@@ -33,6 +33,8 @@ export interface Sheet {
   readonly pictures: number;
   /** Cells that are zero look blank. */
   readonly hidesZeros?: boolean;
+  /** Areas in which a condition may strike a text or write a number otherwise. */
+  readonly conditional?: readonly string[];
   /** What is printed over and under each of its pages, line by line. */
   readonly pageHead?: readonly string[];
   readonly pageFoot?: readonly string[];

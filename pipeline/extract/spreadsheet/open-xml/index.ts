@@ -33,7 +33,11 @@ export async function readOpenXml(
   const links = files.linksOf(main);
   const theme = links.find(({ kind }) => kind === 'theme');
   const themes = themeColours(theme && files.partAt(theme.target));
-  const { styles, isWhole: hasStyles } = readStyles(files.trusted(links, 'styles'), themes);
+  const {
+    styles,
+    changing,
+    isWhole: hasStyles,
+  } = readStyles(files.trusted(links, 'styles'), themes);
   const { sheets, isWhole, ...facts } = readMainPart(files.trustedPart(main));
   // Without its styles a number is another number; without its list, sheets are missing unnamed.
   if (!hasStyles || !isWhole) throw damagedBook();
@@ -45,7 +49,11 @@ export async function readOpenXml(
   const read = sheets.map(({ name, id, isHidden }) => {
     if (!isWanted(name)) return { ...NOTHING, name, isHidden };
     const target = links.find((link) => link.id === id)?.target;
-    return { ...sheetOf(files, target, { styles, strings, themes }, name, losses), name, isHidden };
+    return {
+      ...sheetOf(files, target, { styles, changing, strings, themes }, name, losses),
+      name,
+      isHidden,
+    };
   });
   if (!hasStrings && losses.length === 0 && read.every(({ cells }) => cells.length === 0))
     throw damagedBook();

@@ -34,6 +34,8 @@ const EDGES = /^(?:odd|even|first)(?:Header|Footer)$/u;
 /** What cells refer to by number. */
 export interface Shared {
   readonly styles: readonly CellStyle[];
+  /** Of the looks that conditions give: those that strike a text or write a number otherwise. */
+  readonly changing: ReadonlySet<number>;
   readonly strings: readonly (readonly Piece[])[];
   readonly themes: readonly string[];
 }
@@ -50,6 +52,7 @@ export interface SheetPart {
   readonly hidesZeros: boolean;
   readonly pageHead: readonly string[];
   readonly pageFoot: readonly string[];
+  readonly conditional: readonly string[];
   /** Whether all of it could be read, and every text that it refers to is there. */
   readonly isWhole: boolean;
   readonly hasTooManyCells: boolean;
@@ -74,6 +77,9 @@ class SheetListener {
   /** Areas whose colours depend on more than their cells' styles. */
   readonly #coloured: Area[] = [];
   #isTable = false;
+  /** The cells that conditions are about. */
+  #range = '';
+  readonly #conditional = new Set<string>();
   #pictures = 0;
   #hidesZeros = false;
   /** What is printed around the pages: by the names of the elements. */
@@ -112,11 +118,14 @@ class SheetListener {
       const area = areaOf(attributes.ref ?? '');
       if (area !== null) this.#merges.push(area);
     } else if (name === 'conditionalFormatting') {
+      this.#range = attributes.sqref ?? '';
       for (const range of (attributes.sqref ?? '').split(' ')) {
         const area = areaOf(range);
         if (area !== null) this.#coloured.push(area);
       }
-    } else if (name === 'tablePart') this.#isTable = true;
+    } else if (name === 'cfRule' && this.shared.changing.has(Number(attributes.dxfId)))
+      this.#conditional.add(this.#range);
+    else if (name === 'tablePart') this.#isTable = true;
     else if (name === 'sheetView') this.#hidesZeros ||= !isSet(attributes.showZeros, true);
     else if (EDGES.test(name)) this.#edge = name;
   }
@@ -253,6 +262,7 @@ class SheetListener {
       columns: { sizes: this.#widths, usual: this.#usualWidth },
       pictures: this.#pictures,
       hidesZeros: this.#hidesZeros,
+      conditional: [...this.#conditional],
       pageHead: this.#edgeLines('Header'),
       pageFoot: this.#edgeLines('Footer'),
       isWhole: !this.#lacksText,
