@@ -2,7 +2,6 @@ import {
   type Area,
   areaOf,
   type BookCell,
-  type CellValue,
   type Formula,
   type Lines,
   type Run,
@@ -10,7 +9,8 @@ import {
 } from '../book.ts';
 import { inInkWithin } from '../ink.ts';
 import { type Attributes, Enough, isSet, readXml } from '../xml.ts';
-import { edgeLines } from './page-edges.ts';
+import { type OpenCell, plainValue } from './open-cell.ts';
+import { PageEdges } from './page-edges.ts';
 import { type Piece, PieceListener, unescaped } from './strings.ts';
 import { type CellStyle, lookOf, PLAIN_CELL } from './styles.ts';
 
@@ -27,9 +27,6 @@ const WHOLE_SHEET: Area = { top: 1, left: 1, bottom: Number.POSITIVE_INFINITY, r
 
 /** A cell of WPS that shows a picture. */
 const PICTURE = /^\s*(?:_xlfn\.)?DISPIMG\(/iu;
-
-/** What stands over and under printed pages. */
-const EDGES = /^(?:odd|even|first)(?:Header|Footer)$/u;
 
 /** What cells refer to by number. */
 export interface Shared {
@@ -82,9 +79,7 @@ class SheetListener {
   readonly #conditional = new Set<string>();
   #pictures = 0;
   #hidesZeros = false;
-  /** What is printed around the pages: by the names of the elements. */
-  readonly #edges = new Map<string, string>();
-  #edge: string | null = null;
+  readonly #edges = new PageEdges();
   #usualHeight = USUAL_HEIGHT;
   #usualWidth = USUAL_WIDTH * POINTS_PER_WIDTH;
   #row = 0;
@@ -127,7 +122,7 @@ class SheetListener {
       this.#conditional.add(this.#range);
     else if (name === 'tablePart') this.#isTable = true;
     else if (name === 'sheetView') this.#hidesZeros ||= !isSet(attributes.showZeros, true);
-    else if (EDGES.test(name)) this.#edge = name;
+    else this.#edges.open(name);
   }
 
   #openColumns({ min, max, width, hidden }: Attributes): void {
@@ -170,8 +165,7 @@ class SheetListener {
   }
 
   text(text: string): void {
-    if (this.#edge !== null)
-      this.#edges.set(this.#edge, (this.#edges.get(this.#edge) ?? '') + text);
+    this.#edges.text(text);
     if (this.#cell === null) return;
     if (this.#into === 'value') this.#cell.value += text;
     else if (this.#into === 'formula' && this.#cell.formula !== null)
@@ -180,7 +174,7 @@ class SheetListener {
   }
 
   close(name: string): void {
-    this.#edge = null;
+    this.#edges.close();
     if (name === 'sheetData') this.#isData = false;
     if (this.#cell === null) return;
     if (name === 'v' || name === 'f') this.#into = null;
@@ -246,13 +240,6 @@ class SheetListener {
     };
   }
 
-  #edgeLines(edge: 'Header' | 'Footer'): string[] {
-    const lines = [...this.#edges].flatMap(([name, text]) =>
-      name.endsWith(edge) ? edgeLines(text) : [],
-    );
-    return [...new Set(lines)];
-  }
-
   found(): SheetPart {
     return {
       cells: inInkWithin(this.#cells, this.#isTable ? [WHOLE_SHEET] : this.#coloured),
@@ -263,41 +250,12 @@ class SheetListener {
       pictures: this.#pictures,
       hidesZeros: this.#hidesZeros,
       conditional: [...this.#conditional],
-      pageHead: this.#edgeLines('Header'),
-      pageFoot: this.#edgeLines('Footer'),
+      pageHead: this.#edges.lines('Header'),
+      pageFoot: this.#edges.lines('Footer'),
       isWhole: !this.#lacksText,
       hasTooManyCells: this.#hasTooManyCells,
     };
   }
-}
-
-interface OpenCell {
-  readonly style: CellStyle;
-  readonly type: string;
-  /** Null where no value is stored. */
-  value: string | null;
-  /** In place of the error that older programs are told to show. */
-  readonly isPicture: boolean;
-  formula: { text: string; readonly shared: string | null } | null;
-}
-
-function plainValue({ type, value }: OpenCell): CellValue {
-  if (value === null) return null;
-  if (type === 'b') return value.trim() === '1' || value.trim() === 'true';
-  if (type === 'e') return { error: value };
-  if (type === 'n') {
-    if (value.trim() === '') return null;
-    const number = Number(value);
-    return Number.isFinite(number) ? number : value;
-  }
-  // A date as ISO 8601 says it, in `d`; the text that a formula gave, in `str`.
-  return type === 'd' ? serialOf(value) : unescaped(value);
-}
-
-/** Days since the last of 1899, as spreadsheets count them. */
-function serialOf(date: string): CellValue {
-  const time = Date.parse(/T/u.test(date) ? `${date.replace(/Z$/u, '')}Z` : `${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : time / 86_400_000 + 25_569;
 }
 
 function lookIn({ isStruck, isRaised, isPaperColoured }: CellStyle) {
