@@ -1,4 +1,5 @@
 import { glyphsIn, type Remark } from '../../model/index.ts';
+import { picturesInCells } from '../pictures-in-cells.ts';
 import { attributeOf, type Element, isElement, type Node, wholeText } from './elements.ts';
 import type { Looks } from './looks.ts';
 
@@ -40,7 +41,7 @@ export function unreadOf(pages: readonly Node[], looks: Looks, hasTables: boolea
   const tables = hidden.filter((text) => glyphsIn(text) >= FEWEST_HIDDEN);
   return [
     ...(tables.length > 0 ? [hiddenTables(tables)] : []),
-    ...(pictures > 0 ? [picturesIn(pictures)] : []),
+    ...picturesInCells(pictures),
     ...(writers > 0 ? [scriptsIn(writers)] : []),
     ...(!hasTables && frames.size > 0 ? [framesOf([...frames])] : []),
     ...(!hasTables && frames.size === 0 && scripts > 0 ? [MADE_BY_SCRIPTS] : []),
@@ -64,14 +65,6 @@ function hiddenTables(texts: readonly string[]): Remark {
   return {
     message: `网页里有${texts.length}个打开时不显示的表格（“${begin}…”），没有读取。如在其他标签页中，请点开后另存网页，再重试。`,
     messageEn: `The page has ${texts.length} tables that it does not show as it is opened (“${begin}…”); they were not read. If they are behind a tab, open it, save the page and try again.`,
-    place: null,
-  };
-}
-
-function picturesIn(count: number): Remark {
-  return {
-    message: `表格的单元格里有${count}个图片，其中的文字和勾选没有读取，请核对。`,
-    messageEn: `There are ${count} pictures in cells of tables; their text and ticks were not read. Compare with the source.`,
     place: null,
   };
 }

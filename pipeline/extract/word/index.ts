@@ -1,4 +1,5 @@
 import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
+import { picturesInCells } from '../pictures-in-cells.ts';
 import { refuseTooLarge } from '../too-large.ts';
 import { type Inserted, insertedInto } from './inserted.ts';
 import { Layout } from './layout.ts';
@@ -39,7 +40,7 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
     dropped,
     remarks: [
       ...fewest(layout.remarks),
-      ...picturesTold(word),
+      ...picturesInCells(word.picturesInCells),
       ...deletionsTold(word),
       ...damageTold(parts),
     ],
@@ -88,17 +89,6 @@ function fewest(remarks: readonly Remark[]): readonly Remark[] {
     {
       message: `文档中还有${more}处脚注、批注或没有读到的内容，未一一列出。`,
       messageEn: `The document has ${more} more notes, comments or things that were not read; they are not listed.`,
-      place: null,
-    },
-  ];
-}
-
-function picturesTold({ picturesInCells: count }: Word): Remark[] {
-  if (count === 0) return [];
-  return [
-    {
-      message: `表格的单元格里有${count}个图片，其中的文字和勾选没有读取，请核对。`,
-      messageEn: `There are ${count} pictures in cells of tables; their text and ticks were not read. Compare with the source.`,
       place: null,
     },
   ];
