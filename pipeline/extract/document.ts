@@ -59,6 +59,7 @@ async function officeDocument(bytes: Uint8Array): Promise<Document> {
 
 async function legacyDocument(bytes: Uint8Array): Promise<Document> {
   const kind = legacyKind(bytes);
+  if (kind === 'flat-package') return (await import('./word/index.ts')).extractWord(bytes);
   if (typeof kind === 'string') return spreadsheetDocument(bytes, kind);
   return officeDocument(await convertLegacy(bytes, kind));
 }

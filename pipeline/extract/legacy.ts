@@ -24,12 +24,12 @@ export interface LegacyFile {
 }
 
 /**
- * What an older office file is (.xls, .doc, .et, .wps, rich text, XML of 2003), by its content: a workbook that is read as
- * it is, or what LibreOffice makes into a newer one.
+ * What an older office file is (.xls, .doc, .et, .wps, rich text, XML), by its content: one that is read as it is, or what
+ * LibreOffice makes into a newer one.
  *
  * @throws ReadFailure `damaged`, `not-a-document`
  */
-export function legacyKind(bytes: Uint8Array): BookFormat | LegacyFile {
+export function legacyKind(bytes: Uint8Array): BookFormat | 'flat-package' | LegacyFile {
   const markup = markupKind(bytes);
   if (markup === null) return compoundKind(bytes);
   return typeof markup === 'string' ? markup : { source: markup, isEncrypted: false };

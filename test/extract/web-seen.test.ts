@@ -139,6 +139,84 @@ describe('what a web page shows', () => {
   });
 });
 
+describe('what fonts and style sheets make of a text', () => {
+  it.each([
+    [
+      '<font face="Wingdings">&#168;</font>一次性 <font face="Wingdings">&#254;</font>经常性',
+      '□一次性 ☑经常性',
+    ],
+    ['<span style=\'font-family:"Wingdings 2"\'>R</span>经常性', '☑经常性'],
+    ['<span class=w>þ</span>经常性', '☑经常性'],
+    ['<span class=w><i style="font-family:宋体">þ</i></span>', 'þ'],
+    ['<b class=least>95%</b>', '≥95%'],
+    ['<b class=unit>3</b>', '3家'],
+    ['<b class=kept data-unit=公里>3</b>', '3公里'],
+    ['<b class=icon>3</b>', '3'],
+  ])('%s', async (inside, seen) => {
+    const head = `<style>
+      .w {font-family: Wingdings}
+      .least::before {content: "\\2265 "} .unit:after {content: '家'} .kept::after {content: attr(data-unit)}
+      .icon::before {content: "\\f101"} .icon::after {content: "›"} .unit:hover::before {content: "9"}
+    </style>`;
+    expect(await cell(inside, head)).toEqual([seen]);
+  });
+
+  it('a cell may have a text from the style sheet alone', async () => {
+    const head = '<style>td.sum::before {content: "5078"}</style>';
+    const document = await page('<table><tr><td>总额<td class=sum></table>', head);
+    expect(textsOf(document)).toEqual(['总额', '5078']);
+  });
+
+  it.each([
+    '<i style="position:absolute; left:-9999px">旧</i>',
+    '<i style="position:fixed; clip:rect(0 0 0 0)">旧</i>',
+    '<i class=sr>旧</i>',
+    '<p style="height:0; overflow:hidden">旧</p>',
+    '<i style="text-indent:-9999px">旧</i>',
+  ])('what lies beside the page is left out and told: %s', async (away) => {
+    const head = '<style>.sr {position:absolute; clip-path:inset(50%); width:1px}</style>';
+    expect(await cell(`≥95%${away}`, head)).toEqual(['≥95%', 'hidden-text 旧']);
+  });
+
+  it('what is only moved a little, and rows that are said to be low, are seen', async () => {
+    expect(await cell('<i style="position:absolute; left:-3px">≥95%</i>')).toEqual(['≥95%']);
+    const document = await page('<table><tr style="height:0;overflow:hidden"><td>甲</table>');
+    expect(textsOf(document)).toEqual(['甲']);
+  });
+});
+
+describe('what a browser shows and a page does not hold', () => {
+  const toldOf = async (body: string) =>
+    (await page(body)).remarks.map(({ message }) => message).join();
+
+  it('pictures in cells are told, others and thin ones are not', async () => {
+    expect(await toldOf('<table><tr><td>甲<td><img src=a.png alt=√></table>')).toContain('1个图片');
+    expect(await toldOf('<img src=a.png><table><tr><td>甲<img src=b.gif width=1></table>')).toBe(
+      '',
+    );
+  });
+
+  it('scripts that write into cells are told, others are not', async () => {
+    const table = (script: string) => `<table><tr><td>甲<td><script>${script}</script></table>`;
+    expect(await toldOf(table('document.write(5078)'))).toContain('1处内容由脚本');
+    expect(await toldOf(`${table('count()')}<script>document.write(1)</script>`)).toBe('');
+  });
+
+  it('tables that are shown later are told, small ones are not', async () => {
+    const hidden = (text: string) =>
+      `<div style="display:none"><table><tr><td>${text}</table></div>`;
+    expect(await toldOf(hidden(`项目名称${'校舍改造'.repeat(30)}`))).toContain('（“项目名称校舍');
+    expect(await toldOf(hidden('一二三四五六日'))).toBe('');
+  });
+
+  it('frames and scripts are told where there is no table', async () => {
+    expect(await toldOf('<iframe src="bao.htm"></iframe>')).toContain('bao.htm');
+    expect(await toldOf('<iframe src="bao.htm"></iframe><table><tr><td>甲</table>')).toBe('');
+    expect(await toldOf('<div id=app></div><script src=a.js></script>')).toContain('由脚本');
+    expect(await toldOf('<p>甲</p>')).toBe('');
+  });
+});
+
 describe('bytes of a page or text', () => {
   const fixture = readFileSync(
     new URL('../fixtures/cases/web-and-text/html-one-bad-byte.html', import.meta.url),

@@ -11,6 +11,8 @@ export interface Raised {
   readonly marks: ReadonlySet<Glyph>;
   /** Powers and exponents, each with its raised character. */
   readonly spelled: ReadonlyMap<Glyph, string>;
+  /** How far glyphs with a mark behind them reach where their text goes on behind it: to the mark's end, in points. */
+  readonly reach: ReadonlyMap<Glyph, number>;
 }
 
 /** A raised glyph is at most this share of its neighbour's size: browsers have 0.83, Word 0.65, Calc 0.58. */
@@ -43,21 +45,27 @@ const TOLD_BY = 3;
 export function raisedOf(glyphs: readonly Glyph[], rules: readonly RuleMark[]): Raised {
   const marks = new Set<Glyph>();
   const spelled = new Map<Glyph, string>();
+  const reach = new Map<Glyph, number>();
   const raisable = glyphs.filter(({ unicode, isVertical }) => !isVertical && isRaisable(unicode));
   const hosts = hostsOf(glyphs, raisable);
-  if (hosts.length === 0) return { marks, spelled };
+  if (hosts.length === 0) return { marks, spelled, reach };
   const ends = new Ends(hosts);
   const runs = runsOf(raisable, ends, rules);
-  if (runs.length === 0) return { marks, spelled };
+  if (runs.length === 0) return { marks, spelled, reach };
   const all = new Ends(glyphs.filter(isInked));
   const origins = new Ends(glyphs.filter(isInked), 'origins');
   for (const run of runs) {
     if (goesOnLevel(run.glyphs, origins)) continue;
     const text = run.glyphs.map(({ unicode }) => plainOf(unicode)).join('');
-    if (isMark(text, textBefore(run.host, all))) for (const glyph of run.glyphs) marks.add(glyph);
-    else for (const glyph of run.glyphs) spelled.set(glyph, raisedForm(glyph.unicode));
+    if (!isMark(text, textBefore(run.host, all))) {
+      for (const glyph of run.glyphs) spelled.set(glyph, raisedForm(glyph.unicode));
+      continue;
+    }
+    for (const glyph of run.glyphs) marks.add(glyph);
+    const over = reachOver(run, origins);
+    if (over !== null) reach.set(run.host, over);
   }
-  return { marks, spelled };
+  return { marks, spelled, reach };
 }
 
 /** Almost no glyph is: asked of each glyph of a page, so by its code first. */
@@ -151,6 +159,21 @@ function goesOnLevel(run: readonly Glyph[], origins: Ends): boolean {
   return origins.behind(last, (other) => isLevel(last, other)) !== null;
 }
 
+/** From where a mark's host begins to where the mark ends; null where the host's text does not go on right there. */
+function reachOver({ host, glyphs }: Run, origins: Ends): number | null {
+  const last = glyphs.at(-1);
+  if (last === undefined) return null;
+  const isNext = (other: Glyph) =>
+    other !== last &&
+    other.angle === host.angle &&
+    Math.abs(other.size - host.size) <= host.size * LEVEL &&
+    Math.abs(placeBehind(host, other).rise) <= LEVEL &&
+    placeBehind(last, other).gap >= -OVERLAP &&
+    placeBehind(last, other).gap <= SPACING;
+  if (origins.behind(last, isNext) === null) return null;
+  return host.advance + placeBehind(host, last).gap * host.size + last.advance;
+}
+
 /** Whether a line was drawn between the two: they are in two cells. */
 function isParted(host: Glyph, glyph: Glyph, rules: readonly RuleMark[]): boolean {
   if (host.angle !== 0) return false;
@@ -237,7 +260,7 @@ class Ends {
 
   /** A glyph that begins where this one ends. */
   behind(glyph: Glyph, satisfies: (other: Glyph) => boolean): Glyph | null {
-    return this.#near(...endOf(glyph), glyph.size * SPACING, satisfies);
+    return this.#near(...endOf(glyph), this.#largest * MOST_RISE, satisfies);
   }
 
   #near(x: number, y: number, reach: number, satisfies: (other: Glyph) => boolean): Glyph | null {

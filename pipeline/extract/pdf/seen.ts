@@ -111,13 +111,15 @@ function keptGlyph(
   ticked: Glyph | undefined,
   mark: GlyphMark,
   scans: readonly ImageMark[],
-  { spelled }: Raised,
+  { spelled, reach }: Raised,
 ): Glyph {
   if (ticked !== undefined) return ticked;
   const { glyph } = mark;
   const unicode = spelled.get(glyph) ?? glyph.unicode;
   const mode = isBeneath(mark, scans) ? INVISIBLE : glyph.mode;
-  return unicode === glyph.unicode && mode === glyph.mode ? glyph : { ...glyph, unicode, mode };
+  const advance = reach.get(glyph) ?? glyph.advance;
+  const isAsDrawn = unicode === glyph.unicode && mode === glyph.mode && advance === glyph.advance;
+  return isAsDrawn ? glyph : { ...glyph, unicode, mode, advance };
 }
 
 function isOpaque({ name, solid }: ImageMark, opaque: ReadonlySet<string>): boolean {

@@ -9,6 +9,10 @@ export interface Book {
   readonly creator: string;
   /** Whether it is known which texts are struck, raised or in the colour of the paper; true unless it says otherwise. */
   readonly hasLooks?: boolean;
+  /** Whoever opens it sees its formulas computed anew: their stored results may be others, or none. */
+  readonly isComputedAnew?: boolean;
+  /** What names stand for, in small letters: a cell, an area, another formula. */
+  readonly names?: ReadonlyMap<string, string>;
   /** Why a part of it could not be read, for each such part. */
   readonly losses: readonly ReadFailure[];
 }
@@ -25,8 +29,15 @@ export interface Sheet {
   readonly columns: Lines;
   readonly notes: readonly Note[];
   readonly shapes: readonly Shape[];
-  /** How many pictures and charts lie on it. */
+  /** How many pictures, charts and controls that are drawn lie on it. */
   readonly pictures: number;
+  /** Cells that are zero look blank. */
+  readonly hidesZeros?: boolean;
+  /** Areas in which a condition may strike a text or write a number otherwise. */
+  readonly conditional?: readonly string[];
+  /** What is printed over and under each of its pages, line by line. */
+  readonly pageHead?: readonly string[];
+  readonly pageFoot?: readonly string[];
 }
 
 /** Sizes of the rows or columns of a sheet, in points; 0 for what is hidden. */
@@ -79,6 +90,8 @@ export interface Look {
 export interface Style extends Look {
   /** The number format, e.g. `#,##0.00`. */
   readonly format: string;
+  /** A truth is a box, ticked or not. */
+  readonly isTickBox?: boolean;
 }
 
 export interface Run extends Look {

@@ -32,7 +32,8 @@ export function cellText(cell: BookCell, is1904: boolean): CellText {
     return { ...seen([{ ...style, text: shown }]), isUnderstood };
   }
   if (typeof value !== 'string') {
-    const text = typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value.error;
+    const [yes, no] = style.isTickBox ? ['☑', '□'] : ['TRUE', 'FALSE'];
+    const text = typeof value === 'boolean' ? (value ? yes : no) : value.error;
     return { ...seen([{ ...style, text }]), isUnderstood: true };
   }
   if (cell.runs !== undefined) {

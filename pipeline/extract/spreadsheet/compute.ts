@@ -1,6 +1,7 @@
 import type { Remark } from '../../model/index.ts';
 import { addressOf, type Book, type BookCell, type CellValue, type Sheet } from './book.ts';
-import { type Cells, computed, NotComputable, type Reference } from './formula.ts';
+import { type Cells, computed, type Reference } from './formula.ts';
+import { NotComputable } from './functions.ts';
 
 /** Formulas that wait for each other's results: a longer chain is not followed. */
 const LONGEST_CHAIN = 400;
@@ -10,15 +11,19 @@ const MOST_LOOKS = 20_000_000;
 const NAMED = 10;
 
 /**
- * A workbook whose formulas have results: those without a stored one are computed where they can be, as whoever opens the
- * file sees them computed. A remark for each sheet names those that could not.
+ * A workbook whose formulas have results: those without a stored one, and all where it is computed anew as it is opened, are
+ * computed where they can be. A remark for each sheet names those that could not.
  */
 export function withResults(book: Book): {
   readonly book: Book;
   readonly remarks: readonly Remark[];
 } {
+  // Of what a lost sheet held nothing can be computed: stored results stand.
+  const isAnew = book.isComputedAnew === true && book.losses.length === 0;
+  const isOpen = ({ value, formula }: BookCell) =>
+    formula !== undefined && (value === null || isAnew);
   if (!book.sheets.some(({ cells }) => cells.some(isOpen))) return { book, remarks: [] };
-  const results = new Results(book);
+  const results = new Results(book, isOpen);
   const remarks: Remark[] = [];
   const sheets = book.sheets.map((sheet, index) => {
     const failed: BookCell[] = [];
@@ -26,19 +31,23 @@ export function withResults(book: Book): {
       if (!isOpen(cell)) return cell;
       const value = results.of(index, cell);
       if (value === null) failed.push(cell);
-      return { ...cell, value };
+      const { runs: _, ...plain } = cell;
+      return value === null ? cell : { ...plain, value };
     });
-    if (failed.length > 0) remarks.push(notComputed(sheet, failed));
+    const [blank, stored] = [failed.filter(isBlank), failed.filter((cell) => !isBlank(cell))];
+    if (blank.length > 0) remarks.push(notComputed(sheet, blank));
+    if (stored.length > 0) remarks.push(notComputedAnew(sheet, stored));
     return { ...sheet, cells };
   });
   return { book: { ...book, sheets }, remarks };
 }
 
-function isOpen({ value, formula }: BookCell): boolean {
-  return value === null && formula !== undefined;
+function isBlank({ value }: BookCell): boolean {
+  return value === null;
 }
 
-function notComputed({ name }: Sheet, cells: readonly BookCell[]): Remark {
+/** Cells with their formulas, in Chinese and in English. */
+function namedIn(cells: readonly BookCell[]): readonly [zh: string, en: string] {
   const named = cells
     .slice(0, NAMED)
     .map((cell) => `${addressOf(cell)}（=${cell.formula?.text.slice(0, 80)}）`)
@@ -47,9 +56,23 @@ function notComputed({ name }: Sheet, cells: readonly BookCell[]): Remark {
     cells.length > NAMED
       ? [`等${cells.length}个单元格`, ` and others, ${cells.length} in all,`]
       : ['', ''];
+  return [`${named}${more}`, `${named}${moreEn}`];
+}
+
+function notComputedAnew({ name }: Sheet, cells: readonly BookCell[]): Remark {
+  const [named, namedEn] = namedIn(cells);
   return {
-    message: `工作表“${name}”的${named}${more}只有公式，没有存储结果，本程序不能计算，按空白读取。请用 Excel 或 WPS 打开并保存一次后重试。`,
-    messageEn: `In the sheet “${name}”, ${named}${moreEn} hold formulas without a stored result that this program cannot compute; they were read as blank. Open the file in Excel or WPS, save it once and try again.`,
+    message: `工作表“${name}”的${named}的结果要在打开文件时重新计算，本程序不能计算，按文件里存储的结果读取，可能已过时。请用 Excel 或 WPS 打开并保存一次后重试。`,
+    messageEn: `In the sheet “${name}”, the results of ${namedEn} are computed anew when the file is opened, which this program cannot do; the stored ones were read and may be out of date. Open the file in Excel or WPS, save it once and try again.`,
+    place: null,
+  };
+}
+
+function notComputed({ name }: Sheet, cells: readonly BookCell[]): Remark {
+  const [named, namedEn] = namedIn(cells);
+  return {
+    message: `工作表“${name}”的${named}只有公式，没有存储结果，本程序不能计算，按空白读取。请用 Excel 或 WPS 打开并保存一次后重试。`,
+    messageEn: `In the sheet “${name}”, ${namedEn} hold formulas without a stored result that this program cannot compute; they were read as blank. Open the file in Excel or WPS, save it once and try again.`,
     place: null,
   };
 }
@@ -62,7 +85,10 @@ class Results {
   readonly #waiting = new Set<BookCell>();
   #looks = MOST_LOOKS;
 
-  constructor(book: Book) {
+  constructor(
+    private readonly book: Book,
+    private readonly isOpen: (cell: BookCell) => boolean,
+  ) {
     this.#cells = book.sheets.map(({ cells }) => {
       const rows = new Map<number, Map<number, BookCell>>();
       for (const cell of cells) {
@@ -85,7 +111,7 @@ class Results {
   }
 
   #valueOf(sheet: number, cell: BookCell): CellValue {
-    if (cell.value !== null || cell.formula === undefined) return cell.value;
+    if (!this.isOpen(cell) || cell.formula === undefined) return cell.value;
     const known = this.#known.get(cell);
     if (known !== undefined) return known;
     if (this.#waiting.has(cell) || this.#waiting.size > LONGEST_CHAIN) throw new NotComputable();
@@ -112,6 +138,7 @@ class Results {
         return cell === undefined ? null : this.#valueOf(sheet, cell);
       },
       valuesIn: (reference) => this.#valuesIn(sheetOf(reference.sheet), reference),
+      named: (name) => this.book.names?.get(name),
     };
   }
 

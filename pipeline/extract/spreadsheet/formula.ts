@@ -7,6 +7,7 @@ import {
   type Formula,
   slotOf,
 } from './book.ts';
+import { errorIn, FUNCTIONS, NotComputable, numberIn, ordered, textIn } from './functions.ts';
 
 /** A cell or area that a formula names; `sheet` is null for its own. */
 export interface Reference {
@@ -20,23 +21,20 @@ export interface Cells {
   valueAt(sheet: string | null, row: number, column: number): CellValue;
   /** Those of an area that hold something. */
   valuesIn(reference: Reference): Iterable<CellValue>;
-}
-
-/** Thrown for what is no sum, product, difference, quotient or reference. */
-export class NotComputable extends Error {
-  override readonly name = 'NotComputable';
+  /** What a name of the workbook stands for, as a formula; undefined where it has none of that name. */
+  named(name: string): string | undefined;
 }
 
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(?<text>"(?:[^"]|"")*")|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\p{L}\p{N}_(])|(?<name>[A-Z][A-Z.]*)\(|(?<sign>[-+*/&%(),]))/iuy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(?<text>"(?:[^"]|"")*")|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\p{L}\p{N}_(])|(?<name>[A-Z][A-Z.]*)\(|(?<word>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&%(),<>=]))/iuy;
 
 /** Formulas longer or deeper than this are none that adds up amounts. */
 const LONGEST = 8192;
 const DEEPEST = 64;
 
 /**
- * The result of a formula that adds, subtracts, multiplies or divides: + - * / & %, SUM, PRODUCT, ROUND, cells and areas.
- * Results have the fifteen digits that spreadsheets have.
+ * The result of a formula that adds up, compares or puts texts together: signs, the functions that forms use, cells, areas
+ * and their names. Results have the fifteen digits that spreadsheets have.
  *
  * @throws NotComputable for any other
  */
@@ -46,7 +44,9 @@ export function computed(formula: Formula, cells: Cells): CellValue {
   return typeof result === 'number' ? Number(result.toPrecision(15)) : result;
 }
 
-type Token = Partial<Record<'number' | 'text' | 'sheet' | 'range' | 'name' | 'sign', string>>;
+type Token = Partial<
+  Record<'number' | 'text' | 'sheet' | 'range' | 'name' | 'word' | 'sign', string>
+>;
 type Operand = { readonly value: CellValue } | { readonly reference: Reference };
 
 class Calculation {
@@ -62,7 +62,7 @@ class Calculation {
   }
 
   result(): CellValue {
-    const value = this.#valueOf(this.#joined());
+    const value = this.#valueOf(this.#compared());
     if (this.#at < this.#tokens.length) throw new NotComputable();
     return value ?? 0;
   }
@@ -74,11 +74,21 @@ class Calculation {
     return sign;
   }
 
+  #compared(): Operand {
+    let left = this.#joined();
+    const signs = ['=', '<>', '<', '<=', '>', '>='] as const;
+    for (let sign = this.#takes(...signs); sign !== null; sign = this.#takes(...signs)) {
+      const [a, b] = [this.#valueOf(left), this.#valueOf(this.#joined())];
+      left = { value: errorIn(a, b) ?? ordered(a, b, sign) };
+    }
+    return left;
+  }
+
   #joined(): Operand {
     let left = this.#sum();
     while (this.#takes('&') !== null) {
       const [a, b] = [this.#valueOf(left), this.#valueOf(this.#sum())];
-      left = { value: errorIn(a, b) ?? `${a ?? ''}${b ?? ''}` };
+      left = { value: errorIn(a, b) ?? `${textIn(a)}${textIn(b)}` };
     }
     return left;
   }
@@ -128,8 +138,9 @@ class Calculation {
       return this.#reference(null);
     }
     if (token?.name !== undefined) return { value: this.#call(token.name.toUpperCase()) };
+    if (token?.word !== undefined) return this.#named(token.word);
     if (token?.sign !== '(') throw new NotComputable();
-    const inner = this.#joined();
+    const inner = this.#compared();
     this.#expect(')');
     return inner;
   }
@@ -157,37 +168,38 @@ class Calculation {
     return { reference: { sheet, area } };
   }
 
+  #named(word: string): Operand {
+    if (/^(?:true|false)$/iu.test(word)) return { value: /^true$/iu.test(word) };
+    const [first, second, ...others] = tokensOf(this.cells.named(word.toLowerCase()) ?? '');
+    const area = second?.range === undefined ? null : areaOf(second.range.replaceAll('$', ''));
+    if (first?.sheet === undefined || area === null || others.length > 0) throw new NotComputable();
+    return { reference: { sheet: sheetName(first.sheet), area } };
+  }
+
   #call(name: string): CellValue {
     const given: Operand[] = [];
     if (this.#takes(')') === null) {
-      do given.push(this.#joined());
+      do given.push(this.#compared());
       while (this.#takes(',') !== null);
       this.#expect(')');
     }
-    if (name === 'ROUND' && given.length === 2) return this.#rounded(given);
-    if (name !== 'SUM' && name !== 'PRODUCT') throw new NotComputable();
-    let [result, isEmpty] = [name === 'SUM' ? 0 : 1, true];
-    for (const operand of given) {
-      const values =
-        'reference' in operand ? this.cells.valuesIn(operand.reference) : [operand.value];
-      for (const value of values) {
-        const error = errorIn(value);
-        if (error !== null) return error;
-        // Texts and truths among the cells of an area do not count.
-        if (typeof value !== 'number') continue;
-        result = name === 'SUM' ? result + value : result * value;
-        isEmpty = false;
-      }
-    }
-    return isEmpty ? 0 : result;
-  }
-
-  #rounded(given: readonly Operand[]): CellValue {
-    const [value, places] = given.map((operand) => numberIn(this.#valueOf(operand)));
-    if (typeof value !== 'number' || typeof places !== 'number') throw new NotComputable();
-    const factor = 10 ** Math.trunc(places);
-    const scaled = Number((Math.abs(value) * factor).toPrecision(15));
-    return (Math.sign(value) * Math.round(scaled)) / factor;
+    const result = FUNCTIONS[name];
+    if (result === undefined) throw new NotComputable();
+    const { cells } = this;
+    return result({
+      count: given.length,
+      one: (index) => {
+        const operand = given[index];
+        if (operand === undefined) throw new NotComputable();
+        return this.#valueOf(operand);
+      },
+      *all() {
+        for (const operand of given) {
+          if ('reference' in operand) yield* cells.valuesIn(operand.reference);
+          else yield operand.value;
+        }
+      },
+    });
   }
 
   #combined(
@@ -223,17 +235,4 @@ function tokensOf(text: string): Token[] {
 function sheetName(prefix: string): string {
   const name = prefix.slice(0, -1);
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
-}
-
-function errorIn(...values: readonly CellValue[]): ErrorValue | null {
-  for (const value of values) if (typeof value === 'object' && value !== null) return value;
-  return null;
-}
-
-/** As arithmetic takes a value: an empty cell is nothing, a text that is a number counts. */
-function numberIn(value: CellValue): number | ErrorValue {
-  if (value === null) return 0;
-  if (typeof value === 'object') return value;
-  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-  return Number.isFinite(number) ? number : { error: '#VALUE!' };
 }

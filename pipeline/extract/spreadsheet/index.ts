@@ -48,7 +48,12 @@ function documentOfBook(stored: Book): Document {
       continue;
     }
     const seen = seenSheet(sheet, index + 1, book.is1904);
-    blocks.push(...sheetBlocks(seen, index + 1));
+    const [head = [], foot = []] = seen.texts.size === 0 ? [] : [sheet.pageHead, sheet.pageFoot];
+    blocks.push(
+      ...edgeBlocks(head, index + 1),
+      ...sheetBlocks(seen, index + 1),
+      ...edgeBlocks(foot, index + 1),
+    );
     dropped.push(...seen.dropped);
     said.push(...seen.remarks);
   }
@@ -71,6 +76,14 @@ function documentOfBook(stored: Book): Document {
     ],
     ...(lost !== undefined && { lost }),
   };
+}
+
+/** Lines that are printed over or under the pages of a sheet: in its place they have none. */
+function edgeBlocks(lines: readonly string[], page: number): Block[] {
+  return lines.map((text) => {
+    const place = { page, box: [0, 0, 0, 0] as const };
+    return { kind: 'line', line: { text, place, glyphs: glyphsIn(text) } };
+  });
 }
 
 /** Of binary workbooks, versions before 8 and XML of 2003. */

@@ -4,6 +4,9 @@ import type { Lines, Sheet } from './book.ts';
 /** Rows or columns that a merged cell may reach beyond the last with a content. */
 const MARGIN = 64;
 
+/** Points: what is lower or narrower shows nothing, as what is hidden does. */
+const THINNEST = 0.5;
+
 /** Where the rows and columns of a sheet lie, in points from its corner. */
 export interface Layout {
   readonly rows: Edges;
@@ -30,7 +33,7 @@ class Edges {
   }
 
   isHidden(line: number): boolean {
-    return this.#size(line) <= 0;
+    return this.#size(line) < THINNEST;
   }
 
   /** Null where none of them is seen. */

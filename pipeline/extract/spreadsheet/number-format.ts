@@ -74,7 +74,8 @@ export function shownText(value: string, format: string): string {
   }
 }
 
-function generalNumber(value: number): string {
+/** A number as it is shown where no format says how. */
+export function generalNumber(value: number): string {
   if (Math.abs(value) < LARGEST_SHORT || Math.abs(value) >= 1e21)
     return formatted('General', value);
   return String(Number(value.toPrecision(15)));
@@ -95,6 +96,11 @@ function understood(format: string): Understood {
     code
       .replace(/\[DBNum([123])\]/giu, (_, kind: string) => {
         numerals = Number(kind) as 1 | 2 | 3;
+        return '';
+      })
+      // What LibreOffice writes for the same: the numerals are part of the language.
+      .replace(/\[\$-(1E|1F|20)000804\]/giu, (_, kind: string) => {
+        numerals = (Number.parseInt(kind, 16) - 0x1d) as 1 | 2 | 3;
         return '';
       })
       .replace(/\[\$-(?:F800|x-sysdate)\].*?(?=;|$)/giu, '[$-804]yyyy\\年m\\月d\\日')

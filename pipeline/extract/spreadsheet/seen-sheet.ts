@@ -62,6 +62,7 @@ class Looking {
   seen(): SeenSheet {
     const ununderstood: BookCell[] = [];
     for (const cell of this.sheet.cells) {
+      if (cell.value === 0 && this.sheet.hidesZeros === true) continue;
       const { text, unread, isUnderstood } = cellText(cell, this.is1904);
       if (!isUnderstood) ununderstood.push(cell);
       if (!this.#place(cell, text.trim())) continue;
@@ -164,7 +165,7 @@ class Looking {
   }
 
   #remark(ununderstood: readonly BookCell[]): void {
-    const { name, notes, pictures } = this.sheet;
+    const { name, notes, pictures, conditional = [] } = this.sheet;
     if (this.#merges.overlapping.length > 0) {
       const areas = this.#merges.overlapping.map(
         ({ top, left, bottom, right }) =>
@@ -184,9 +185,16 @@ class Looking {
     }
     if (pictures > 0)
       this.#say(
-        `工作表“${name}”上有${pictures}个图片或图表，其中的文字没有读取，请核对。`,
-        `There are ${pictures} pictures or charts on the sheet “${name}”; text in them was not read. Compare with the source.`,
+        `工作表“${name}”上有${pictures}个图片、图表或控件，其中的文字和勾选没有读取，请核对。`,
+        `There are ${pictures} pictures, charts or controls on the sheet “${name}”; their text and ticks were not read. Compare with the source.`,
       );
+    if (conditional.length > 0) {
+      const areas = conditional.slice(0, 10).join('、');
+      this.#say(
+        `工作表“${name}”的${areas}有条件格式，满足条件时会加删除线或改变数字的写法；本程序不判断条件，按没有条件格式读取，请核对。`,
+        `In the sheet “${name}”, a condition may strike the text of ${areas} or write its numbers otherwise; it was read as if there were none. Compare with the source.`,
+      );
+    }
     if (ununderstood.length > 0) {
       const cells = ununderstood
         .slice(0, 10)

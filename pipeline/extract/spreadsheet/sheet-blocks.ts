@@ -5,6 +5,7 @@ import { joinedLines } from '../spanned-grid.ts';
 import { boxOf, type Layout } from './layout.ts';
 import { columnOf, type RowGroup, rowGroups, rowOf } from './row-groups.ts';
 import type { SeenSheet, Span } from './seen-sheet.ts';
+import { sheetBands } from './sheet-bands.ts';
 
 /**
  * A sheet as the tables on it and the lines around them. Rows whose cells have no border are lines (titles, units,
@@ -14,7 +15,11 @@ import type { SeenSheet, Span } from './seen-sheet.ts';
  *
  * @param page the sheet's number in the workbook, from 1.
  */
-export function sheetBlocks(seen: SeenSheet, page: number): Block[] {
+export function sheetBlocks(sheet: SeenSheet, page: number): Block[] {
+  return sheetBands(sheet).flatMap((seen) => bandBlocks(seen, page));
+}
+
+function bandBlocks(seen: SeenSheet, page: number): Block[] {
   const { texts, spans, layout } = seen;
   const byRow = new Map<number, [slot: string, text: string][]>();
   for (const entry of texts) {

@@ -1,4 +1,5 @@
 import { withoutMarks } from '../invisible-marks.ts';
+import { signsIn } from '../symbol-fonts.ts';
 import { isControl, valueShown } from './controls.ts';
 import {
   attributeOf,
@@ -21,8 +22,14 @@ export interface Flow {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The text of some nodes. */
-export function flowOf(nodes: readonly Node[], looks: Looks): Flow {
+/** The text in an element, with what style sheets write around it. */
+export function flowIn(element: Element, looks: Looks): Flow {
+  const [before, after] = besideOf(element, looks);
+  return flowOf([before, ...element.childNodes, after], looks);
+}
+
+/** The text of some nodes, and of strings between them. */
+export function flowOf(nodes: readonly (Node | string)[], looks: Looks): Flow {
   const flow = new FlowReader(looks);
   // Begin and end of what breaks lines are told by strings on the stack: markup may be deeper than calls can be.
   const stack: (Node | string)[] = [];
@@ -33,18 +40,32 @@ export function flowOf(nodes: readonly Node[], looks: Looks): Flow {
     else if (isElement(next) && !isUnseen(next)) {
       if (isControl(next)) flow.addText(next, valueShown(next), true);
       else if (isRaisedPart(next, looks)) flow.addRaised(next);
-      else pushElement(stack, next, flow);
+      else pushElement(stack, next, flow, besideOf(next, looks));
     }
   }
   return flow.finish();
 }
 
-function pushElement(stack: (Node | string)[], element: Element, flow: FlowReader): void {
+/** What style sheets write before and after the content of an element that is seen. */
+function besideOf(element: Element, looks: Looks): readonly [before: string, after: string] {
+  const { before, after } = looks.of(element);
+  const isSeen = (before !== '' || after !== '') && looks.reasonOf(element) === null;
+  return isSeen ? [before, after] : ['', ''];
+}
+
+function pushElement(
+  stack: (Node | string)[],
+  element: Element,
+  flow: FlowReader,
+  [before, after]: readonly [before: string, after: string],
+): void {
   const { tagName, childNodes } = element;
   if (BREAKS.test(tagName)) {
     flow.text += `\n${flow.numberOf(element)}`;
     stack.push('\n');
   } else if (tagName === 'td' || tagName === 'th' || tagName === 'mtd') stack.push('\t');
+  flow.text += before;
+  stack.push(after);
   // A fraction is written with a stroke between its parts, whatever else stands in it.
   if (tagName === 'mfrac') pushReversed(stack, between(childNodes.filter(isElement), '/'));
   else pushReversed<Node | string>(stack, childNodes);
@@ -76,8 +97,10 @@ class FlowReader {
   /** @param keepsLines whether line ends in the text are shown as such. */
   addText(node: Node, text: string, keepsLines = false): void {
     const reason = this.#looks.reasonOf(node);
-    if (reason !== null) this.#leftOut.push({ reason, text });
-    else this.text += keepsLines ? text : text.replace(/[\n\r\t\f ]+/gu, ' ');
+    const { font } = this.#looks.of(node);
+    const shown = font === '' ? text : signsIn(text, font);
+    if (reason !== null) this.#leftOut.push({ reason, text: shown });
+    else this.text += keepsLines ? shown : shown.replace(/[\n\r\t\f ]+/gu, ' ');
   }
 
   addRaised(element: Element): void {

@@ -7,6 +7,7 @@ import { attributeOf, isElement, type Node, pushReversed } from './elements.ts';
 import { Looks } from './looks.ts';
 import { type MarkupBlocks, markupBlocks } from './markup-blocks.ts';
 import { styleRulesOf } from './style-rules.ts';
+import { unreadOf } from './unread.ts';
 import { pagesOfArchive } from './web-archive.ts';
 
 /**
@@ -25,10 +26,21 @@ export async function extractWebPage(bytes: Uint8Array): Promise<Document> {
   const remarks = new Map<string, Remark>();
   for (const each of decoded)
     for (const remark of each.remarks) remarks.set(remark.message, remark);
-  const document = documentOf('web', markupBlocks(pages, looks), [...remarks.values()]);
+  const seen = markupBlocks(pages, looks);
+  const hasTables = seen.blocks.some(({ kind }) => kind === 'grid');
+  const document = documentOf('web', seen, [
+    ...remarks.values(),
+    ...(decoded.some(({ text }) => MAY_SHOW_MORE.test(text)) ||
+    seen.dropped.some(({ reason }) => reason === 'hidden-text')
+      ? unreadOf(pages, looks, hasTables)
+      : []),
+  ]);
   const isBrokenOff = decoded.some(({ text }) => breaksOff(text));
   return isBrokenOff ? { ...document, lost: brokenOffPage() } : document;
 }
+
+/** What shows something that is not in the markup. */
+const MAY_SHOW_MORE = /<(?:img|script|i?frame)\b/iu;
 
 /** Markup without style sheets, as blocks. */
 export function blocksOfMarkup(markup: string): MarkupBlocks {

@@ -22,6 +22,11 @@ export interface Look {
   /** `#rrggbb`; null where it is not known. */
   readonly color: string | null;
   readonly background: string | null;
+  /** Its fonts, in small letters; empty where nothing is said. */
+  readonly font: string;
+  /** What style sheets write before and after its content. */
+  readonly before: string;
+  readonly after: string;
 }
 
 const PLAIN: Look = {
@@ -32,6 +37,9 @@ const PLAIN: Look = {
   isPlainList: false,
   color: '#000000',
   background: '#ffffff',
+  font: '',
+  before: '',
+  after: '',
 };
 
 /** Elements whose content a browser never shows as text. */
@@ -90,7 +98,9 @@ function lookOf(element: Element, rules: Declarations, around: Look): Look {
   const says = (property: string, pattern: RegExp) => pattern.test(style.get(property) ?? '');
   const visibility = style.get('visibility') ?? '';
   const isFaint =
-    says('opacity', /^0*\.?0+%?$/u) || says('font-size', /^0*\.?0+(?:px|pt|em|rem|%)?$/u);
+    says('opacity', /^0*\.?0+%?$/u) ||
+    says('font-size', /^0*\.?0+(?:px|pt|em|rem|%)?$/u) ||
+    isAway(element, style);
   const isSeen = visibility === '' ? around.isVisible : !/hidden|collapse/u.test(visibility);
   const decoration = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`;
   return {
@@ -108,7 +118,55 @@ function lookOf(element: Element, rules: Declarations, around: Look): Look {
     isPlainList: says('list-style', /none/u) || says('list-style-type', /none/u),
     color: style.has('color') ? colorOf(style.get('color') ?? '', around.color) : around.color,
     background: backgroundOf(style, around.background),
+    font: style.get('font-family') ?? around.font,
+    before: written(style.get('::before'), element),
+    after: written(style.get('::after'), element),
   };
+}
+
+const FAR = /^-\d{3,}/u;
+/** Elements that grow with what is in them, whatever height they are said to have. */
+const GROWS = /^(?:table|t[drh]|tbody|thead|tfoot|html|body)$/u;
+
+/** Whether an element lies beside the page, or in a box in which nothing of it is seen: it is for those who hear pages. */
+function isAway({ tagName }: Element, style: ReadonlyMap<string, string>): boolean {
+  if (!style.has('position') && !style.has('text-indent') && !style.has('overflow')) return false;
+  const says = (property: string, pattern: RegExp) => pattern.test(style.get(property) ?? '');
+  const isPlaced = says('position', /^(?:absolute|fixed)/u);
+  if (says('text-indent', FAR) || (isPlaced && (says('left', FAR) || says('top', FAR))))
+    return true;
+  if (isPlaced && (says('clip', /^rect\([01]/u) || says('clip-path', /^inset\((?:50|100)%/u)))
+    return true;
+  const isLow = says('height', /^[01](?:px)?$/u) || says('max-height', /^[01](?:px)?$/u);
+  const isBox = isPlaced || /^(?:div|p|section)$/u.test(tagName);
+  return isLow && isBox && says('overflow', /^hidden/u) && !GROWS.test(tagName);
+}
+
+/** What is written beside a text and says something; bullets, arrows and the signs of fonts of icons do not. */
+const TELLS = /[\p{L}\p{N}%‰≥≤≧≦<>＜＞=＝±√✓✔☑☒■□]/u;
+
+/** The characters of a value of `content`: strings, and the attributes that it names. */
+function written(content: string | undefined, element: Element): string {
+  if (content === undefined) return '';
+  const pieces = content.matchAll(
+    /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)/gu,
+  );
+  const text = [...pieces]
+    .map(([, double, single, attribute]) =>
+      attribute === undefined
+        ? unescaped(double ?? single ?? '')
+        : (attributeOf(element, attribute.toLowerCase()) ?? ''),
+    )
+    .join('');
+  return TELLS.test(text) ? text : '';
+}
+
+/** `\2265` is ≥. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/giu, (_, code?: string, other = '') => {
+    const point = code === undefined ? Number.NaN : Number.parseInt(code, 16);
+    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : other;
+  });
 }
 
 /** What attributes say that are older than style sheets. */
@@ -122,6 +180,8 @@ function attributesAsStyle(element: Element): [string, string][] {
   if (attributeOf(element, 'background') !== null) style.push(['background-image', 'url()']);
   const color = element.tagName === 'font' ? attributeOf(element, 'color') : null;
   if (color !== null) style.push(['color', color.toLowerCase()]);
+  const face = element.tagName === 'font' ? attributeOf(element, 'face') : null;
+  if (face !== null) style.push(['font-family', face.toLowerCase()]);
   return style;
 }
 

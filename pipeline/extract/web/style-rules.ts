@@ -1,7 +1,10 @@
 import { addTo } from '../../model/index.ts';
 import { attributeOf, type Element, isElement, type Node, pushReversed } from './elements.ts';
 
-/** Property to value, in lower case; what is marked `!important` has won already. */
+/**
+ * Property to value, in lower case; what is marked `!important` has won already. `::before` and `::after` are what the sheet
+ * writes before and after the element's content, as it says it.
+ */
 export type Declarations = ReadonlyMap<string, string>;
 /** What the style sheets in a page say of an element. */
 export type StyleRules = (element: Element) => Declarations;
@@ -11,9 +14,9 @@ const NONE: Declarations = new Map();
 
 /** What decides whether a text is seen, and how; a sheet that speaks of nothing else is not looked at. */
 const TELLING =
-  /^(?:display|visibility|opacity|color|background|background-color|background-image|text-decoration|text-decoration-line|font-size|vertical-align|list-style|list-style-type|mso-hide)$/u;
+  /^(?:display|visibility|opacity|color|background|background-color|background-image|text-decoration|text-decoration-line|font-size|vertical-align|list-style|list-style-type|mso-hide|font-family|position|left|top|text-indent|clip|clip-path|overflow|height|max-height|content)$/u;
 const MAY_TELL =
-  /display\s*:\s*none|visibility\s*:|line-through|opacity|font-size\s*:\s*0|vertical-align\s*:\s*super|[^-]color\s*:|list-style|mso-hide/iu;
+  /display\s*:\s*none|visibility\s*:|line-through|opacity|font-size\s*:\s*0|vertical-align\s*:\s*super|[^-]color\s*:|list-style|mso-hide|wingdings|webdings|content\s*:\s*["'a]|:\s*-\d{3}|clip(?:-path)?\s*:/iu;
 /** A page of an office program has a class for each look of a cell; more are no page that a person made. */
 const MOST_RULES = 20_000;
 
@@ -43,23 +46,42 @@ export async function styleRulesOf(pages: readonly Node[]): Promise<StyleRules> 
       if (count > MOST_RULES || !isOfScreen(rule.parent)) return;
       const declarations = rule.nodes.flatMap((node) =>
         node.type === 'decl' && TELLING.test(node.prop.toLowerCase())
-          ? [[node.prop.toLowerCase(), node.value.toLowerCase(), node.important === true] as const]
+          ? [[node.prop.toLowerCase(), saidBy(node), node.important === true] as const]
           : [],
       );
       if (declarations.length === 0) return;
       for (const selector of rule.selectors) {
         try {
-          const [parts = []] = parseSelector(selector);
+          const [all = []] = parseSelector(selector);
+          const beside = all.find(({ type }) => type === 'pseudo-element');
+          const own = beside === undefined ? declarations : writtenBeside(beside, declarations);
+          if (own.length === 0) continue;
+          const parts = all.filter((part) => part !== beside);
           const matches = compile<Node, Element>([parts], { adapter: ADAPTER });
-          const weight = weightOf(parts) * MOST_RULES + count++;
-          addTo(rules, keyOf(parts), { matches, weight, declarations });
+          const weight = weightOf(all) * MOST_RULES + count++;
+          addTo(rules, keyOf(parts), { matches, weight, declarations: own });
         } catch {
-          // A selector that the library does not know is none of an element's text (`::before`, `:hover`).
+          // A selector that the library does not know is none of an element's text (`:hover`).
         }
       }
     });
   }
   return (element) => declarationsFor(element, rules);
+}
+
+function saidBy({ prop, value }: { readonly prop: string; readonly value: string }): string {
+  return /^content$/iu.test(prop) ? value : value.toLowerCase();
+}
+
+/** Of what is said of the place before or behind an element's content: the text that is written there. */
+function writtenBeside(
+  { name = '' }: SelectorPart,
+  declarations: Rule['declarations'],
+): Rule['declarations'] {
+  if (name !== 'before' && name !== 'after') return [];
+  return declarations.flatMap(([property, value, important]) =>
+    property === 'content' ? [[`::${name}`, value, important] as const] : [],
+  );
 }
 
 function declarationsFor(

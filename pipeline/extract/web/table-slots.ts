@@ -1,5 +1,5 @@
 import { attributeOf, type Element, isElement, wholeText } from './elements.ts';
-import { flowOf } from './flow.ts';
+import { flowIn } from './flow.ts';
 import { isUnseen, joined, type LeftOut, type Looks } from './looks.ts';
 
 /** A cell as the markup gives it. */
@@ -71,7 +71,7 @@ function cellsOf(row: Element, rowsLeft: number, looks: Looks): MarkupCell[] {
       continue;
     }
     const rows = spanOf(cell, 'rowspan');
-    const { lines, leftOut } = flowOf(cell.childNodes, looks);
+    const { lines, leftOut } = flowIn(cell, looks);
     cells.push({
       lines,
       // 0 means to the end of the group.

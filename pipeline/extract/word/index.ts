@@ -1,4 +1,5 @@
 import { type Document, glyphsOf, type Remark } from '../../model/index.ts';
+import { picturesInCells } from '../pictures-in-cells.ts';
 import { refuseTooLarge } from '../too-large.ts';
 import { type Inserted, insertedInto } from './inserted.ts';
 import { Layout } from './layout.ts';
@@ -37,7 +38,12 @@ export async function extractWord(bytes: Uint8Array): Promise<Document> {
     blocks,
     glyphs,
     dropped,
-    remarks: [...fewest(layout.remarks), ...deletionsTold(word), ...damageTold(parts)],
+    remarks: [
+      ...fewest(layout.remarks),
+      ...picturesInCells(word.picturesInCells),
+      ...deletionsTold(word),
+      ...damageTold(parts),
+    ],
     ...(loss !== null && { lost: loss }),
   };
 }
@@ -58,6 +64,7 @@ function wordOf(parts: WordPackage, inserted: Inserted): Word {
     prompts: new WeakSet(),
     deletions: 0,
     pictures: 0,
+    picturesInCells: 0,
   };
   return word;
 }

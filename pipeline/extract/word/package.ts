@@ -1,4 +1,5 @@
 import { unpackArchive } from '../archive.ts';
+import { flatParts } from './flat-package.ts';
 import { type XmlDamage, type XmlElement, xmlPart } from './xml.ts';
 
 /** A part that another one names. */
@@ -45,6 +46,8 @@ export class WordPackage {
 
   /** @throws ReadFailure `damaged`, `too-large`. */
   static async open(bytes: Uint8Array): Promise<WordPackage> {
+    const flat = flatParts(bytes);
+    if (flat !== null) return new WordPackage(flat, new Set());
     const { parts, damaged } = await unpackArchive(bytes, (name) => !NO_TEXT.test(name));
     return new WordPackage(parts, damaged);
   }

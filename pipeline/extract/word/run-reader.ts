@@ -2,7 +2,7 @@ import { signsIn } from '../symbol-fonts.ts';
 import { seenOf } from './alternate.ts';
 import { equationText } from './equation.ts';
 import { BLANK_BOX, type FieldEnd, TICKED_BOX } from './fields.ts';
-import type { Aside } from './flow.ts';
+import { type Aside, lineText } from './flow.ts';
 import type { ParagraphText } from './paragraph-text.ts';
 import { notePrompts } from './prompts.ts';
 import type { Look, Styles } from './styles.ts';
@@ -71,6 +71,8 @@ export class RunReader {
       'w:commentReference': (element, at) => this.#note('comment', element, at),
       'pic:pic': () => this.#picture(),
       'v:imagedata': () => this.#picture(),
+      'v:textpath': (element, at) => this.#drawnText(element, at),
+      'w:object': (element, at) => this.#object(element, at),
       'o:OLEObject': (element, at) => this.#embedded(element, at),
     };
   }
@@ -160,6 +162,23 @@ export class RunReader {
 
   #picture(): void {
     this.story.word.pictures += 1;
+  }
+
+  /** A text that is drawn as a picture is: a title in the text, a watermark in the head of the page. */
+  #drawnText(element: XmlElement, at: Stand): void {
+    const { word, part, fields } = this.story;
+    const text = lineText(element.attributes.string ?? '');
+    if (text === '' || part !== word.parts.main || !fields.isShown || this.#look(at).isHidden)
+      return;
+    at.text.boxes.push({ kind: 'line', text, isPageNumber: false });
+  }
+
+  /** Its picture is told of with it. */
+  #object(element: XmlElement, at: Stand): void {
+    const { word } = this.story;
+    const { pictures } = word;
+    this.read(element, at);
+    if (childOf(element, 'o:OLEObject') !== undefined) word.pictures = pictures;
   }
 
   #embedded(element: XmlElement, at: Stand): void {

@@ -58,7 +58,9 @@ function rowOf(
       story.word.deletions += 1;
       continue;
     }
+    const { pictures, picturesInCells } = story.word;
     const flow = story.read(cell, isShaded || isShading(own));
+    story.word.picturesInCells = picturesInCells + story.word.pictures - pictures;
     const span = spanOf(valOf(own, 'w:gridSpan'), 1);
     const width = widthOf(childOf(own, 'w:tcW'));
     const last = cells.at(-1);

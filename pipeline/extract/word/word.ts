@@ -20,6 +20,8 @@ export interface Word {
   /** Texts that changes took away, and pictures. */
   deletions: number;
   pictures: number;
+  /** Those of them that stand in cells. */
+  picturesInCells: number;
 }
 
 /** Reads one text of a document; fields may reach over several of its paragraphs. */

@@ -137,6 +137,24 @@ describe('a raised digit', () => {
   });
 });
 
+describe('a value that goes on behind a mark', () => {
+  const gapBehind0 = async (...pieces: Piece[]) => {
+    const { glyphs } = await readPage({ content: line(pieces) });
+    const [host, next] = [glyphs[2], glyphs[3]];
+    return next === undefined || host === undefined ? Number.NaN : next.x - host.x - host.advance;
+  };
+
+  it('goes on where the mark ends: the mark leaves no blank', async () => {
+    const value: Piece = ['250', 3 * D];
+    expect(await gapBehind0(value, ['^[12]', 10], ['人以上', 30, '/F2'])).toBeCloseTo(0, 0);
+    expect(await gapBehind0(value, ['^1', RAISED], ['%', 9])).toBeCloseTo(0, 0);
+  });
+
+  it('and text further off stays there', async () => {
+    expect(await gapBehind0(['250', 3 * D], ['^1', 20], ['98%', 30])).toBeCloseTo(20, 0);
+  });
+});
+
 describe('what is no mark', () => {
   it('is the first number of a smaller line of its own', async () => {
     const page = await readPage(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentIn, p, r, readIn, run, t } from './written-word.ts';
+import { cell, documentIn, p, r, readIn, row, run, t, table } from './written-word.ts';
 
 /*
  * Each way in which Word writes what stands in a line, with what Word shows of it.
@@ -289,5 +289,28 @@ describe('what is told', () => {
     const picture = p(run('<w:drawing><pic:pic/></w:drawing>'));
     await expect(documentIn(picture)).rejects.toMatchObject({ category: 'unreadable-text' });
     expect(await readIn(picture + p(r('正文')))).toEqual(['正文']);
+  });
+
+  it('pictures in cells, where a value may be one; what an object draws is told with it', async () => {
+    const picture = p(run('<w:drawing><pic:pic/></w:drawing>'));
+    const drawn = p(run('<w:object><v:imagedata/><o:OLEObject ProgID="Equation.3"/></w:object>'));
+    const { remarks } = await documentIn(
+      picture + table(row([cell('≥'), cell(picture), cell(drawn)])),
+    );
+    expect(remarks.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/公式/u),
+      expect.stringMatching(/单元格里有1个图片/u),
+    ]);
+  });
+
+  it('a text that is drawn is read in the text, and is a watermark over it', async () => {
+    const drawn = (text: string) =>
+      p(run(`<w:pict><v:shape><v:textpath on="t" string="${text}"/></v:shape></w:pict>`));
+    const head = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>';
+    const body = drawn('项目支出绩效目标表') + p(r('正文')) + head;
+    expect(await readIn(body, { header1: `<w:hdr>${drawn('样稿')}</w:hdr>` })).toEqual([
+      '项目支出绩效目标表',
+      '正文',
+    ]);
   });
 });

@@ -110,6 +110,7 @@ function sheetOf(
     notes,
     shapes: looks?.shapes ?? [],
     pictures: looks?.pictures ?? 0,
+    hidesZeros: looks?.hidesZeros ?? false,
   };
 }
 

@@ -11,6 +11,7 @@ export interface SheetLooks {
   readonly shapes: readonly Shape[];
   readonly pictures: number;
   readonly areRowsHidden: boolean;
+  readonly hidesZeros: boolean;
   /** Areas that are coloured by conditions. */
   readonly coloured: readonly Area[];
   /** Whether its records stand as they must, and all that they refer to is there. */
@@ -27,7 +28,9 @@ const AMONG_CELLS = new Set([0xd7, 0x5e, 0x207, 0x221, 0x236, 0x4bc]);
 /** Numbers that nobody writes into a form: damage makes them. */
 const [LARGEST_NUMBER, SMALLEST_NUMBER] = [1e18, 1e-18];
 const [DRAWING, OBJECT, TEXT_OBJECT, DEFAULT_HEIGHT] = [0xec, 0x5d, 0x1b6, 0x225];
-const CONDITIONS = 0x1b0;
+const [CONDITIONS, WINDOW] = [0x1b0, 0x23e];
+/** The flag fDspZeros of a sheet's window (MS-XLS 2.4.346). */
+const SHOWS_ZEROS = 0x10;
 const VERSION_8 = 0x600;
 
 /**
@@ -62,6 +65,7 @@ interface OpenSheet {
   readonly shapes: Shape[];
   pictures: number;
   areRowsHidden: boolean;
+  hidesZeros: boolean;
   readonly coloured: Area[];
   isWhole: boolean;
   /** Its rows, by number, with their first column and the one after their last. */
@@ -191,6 +195,7 @@ class Looking {
       for (let at = 4, column = first; at + step + 2 <= data.length; at += step)
         this.#takeCell(sheet, row, column++, data.readUInt16LE(at));
     } else if (type === DEFAULT_HEIGHT) sheet.areRowsHidden = (data.readUInt16LE(0) & 2) !== 0;
+    else if (type === WINDOW) sheet.hidesZeros ||= (data.readUInt16LE(0) & SHOWS_ZEROS) === 0;
     else if (type === CONDITIONS)
       sheet.coloured.push({
         top: data.readUInt16LE(4) + 1,
@@ -294,6 +299,7 @@ function emptySheet(): OpenSheet {
     shapes: [],
     pictures: 0,
     areRowsHidden: false,
+    hidesZeros: false,
     coloured: [],
     isWhole: true,
     rows: new Map(),

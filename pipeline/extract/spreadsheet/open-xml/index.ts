@@ -33,8 +33,12 @@ export async function readOpenXml(
   const links = files.linksOf(main);
   const theme = links.find(({ kind }) => kind === 'theme');
   const themes = themeColours(theme && files.partAt(theme.target));
-  const { styles, isWhole: hasStyles } = readStyles(files.trusted(links, 'styles'), themes);
-  const { sheets, is1904, isWhole } = readMainPart(files.trustedPart(main));
+  const {
+    styles,
+    changing,
+    isWhole: hasStyles,
+  } = readStyles(files.trusted(links, 'styles'), themes);
+  const { sheets, isWhole, ...facts } = readMainPart(files.trustedPart(main));
   // Without its styles a number is another number; without its list, sheets are missing unnamed.
   if (!hasStyles || !isWhole) throw damagedBook();
   const { strings, isWhole: hasStrings } = readStrings(
@@ -45,11 +49,15 @@ export async function readOpenXml(
   const read = sheets.map(({ name, id, isHidden }) => {
     if (!isWanted(name)) return { ...NOTHING, name, isHidden };
     const target = links.find((link) => link.id === id)?.target;
-    return { ...sheetOf(files, target, { styles, strings, themes }, name, losses), name, isHidden };
+    return {
+      ...sheetOf(files, target, { styles, changing, strings, themes }, name, losses),
+      name,
+      isHidden,
+    };
   });
   if (!hasStrings && losses.length === 0 && read.every(({ cells }) => cells.length === 0))
     throw damagedBook();
-  return { sheets: read, is1904, creator: creatorIn(files), losses };
+  return { sheets: read, ...facts, creator: creatorIn(files), losses };
 }
 
 interface Listed {
@@ -60,10 +68,16 @@ interface Listed {
 
 function readMainPart(part: Uint8Array) {
   const sheets: Listed[] = [];
-  let is1904 = false;
+  const names = new Map<string, string>();
+  let [is1904, isComputedAnew] = [false, false];
+  let named: string | null = null;
   const isWhole = readXml(part, {
     open(name, attributes) {
       if (name === 'workbookPr') is1904 = isSet(attributes.date1904);
+      else if (name === 'calcPr') isComputedAnew = isSet(attributes.fullCalcOnLoad);
+      // What is a name on one sheet alone may be another on the next.
+      else if (name === 'definedName' && attributes.localSheetId === undefined)
+        named = (attributes.name ?? '').toLowerCase();
       else if (name === 'sheet')
         sheets.push({
           name: attributes.name ?? '',
@@ -71,8 +85,14 @@ function readMainPart(part: Uint8Array) {
           isHidden: (attributes.state ?? 'visible') !== 'visible',
         });
     },
+    text(text) {
+      if (named !== null) names.set(named, (names.get(named) ?? '') + text);
+    },
+    close() {
+      named = null;
+    },
   });
-  return { sheets, is1904, isWhole };
+  return { sheets, is1904, isComputedAnew, names, isWhole };
 }
 
 function sheetOf(
@@ -98,7 +118,8 @@ function sheetOf(
   if (hasTooManyCells) return NOTHING;
   const over = shapesOver(files, target);
   if (!over.isWhole) losses.push(damagedShapes(name));
-  return { ...sheet, notes: over.notes, shapes: over.shapes, pictures: over.pictures };
+  const { notes, shapes } = over;
+  return { ...sheet, notes, shapes, pictures: sheet.pictures + over.pictures };
 }
 
 const NO_LINES = { sizes: new Map<number, number>(), usual: 0 };
@@ -119,6 +140,8 @@ function shapesOver(files: Package, sheet: string) {
   let pictures = 0;
   let isWhole = !files.isDamaged(linksPart(sheet));
   for (const { kind, target } of files.linksOf(sheet)) {
+    // A control of ActiveX shows what it drew last, as a picture.
+    if (kind === 'control') pictures++;
     if (!['comments', 'drawing', 'vmlDrawing'].includes(kind)) continue;
     const part = files.partAt(target);
     if (part === undefined || files.isDamaged(target)) {

@@ -2,7 +2,6 @@ import {
   type Area,
   areaOf,
   type BookCell,
-  type CellValue,
   type Formula,
   type Lines,
   type Run,
@@ -10,6 +9,8 @@ import {
 } from '../book.ts';
 import { inInkWithin } from '../ink.ts';
 import { type Attributes, Enough, isSet, readXml } from '../xml.ts';
+import { type OpenCell, plainValue } from './open-cell.ts';
+import { PageEdges } from './page-edges.ts';
 import { type Piece, PieceListener, unescaped } from './strings.ts';
 import { type CellStyle, lookOf, PLAIN_CELL } from './styles.ts';
 
@@ -24,9 +25,14 @@ export const MOST_CELLS = 2_000_000;
 
 const WHOLE_SHEET: Area = { top: 1, left: 1, bottom: Number.POSITIVE_INFINITY, right: LAST_COLUMN };
 
+/** A cell of WPS that shows a picture. */
+const PICTURE = /^\s*(?:_xlfn\.)?DISPIMG\(/iu;
+
 /** What cells refer to by number. */
 export interface Shared {
   readonly styles: readonly CellStyle[];
+  /** Of the looks that conditions give: those that strike a text or write a number otherwise. */
+  readonly changing: ReadonlySet<number>;
   readonly strings: readonly (readonly Piece[])[];
   readonly themes: readonly string[];
 }
@@ -38,6 +44,12 @@ export interface SheetPart {
   readonly merges: readonly Area[];
   readonly rows: Lines;
   readonly columns: Lines;
+  /** How many cells show a picture. */
+  readonly pictures: number;
+  readonly hidesZeros: boolean;
+  readonly pageHead: readonly string[];
+  readonly pageFoot: readonly string[];
+  readonly conditional: readonly string[];
   /** Whether all of it could be read, and every text that it refers to is there. */
   readonly isWhole: boolean;
   readonly hasTooManyCells: boolean;
@@ -62,6 +74,12 @@ class SheetListener {
   /** Areas whose colours depend on more than their cells' styles. */
   readonly #coloured: Area[] = [];
   #isTable = false;
+  /** The cells that conditions are about. */
+  #range = '';
+  readonly #conditional = new Set<string>();
+  #pictures = 0;
+  #hidesZeros = false;
+  readonly #edges = new PageEdges();
   #usualHeight = USUAL_HEIGHT;
   #usualWidth = USUAL_WIDTH * POINTS_PER_WIDTH;
   #row = 0;
@@ -95,11 +113,16 @@ class SheetListener {
       const area = areaOf(attributes.ref ?? '');
       if (area !== null) this.#merges.push(area);
     } else if (name === 'conditionalFormatting') {
+      this.#range = attributes.sqref ?? '';
       for (const range of (attributes.sqref ?? '').split(' ')) {
         const area = areaOf(range);
         if (area !== null) this.#coloured.push(area);
       }
-    } else if (name === 'tablePart') this.#isTable = true;
+    } else if (name === 'cfRule' && this.shared.changing.has(Number(attributes.dxfId)))
+      this.#conditional.add(this.#range);
+    else if (name === 'tablePart') this.#isTable = true;
+    else if (name === 'sheetView') this.#hidesZeros ||= !isSet(attributes.showZeros, true);
+    else this.#edges.open(name);
   }
 
   #openColumns({ min, max, width, hidden }: Attributes): void {
@@ -125,7 +148,8 @@ class SheetListener {
       this.#column = slot?.column ?? this.#column + 1;
       const style = this.shared.styles[Number(attributes.s ?? 0)] ?? PLAIN_CELL;
       if (style.hasBorder) this.#bordered.add(this.#row);
-      this.#cell = { style, type: attributes.t ?? 'n', value: null, formula: null };
+      const isPicture = attributes.t === 'e' && attributes.vm !== undefined;
+      this.#cell = { style, type: attributes.t ?? 'n', value: null, formula: null, isPicture };
       this.#inline.start();
     }
   }
@@ -141,6 +165,7 @@ class SheetListener {
   }
 
   text(text: string): void {
+    this.#edges.text(text);
     if (this.#cell === null) return;
     if (this.#into === 'value') this.#cell.value += text;
     else if (this.#into === 'formula' && this.#cell.formula !== null)
@@ -149,6 +174,7 @@ class SheetListener {
   }
 
   close(name: string): void {
+    this.#edges.close();
     if (name === 'sheetData') this.#isData = false;
     if (this.#cell === null) return;
     if (name === 'v' || name === 'f') this.#into = null;
@@ -168,6 +194,10 @@ class SheetListener {
           : plainValue(cell)
         : pieces.map(({ text }) => text).join('');
     if ((value === null || value === '') && formula === null) return;
+    if (cell.isPicture || PICTURE.test(cell.formula?.text ?? '')) {
+      this.#pictures++;
+      return;
+    }
     if (this.#cells.length >= MOST_CELLS) {
       this.#hasTooManyCells = true;
       throw new Enough();
@@ -217,37 +247,15 @@ class SheetListener {
       merges: this.#merges,
       rows: { sizes: this.#heights, usual: this.#usualHeight },
       columns: { sizes: this.#widths, usual: this.#usualWidth },
+      pictures: this.#pictures,
+      hidesZeros: this.#hidesZeros,
+      conditional: [...this.#conditional],
+      pageHead: this.#edges.lines('Header'),
+      pageFoot: this.#edges.lines('Footer'),
       isWhole: !this.#lacksText,
       hasTooManyCells: this.#hasTooManyCells,
     };
   }
-}
-
-interface OpenCell {
-  readonly style: CellStyle;
-  readonly type: string;
-  /** Null where no value is stored. */
-  value: string | null;
-  formula: { text: string; readonly shared: string | null } | null;
-}
-
-function plainValue({ type, value }: OpenCell): CellValue {
-  if (value === null) return null;
-  if (type === 'b') return value.trim() === '1' || value.trim() === 'true';
-  if (type === 'e') return { error: value };
-  if (type === 'n') {
-    if (value.trim() === '') return null;
-    const number = Number(value);
-    return Number.isFinite(number) ? number : value;
-  }
-  // A date as ISO 8601 says it, in `d`; the text that a formula gave, in `str`.
-  return type === 'd' ? serialOf(value) : unescaped(value);
-}
-
-/** Days since the last of 1899, as spreadsheets count them. */
-function serialOf(date: string): CellValue {
-  const time = Date.parse(/T/u.test(date) ? `${date.replace(/Z$/u, '')}Z` : `${date}T00:00:00Z`);
-  return Number.isNaN(time) ? date : time / 86_400_000 + 25_569;
 }
 
 function lookIn({ isStruck, isRaised, isPaperColoured }: CellStyle) {

@@ -92,18 +92,23 @@ export function lookOf({ isStruck, isRaised, colour }: Font, ground: string): Lo
   return { isStruck, isRaised, isPaperColoured: colour === ground };
 }
 
-/** The styles of cells by their number (styles.xml, ECMA-376 18.8); the plain one where there are none. */
+/**
+ * The styles of cells by their number (styles.xml, ECMA-376 18.8), the plain one where there are none; and the numbers of the
+ * looks by which a condition may change what is seen.
+ */
 export function readStyles(
   part: Uint8Array | undefined,
   themes: readonly string[],
-): { styles: readonly CellStyle[]; isWhole: boolean } {
-  if (part === undefined) return { styles: [], isWhole: true };
+): { styles: readonly CellStyle[]; changing: ReadonlySet<number>; isWhole: boolean } {
+  if (part === undefined) return { styles: [], changing: new Set(), isWhole: true };
   const formats = new Map<string, string>();
   const fonts: Font[] = [];
   const grounds: string[] = [];
   const borders: boolean[] = [];
   const styles: CellStyle[] = [];
   const path: string[] = [];
+  const changing = new Set<number>();
+  let conditional = -1;
   const isWhole = readXml(part, {
     open(name, attributes) {
       const [parent, grandparent] = [path.at(-1), path.at(-2)];
@@ -136,13 +141,23 @@ export function readStyles(
           hasBorder: borders[Number(attributes.borderId)] ?? false,
           ground,
         });
+      } else if (name === 'dxf') conditional++;
+      else if (path.includes('dxf') && isChange(name, attributes)) changing.add(conditional);
+      else if (name === 'xfComplement' && path.includes('cellXfs')) {
+        // The one thing that complements a style so far is a box to tick.
+        const last = styles.at(-1);
+        if (last !== undefined) styles[styles.length - 1] = { ...last, isTickBox: true };
       }
     },
     close() {
       path.pop();
     },
   });
-  return { styles, isWhole };
+  return { styles, changing, isWhole };
+}
+
+function isChange(name: string, { val }: Attributes): boolean {
+  return name === 'numFmt' || (name === 'strike' && isSet(val, true));
 }
 
 export const PLAIN_CELL: CellStyle = { ...PLAIN, hasBorder: false, ground: PAPER };
