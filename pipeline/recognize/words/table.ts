@@ -24,6 +24,8 @@ const LONGEST_CLASS = 8;
 interface Heading {
   readonly from: number;
   readonly to: number;
+  /** Headings and classes that a program wrote further up, among the cells of other rows. */
+  readonly apart: readonly WordPiece[];
 }
 
 /** An indicator table that was found among pieces. */
@@ -41,10 +43,12 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   if (heading === null) return null;
   const next = headingIn(pieces, heading.to);
   const to = endOfTable(pieces, heading.to, next?.from ?? pieces.length);
-  const own = pieces.slice(heading.from, heading.to);
+  const own = [...heading.apart, ...pieces.slice(heading.from, heading.to)];
   const labels = own.filter(({ kind }) => isColumn(kind));
-  const body = pieces
-    .slice(heading.to, to)
+  const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
+  // Between headings stand further ones that nobody knows, or the first cells.
+  const areCells = unknown.some(({ kind, text }) => kind === 'class' || /\d/u.test(text));
+  const body = [...(areCells ? unknown : []), ...pieces.slice(heading.to, to)]
     .filter(({ kind }) => !isAside(kind))
     .map((piece) => (isClassHere(piece) ? { ...piece, kind: 'class' } : piece));
   const { sides, over } = sidesOf(labels);
@@ -71,15 +75,15 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   }));
   const reading = readings.reduce((best, other) => (other.cost < best.cost ? other : best));
   const aside = [...own, ...pieces.slice(heading.to, to)].filter(({ kind }) => isAside(kind));
-  const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
   const { grid, left } = gridOf(sides, columns, reading, levels);
   return {
     from: heading.from,
     to,
+    apart: heading.apart,
     grid,
     order: reading.order,
     cost: reading.cost,
-    rest: [...aside, ...unknown, ...over, ...reading.rest, ...left],
+    rest: [...aside, ...(areCells ? [] : unknown), ...over, ...reading.rest, ...left],
   };
 }
 
@@ -102,9 +106,21 @@ function headingIn(pieces: readonly WordPiece[], start: number): Heading | null 
     }
     const own = pieces.slice(from, to);
     const kinds = new Set(own.flatMap(({ kind }) => (isColumn(kind) ? [kind] : [])));
-    if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name')) return { from, to };
+    if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name'))
+      return { from, to, apart: apartFrom(pieces.slice(start, from), kinds) };
   }
   return null;
+}
+
+/** The headings of classes that none of some columns is, before them, and the classes behind those. */
+function apartFrom(before: readonly WordPiece[], kinds: ReadonlySet<string | null>): WordPiece[] {
+  const isMissing = ({ kind }: WordPiece) =>
+    (kind === 'column:level1' || kind === 'column:level2') && !kinds.has(kind);
+  const first = before.findIndex(isMissing);
+  if (first < 0) return [];
+  return before
+    .slice(first)
+    .filter((piece) => isMissing(piece) || piece.kind === 'class' || piece.kind === 'indicators');
 }
 
 function endOfTable(pieces: readonly WordPiece[], from: number, most: number): number {
