@@ -1,12 +1,12 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../../model/index.ts';
 import { glyphsIn } from '../../model/index.ts';
-import { derived, isPageNumber, isTitle } from '../../vocabulary/index.ts';
+import { derived, isPageNumber, isTitle, SIGNOFF_FIELDS } from '../../vocabulary/index.ts';
 import { labelledPartsOf } from '../labelled-parts.ts';
 import { partsOfForm } from '../words/form.ts';
 import { headerRows } from '../words/header-rows.ts';
 import { indicatorRows } from '../words/indicator-rows.ts';
 import { kindOf } from '../words/kind.ts';
-import { piecesOf } from '../words/pieces.ts';
+import { piecesOf, type WordPiece } from '../words/pieces.ts';
 import { type Parted, tokensOf, type WordRow, type WordToken } from '../words/tokens.ts';
 
 /** Distinct kinds of labels that lines must have before they are taken for a form's. */
@@ -101,9 +101,9 @@ function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | nu
   const first = piecesOf(apart).find(({ kind, isFirst }) => kind !== null && isFirst);
   const from = lines.findIndex(({ place }) => 'line' in place && place.line === first?.firstLine);
   if (from < 0) return null;
-  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
-  const to = end < 0 ? lines.length : end;
-  const pieces = piecesOf(lines.slice(from, to).filter((line) => !isFoot(line)));
+  const to = endOfPieces(lines, from);
+  const isBeside = (line: TextLine) => isFoot(line) || isOfSignoff(line);
+  const pieces = piecesOf(lines.slice(from, to).filter((line) => !isBeside(line)));
   const kinds = new Set(pieces.flatMap(({ kind }) => kind ?? []));
   const over = pairs.filter((line) => lines.indexOf(line) < from).length;
   if (kinds.size + over < ENOUGH_KINDS) return null;
@@ -121,9 +121,26 @@ function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | nu
   return [
     ...lines.slice(0, from).map(line),
     ...blocks,
-    ...lines.slice(from, to).filter(isFoot).map(line),
+    ...lines.slice(from, to).filter(isBeside).map(line),
     ...lines.slice(to).map(line),
   ];
+}
+
+/** Where the pieces of a form end: at its signature line, unless classes of its table were written behind that. */
+function endOfPieces(lines: readonly TextLine[], from: number): number {
+  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
+  if (end < 0) return lines.length;
+  const isOfTable = ({ kind }: WordPiece) => kind === 'class';
+  const last = lines.findLastIndex(
+    (line, index) => index > end && piecesOf([line]).some(isOfTable),
+  );
+  return last < 0 ? end : lines.length;
+}
+
+/** 经办人:, 填报日期:2024-02-10 in a line of its own. */
+function isOfSignoff(line: TextLine): boolean {
+  const [first] = labelledPartsOf(line) ?? [];
+  return first?.meaning.kind === 'field' && SIGNOFF_FIELDS.has(first.meaning.field);
 }
 
 /** Where a form stands in some lines and what its rows are; null where they hold none. */

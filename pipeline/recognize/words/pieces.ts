@@ -193,6 +193,7 @@ function goesOn(open: Open, piece: WordPiece, pieces: readonly WordPiece[], at: 
 function isEnd(label: string, end: string): boolean {
   if (OPEN.test(label)) return /^[^（(]*[)）]$/u.test(end);
   if (/指$/u.test(label) && /^标等?$/u.test(end)) return true;
+  if (kindOf(label) === 'class' && !/指标$/u.test(label) && /指标等?$/u.test(end)) return true;
   return ENDS.test(end) && !(/指标|^[数率值]$/u.test(end) && isMoney(kindOf(label)));
 }
 

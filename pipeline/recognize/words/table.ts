@@ -2,8 +2,10 @@ import type { Grid } from '../../model/index.ts';
 import {
   type ColumnRole,
   columnLabelOf,
+  current,
   goalHeadingOf,
   isPointsTotal,
+  spelling,
 } from '../../vocabulary/index.ts';
 import { level1Of, level2Of } from '../class-marks.ts';
 import { keyOf } from '../label-key.ts';
@@ -48,9 +50,11 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
   // Between headings stand further ones that nobody knows, or the first cells.
   const areCells = unknown.some(({ kind, text }) => kind === 'class' || /\d/u.test(text));
-  const body = [...(areCells ? unknown : []), ...pieces.slice(heading.to, to)]
-    .filter(({ kind }) => !isAside(kind))
-    .map((piece) => (isClassHere(piece) ? { ...piece, kind: 'class' } : piece));
+  const cells = [...(areCells ? unknown : []), ...pieces.slice(heading.to, to)].filter(
+    ({ kind }) => !isAside(kind),
+  );
+  const isClass = classesAsIn(cells);
+  const body = cells.map((piece) => (isClass(piece) ? { ...piece, kind: 'class' } : piece));
   const { sides, over } = sidesOf(labels);
   const columns = sides.flatMap((side, index) =>
     side
@@ -142,13 +146,27 @@ function isBesideClass(pieces: readonly WordPiece[], at: number): boolean {
 
 const isAside = (kind: string | null) => kind !== null && /^(?:indicators$|goal)/u.test(kind);
 
-/** What stands where classes do: words that are classes only there, and others of their kind. */
-function isClassHere(piece: WordPiece): boolean {
-  if (piece.kind === 'class') return true;
-  if (piece.text.length > LONGEST_CLASS) return false;
-  return (
-    /[^向](?:指标|目标)$/u.test(piece.text) || level1Of(piece) !== null || level2Of(piece) !== null
-  );
+const CLASS_WORD = /[^向](?:指标|目标)等?$/u;
+/** The share of the classes of a table that end as classes do: then all of them do. */
+const SPELLED = 0.6;
+
+/** What the classes of a table are beside words that are classes everywhere: those only there, and others of their kind; the end of one that was broken is none. */
+function classesAsIn(cells: readonly WordPiece[]): (piece: WordPiece) => boolean {
+  const known = cells.filter(({ kind }) => kind === 'class');
+  const spelled = known.filter(({ text }) => CLASS_WORD.test(text));
+  const areSpelled = spelled.length > SPELLED * known.length;
+  return (piece) => {
+    if (piece.kind === 'class') return true;
+    if (piece.text.length > LONGEST_CLASS) return false;
+    if (CLASS_WORD.test(piece.text)) return !isEndOfClass(piece.text);
+    return !areSpelled && (level1Of(piece) !== null || level2Of(piece) !== null);
+  };
+}
+
+function isEndOfClass(text: string): boolean {
+  return current()
+    .entries('level2')
+    .some(({ word }) => word.length > text.length && spelling(word).endsWith(text));
 }
 
 /** The same class twice is that of both horizons. */
