@@ -17,8 +17,9 @@ import { type Order, type TableColumn, tableRows } from './table-rows.ts';
 
 /** Columns that the heading of an indicator table names at least. */
 const ENOUGH_COLUMNS = 3;
-/** Pieces between two headings that are none. */
+/** Pieces between two headings that are none, and before those of the other horizon where cells stand between. */
 const MOST_UNKNOWN = 8;
+const MOST_CELLS = 60;
 
 /** Characters of a class that no taxonomy knows. */
 const LONGEST_CLASS = 8;
@@ -94,26 +95,37 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
 const isColumn = (kind: string | null) => kind?.startsWith('column:') === true;
 
 function headingIn(pieces: readonly WordPiece[], start: number): Heading | null {
+  const horizons = new Set(pieces.flatMap(({ kind }) => (kind?.startsWith('goal:') ? [kind] : [])));
   for (let from = start; from < pieces.length; from++) {
     // 实际完成情况 beside 预期目标 is what came of a goal.
     const first = pieces[from] as WordPiece;
     if (!isColumn(first.kind) || goalHeadingOf(keyOf(first)) !== null) continue;
-    let to = from + 1;
-    let unknown = 0;
-    for (let at = to; at < pieces.length && unknown <= MOST_UNKNOWN; at++) {
-      const kind = pieces[at]?.kind ?? null;
-      if (isColumn(kind)) {
-        to = at + 1;
-        unknown = 0;
-      } else if (kind === null) unknown++;
-      else if (kind !== 'indicators') break;
-    }
+    const to = endOfHeading(pieces, from, horizons.size > 1);
     const own = pieces.slice(from, to);
     const kinds = new Set(own.flatMap(({ kind }) => (isColumn(kind) ? [kind] : [])));
     if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name'))
       return { from, to, apart: apartFrom(pieces.slice(start, from), kinds) };
   }
   return null;
+}
+
+/** Where headings end; the cells of one horizon may stand before the headings of the other. */
+function endOfHeading(pieces: readonly WordPiece[], from: number, areTwo: boolean): number {
+  let to = from + 1;
+  let unknown = 0;
+  let names = pieces[from]?.kind === 'column:name' ? 1 : 0;
+  for (let at = to; at < pieces.length; at++) {
+    const kind = pieces[at]?.kind ?? null;
+    const isOtherAhead = areTwo && names === 1;
+    if (unknown > (isOtherAhead ? MOST_CELLS : MOST_UNKNOWN)) break;
+    if (isColumn(kind)) {
+      to = at + 1;
+      unknown = 0;
+      if (kind === 'column:name') names++;
+    } else if (kind === null || (isOtherAhead && (kind === 'class' || isAside(kind)))) unknown++;
+    else if (kind !== 'indicators') break;
+  }
+  return to;
 }
 
 /** The headings of classes that none of some columns is, before them, and the classes behind those. */
