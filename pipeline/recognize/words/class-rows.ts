@@ -127,7 +127,8 @@ export function levelsOf(classes: readonly WordPiece[]): {
       ? classes.some(
           (other) => level1Of(other) === null && /成本指标$/u.test(level2Of(other) ?? ''),
         )
-      : classes.slice(0, at).every((other) => level2Of(other) !== second);
+      : classes.some((other) => level1Of(other) === null && level2Of(other) === second) ||
+        classes.slice(0, at).every((other) => level2Of(other) !== second);
     const isFirst = first !== null && (second === null || isOnly);
     // What no taxonomy knows is of the first level where one of the second follows it.
     const next = classes[at + 1];

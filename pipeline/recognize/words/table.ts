@@ -1,4 +1,4 @@
-import type { Grid } from '../../model/index.ts';
+import { COST_FIRST_SCHEME, type Grid, LEVEL1, OUTPUT_COST_SCHEME } from '../../model/index.ts';
 import {
   type ColumnRole,
   columnLabelOf,
@@ -65,11 +65,14 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   const classes = body.filter(({ kind }) => kind === 'class');
   const has = (role: ColumnRole) =>
     labels.some((label) => columnLabelOf(keyOf(label))?.role === role);
-  const levels = classesBySide(classes, sides.length).map((own) =>
-    has('level1') && has('level2')
-      ? levelsOf(own)
-      : { level1: has('level1') ? own : [], level2: has('level1') ? [] : own },
-  );
+  const both = levelsOf(classes);
+  const levels = classesBySide(
+    has('level1') ? (has('level2') ? both.level2 : []) : classes,
+    sides.length,
+  ).map((level2, side) => ({
+    level1: side > 0 || !has('level1') ? [] : has('level2') ? both.level1 : classes,
+    level2,
+  }));
   const sideOf = (piece: WordPiece) => {
     const side = levels.findIndex(({ level2 }) => level2.includes(piece));
     return side < 0 ? null : side;
@@ -181,18 +184,36 @@ function isEndOfClass(text: string): boolean {
     .some(({ word }) => word.length > text.length && spelling(word).endsWith(text));
 }
 
-/** The same class twice is that of both horizons. */
+/**
+ * Classes of the second level by horizon: the next of those that stand on the left already is that of the other one, and so is one
+ * that stands before the last of them in the order in which all forms print them.
+ */
 function classesBySide(classes: readonly WordPiece[], sides: number): WordPiece[][] {
-  const bySide: WordPiece[][] = Array.from({ length: sides }, () => []);
   if (sides === 1) return [[...classes]];
-  const isSecond = new Set<WordPiece>();
-  for (const [at, piece] of classes.entries()) {
-    const before = classes.slice(0, at).findLast((other) => level2Of(other) !== null);
+  const left: WordPiece[] = [];
+  const right: WordPiece[] = [];
+  const keys: string[] = [];
+  let matched = 0;
+  for (const piece of classes) {
     const key = level2Of(piece);
-    const isTwin =
-      key !== null && before !== undefined && !isSecond.has(before) && level2Of(before) === key;
-    if (isTwin) isSecond.add(piece);
-    bySide[isTwin ? 1 : 0]?.push(piece);
+    if (key === null) {
+      left.push(piece);
+      continue;
+    }
+    const isBehind = rankOf(key) < Math.max(...keys.map(rankOf));
+    const twin = isBehind ? keys.indexOf(key, matched) : keys[matched] === key ? matched : -1;
+    if (twin < 0 && !isBehind) {
+      left.push(piece);
+      keys.push(key);
+      continue;
+    }
+    right.push(piece);
+    matched = twin < 0 ? matched : twin + 1;
   }
-  return bySide;
+  return [left, right];
 }
+
+const ORDER: readonly string[] = LEVEL1.flatMap(
+  (level1) => OUTPUT_COST_SCHEME[level1] ?? COST_FIRST_SCHEME[level1] ?? [],
+);
+const rankOf = (level2: string) => ORDER.indexOf(level2);
