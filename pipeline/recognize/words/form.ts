@@ -1,7 +1,8 @@
 import type { Cell, Grid } from '../../model/index.ts';
 import { unfolded } from './header-lines.ts';
 import { headerRows } from './header-rows.ts';
-import type { WordPiece } from './pieces.ts';
+import { withValuesBehind } from './label-queue.ts';
+import { hasBlankLines, type WordPiece } from './pieces.ts';
 import { tableIn, type WordTable } from './table.ts';
 import type { Order } from './table-rows.ts';
 import type { WordRow, WordToken } from './tokens.ts';
@@ -71,7 +72,12 @@ function costOfRow(tables: readonly WordTable[]): number {
 const isOfTable = ({ kind }: WordPiece) => kind === 'indicators' || kind === 'goals';
 
 function rowsOf(pieces: readonly WordPiece[], order: Order): WordRow[] {
-  const own = order === 'by-lines' ? unfolded(pieces) : pieces;
+  const own =
+    order === 'by-lines'
+      ? unfolded(pieces)
+      : hasBlankLines(pieces)
+        ? withValuesBehind(pieces)
+        : pieces;
   return headerRows(
     own.map(
       ({ text, kind, line, isFirst }, at): WordToken => ({

@@ -221,3 +221,23 @@ function wholeOf(parts: readonly WordPiece[]): WordPiece {
     lines: parts.map((part) => part.text),
   };
 }
+
+/** Pieces of one text as one: what a line end parted goes on, what a blank parted was written apart. */
+export function joined(pieces: readonly WordPiece[]): WordPiece {
+  const [first] = pieces as readonly [WordPiece, ...WordPiece[]];
+  let text = '';
+  let last: WordPiece | null = null;
+  for (const piece of pieces) {
+    text += (last !== null && last.line === piece.line ? ' ' : '') + piece.text;
+    last = piece;
+  }
+  return { ...first, text, lines: pieces.flatMap(({ lines }) => lines) };
+}
+
+/** Whether blank lines part the cells. */
+export function hasBlankLines(pieces: readonly WordPiece[]): boolean {
+  let parted = 0;
+  for (const [at, { line }] of pieces.entries())
+    if (at > 0 && line - (pieces[at - 1]?.line ?? 0) === 2) parted++;
+  return parted > pieces.length / 4;
+}

@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../vocabulary/index.ts';
 import { BLANK, misfit } from './cell-fit.ts';
-import type { WordPiece } from './pieces.ts';
+import { hasBlankLines, type WordPiece } from './pieces.ts';
 
 /** A column of an indicator table beside its classes. */
 export interface TableColumn {
@@ -109,14 +109,6 @@ export function tableRows(
 
 const keyOf = ({ cells, column, rest, marks }: Way) =>
   `${marks.join()}|${cells.map((cell) => cell?.pieces.map(({ at }) => at).join('+') ?? '').join()}|${column}|${rest.length}`;
-
-/** Whether blank lines part the cells. */
-function hasBlankLines(pieces: readonly WordPiece[]): boolean {
-  let parted = 0;
-  for (const [at, { line }] of pieces.entries())
-    if (at > 0 && line - (pieces[at - 1]?.line ?? 0) === 2) parted++;
-  return parted > pieces.length / 4;
-}
 
 class Reader {
   private readonly columns: readonly TableColumn[];
