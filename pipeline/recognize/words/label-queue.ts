@@ -29,8 +29,16 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
   const isOpen = (label: WordPiece) => !values.has(label);
   let last: WordPiece | null = null;
   for (const [at, unit] of units.entries()) {
-    if (takes(unit)) open.push(unit);
-    if (unit.kind !== null || isAmount(unit)) {
+    if (takes(unit)) {
+      open.push(unit);
+      const [next] = waiting;
+      const isFollowed = units[at + 1] !== undefined && isWords(units[at + 1] as WordPiece);
+      if (next !== undefined && !isFollowed && mayBe(unit, next)) {
+        values.set(unit, [next]);
+        waiting.shift();
+      }
+    }
+    if (!isWords(unit)) {
       last = null;
       continue;
     }
@@ -38,18 +46,19 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
     const fits = (label: WordPiece) => isOpen(label) && mayBe(label, unit);
     const own: WordPiece | null = run.find(fits) ?? open.find(fits) ?? last;
     if (own === null) waiting.push(unit);
-    else addTo(values as Map<WordPiece, WordPiece[]>, own, unit);
+    else addTo(values, own, unit);
     last = own;
   }
   for (const unit of [...waiting]) {
     const own = open.find((label) => isOpen(label) && mayBe(label, unit));
     if (own === undefined) continue;
-    addTo(values as Map<WordPiece, WordPiece[]>, own, unit);
+    addTo(values, own, unit);
     waiting.splice(waiting.indexOf(unit), 1);
   }
   return inRows(units, values, waiting);
 }
 
+const isWords = (piece: WordPiece) => piece.kind === null && !isAmount(piece);
 const isMoney = ({ kind }: WordPiece) => kind?.startsWith('funding:') === true;
 
 function isGoal(piece: WordPiece): boolean {
@@ -122,9 +131,12 @@ function withLabelFirst(
   const isAmid = label !== undefined && labels.length === 1 && at > 0 && at < block.length - 1;
   const isBesideWords =
     isAmid && takes(label) && block.every((one) => one === label || !isAmount(one));
-  // What stands over it may be the value of the label before.
-  if (!isBesideWords || (before !== undefined && takes(before))) return block;
-  return [label, ...block.filter((piece) => piece !== label)];
+  if (!isBesideWords) return block;
+  const words = block.filter((piece) => piece !== label);
+  if (before === undefined || !takes(before)) return [label, ...words];
+  // What stands over it may be the value of the label before, and the end of that under it.
+  const isEnd = block.slice(at + 1).every(({ text }) => !WORD.test(text));
+  return isEnd ? [...words, label] : block;
 }
 
 /** Each label with its values in a row of its own, both horizons' amounts of one source in one. */

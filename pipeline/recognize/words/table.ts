@@ -107,7 +107,7 @@ function headingIn(pieces: readonly WordPiece[], start: number): Heading | null 
     const own = pieces.slice(from, to);
     const kinds = new Set(own.flatMap(({ kind }) => (isColumn(kind) ? [kind] : [])));
     if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name'))
-      return { from, to, apart: apartFrom(pieces.slice(start, from), kinds) };
+      return { from, to, apart: apartFrom(pieces.slice(start, from), own) };
   }
   return null;
 }
@@ -131,15 +131,18 @@ function endOfHeading(pieces: readonly WordPiece[], from: number, areTwo: boolea
   return to;
 }
 
-/** The headings of classes that none of some columns is, before them, and the classes behind those. */
-function apartFrom(before: readonly WordPiece[], kinds: ReadonlySet<string | null>): WordPiece[] {
-  const isMissing = ({ kind }: WordPiece) =>
-    (kind === 'column:level1' || kind === 'column:level2') && !kinds.has(kind);
-  const first = before.findIndex(isMissing);
+/** The headings of classes that some headings lack, before them, and the classes behind those. */
+function apartFrom(before: readonly WordPiece[], own: readonly WordPiece[]): WordPiece[] {
+  const countOf = (some: readonly WordPiece[], role: ColumnRole) =>
+    some.filter(({ kind }) => kind === `column:${role}`).length;
+  const isLacking = ({ kind }: WordPiece) =>
+    (kind === 'column:level1' && countOf(own, 'level1') === 0) ||
+    (kind === 'column:level2' && countOf(own, 'level2') < countOf(own, 'name'));
+  const first = before.findIndex(isLacking);
   if (first < 0) return [];
   return before
     .slice(first)
-    .filter((piece) => isMissing(piece) || piece.kind === 'class' || piece.kind === 'indicators');
+    .filter((piece) => isLacking(piece) || piece.kind === 'class' || piece.kind === 'indicators');
 }
 
 function endOfTable(pieces: readonly WordPiece[], from: number, most: number): number {
