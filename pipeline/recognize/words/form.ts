@@ -42,7 +42,10 @@ export function partsOfForm(pieces: readonly WordPiece[], isRead: boolean): Form
   const parts: FormPart[] = [];
   let at = 0;
   for (const table of tables) {
-    const before = pieces.slice(at, table.from).filter((piece) => !table.apart.includes(piece));
+    const before = [
+      ...pieces.slice(at, table.from).filter((piece) => !table.apart.includes(piece)),
+      ...table.above,
+    ];
     const above = parts.findLast(({ kind }) => kind === 'grid');
     const goesOn = above?.kind === 'grid' && before.every(isOfTable) ? above.grid : null;
     if (goesOn === null) {

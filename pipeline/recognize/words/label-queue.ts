@@ -28,6 +28,11 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
   const open: WordPiece[] = [];
   const isOpen = (label: WordPiece) => !values.has(label);
   let last: WordPiece | null = null;
+  // A second text is that of the other goal, if its heading stands further down.
+  const goesOn = (label: WordPiece | null) =>
+    label !== null && isGoal(label) && units.some((other) => isGoal(other) && isOpen(other))
+      ? null
+      : label;
   for (const [at, unit] of units.entries()) {
     if (takes(unit)) {
       open.push(unit);
@@ -44,7 +49,7 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
     }
     const run = runBefore(units, at);
     const fits = (label: WordPiece) => isOpen(label) && mayBe(label, unit);
-    const own: WordPiece | null = run.find(fits) ?? open.find(fits) ?? last;
+    const own: WordPiece | null = run.find(fits) ?? open.find(fits) ?? goesOn(last);
     if (own === null) waiting.push(unit);
     else addTo(values, own, unit);
     last = own;

@@ -66,8 +66,9 @@ function withUprightLabels(pieces: readonly WordPiece[]): WordPiece[] {
   const taken = new Map<WordPiece, WordPiece | null>();
   const isPart = (piece: WordPiece) => piece.isFirst && /^\p{Script=Han}$/u.test(piece.text);
   const parts = pieces.filter(isPart);
+  const words = uprightWords();
   for (const [index, first] of parts.entries()) {
-    for (const word of taken.has(first) ? [] : uprightWords()) {
+    for (const word of taken.has(first) ? [] : words) {
       const own = uprightFrom(parts, index, word, taken);
       if (own === null) continue;
       for (const part of own) taken.set(part, null);
@@ -75,9 +76,30 @@ function withUprightLabels(pieces: readonly WordPiece[]): WordPiece[] {
       break;
     }
   }
+  for (const rest of restsOfUpright(
+    parts.filter((part) => !taken.has(part)),
+    words,
+  )) {
+    for (const part of rest) taken.set(part, null);
+    taken.set(rest[0] as WordPiece, { ...wholeOf(rest), kind: 'indicators' });
+  }
   return pieces.flatMap((piece) => {
     const whole = taken.get(piece);
     return whole === null ? [] : [whole ?? piece];
+  });
+}
+
+/** 效 / 指 / 标 in lines under each other: the end of a label that a page ended in. */
+function restsOfUpright(parts: readonly WordPiece[], words: readonly string[]): WordPiece[][] {
+  const runs: WordPiece[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run !== undefined && part.line - (run.at(-1)?.line ?? 0) === 1) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.filter((run) => {
+    const text = run.map((part) => part.text).join('');
+    return run.length > 1 && words.some((word) => word.length > text.length && word.endsWith(text));
   });
 }
 

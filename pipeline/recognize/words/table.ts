@@ -36,6 +36,8 @@ export interface WordTable extends Heading {
   readonly grid: Grid;
   readonly order: Order;
   readonly cost: number;
+  /** Goals that a program wrote among the headings. */
+  readonly above: readonly WordPiece[];
   /** Pieces in it that are of no cell. */
   readonly rest: readonly WordPiece[];
 }
@@ -46,7 +48,10 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   if (heading === null) return null;
   const next = headingIn(pieces, heading.to);
   const to = endOfTable(pieces, heading.to, next?.from ?? pieces.length);
-  const own = [...heading.apart, ...pieces.slice(heading.from, heading.to)];
+  const within = pieces.slice(heading.from, heading.to);
+  const known = new Set(pieces.slice(from, heading.from).map(({ kind }) => kind));
+  const above = goalsIn(within, pieces.slice(heading.to, to), known);
+  const own = [...heading.apart, ...within.filter((piece) => !above.includes(piece))];
   const labels = own.filter(({ kind }) => isColumn(kind));
   const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
   // Between headings stand further ones that nobody knows, or the first cells.
@@ -82,18 +87,42 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
     ...tableRows(body, columns, order, sideOf),
   }));
   const reading = readings.reduce((best, other) => (other.cost < best.cost ? other : best));
-  const aside = [...own, ...pieces.slice(heading.to, to)].filter(({ kind }) => isAside(kind));
+  const aside = [...own, ...pieces.slice(heading.to, to)].filter(
+    (piece) => isAside(piece.kind) && !above.includes(piece),
+  );
   const { grid, left } = gridOf(sides, columns, reading, levels);
   return {
     from: heading.from,
     to,
     apart: heading.apart,
+    above,
     grid,
     order: reading.order,
     cost: reading.cost,
     rest: [...aside, ...(areCells ? [] : unknown), ...over, ...reading.rest, ...left],
   };
 }
+
+/** Headings of goals among the pieces of a table, and goals among its headings. */
+function goalsIn(
+  heading: readonly WordPiece[],
+  body: readonly WordPiece[],
+  known: ReadonlySet<string | null>,
+): WordPiece[] {
+  const isHeading = ({ kind }: WordPiece) => kind?.startsWith('goal:') === true;
+  const first = heading.findIndex(({ kind }) => kind === 'column:name');
+  const isGoal = (piece: WordPiece, at: number) =>
+    at < first && piece.kind === null && SENTENCE.test(piece.text);
+  // 年度绩效目标 before a class stands beside it, where the goals have their headings already.
+  const isBeside = (piece: WordPiece) =>
+    known.has(piece.kind) && body[body.indexOf(piece) + 1]?.kind === 'class';
+  return [
+    ...heading.filter((piece, at) => isHeading(piece) || isGoal(piece, at)),
+    ...body.filter((piece) => isHeading(piece) && !isBeside(piece)),
+  ];
+}
+
+const SENTENCE = /^.{8,}[，。,；;]|[。；;]$/u;
 
 const isColumn = (kind: string | null) => kind?.startsWith('column:') === true;
 

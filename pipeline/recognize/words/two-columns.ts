@@ -32,13 +32,15 @@ const MOST_WAYS = 2000;
 /** Two texts of which one is the other, or its beginning, at least half of it. */
 function withSameText(lines: readonly (readonly WordPiece[])[]): [WordPiece[], WordPiece[]] | null {
   const ways: Way[] = [{ at: 0, left: '', right: '', own: [[], []] }];
+  let best: Way | null = null;
+  const apart = ({ left, right }: Way) => Math.abs(left.length - right.length);
   for (let count = 0; ways.length > 0 && count < MOST_WAYS; count++) {
     const way = ways.pop() as Way;
     const { at, left, right, own } = way;
     const line = lines[at];
     if (line === undefined) {
-      const [short, long] = [left, right].sort((a, b) => a.length - b.length) as [string, string];
-      if (2 * short.length > long.length) return [[...(own[0] ?? [])], [...(own[1] ?? [])]];
+      if (best === null || apart(way) < apart(best)) best = way;
+      if (apart(way) === 0) break;
       continue;
     }
     const [one, other] = line;
@@ -64,7 +66,8 @@ function withSameText(lines: readonly (readonly WordPiece[])[]): [WordPiece[], W
       next(line, []);
     }
   }
-  return null;
+  if (best === null || 3 * apart(best) > best.left.length + best.right.length) return null;
+  return [[...(best.own[0] ?? [])], [...(best.own[1] ?? [])]];
 }
 
 const textOf = (pieces: readonly WordPiece[]) => pieces.map(({ text }) => text).join('');
