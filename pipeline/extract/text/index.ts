@@ -151,10 +151,21 @@ function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
       readTo = Math.max(readTo, at + 1);
     }
     return rowsFrom(lines, at, (line) => ({
-      fields: (lines[line] ?? '').split(/\t|[ \u3000]{2,}/u),
-      next: line + 1,
+      fields: fieldsBetweenBlanks(lines[line]),
+      next: nextRow(lines, line + 1),
     }));
   };
+}
+
+const fieldsBetweenBlanks = (line = '') => line.split(/\t|[ \u3000]{2,}/u);
+
+/** Rows of as many fields as each other may have a blank line between them. */
+function nextRow(lines: readonly string[], at: number): number {
+  const isBlank = lines[at]?.trim() === '';
+  const [above, below] = [lines[at - 1], lines[at + 1]].map(
+    (line) => fieldsBetweenBlanks(line?.trim()).length,
+  );
+  return isBlank && above === below && below !== undefined && below > 2 ? at + 1 : at;
 }
 
 /** Consecutive rows of more than one cell; null where the first is none. */

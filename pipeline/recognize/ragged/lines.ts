@@ -9,8 +9,9 @@ import { kindOf } from '../words/kind.ts';
 import { piecesOf, type WordPiece } from '../words/pieces.ts';
 import { type Parted, tokensOf, type WordRow, type WordToken } from '../words/tokens.ts';
 
-/** Distinct kinds of labels that lines must have before they are taken for a form's. */
+/** Distinct kinds of labels that lines must have before they are taken for a form's, and under its title. */
 const ENOUGH_KINDS = 6;
+const ENOUGH_UNDER_TITLE = 4;
 /** Columns that the heading of an indicator table names at least. */
 const ENOUGH_COLUMNS = 3;
 
@@ -26,8 +27,9 @@ export function withRowsFromWords(document: Document): Document {
   if (document.format !== 'text') return document;
   const blocks: Block[] = [];
   let lines: TextLine[] = [];
+  let enough = ENOUGH_KINDS;
   const end = () => {
-    for (const block of rowsOfLines(lines)) blocks.push(block);
+    for (const block of rowsOfLines(lines, enough)) blocks.push(block);
     lines = [];
   };
   for (const block of document.blocks) {
@@ -35,6 +37,7 @@ export function withRowsFromWords(document: Document): Document {
     else {
       end();
       blocks.push(block);
+      enough = block.kind === 'line' ? ENOUGH_UNDER_TITLE : ENOUGH_KINDS;
     }
   }
   end();
@@ -58,16 +61,17 @@ export function withRowsFromWords(document: Document): Document {
 }
 
 /** Some lines, those of a form as a grid; as they are where they are none. */
-function rowsOfLines(lines: readonly TextLine[]): Block[] {
+function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
-  const sure = readBy('by-lines', lines);
+  const sure = readBy('by-lines', lines, enough);
   const isSure = sure?.rows.every(({ unsure }) => !unsure);
-  const apart = sure ?? readBy('by-blanks', lines);
-  const pieced = isSure || isWhole(apart?.rows ?? []) ? null : readByPieces(lines, apart !== null);
+  const apart = sure ?? readBy('by-blanks', lines, enough);
+  const pieced =
+    isSure || isWhole(apart?.rows ?? []) ? null : readByPieces(lines, apart !== null, enough);
   if (pieced !== null) return pieced;
-  const read = apart ?? readBy('by-words', lines);
+  const read = apart ?? readBy('by-words', lines, enough);
   if (read === null) return asLines(lines);
   const { from, to, rows, parted } = read;
   return [
@@ -95,7 +99,7 @@ function isWhole(rows: readonly WordRow[]): boolean {
 }
 
 /** Lines in which cells were broken, by the pieces of them; null where they are no form, or in no order that pieces tell. */
-function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | null {
+function readByPieces(lines: readonly TextLine[], isRead: boolean, enough: number): Block[] | null {
   const pairs = lines.filter((line) => labelledPartsOf(line) !== null);
   const apart = lines.filter((line) => !pairs.includes(line));
   const first = piecesOf(apart).find(({ kind, isFirst }) => kind !== null && isFirst);
@@ -106,7 +110,7 @@ function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | nu
   const pieces = piecesOf(lines.slice(from, to).filter((line) => !isBeside(line)));
   const kinds = new Set(pieces.flatMap(({ kind }) => kind ?? []));
   const over = pairs.filter((line) => lines.indexOf(line) < from).length;
-  if (kinds.size + over < ENOUGH_KINDS) return null;
+  if (kinds.size + over < enough) return null;
   const parts = partsOfForm(pieces, isRead);
   if (parts === null) return null;
   const blocks = parts.flatMap((part): Block[] => {
@@ -147,6 +151,7 @@ function isOfSignoff(line: TextLine): boolean {
 function readBy(
   parted: Parted,
   lines: readonly TextLine[],
+  enough: number,
 ): { from: number; to: number; rows: WordRow[]; parted: Parted } | null {
   const from = lines.findIndex((line) => isLabelled(line, parted));
   if (from < 0) return null;
@@ -159,7 +164,7 @@ function readBy(
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
   // 项目名称：某项目 in a line of its own over the table is a label as well.
   const pairs = lines.slice(0, from).filter((line) => labelledPartsOf(line) !== null).length;
-  if (kinds.size + pairs < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  if (kinds.size + pairs < enough || columnHeading(tokens) === null) return null;
   return { from, to, rows: rowsOf(tokens, parted), parted };
 }
 
