@@ -15,6 +15,8 @@ import type { TextPart } from './text-rows.ts';
 /** A share of lines that begin in the middle: the text is laid out as the page was that it comes from. */
 const INDENTED = 0.25;
 const FEWEST_LINES = 10;
+/** Lines in which texts stand side by side, of which a text has so many at most that long prose stands in besides. */
+const ENOUGH_PARTED = 12;
 
 /** Whether a text was laid out like a page, with blanks, so that cells of several lines stand beside each other. */
 export function isLaidOut(lines: readonly string[]): boolean {
@@ -24,7 +26,7 @@ export function isLaidOut(lines: readonly string[]): boolean {
   return (
     written.length >= FEWEST_LINES &&
     indented >= INDENTED * written.length &&
-    parted >= INDENTED * written.length
+    parted >= Math.min(ENOUGH_PARTED, INDENTED * written.length)
   );
 }
 
