@@ -4,6 +4,7 @@ import {
   type Document,
   type DroppedText,
   type Glyph,
+  type Grid,
   type Page,
   type Place,
   placeOf,
@@ -33,6 +34,10 @@ export function isLaidOut(lines: readonly string[]): boolean {
 /** Lines after which a page ends where a title stands alone in a line, though nothing says so. */
 const LONG = 100;
 const isTitle = (line = '') => /^\s*\S*(?:表|书)\s*$/u.test(line);
+
+/** Headings of columns that a table has at least, and the rows that they take. */
+const ENOUGH_HEADINGS = 3;
+const HEADING_ROWS = 3;
 
 /** Points of a column, and from a line to the next. */
 const SIZE = 10;
@@ -138,7 +143,7 @@ export function laidOutPart(
     from = to;
   }
   const document = documentOf(pages);
-  if (isCutInTwo(document.blocks)) return null;
+  if (isCutInTwo(document.blocks, kindOnce)) return null;
   const placed = (place: Place): Place => {
     if (!('box' in place)) return place;
     const [left, top] = place.box;
@@ -168,7 +173,8 @@ export function laidOutPart(
   return { blocks, dropped, next };
 }
 
-function isCutInTwo(blocks: readonly Block[]): boolean {
+/** Whether a table goes on over a page in other columns; one that has its headings there is a table of its own. */
+function isCutInTwo(blocks: readonly Block[], kindOf: KindOf): boolean {
   let before: number | null = null;
   for (const block of blocks) {
     const place = placeOf(block);
@@ -177,8 +183,15 @@ function isCutInTwo(blocks: readonly Block[]): boolean {
       if (isTitle(block.line.text)) before = null;
       continue;
     }
-    if (before !== null && before < place.page) return true;
+    if (before !== null && before < place.page && !hasHeadings(block.grid, kindOf)) return true;
     before = place.page;
   }
   return false;
+}
+
+function hasHeadings({ cells }: Grid, kindOf: KindOf): boolean {
+  const headings = cells.filter(
+    ({ row, text }) => row < HEADING_ROWS && kindOf(text)?.startsWith('column:') === true,
+  );
+  return headings.length >= ENOUGH_HEADINGS;
 }
