@@ -11,7 +11,7 @@ import {
 } from '../../model/index.ts';
 import { type KindOf, pieceLines } from './page-pieces.ts';
 import { printedRows } from './printed-rows.ts';
-import type { TextPart } from './text-rows.ts';
+import { lineBlock, type TextPart } from './text-rows.ts';
 
 /** A share of lines that begin in the middle: the text is laid out as the page was that it comes from. */
 const INDENTED = 0.25;
@@ -38,6 +38,9 @@ const isTitle = (line = '') => /^\s*\S*(?:表|书)\s*$/u.test(line);
 /** Headings of columns that a table has at least, and the rows that they take. */
 const ENOUGH_HEADINGS = 3;
 const HEADING_ROWS = 3;
+
+/** Lines of a page within which a title begins a form. */
+const TITLE_LINES = 4;
 
 /** Points of a column, and from a line to the next. */
 const SIZE = 10;
@@ -111,9 +114,16 @@ export interface PageTables {
   readonly kindOf: KindOf;
 }
 
+/** A page of a text and the index of its first line. */
+interface LaidOutPage {
+  readonly page: Page;
+  readonly from: number;
+  readonly lines: readonly string[];
+}
+
 /**
- * The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure.
- * Null where a table goes on over a page with other columns than before.
+ * The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure. Lines
+ * as they are where a table goes on over a page with other columns than before.
  */
 export function laidOutPart(
   {
@@ -123,7 +133,7 @@ export function laidOutPart(
   at: number,
   { documentOf, kindOf }: PageTables,
   tableAt: (lines: readonly string[], at: number) => TextPart | null,
-): TextPart | null {
+): TextPart {
   let next = at;
   while (next < lines.length && (next === at || tableAt(lines, next) === null)) next++;
   const known = new Map<string, string | null>();
@@ -132,22 +142,52 @@ export function laidOutPart(
     known.set(text, kind);
     return kind;
   };
-  const pages: Page[] = [];
-  const starts: number[] = [];
+  const pages: LaidOutPage[] = [];
   for (let from = at; from < next; ) {
     let to = from + 1;
     while (to < next && !pageStarts.has(to) && !(to - from > LONG && isTitle(lines[to]))) to++;
     const own = lines.slice(from, to);
-    pages.push(pageOf(own, pages.length + 1, kindOnce));
-    starts.push(from);
+    pages.push({ page: pageOf(own, pages.length + 1, kindOnce), from, lines: own });
     from = to;
   }
-  const document = documentOf(pages);
-  if (isCutInTwo(document.blocks, kindOnce)) return null;
+  const blocks: Block[] = [];
+  const dropped: DroppedText[] = [];
+  for (const group of groupsOf(pages)) {
+    const document = documentOf(group.map(({ page }) => page));
+    if (isCutInTwo(document.blocks, kindOnce)) {
+      for (const { from, lines: own } of group)
+        for (const [index, line] of own.entries())
+          if (line.trim() !== '') blocks.push(lineBlock(line, from + index + 1));
+      continue;
+    }
+    const inText = placedIn(document, pages);
+    blocks.push(...inText.blocks);
+    dropped.push(...inText.dropped);
+  }
+  return { blocks, dropped, next };
+}
+
+/** Pages from one that begins with a title up to the next such. */
+function groupsOf(pages: readonly LaidOutPage[]): LaidOutPage[][] {
+  const groups: LaidOutPage[][] = [];
+  for (const page of pages) {
+    const first = page.lines.filter((line) => line.trim() !== '').slice(0, TITLE_LINES);
+    const group = groups.at(-1);
+    if (group === undefined || first.some((line) => isTitle(line))) groups.push([page]);
+    else group.push(page);
+  }
+  return groups;
+}
+
+/** What pages hold, in lines of the text that they come from. */
+function placedIn(
+  document: Document,
+  pages: readonly LaidOutPage[],
+): Pick<TextPart, 'blocks' | 'dropped'> {
   const placed = (place: Place): Place => {
     if (!('box' in place)) return place;
     const [left, top] = place.box;
-    const line = (starts[place.page - 1] ?? at) + Math.round(top / PITCH) + 1;
+    const line = (pages[place.page - 1]?.from ?? 0) + Math.round(top / PITCH) + 1;
     return { line, column: Math.max(0, Math.floor(left / SIZE)) + 1 };
   };
   const blocks = document.blocks.map((block): Block => {
@@ -170,7 +210,7 @@ export function laidOutPart(
       ...(placed(each as Place) as { line: number; column: number }),
     }),
   );
-  return { blocks, dropped, next };
+  return { blocks, dropped };
 }
 
 /** Whether a table goes on over a page in other columns; one that has its headings there is a table of its own. */

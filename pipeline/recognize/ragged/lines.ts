@@ -68,8 +68,9 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
   const sure = readBy('by-lines', lines, enough);
   const isSure = sure?.rows.every(({ unsure }) => !unsure);
   const apart = sure ?? readBy('by-blanks', lines, enough);
-  const pieced =
-    isSure || isWhole(apart?.rows ?? []) ? null : readByPieces(lines, apart !== null, enough);
+  const isApart =
+    apart !== null && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
+  const pieced = isSure || isApart ? null : readByPieces(lines, apart !== null, enough);
   if (pieced !== null) return pieced;
   const read = apart ?? readBy('by-words', lines, enough);
   if (read === null) return asLines(lines);
@@ -97,6 +98,13 @@ function isWhole(rows: readonly WordRow[]): boolean {
     own.every(({ tokens }) => tokens.filter(({ kind }) => kind === null).length === columns?.length)
   );
 }
+
+/** Whether some lines hold labels that were broken: a reading that begins behind them lacks them. */
+function hasBrokenLabels(lines: readonly TextLine[]): boolean {
+  return piecesOf(lines).filter(({ lines: own }) => own.length > 1).length >= FEW_LABELS;
+}
+
+const FEW_LABELS = 2;
 
 /** Lines in which cells were broken, by the pieces of them; null where they are no form, or in no order that pieces tell. */
 function readByPieces(lines: readonly TextLine[], isRead: boolean, enough: number): Block[] | null {
