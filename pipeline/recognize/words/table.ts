@@ -10,7 +10,8 @@ import {
 import { level1Of, level2Of } from '../class-marks.ts';
 import { keyOf } from '../label-key.ts';
 import { levelsOf } from './class-rows.ts';
-import type { WordPiece } from './pieces.ts';
+import { rowByRow } from './column-chunks.ts';
+import { hasBlankLines, type WordPiece } from './pieces.ts';
 import { sidesOf } from './table-columns.ts';
 import { gridOf, isClassColumn } from './table-grid.ts';
 import { type Order, type TableColumn, tableRows } from './table-rows.ts';
@@ -82,9 +83,10 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
     const side = levels.findIndex(({ level2 }) => level2.includes(piece));
     return side < 0 ? null : side;
   };
+  const inRows = hasBlankLines(body) ? rowByRow(body, sides.length) : body;
   const readings = (['by-cells', 'by-lines'] as const).map((order) => ({
     order,
-    ...tableRows(body, columns, order, sideOf),
+    ...tableRows(order === 'by-cells' ? inRows : body, columns, order, sideOf),
   }));
   const reading = readings.reduce((best, other) => (other.cost < best.cost ? other : best));
   const aside = [...own, ...pieces.slice(heading.to, to)].filter(
