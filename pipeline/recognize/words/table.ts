@@ -105,7 +105,7 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   };
 }
 
-/** Headings of goals among the pieces of a table, and goals among its headings. */
+/** Headings of goals among the pieces of a table, and among its headings goals and other values of rows above. */
 function goalsIn(
   heading: readonly WordPiece[],
   body: readonly WordPiece[],
@@ -113,8 +113,9 @@ function goalsIn(
 ): WordPiece[] {
   const isHeading = ({ kind }: WordPiece) => kind?.startsWith('goal:') === true;
   const first = heading.findIndex(({ kind }) => kind === 'column:name');
-  const isGoal = (piece: WordPiece, at: number) =>
-    at < first && piece.kind === null && SENTENCE.test(piece.text);
+  const isParted = hasBlankLines(heading);
+  const isGoal = ({ kind, text }: WordPiece, at: number) =>
+    at < first && kind === null && (SENTENCE.test(text) || (isParted && WORDS.test(text)));
   // 年度绩效目标 before a class stands beside it, where the goals have their headings already.
   const isBeside = (piece: WordPiece) =>
     known.has(piece.kind) && body[body.indexOf(piece) + 1]?.kind === 'class';
@@ -124,6 +125,7 @@ function goalsIn(
   ];
 }
 
+const WORDS = /\p{Script=Han}{3}/u;
 const SENTENCE = /^.{8,}[，。,；;]|[。；;]$/u;
 
 const isColumn = (kind: string | null) => kind?.startsWith('column:') === true;
@@ -150,8 +152,8 @@ function endOfHeading(pieces: readonly WordPiece[], from: number, areTwo: boolea
   let names = pieces[from]?.kind === 'column:name' ? 1 : 0;
   for (let at = to; at < pieces.length; at++) {
     const kind = pieces[at]?.kind ?? null;
-    const isOtherAhead = areTwo && names === 1;
-    if (unknown > (isOtherAhead ? MOST_CELLS : MOST_UNKNOWN)) break;
+    const isOtherAhead = names === 0 || (areTwo && names === 1);
+    if (unknown > (isOtherAhead && names > 0 ? MOST_CELLS : MOST_UNKNOWN)) break;
     if (isColumn(kind)) {
       to = at + 1;
       unknown = 0;
