@@ -1,5 +1,7 @@
+import type { ColumnRole } from '../../vocabulary/index.ts';
 import { misfit } from './cell-fit.ts';
 import { joined, type WordPiece } from './pieces.ts';
+import type { TableColumn } from './table-rows.ts';
 
 /** What the cells of a row may cost on average, see `misfit`, and what a name may. */
 const MOST_MISFIT = 0.45;
@@ -11,8 +13,9 @@ const ALIKE = 3;
 
 /** Some names under each other and the cells of their rows. */
 interface Chunk {
+  /** By name, with the classes before it and the cells behind it. */
   readonly rows: readonly (readonly WordPiece[])[];
-  /** Classes between them. */
+  /** Classes between the cells. */
   readonly classes: readonly WordPiece[];
   readonly to: number;
 }
@@ -21,13 +24,20 @@ interface Chunk {
  * The pieces of a table whose cells blank lines part, row by row where a program wrote several names under each other and then as
  * often the cells beside them; the pieces themselves where it wrote none so.
  */
-export function rowByRow(pieces: readonly WordPiece[], sides: number): readonly WordPiece[] {
+export function rowByRow(
+  pieces: readonly WordPiece[],
+  columns: readonly TableColumn[],
+): readonly WordPiece[] {
+  const sides = new Set(columns.map(({ side }) => side)).size;
+  const values = columns.filter(({ role, side }) => side === 0 && VALUES.has(role)).length;
   const units = unitsOf(pieces);
+  // Words that are no names stand behind them there.
+  if (columns.some(({ role }) => !PLAIN.has(role))) return units;
   const found: (WordPiece | Chunk)[] = [];
   for (let at = 0; at < units.length; ) {
     let to = at;
-    while (isName(units[to])) to++;
-    const chunk = to - at > 1 ? chunkIn(units, at, to) : null;
+    while (isName(units[to]) || (to > at && isClass(units[to]))) to++;
+    const chunk = to - at > 1 ? chunkIn(units, at, to, values) : null;
     if (chunk === null) {
       found.push(units[at] as WordPiece);
       at++;
@@ -72,12 +82,11 @@ const isClass = (one: WordPiece | Chunk | undefined) =>
   one !== undefined && 'kind' in one && one.kind === 'class';
 
 function areAlike({ rows }: Chunk, other: Chunk): boolean {
+  const nameOf = (row: readonly WordPiece[] = []) =>
+    row.find((piece) => !isClass(piece))?.text.slice(0, ALIKE);
   return (
     rows.length === other.rows.length &&
-    rows.every(([name], at) => {
-      const [one, two] = [name?.text ?? '', other.rows[at]?.[0]?.text ?? ''];
-      return one.slice(0, ALIKE) === two.slice(0, ALIKE);
-    })
+    rows.every((row, at) => nameOf(row) === nameOf(other.rows[at]))
   );
 }
 
@@ -86,21 +95,41 @@ function chunkIn(
   units: readonly WordPiece[],
   from: number,
   to: number,
+  values: number,
 ): (Chunk & { readonly from: number }) | null {
   for (let first = from; to - first > 1; first++) {
-    const names = units.slice(first, to);
-    for (let cells = MOST_CELLS; cells > 0; cells--) {
+    const names = namesOf(units.slice(first, to));
+    for (let cells = MOST_CELLS; cells > 0 && names.length > 1; cells--) {
       const { own, classes, end } = cellsFrom(units, to, cells * names.length);
       const next = units[end];
       const isOver = next === undefined || next.kind !== null || isName(next);
       if (own.length < cells * names.length || !isOver) continue;
       const cost = own.reduce((sum, { text }) => sum + misfitOfCell(text), 0) / own.length;
-      const rows = names.map((name, at) => [name, ...own.slice(at * cells, (at + 1) * cells)]);
-      if (cost > MOST_MISFIT || own.some(isName) || !rows.every(areOneRow)) continue;
-      return { rows, classes, from: first, to: end };
+      const cellsOf = (at: number) => own.slice(at * cells, (at + 1) * cells);
+      const areRows = names.every((_, at) => areOneRow(cellsOf(at), values));
+      if (cost > MOST_MISFIT || own.some(isName) || !areRows) continue;
+      return {
+        rows: names.map((name, at) => [...name, ...cellsOf(at)]),
+        classes,
+        from: first,
+        to: end,
+      };
     }
   }
   return null;
+}
+
+/** Each name with the classes before it. */
+function namesOf(run: readonly WordPiece[]): WordPiece[][] {
+  const names: WordPiece[][] = [];
+  let before: WordPiece[] = [];
+  for (const piece of run) {
+    before.push(piece);
+    if (isClass(piece)) continue;
+    names.push(before);
+    before = [];
+  }
+  return before.length > 0 ? [] : names;
 }
 
 /** The next pieces that are no classes, and the classes between them. */
@@ -117,10 +146,14 @@ function cellsFrom(units: readonly WordPiece[], from: number, count: number) {
   return { own, classes, end };
 }
 
-/** A row has one value beside points: two values are those of two rows. */
-function areOneRow([, ...cells]: readonly WordPiece[]): boolean {
-  return cells.filter(({ text }) => misfit('weight', text, false) > 0).length === 1;
+/** A row has a value, and no more than columns for them, beside points: others are those of two rows. */
+function areOneRow(cells: readonly WordPiece[], values: number): boolean {
+  const count = cells.filter(({ text }) => misfit('weight', text, false) > 0).length;
+  return count > 0 && count <= values;
 }
+
+const PLAIN: ReadonlySet<ColumnRole> = new Set(['name', 'value', 'actual', 'weight', 'score']);
+const VALUES: ReadonlySet<ColumnRole> = new Set(['value', 'actual']);
 
 const misfitOfCell = (text: string) =>
   Math.min(...(['value', 'weight'] as const).map((role) => misfit(role, text, false)));

@@ -53,12 +53,13 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   const known = new Set(pieces.slice(from, heading.from).map(({ kind }) => kind));
   const above = goalsIn(within, pieces.slice(heading.to, to), known);
   const own = [...heading.apart, ...within.filter((piece) => !above.includes(piece))];
-  const labels = own.filter(({ kind }) => isColumn(kind));
+  const late = pieces.slice(heading.to, to).filter((piece) => isOtherColumn(piece, own));
+  const labels = [...own.filter(({ kind }) => isColumn(kind)), ...late];
   const unknown = own.filter(({ kind }) => !isColumn(kind) && !isAside(kind));
   // Between headings stand further ones that nobody knows, or the first cells.
   const areCells = unknown.some(({ kind, text }) => kind === 'class' || /\d/u.test(text));
   const cells = [...(areCells ? unknown : []), ...pieces.slice(heading.to, to)].filter(
-    ({ kind }) => !isAside(kind),
+    (piece) => !isAside(piece.kind) && !late.includes(piece),
   );
   const isClass = classesAsIn(cells);
   const body = cells.map((piece) => (isClass(piece) ? { ...piece, kind: 'class' } : piece));
@@ -83,7 +84,7 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
     const side = levels.findIndex(({ level2 }) => level2.includes(piece));
     return side < 0 ? null : side;
   };
-  const inRows = hasBlankLines(body) ? rowByRow(body, sides.length) : body;
+  const inRows = hasBlankLines(body) ? rowByRow(body, columns) : body;
   const readings = (['by-cells', 'by-lines'] as const).map((order) => ({
     order,
     ...tableRows(order === 'by-cells' ? inRows : body, columns, order, sideOf),
@@ -164,18 +165,32 @@ function endOfHeading(pieces: readonly WordPiece[], from: number, areTwo: boolea
   return to;
 }
 
-/** The headings of classes that some headings lack, before them, and the classes behind those. */
+/** The headings that some lack, before them and behind money, and the classes behind those. */
 function apartFrom(before: readonly WordPiece[], own: readonly WordPiece[]): WordPiece[] {
   const countOf = (some: readonly WordPiece[], role: ColumnRole) =>
     some.filter(({ kind }) => kind === `column:${role}`).length;
-  const isLacking = ({ kind }: WordPiece) =>
-    (kind === 'column:level1' && countOf(own, 'level1') === 0) ||
-    (kind === 'column:level2' && countOf(own, 'level2') < countOf(own, 'name'));
+  const money = before.findLastIndex((piece) => /^(?:funding|amount)/u.test(piece.kind ?? ''));
+  const isLacking = (piece: WordPiece, at: number) =>
+    (piece.kind === 'column:level1' && countOf(own, 'level1') === 0) ||
+    (piece.kind === 'column:level2' && countOf(own, 'level2') < countOf(own, 'name')) ||
+    (at > money && isOtherColumn(piece, own));
   const first = before.findIndex(isLacking);
   if (first < 0) return [];
-  return before
-    .slice(first)
-    .filter((piece) => isLacking(piece) || piece.kind === 'class' || piece.kind === 'indicators');
+  return before.filter(
+    (piece, at) =>
+      at >= first &&
+      (isLacking(piece, at) || piece.kind === 'class' || piece.kind === 'indicators'),
+  );
+}
+
+/** Whether a piece is the heading of a column that some headings lack, and of no goal. */
+function isOtherColumn(piece: WordPiece, own: readonly WordPiece[]): boolean {
+  return (
+    isColumn(piece.kind) &&
+    !/:(?:level\d|name)$/u.test(piece.kind ?? '') &&
+    goalHeadingOf(keyOf(piece)) === null &&
+    !own.some(({ kind }) => kind === piece.kind)
+  );
 }
 
 function endOfTable(pieces: readonly WordPiece[], from: number, most: number): number {
