@@ -152,7 +152,14 @@ function areOneRow(cells: readonly WordPiece[], values: number): boolean {
   return count > 0 && count <= values;
 }
 
-const PLAIN: ReadonlySet<ColumnRole> = new Set(['name', 'value', 'actual', 'weight', 'score']);
+const PLAIN: ReadonlySet<ColumnRole> = new Set([
+  'name',
+  'value',
+  'actual',
+  'weight',
+  'score',
+  'note',
+]);
 const VALUES: ReadonlySet<ColumnRole> = new Set(['value', 'actual']);
 
 const misfitOfCell = (text: string) =>
@@ -175,7 +182,18 @@ function unitsOf(pieces: readonly WordPiece[]): WordPiece[] {
     const [first] = block;
     const isValue = ({ text }: { text: string }) => misfit('value', text, false) <= MOST_MISFIT;
     const all = first === undefined ? null : joined(block);
+    const [upper, middle, lower] = block;
     if (all !== null && (isValue(all) || !block.some(isValue)) && areUnder(block)) units.push(all);
+    else if (
+      block.length === 3 &&
+      upper !== undefined &&
+      middle !== undefined &&
+      lower !== undefined &&
+      isValue(middle) &&
+      ![upper, lower].some(isValue)
+    )
+      // Beside the middle of a name of two lines.
+      units.push(joined([upper, lower]), middle);
     else units.push(...block);
     block = [];
   };
