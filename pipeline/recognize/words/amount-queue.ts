@@ -1,6 +1,7 @@
+import { addTo } from '../../model/index.ts';
 import type { WordPiece } from './pieces.ts';
 
-const AMOUNT = /^(?:[-−]?\d[\d,，]*(?:\.\d+)?(?:万?元)?|[-—–/]+)$/u;
+const AMOUNT = /^(?:[-−]?\d[\d,，]*(?:\.\d+)?(?:万?元|[%％])?|[-—–/]+)$/u;
 
 export const isAmount = ({ kind, text }: WordPiece) => kind === null && AMOUNT.test(text);
 
@@ -39,6 +40,27 @@ function shared(units: readonly WordPiece[], which: 'first' | 'last'): Values {
     values.set(label, [unit]);
     open.splice(open.indexOf(label), 1);
   }
+  return values;
+}
+
+/**
+ * The amounts of each label of money where they have columns of their own: those behind a label are its own, those before all of
+ * them the total's, and those that are too many are of the first label that has none.
+ */
+export function amountsUnder(units: readonly WordPiece[], columns: number): Values {
+  const values: Values = new Map();
+  const labels = units.filter(isLabel);
+  const total = labels.find(({ kind }) => kind === 'funding:total') ?? labels[0];
+  const over: WordPiece[] = [];
+  let label = total;
+  for (const unit of units) {
+    if (isLabel(unit)) label = unit;
+    if (label === undefined || !isAmount(unit)) continue;
+    if ((values.get(label)?.length ?? 0) < columns) addTo(values, label, unit);
+    else over.push(unit);
+  }
+  const bare = labels.find((one) => !values.has(one));
+  if (bare !== undefined && over.length > 0) values.set(bare, over.slice(0, columns));
   return values;
 }
 

@@ -200,7 +200,7 @@ function columnsOf(lines: readonly (readonly WordPiece[])[], count: number): Wor
 const AMOUNTS = ['initial', 'amount', 'executed', 'weight', 'rate', 'score'];
 
 /** Headings of amounts, where some were broken, in the order that is theirs everywhere. */
-function inOrder(labels: readonly WordPiece[]): WordPiece[] {
+export function inOrder(labels: readonly WordPiece[]): WordPiece[] {
   const isBroken = labels.some(({ lines }) => lines.length !== labels[0]?.lines.length);
   const roles = labels.map(
     (label) => amountColumnOf(keyOf(label)) ?? columnLabelOf(keyOf(label))?.role ?? '',

@@ -1,7 +1,8 @@
 import { addTo } from '../../model/index.ts';
 import { goalHeadingOf, spelling } from '../../vocabulary/index.ts';
 import { isCodedName } from '../labelled-parts.ts';
-import { amountsOf, isAmount } from './amount-queue.ts';
+import { amountsOf, amountsUnder, isAmount } from './amount-queue.ts';
+import { inOrder } from './header-lines.ts';
 import { joined, type WordPiece } from './pieces.ts';
 import { inTwo } from './two-columns.ts';
 
@@ -21,9 +22,9 @@ const WORD = /\p{Script=Han}{2}|[√☑■☐□]|\d/u;
  * down. Values go to labels in order, each to the first that it may be of.
  */
 export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
-  if (pieces.filter(({ kind }) => kind === 'amount-column').length > 1) return [...pieces];
   const units = unitsOf(pieces);
-  const values = amountsOf(units);
+  const headings = headingsOf(units);
+  const values = headings.length > 1 ? amountsUnder(units, headings.length) : amountsOf(units);
   const waiting: WordPiece[] = [];
   const open: WordPiece[] = [];
   const isOpen = (label: WordPiece) => !values.has(label);
@@ -60,11 +61,20 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
     addTo(values, own, unit);
     waiting.splice(waiting.indexOf(unit), 1);
   }
-  return inRows(units, values, waiting);
+  return inRows(units, headings, values, waiting);
 }
 
 const isWords = (piece: WordPiece) => piece.kind === null && !isAmount(piece);
 const isMoney = ({ kind }: WordPiece) => kind?.startsWith('funding:') === true;
+
+/** The headings of amounts, in order. */
+function headingsOf(units: readonly WordPiece[]): WordPiece[] {
+  const first = units.findIndex(({ kind }) => kind === 'amount-column');
+  const isHeading = ({ kind }: WordPiece, at: number) =>
+    kind === 'amount-column' ||
+    (first >= 0 && at > first && /^column:(?:weight|score)$/u.test(kind ?? ''));
+  return inOrder(units.filter(isHeading));
+}
 
 function isGoal(piece: WordPiece): boolean {
   if (piece.kind === null) return false;
@@ -147,6 +157,7 @@ function withLabelFirst(
 /** Each label with its values in a row of its own, both horizons' amounts of one source in one. */
 function inRows(
   units: readonly WordPiece[],
+  headings: readonly WordPiece[],
   values: ReadonlyMap<WordPiece, readonly WordPiece[]>,
   waiting: readonly WordPiece[],
 ): WordPiece[] {
@@ -158,13 +169,16 @@ function inRows(
   const money = labels.filter(isMoney);
   const first = labels.findIndex((label) => label.kind === 'funding' || isMoney(label));
   const sections = labels.filter(({ kind }) => kind === 'funding');
+  const isUnder = headings.length > 1;
   const pairs = money.flatMap((label, at) => {
+    if (isUnder) return row(label);
     const before = money.slice(0, at).filter(({ kind }) => kind === label.kind).length;
     if (before % 2 === 1) return [];
     const twin = money.slice(at + 1).find(({ kind }) => kind === label.kind);
     return twin === undefined ? row(label) : [...row(label), ...row(twin, false)];
   });
-  const isOfMoney = (label: WordPiece) => money.includes(label) || sections.includes(label);
+  const isOfMoney = (label: WordPiece) =>
+    money.includes(label) || sections.includes(label) || (isUnder && headings.includes(label));
   const others = (some: readonly WordPiece[]) =>
     some.filter((label) => !isOfMoney(label)).flatMap((label) => row(label));
   const given = new Set([...values.values()].flat());
@@ -176,6 +190,7 @@ function inRows(
     ...[...waiting, ...left].map((piece) => ({ ...piece, isFirst: true })),
     ...others(labels.slice(0, cut)),
     ...sections.map((piece) => ({ ...piece, isFirst: true })),
+    ...(isUnder ? headings : []).map((piece, at) => ({ ...piece, isFirst: at === 0 })),
     ...pairs,
     ...others(labels.slice(cut)),
   ];

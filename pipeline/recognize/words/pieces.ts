@@ -256,10 +256,12 @@ export function joined(pieces: readonly WordPiece[]): WordPiece {
   return { ...first, text, lines: pieces.flatMap(({ lines }) => lines) };
 }
 
-/** Whether blank lines part the cells. */
+/** The share of pieces that begin a line where each cell has lines of its own. */
+const OWN_LINES = 0.6;
+
+/** Whether blank lines part the cells, and not only rows. */
 export function hasBlankLines(pieces: readonly WordPiece[]): boolean {
-  let parted = 0;
-  for (const [at, { line }] of pieces.entries())
-    if (at > 0 && line - (pieces[at - 1]?.line ?? 0) === 2) parted++;
-  return parted > pieces.length / 4;
+  const lines = pieces.filter(({ isFirst }) => isFirst);
+  const parted = lines.filter(({ line }, at) => at > 0 && line - (lines[at - 1]?.line ?? 0) === 2);
+  return lines.length >= OWN_LINES * pieces.length && parted.length > lines.length / 4;
 }
