@@ -66,7 +66,7 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
   const sure = readBy('by-lines', lines, enough);
-  const isSure = sure?.rows.every(({ unsure }) => !unsure);
+  const isSure = sure?.rows.every(({ unsure }) => !unsure) && !lines.some(holdsLabels);
   const apart = sure ?? readBy('by-blanks', lines, enough);
   const isApart =
     apart !== null && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
@@ -81,6 +81,12 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
     ...asLines(lines.slice(from, to).filter(isFoot)),
     ...asLines(lines.slice(to)),
   ];
+}
+
+/** Whether a line holds several labels side by side: then lines are no cells. */
+function holdsLabels({ text }: TextLine): boolean {
+  const parts = text.split(/[\s\u3000]+/u);
+  return parts.filter((part) => kindOf(part) !== null).length > 1 && kindOf(text) === null;
 }
 
 /** Whether each row under the heading of an indicator table holds a text for each column, classes aside: then no cell was broken. */
