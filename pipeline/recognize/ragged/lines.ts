@@ -65,8 +65,8 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
-  const sure = readBy('by-lines', lines, enough);
-  const isSure = sure?.rows.every(({ unsure }) => !unsure) && !lines.some(holdsLabels);
+  const sure = lines.some(holdsLabels) ? null : readBy('by-lines', lines, enough);
+  const isSure = sure?.rows.every(({ unsure }) => !unsure);
   const apart = sure ?? readBy('by-blanks', lines, enough);
   const isApart =
     apart !== null && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
