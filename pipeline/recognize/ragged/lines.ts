@@ -66,10 +66,10 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
   const sure = lines.some(holdsLabels) ? null : readBy('by-lines', lines, enough);
-  const isSure = sure?.rows.every(({ unsure }) => !unsure);
   const apart = sure ?? readBy('by-blanks', lines, enough);
-  const isApart =
-    apart !== null && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
+  const areInOrder = apart !== null && !apart.rows.some(isMixedUp) && !goesOnBehind(lines);
+  const isSure = areInOrder && sure?.rows.every(({ unsure }) => !unsure) === true;
+  const isApart = areInOrder && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
   const pieced = isSure || isApart ? null : readByPieces(lines, apart !== null, enough);
   if (pieced !== null) return pieced;
   const read = apart ?? readBy('by-words', lines, enough);
@@ -82,6 +82,24 @@ function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
     ...asLines(lines.slice(to)),
   ];
 }
+
+/** Whether a label stands before what is none of its values: words behind one of money, an amount behind another. */
+function isMixedUp({ tokens }: WordRow): boolean {
+  return tokens.some(({ kind, text }, at) => {
+    const label = tokens[at - 1]?.kind ?? null;
+    if (kind !== null || label === null) return false;
+    if (label.startsWith('funding:')) return !/[\d\-—–/零无]/u.test(text);
+    return OF_WORDS.has(label) && /^\d[\d,]*(?:\.\d+)?(?:万?元)?$/u.test(text);
+  });
+}
+
+/** Labels that no amount stands behind. */
+const OF_WORDS: ReadonlySet<string> = new Set([
+  'projectName',
+  'department',
+  'implementingUnit',
+  'amount-column',
+]);
 
 /** Whether a line holds several labels side by side: then lines are no cells. */
 function holdsLabels({ text }: TextLine): boolean {
@@ -144,15 +162,17 @@ function readByPieces(lines: readonly TextLine[], isRead: boolean, enough: numbe
   ];
 }
 
-/** Where the pieces of a form end: at its signature line, unless classes of its table were written behind that. */
+/** Where the pieces of a form end: at its signature line, unless its table goes on behind that. */
 function endOfPieces(lines: readonly TextLine[], from: number): number {
   const end = lines.findIndex((line, index) => index > from && isSignoff(line));
-  if (end < 0) return lines.length;
+  return end < 0 || goesOnBehind(lines.slice(end)) ? lines.length : end;
+}
+
+/** Whether classes of a table were written behind the signature line. */
+function goesOnBehind(lines: readonly TextLine[]): boolean {
+  const end = lines.findIndex(isSignoff);
   const isOfTable = ({ kind }: WordPiece) => kind === 'class';
-  const last = lines.findLastIndex(
-    (line, index) => index > end && piecesOf([line]).some(isOfTable),
-  );
-  return last < 0 ? end : lines.length;
+  return end >= 0 && lines.slice(end + 1).some((line) => piecesOf([line]).some(isOfTable));
 }
 
 /** 经办人:, 填报日期:2024-02-10 in a line of its own. */
