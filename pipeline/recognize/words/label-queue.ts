@@ -50,7 +50,13 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
     }
     const run = runBefore(units, at);
     const fits = (label: WordPiece) => isOpen(label) && mayBe(label, unit);
-    const own: WordPiece | null = run.find(fits) ?? open.find(fits) ?? goesOn(last);
+    // What stands behind one label alone need not look like its value.
+    const [only, another] = run;
+    const isBehindOne = only !== undefined && another === undefined && isOpen(only);
+    const own: WordPiece | null =
+      (isBehindOne && WORD.test(unit.text) ? only : run.find(fits)) ??
+      open.find(fits) ??
+      goesOn(last);
     if (own === null) waiting.push(unit);
     else addTo(values, own, unit);
     last = own;
