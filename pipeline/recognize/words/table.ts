@@ -3,7 +3,6 @@ import {
   type ColumnRole,
   columnLabelOf,
   current,
-  goalHeadingOf,
   isPointsTotal,
   spelling,
 } from '../../vocabulary/index.ts';
@@ -14,23 +13,18 @@ import { rowByRow } from './column-chunks.ts';
 import { hasBlankLines, type WordPiece } from './pieces.ts';
 import { sidesOf } from './table-columns.ts';
 import { gridOf, isClassColumn } from './table-grid.ts';
+import {
+  goalsIn,
+  type Heading,
+  headingIn,
+  isAside,
+  isColumn,
+  isOtherColumn,
+} from './table-headings.ts';
 import { type Order, type TableColumn, tableRows } from './table-rows.ts';
-
-/** Columns that the heading of an indicator table names at least. */
-const ENOUGH_COLUMNS = 3;
-/** Pieces between two headings that are none, and before those of the other horizon where cells stand between. */
-const MOST_UNKNOWN = 8;
-const MOST_CELLS = 60;
 
 /** Characters of a class that no taxonomy knows. */
 const LONGEST_CLASS = 8;
-
-interface Heading {
-  readonly from: number;
-  readonly to: number;
-  /** Headings and classes that a program wrote further up, among the cells of other rows. */
-  readonly apart: readonly WordPiece[];
-}
 
 /** An indicator table that was found among pieces. */
 export interface WordTable extends Heading {
@@ -106,93 +100,6 @@ export function tableIn(pieces: readonly WordPiece[], from = 0): WordTable | nul
   };
 }
 
-/** Headings of goals among the pieces of a table, and among its headings goals and other values of rows above. */
-function goalsIn(
-  heading: readonly WordPiece[],
-  body: readonly WordPiece[],
-  known: ReadonlySet<string | null>,
-): WordPiece[] {
-  const isHeading = ({ kind }: WordPiece) => kind?.startsWith('goal:') === true;
-  const first = heading.findIndex(({ kind }) => kind === 'column:name');
-  const isParted = hasBlankLines(heading);
-  const isGoal = ({ kind, text }: WordPiece, at: number) =>
-    at < first && kind === null && (SENTENCE.test(text) || (isParted && WORDS.test(text)));
-  // 年度绩效目标 before a class stands beside it, where the goals have their headings already.
-  const isBeside = (piece: WordPiece) =>
-    known.has(piece.kind) && body[body.indexOf(piece) + 1]?.kind === 'class';
-  return [
-    ...heading.filter((piece, at) => isHeading(piece) || isGoal(piece, at)),
-    ...body.filter((piece) => isHeading(piece) && !isBeside(piece)),
-  ];
-}
-
-const WORDS = /\p{Script=Han}{3}/u;
-const SENTENCE = /^.{8,}[，。,；;]|[。；;]$/u;
-
-const isColumn = (kind: string | null) => kind?.startsWith('column:') === true;
-
-function headingIn(pieces: readonly WordPiece[], start: number): Heading | null {
-  const horizons = new Set(pieces.flatMap(({ kind }) => (kind?.startsWith('goal:') ? [kind] : [])));
-  for (let from = start; from < pieces.length; from++) {
-    // 实际完成情况 beside 预期目标 is what came of a goal.
-    const first = pieces[from] as WordPiece;
-    if (!isColumn(first.kind) || goalHeadingOf(keyOf(first)) !== null) continue;
-    const to = endOfHeading(pieces, from, horizons.size > 1);
-    const own = pieces.slice(from, to);
-    const kinds = new Set(own.flatMap(({ kind }) => (isColumn(kind) ? [kind] : [])));
-    if (kinds.size >= ENOUGH_COLUMNS && kinds.has('column:name'))
-      return { from, to, apart: apartFrom(pieces.slice(start, from), own) };
-  }
-  return null;
-}
-
-/** Where headings end; the cells of one horizon may stand before the headings of the other. */
-function endOfHeading(pieces: readonly WordPiece[], from: number, areTwo: boolean): number {
-  let to = from + 1;
-  let unknown = 0;
-  let names = pieces[from]?.kind === 'column:name' ? 1 : 0;
-  for (let at = to; at < pieces.length; at++) {
-    const kind = pieces[at]?.kind ?? null;
-    const isOtherAhead = names === 0 || (areTwo && names === 1);
-    if (unknown > (isOtherAhead && names > 0 ? MOST_CELLS : MOST_UNKNOWN)) break;
-    if (isColumn(kind)) {
-      to = at + 1;
-      unknown = 0;
-      if (kind === 'column:name') names++;
-    } else if (kind === null || (isOtherAhead && (kind === 'class' || isAside(kind)))) unknown++;
-    else if (kind !== 'indicators') break;
-  }
-  return to;
-}
-
-/** The headings that some lack, before them and behind money, and the classes behind those. */
-function apartFrom(before: readonly WordPiece[], own: readonly WordPiece[]): WordPiece[] {
-  const countOf = (some: readonly WordPiece[], role: ColumnRole) =>
-    some.filter(({ kind }) => kind === `column:${role}`).length;
-  const money = before.findLastIndex((piece) => /^(?:funding|amount)/u.test(piece.kind ?? ''));
-  const isLacking = (piece: WordPiece, at: number) =>
-    (piece.kind === 'column:level1' && countOf(own, 'level1') === 0) ||
-    (piece.kind === 'column:level2' && countOf(own, 'level2') < countOf(own, 'name')) ||
-    (at > money && isOtherColumn(piece, own));
-  const first = before.findIndex(isLacking);
-  if (first < 0) return [];
-  return before.filter(
-    (piece, at) =>
-      at >= first &&
-      (isLacking(piece, at) || piece.kind === 'class' || piece.kind === 'indicators'),
-  );
-}
-
-/** Whether a piece is the heading of a column that some headings lack, and of no goal. */
-function isOtherColumn(piece: WordPiece, own: readonly WordPiece[]): boolean {
-  return (
-    isColumn(piece.kind) &&
-    !/:(?:level\d|name)$/u.test(piece.kind ?? '') &&
-    goalHeadingOf(keyOf(piece)) === null &&
-    !own.some(({ kind }) => kind === piece.kind)
-  );
-}
-
 function endOfTable(pieces: readonly WordPiece[], from: number, most: number): number {
   let at = from;
   for (; at < most; at++) {
@@ -209,8 +116,6 @@ function endOfTable(pieces: readonly WordPiece[], from: number, most: number): n
 function isBesideClass(pieces: readonly WordPiece[], at: number): boolean {
   return isAside(pieces[at]?.kind ?? null) && pieces[at + 1]?.kind === 'class';
 }
-
-const isAside = (kind: string | null) => kind !== null && /^(?:indicators$|goal)/u.test(kind);
 
 const CLASS_WORD = /[^向](?:指标|目标)等?$/u;
 /** The share of the classes of a table that end as classes do: then all of them do. */
