@@ -236,3 +236,41 @@ describe('lines under a title', () => {
     expect(form.indicators.every(({ name }) => name.unsure)).toBe(true);
   });
 });
+
+describe('a text that is laid out as its page was', () => {
+  it('is read by its columns though most of its lines are long prose', async () => {
+    const prose = '本项目用于堤坝白蚁普查和灭治以及设施维护，保障汛期安全，涉及沿河三个乡镇，';
+    const row = (one: string, two: string, three: string, four: string) =>
+      `    ${one.padEnd(8, '\u3000')}${two.padEnd(8, '\u3000')}${three.padEnd(12, '\u3000')}${four}`;
+    const form = await read(
+      [
+        '                    项目支出绩效目标表',
+        '                    （2026年度）',
+        '    项目名称        堤坝白蚁防治',
+        '    主管部门        某县水利局        实施单位        某县河道管理所',
+        '',
+        ...['项目概况', '立项依据', '实施计划'].flatMap((label) => [
+          ...Array.from(
+            { length: 15 },
+            (_, at) => `    ${at === 7 ? label : '        '}        ${prose}`,
+          ),
+          '',
+        ]),
+        '    年度目标        查清蚁患。',
+        row('一级指标', '二级指标', '三级指标', '指标值'),
+        row('产出指标', '数量指标', '防治堤坝数量', '3座'),
+        row('产出指标', '数量指标', '检查水库数量', '12座'),
+        row('产出指标', '数量指标', '培训人员数量', '40人'),
+        row('产出指标', '质量指标', '灭治合格率', '≥95%'),
+        row('产出指标', '时效指标', '完成时间', '2026年11月'),
+        row('产出指标', '成本指标', '单座防治成本', '≤2万元'),
+        row('效益指标', '社会效益指标', '受益人口', '≥5000人'),
+        row('效益指标', '生态效益指标', '药剂达标率', '100%'),
+        row('满意度指标', '服务对象满意度', '沿岸居民满意度', '≥90%'),
+      ].join('\n'),
+    );
+    expect(form.fields.overview?.value.text).toBe(prose.repeat(15));
+    expect(form.indicators).toHaveLength(9);
+    expect(form.indicators.every(({ level1 }) => level1.canonical !== null)).toBe(true);
+  });
+});
