@@ -15,7 +15,6 @@ import { delimiterOf, recordAt, recordsOf } from './delimited.ts';
 import { drawnTableAt } from './drawn-table.ts';
 import { shownOf } from './inline-markup.ts';
 import { isLaidOut, laidOutPart, type PageTables } from './laid-out.ts';
-import { laidOutReader } from './laid-out-lines.ts';
 import { markupTableAt } from './markup-in-text.ts';
 import { pipeTableAt } from './pipe-table.ts';
 import { withoutRepeats } from './repeated-texts.ts';
@@ -46,14 +45,8 @@ export function extractText(bytes: Uint8Array, tables?: PageTables): Document {
   const isMarkdown = lines.some(isMarkdownLine);
   const paged = tables !== undefined && isLaidOut(lines) ? tables : null;
   const rows = rowReader(lines);
-  const inLines = paged === null ? rows : laidOutReader(lines);
-  let laidOut = paged;
-  const part = (at: number): TextPart | null => {
-    const page = laidOut === null ? null : laidOutPart({ lines, pageStarts }, at, laidOut, tableAt);
-    if (page !== null) return page;
-    laidOut = null;
-    return inLines(at);
-  };
+  const part = (at: number): TextPart | null =>
+    paged === null ? rows(at) : laidOutPart({ lines, pageStarts }, at, paged, tableAt);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     const found = tableAt(lines, at) ?? part(at);
@@ -160,10 +153,21 @@ function rowReader(lines: readonly string[]): (at: number) => TextPart | null {
       readTo = Math.max(readTo, at + 1);
     }
     return rowsFrom(lines, at, (line) => ({
-      fields: (lines[line] ?? '').split(/\t|[ \u3000]{2,}/u),
-      next: line + 1,
+      fields: fieldsBetweenBlanks(lines[line]),
+      next: nextRow(lines, line + 1),
     }));
   };
+}
+
+const fieldsBetweenBlanks = (line = '') => line.split(/\t|[ \u3000]{2,}/u);
+
+/** Rows of as many fields as each other may have a blank line between them. */
+function nextRow(lines: readonly string[], at: number): number {
+  const isBlank = lines[at]?.trim() === '';
+  const [above, below] = [lines[at - 1], lines[at + 1]].map(
+    (line) => fieldsBetweenBlanks(line?.trim()).length,
+  );
+  return isBlank && above === below && below !== undefined && below > 2 ? at + 1 : at;
 }
 
 /** Consecutive rows of more than one cell; null where the first is none. */

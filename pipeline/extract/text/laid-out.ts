@@ -4,17 +4,20 @@ import {
   type Document,
   type DroppedText,
   type Glyph,
+  type Grid,
   type Page,
   type Place,
   placeOf,
 } from '../../model/index.ts';
 import { type KindOf, pieceLines } from './page-pieces.ts';
 import { printedRows } from './printed-rows.ts';
-import type { TextPart } from './text-rows.ts';
+import { lineBlock, type TextPart } from './text-rows.ts';
 
 /** A share of lines that begin in the middle: the text is laid out as the page was that it comes from. */
 const INDENTED = 0.25;
 const FEWEST_LINES = 10;
+/** Lines in which texts stand side by side, of which a text has so many at most that long prose stands in besides. */
+const ENOUGH_PARTED = 12;
 
 /** Whether a text was laid out like a page, with blanks, so that cells of several lines stand beside each other. */
 export function isLaidOut(lines: readonly string[]): boolean {
@@ -24,13 +27,20 @@ export function isLaidOut(lines: readonly string[]): boolean {
   return (
     written.length >= FEWEST_LINES &&
     indented >= INDENTED * written.length &&
-    parted >= INDENTED * written.length
+    parted >= Math.min(ENOUGH_PARTED, INDENTED * written.length)
   );
 }
 
 /** Lines after which a page ends where a title stands alone in a line, though nothing says so. */
 const LONG = 100;
 const isTitle = (line = '') => /^\s*\S*(?:表|书)\s*$/u.test(line);
+
+/** Headings of columns that a table has at least, and the rows that they take. */
+const ENOUGH_HEADINGS = 3;
+const HEADING_ROWS = 3;
+
+/** Lines of a page within which a title begins a form. */
+const TITLE_LINES = 4;
 
 /** Points of a column, and from a line to the next. */
 const SIZE = 10;
@@ -104,9 +114,16 @@ export interface PageTables {
   readonly kindOf: KindOf;
 }
 
+/** A page of a text and the index of its first line. */
+interface LaidOutPage {
+  readonly page: Page;
+  readonly from: number;
+  readonly lines: readonly string[];
+}
+
 /**
- * The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure.
- * Null where a table goes on over a page with other columns than before.
+ * The lines of a text that is laid out, from one on up to a table of another kind, as what their pages hold; every cell is unsure. Lines
+ * as they are where a table goes on over a page with other columns than before.
  */
 export function laidOutPart(
   {
@@ -116,7 +133,7 @@ export function laidOutPart(
   at: number,
   { documentOf, kindOf }: PageTables,
   tableAt: (lines: readonly string[], at: number) => TextPart | null,
-): TextPart | null {
+): TextPart {
   let next = at;
   while (next < lines.length && (next === at || tableAt(lines, next) === null)) next++;
   const known = new Map<string, string | null>();
@@ -125,22 +142,52 @@ export function laidOutPart(
     known.set(text, kind);
     return kind;
   };
-  const pages: Page[] = [];
-  const starts: number[] = [];
+  const pages: LaidOutPage[] = [];
   for (let from = at; from < next; ) {
     let to = from + 1;
     while (to < next && !pageStarts.has(to) && !(to - from > LONG && isTitle(lines[to]))) to++;
     const own = lines.slice(from, to);
-    pages.push(pageOf(own, pages.length + 1, kindOnce));
-    starts.push(from);
+    pages.push({ page: pageOf(own, pages.length + 1, kindOnce), from, lines: own });
     from = to;
   }
-  const document = documentOf(pages);
-  if (isCutInTwo(document.blocks)) return null;
+  const blocks: Block[] = [];
+  const dropped: DroppedText[] = [];
+  for (const group of groupsOf(pages)) {
+    const document = documentOf(group.map(({ page }) => page));
+    if (isCutInTwo(document.blocks, kindOnce)) {
+      for (const { from, lines: own } of group)
+        for (const [index, line] of own.entries())
+          if (line.trim() !== '') blocks.push(lineBlock(line, from + index + 1));
+      continue;
+    }
+    const inText = placedIn(document, pages);
+    blocks.push(...inText.blocks);
+    dropped.push(...inText.dropped);
+  }
+  return { blocks, dropped, next };
+}
+
+/** Pages from one that begins with a title up to the next such. */
+function groupsOf(pages: readonly LaidOutPage[]): LaidOutPage[][] {
+  const groups: LaidOutPage[][] = [];
+  for (const page of pages) {
+    const first = page.lines.filter((line) => line.trim() !== '').slice(0, TITLE_LINES);
+    const group = groups.at(-1);
+    if (group === undefined || first.some((line) => isTitle(line))) groups.push([page]);
+    else group.push(page);
+  }
+  return groups;
+}
+
+/** What pages hold, in lines of the text that they come from. */
+function placedIn(
+  document: Document,
+  pages: readonly LaidOutPage[],
+): Pick<TextPart, 'blocks' | 'dropped'> {
   const placed = (place: Place): Place => {
     if (!('box' in place)) return place;
     const [left, top] = place.box;
-    const line = (starts[place.page - 1] ?? at) + Math.round(top / PITCH) + 1;
+    const line = (pages[place.page - 1]?.from ?? 0) + Math.round(top / PITCH) + 1;
     return { line, column: Math.max(0, Math.floor(left / SIZE)) + 1 };
   };
   const blocks = document.blocks.map((block): Block => {
@@ -163,10 +210,11 @@ export function laidOutPart(
       ...(placed(each as Place) as { line: number; column: number }),
     }),
   );
-  return { blocks, dropped, next };
+  return { blocks, dropped };
 }
 
-function isCutInTwo(blocks: readonly Block[]): boolean {
+/** Whether a table goes on over a page in other columns; one that has its headings there is a table of its own. */
+function isCutInTwo(blocks: readonly Block[], kindOf: KindOf): boolean {
   let before: number | null = null;
   for (const block of blocks) {
     const place = placeOf(block);
@@ -175,8 +223,15 @@ function isCutInTwo(blocks: readonly Block[]): boolean {
       if (isTitle(block.line.text)) before = null;
       continue;
     }
-    if (before !== null && before < place.page) return true;
+    if (before !== null && before < place.page && !hasHeadings(block.grid, kindOf)) return true;
     before = place.page;
   }
   return false;
+}
+
+function hasHeadings({ cells }: Grid, kindOf: KindOf): boolean {
+  const headings = cells.filter(
+    ({ row, text }) => row < HEADING_ROWS && kindOf(text)?.startsWith('column:') === true,
+  );
+  return headings.length >= ENOUGH_HEADINGS;
 }

@@ -1,16 +1,18 @@
 import type { Block, Cell, Document, Grid, Place, TextLine } from '../../model/index.ts';
 import { glyphsIn } from '../../model/index.ts';
-import { derived, isPageNumber, isTitle } from '../../vocabulary/index.ts';
+import { derived, isPageNumber, isTitle, SIGNOFF_FIELDS } from '../../vocabulary/index.ts';
 import { labelledPartsOf } from '../labelled-parts.ts';
 import { partsOfForm } from '../words/form.ts';
 import { headerRows } from '../words/header-rows.ts';
 import { indicatorRows } from '../words/indicator-rows.ts';
 import { kindOf } from '../words/kind.ts';
-import { piecesOf } from '../words/pieces.ts';
+import { piecesOf, type WordPiece } from '../words/pieces.ts';
 import { type Parted, tokensOf, type WordRow, type WordToken } from '../words/tokens.ts';
+import { hasBrokenLabels, holdsLabels, isMixedUp, isWhole } from './in-order.ts';
 
-/** Distinct kinds of labels that lines must have before they are taken for a form's. */
+/** Distinct kinds of labels that lines must have before they are taken for a form's, and under its title. */
 const ENOUGH_KINDS = 6;
+const ENOUGH_UNDER_TITLE = 4;
 /** Columns that the heading of an indicator table names at least. */
 const ENOUGH_COLUMNS = 3;
 
@@ -26,8 +28,9 @@ export function withRowsFromWords(document: Document): Document {
   if (document.format !== 'text') return document;
   const blocks: Block[] = [];
   let lines: TextLine[] = [];
+  let enough = ENOUGH_KINDS;
   const end = () => {
-    for (const block of rowsOfLines(lines)) blocks.push(block);
+    for (const block of rowsOfLines(lines, enough)) blocks.push(block);
     lines = [];
   };
   for (const block of document.blocks) {
@@ -35,6 +38,7 @@ export function withRowsFromWords(document: Document): Document {
     else {
       end();
       blocks.push(block);
+      enough = block.kind === 'line' ? ENOUGH_UNDER_TITLE : ENOUGH_KINDS;
     }
   }
   end();
@@ -58,16 +62,18 @@ export function withRowsFromWords(document: Document): Document {
 }
 
 /** Some lines, those of a form as a grid; as they are where they are none. */
-function rowsOfLines(lines: readonly TextLine[]): Block[] {
+function rowsOfLines(lines: readonly TextLine[], enough: number): Block[] {
   const asLines = (some: readonly TextLine[]) =>
     some.map((line): Block => ({ kind: 'line', line }));
   if (!lines.some(({ text }) => NAME_COLUMN().test(text))) return asLines(lines);
-  const sure = readBy('by-lines', lines);
-  const isSure = sure?.rows.every(({ unsure }) => !unsure);
-  const apart = sure ?? readBy('by-blanks', lines);
-  const pieced = isSure || isWhole(apart?.rows ?? []) ? null : readByPieces(lines, apart !== null);
+  const sure = lines.some(holdsLabels) ? null : readBy('by-lines', lines, enough);
+  const apart = sure ?? readBy('by-blanks', lines, enough);
+  const areInOrder = apart !== null && !apart.rows.some(isMixedUp) && !goesOnBehind(lines);
+  const isSure = areInOrder && sure?.rows.every(({ unsure }) => !unsure) === true;
+  const isApart = areInOrder && isWhole(apart.rows) && !hasBrokenLabels(lines.slice(0, apart.from));
+  const pieced = isSure || isApart ? null : readByPieces(lines, apart !== null, enough);
   if (pieced !== null) return pieced;
-  const read = apart ?? readBy('by-words', lines);
+  const read = apart ?? readBy('by-words', lines, enough);
   if (read === null) return asLines(lines);
   const { from, to, rows, parted } = read;
   return [
@@ -78,35 +84,19 @@ function rowsOfLines(lines: readonly TextLine[]): Block[] {
   ];
 }
 
-/** Whether each row under the heading of an indicator table holds a text for each column, classes aside: then no cell was broken. */
-function isWhole(rows: readonly WordRow[]): boolean {
-  const at = rows.findIndex(({ tokens }) => tokens.some(({ kind }) => kind === 'column:name'));
-  const columns = rows[at]?.tokens.filter(
-    ({ kind }) => kind !== 'column:level1' && kind !== 'column:level2',
-  );
-  const isOfTable = ({ tokens }: WordRow) =>
-    tokens.every(({ kind }) => kind === null || kind === 'class');
-  const end = rows.findIndex((row, index) => index > at && !isOfTable(row));
-  const own = at < 0 ? [] : rows.slice(at + 1, end < 0 ? undefined : end);
-  return (
-    own.length > 0 &&
-    own.every(({ tokens }) => tokens.filter(({ kind }) => kind === null).length === columns?.length)
-  );
-}
-
 /** Lines in which cells were broken, by the pieces of them; null where they are no form, or in no order that pieces tell. */
-function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | null {
+function readByPieces(lines: readonly TextLine[], isRead: boolean, enough: number): Block[] | null {
   const pairs = lines.filter((line) => labelledPartsOf(line) !== null);
   const apart = lines.filter((line) => !pairs.includes(line));
   const first = piecesOf(apart).find(({ kind, isFirst }) => kind !== null && isFirst);
   const from = lines.findIndex(({ place }) => 'line' in place && place.line === first?.firstLine);
   if (from < 0) return null;
-  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
-  const to = end < 0 ? lines.length : end;
-  const pieces = piecesOf(lines.slice(from, to).filter((line) => !isFoot(line)));
+  const to = endOfPieces(lines, from);
+  const isBeside = (line: TextLine) => isFoot(line) || isOfSignoff(line);
+  const pieces = piecesOf(lines.slice(from, to).filter((line) => !isBeside(line)));
   const kinds = new Set(pieces.flatMap(({ kind }) => kind ?? []));
   const over = pairs.filter((line) => lines.indexOf(line) < from).length;
-  if (kinds.size + over < ENOUGH_KINDS) return null;
+  if (kinds.size + over < enough) return null;
   const parts = partsOfForm(pieces, isRead);
   if (parts === null) return null;
   const blocks = parts.flatMap((part): Block[] => {
@@ -121,15 +111,35 @@ function readByPieces(lines: readonly TextLine[], isRead: boolean): Block[] | nu
   return [
     ...lines.slice(0, from).map(line),
     ...blocks,
-    ...lines.slice(from, to).filter(isFoot).map(line),
+    ...lines.slice(from, to).filter(isBeside).map(line),
     ...lines.slice(to).map(line),
   ];
+}
+
+/** Where the pieces of a form end: at its signature line, unless its table goes on behind that. */
+function endOfPieces(lines: readonly TextLine[], from: number): number {
+  const end = lines.findIndex((line, index) => index > from && isSignoff(line));
+  return end < 0 || goesOnBehind(lines.slice(end)) ? lines.length : end;
+}
+
+/** Whether classes of a table were written behind the signature line. */
+function goesOnBehind(lines: readonly TextLine[]): boolean {
+  const end = lines.findIndex(isSignoff);
+  const isOfTable = ({ kind }: WordPiece) => kind === 'class';
+  return end >= 0 && lines.slice(end + 1).some((line) => piecesOf([line]).some(isOfTable));
+}
+
+/** 经办人:, 填报日期:2024-02-10 in a line of its own. */
+function isOfSignoff(line: TextLine): boolean {
+  const [first] = labelledPartsOf(line) ?? [];
+  return first?.meaning.kind === 'field' && SIGNOFF_FIELDS.has(first.meaning.field);
 }
 
 /** Where a form stands in some lines and what its rows are; null where they hold none. */
 function readBy(
   parted: Parted,
   lines: readonly TextLine[],
+  enough: number,
 ): { from: number; to: number; rows: WordRow[]; parted: Parted } | null {
   const from = lines.findIndex((line) => isLabelled(line, parted));
   if (from < 0) return null;
@@ -142,7 +152,7 @@ function readBy(
   const kinds = new Set(tokens.flatMap(({ kind }) => kind ?? []));
   // 项目名称：某项目 in a line of its own over the table is a label as well.
   const pairs = lines.slice(0, from).filter((line) => labelledPartsOf(line) !== null).length;
-  if (kinds.size + pairs < ENOUGH_KINDS || columnHeading(tokens) === null) return null;
+  if (kinds.size + pairs < enough || columnHeading(tokens) === null) return null;
   return { from, to, rows: rowsOf(tokens, parted), parted };
 }
 

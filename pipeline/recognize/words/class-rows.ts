@@ -1,5 +1,6 @@
 import { parentOf } from '../../model/index.ts';
 import { level1Of, level2Of } from '../class-marks.ts';
+import { misfitOfClass } from './class-fit.ts';
 import type { WordPiece } from './pieces.ts';
 import type { Order } from './table-rows.ts';
 
@@ -8,6 +9,8 @@ export interface RowPlace {
   readonly at: number;
   readonly first: number;
   readonly last: number;
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A class and its rows, the last not included. */
@@ -92,6 +95,10 @@ function costsOf(
     return parent !== null && level1 !== null && parent !== level1 && under[row] !== level1;
   });
   const before = countedUp(rows, ({ at }) => at < piece.at);
+  const level2 = under.length > 0 ? null : level2Of(piece);
+  const misfits = summedUp(rows, ({ name, value }) =>
+    level2 === null ? 0 : misfitOfClass(level2, name, value),
+  );
   return (from, to) => {
     const [first, last] = [rows[from], rows[to - 1]];
     if (from === to || first === undefined || last === undefined) return COST.empty;
@@ -99,7 +106,7 @@ function costsOf(
       order === 'by-cells'
         ? before(from, to) * COST.before
         : Math.min(8, Math.abs((first.first + last.last) / 2 - piece.line)) * COST.off;
-    return place + strangers(from, to) * COST.stranger;
+    return place + misfits(from, to) + strangers(from, to) * COST.stranger;
   };
 }
 
@@ -108,8 +115,15 @@ function countedUp(
   rows: readonly RowPlace[],
   isSo: (row: RowPlace, at: number) => boolean,
 ): (from: number, to: number) => number {
+  return summedUp(rows, (row, at) => Number(isSo(row, at)));
+}
+
+function summedUp(
+  rows: readonly RowPlace[],
+  of: (row: RowPlace, at: number) => number,
+): (from: number, to: number) => number {
   const sums = [0];
-  for (const [at, row] of rows.entries()) sums.push((sums[at] ?? 0) + Number(isSo(row, at)));
+  for (const [at, row] of rows.entries()) sums.push((sums[at] ?? 0) + of(row, at));
   return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
 }
 
@@ -127,7 +141,8 @@ export function levelsOf(classes: readonly WordPiece[]): {
       ? classes.some(
           (other) => level1Of(other) === null && /成本指标$/u.test(level2Of(other) ?? ''),
         )
-      : classes.slice(0, at).every((other) => level2Of(other) !== second);
+      : classes.some((other) => level1Of(other) === null && level2Of(other) === second) ||
+        classes.slice(0, at).every((other) => level2Of(other) !== second);
     const isFirst = first !== null && (second === null || isOnly);
     // What no taxonomy knows is of the first level where one of the second follows it.
     const next = classes[at + 1];

@@ -1,7 +1,8 @@
 import type { Cell, Grid } from '../../model/index.ts';
 import { unfolded } from './header-lines.ts';
 import { headerRows } from './header-rows.ts';
-import type { WordPiece } from './pieces.ts';
+import { withValuesBehind } from './label-queue.ts';
+import { hasBlankLines, type WordPiece } from './pieces.ts';
 import { tableIn, type WordTable } from './table.ts';
 import type { Order } from './table-rows.ts';
 import type { WordRow, WordToken } from './tokens.ts';
@@ -19,6 +20,7 @@ const WORST_OF_ALL = 6;
 const CLEAN_ROW = 1.25;
 /** Labels of money and goals behind the last table: then its text is in no order. */
 const MOST_BEHIND = 1;
+const MOST_ABOVE = 4;
 
 /**
  * The parts of a form whose cells were broken over lines, one after the other or side by side.
@@ -33,29 +35,42 @@ export function partsOfForm(pieces: readonly WordPiece[], isRead: boolean): Form
   const last = tables.at(-1);
   if (last === undefined || costOfRow(tables) > (isRead ? WORST_ROW : WORST_OF_ALL)) return null;
   const behind = pieces.slice(last.to).filter(({ kind }) => /^(?:funding|goal)/u.test(kind ?? ''));
-  if (behind.length > MOST_BEHIND) return null;
+  // Where blank lines part cells, labels of rows above may stand there.
+  const areParted = hasBlankLines(pieces);
+  if (behind.length > (areParted ? MOST_ABOVE : MOST_BEHIND)) return null;
+  const above = areParted ? behind : [];
   const isBroken =
     pieces.some(({ lines }) => lines.length > 1) ||
     tables.some(({ grid }) => grid.cells.some(({ lines }) => lines.length > 1));
-  if (isRead && !isBroken && costOfRow(tables) > CLEAN_ROW) return null;
+  if (isRead && !areParted && !isBroken && costOfRow(tables) > CLEAN_ROW) return null;
   const parts: FormPart[] = [];
   let at = 0;
   for (const table of tables) {
-    const before = pieces.slice(at, table.from);
-    const above = parts.findLast(({ kind }) => kind === 'grid');
-    const goesOn = above?.kind === 'grid' && before.every(isOfTable) ? above.grid : null;
+    const before = [
+      ...pieces.slice(at, table.from).filter((piece) => !table.apart.includes(piece)),
+      ...table.above,
+      ...(table === tables[0] ? above : []),
+    ];
+    const upper = parts.findLast(({ kind }) => kind === 'grid');
+    const goesOn = upper?.kind === 'grid' && before.every(isOfTable) ? upper.grid : null;
     if (goesOn === null) {
       parts.push({ kind: 'rows', rows: rowsOf(before, table.order) });
       parts.push({ kind: 'grid', grid: table.grid });
     } else
-      parts[parts.lastIndexOf(above as FormPart)] = {
+      parts[parts.lastIndexOf(upper as FormPart)] = {
         kind: 'grid',
         grid: stacked(goesOn, before, table.grid),
       };
     for (const piece of table.rest) parts.push({ kind: 'line', piece });
     at = table.to;
   }
-  parts.push({ kind: 'rows', rows: rowsOf(pieces.slice(at), last.order) });
+  parts.push({
+    kind: 'rows',
+    rows: rowsOf(
+      pieces.slice(at).filter((piece) => !above.includes(piece)),
+      last.order,
+    ),
+  });
   return parts;
 }
 
@@ -71,7 +86,12 @@ function costOfRow(tables: readonly WordTable[]): number {
 const isOfTable = ({ kind }: WordPiece) => kind === 'indicators' || kind === 'goals';
 
 function rowsOf(pieces: readonly WordPiece[], order: Order): WordRow[] {
-  const own = order === 'by-lines' ? unfolded(pieces) : pieces;
+  const own =
+    order === 'by-lines'
+      ? unfolded(pieces)
+      : hasBlankLines(pieces)
+        ? withValuesBehind(pieces)
+        : pieces;
   return headerRows(
     own.map(
       ({ text, kind, line, isFirst }, at): WordToken => ({

@@ -1,7 +1,7 @@
 import { addTo, grouped } from '../../model/index.ts';
 import { amountColumnOf, columnLabelOf } from '../../vocabulary/index.ts';
 import { keyOf } from '../label-key.ts';
-import type { WordPiece } from './pieces.ts';
+import { joined, type WordPiece } from './pieces.ts';
 
 /** Labels in one row, and the lines of texts beside them. */
 interface LabelRow {
@@ -200,7 +200,7 @@ function columnsOf(lines: readonly (readonly WordPiece[])[], count: number): Wor
 const AMOUNTS = ['initial', 'amount', 'executed', 'weight', 'rate', 'score'];
 
 /** Headings of amounts, where some were broken, in the order that is theirs everywhere. */
-function inOrder(labels: readonly WordPiece[]): WordPiece[] {
+export function inOrder(labels: readonly WordPiece[]): WordPiece[] {
   const isBroken = labels.some(({ lines }) => lines.length !== labels[0]?.lines.length);
   const roles = labels.map(
     (label) => amountColumnOf(keyOf(label)) ?? columnLabelOf(keyOf(label))?.role ?? '',
@@ -211,15 +211,4 @@ function inOrder(labels: readonly WordPiece[]): WordPiece[] {
     .map((label, at) => ({ label, rank: ranks[at] ?? 0 }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ label }) => label);
-}
-
-function joined(pieces: readonly WordPiece[]): WordPiece {
-  const [first] = pieces as readonly [WordPiece, ...WordPiece[]];
-  let text = '';
-  let last: WordPiece | null = null;
-  for (const piece of pieces) {
-    text += (last !== null && last.line === piece.line ? ' ' : '') + piece.text;
-    last = piece;
-  }
-  return { ...first, text, lines: pieces.flatMap(({ lines }) => lines) };
 }

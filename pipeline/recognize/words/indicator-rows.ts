@@ -7,6 +7,7 @@ import {
   level2Of,
 } from '../../vocabulary/index.ts';
 import { keyOf } from '../label-key.ts';
+import { misfit } from './cell-fit.ts';
 import { cellsOfRow } from './glued-row.ts';
 import type { Parted, WordRow, WordToken } from './tokens.ts';
 
@@ -14,9 +15,12 @@ import type { Parted, WordRow, WordToken } from './tokens.ts';
 interface RowShape {
   /** Sides with a name of their own: horizons. */
   readonly sides: number;
-  /** Cells of a row beside its classes. */
-  readonly room: number;
+  /** What the cells of a row beside its classes are. */
+  readonly roles: readonly ColumnRole[];
 }
+
+/** What no cell of a column looks like, see `misfit`. */
+const NO_CELL = 2;
 
 const FIGURE = /^[\d.,]+%?$/u;
 
@@ -67,10 +71,11 @@ function withDoubts(rows: readonly WordRow[]): WordRow[] {
 
 function shapeOf(columns: readonly WordToken[]): RowShape {
   const sides = columns.filter(({ kind }) => kind === 'column:name').length || 1;
-  const room = columns.filter(
-    ({ kind }) => kind !== 'column:level1' && kind !== 'column:level2',
-  ).length;
-  return { sides, room };
+  const roles = columns.flatMap((column) => {
+    const role = columnLabelOf(keyOf(column))?.role;
+    return role === undefined || role === 'level1' || role === 'level2' ? [] : [role];
+  });
+  return { sides, roles };
 }
 
 /** What the columns of one side are, from the name of the indicator on. */
@@ -92,9 +97,10 @@ function isEndOfTable(token: WordToken): boolean {
   return token.kind !== 'class' && !token.kind.startsWith('column:') && token.kind !== 'goals';
 }
 
-function begins(token: WordToken, row: readonly WordToken[], { sides, room }: RowShape): boolean {
+function begins(token: WordToken, row: readonly WordToken[], { sides, roles }: RowShape): boolean {
   const classes = row.filter(({ kind }) => kind === 'class');
   const content = row.length - classes.length;
+  const room = roles.length;
   if (content >= room) return true;
   if (token.kind !== 'class') {
     // A line with cells of its own is a row, after lines that hold a class alone.
@@ -123,11 +129,17 @@ function isFirstLevel(token: WordToken | undefined): boolean {
   return token?.kind === 'class' && level1Of(keyOf(token)) !== null;
 }
 
-function asRow(tokens: readonly WordToken[], { room }: RowShape): WordRow {
-  const content = tokens.filter(({ kind }) => kind !== 'class').length;
+function asRow(tokens: readonly WordToken[], { roles }: RowShape): WordRow {
+  const content = tokens.filter(({ kind }) => kind !== 'class');
+  const isSplit = roles.includes('nature') || roles.includes('unit');
+  const isMisfit = content.some(
+    ({ text }, at) => misfit(roles[at] ?? 'note', text, isSplit) >= NO_CELL,
+  );
   // As many cells as columns are those columns' own, where each stood on a line of its own.
   const unsure =
-    content > 0 &&
-    (content !== room || tokens.some(({ isAlone, kind }) => !isAlone && kind === null));
+    content.length > 0 &&
+    (content.length !== roles.length ||
+      isMisfit ||
+      content.some(({ isAlone, kind }) => !isAlone && kind === null));
   return { tokens, unsure };
 }

@@ -66,8 +66,9 @@ function withUprightLabels(pieces: readonly WordPiece[]): WordPiece[] {
   const taken = new Map<WordPiece, WordPiece | null>();
   const isPart = (piece: WordPiece) => piece.isFirst && /^\p{Script=Han}$/u.test(piece.text);
   const parts = pieces.filter(isPart);
+  const words = uprightWords();
   for (const [index, first] of parts.entries()) {
-    for (const word of taken.has(first) ? [] : uprightWords()) {
+    for (const word of taken.has(first) ? [] : words) {
       const own = uprightFrom(parts, index, word, taken);
       if (own === null) continue;
       for (const part of own) taken.set(part, null);
@@ -75,9 +76,30 @@ function withUprightLabels(pieces: readonly WordPiece[]): WordPiece[] {
       break;
     }
   }
+  for (const rest of restsOfUpright(
+    parts.filter((part) => !taken.has(part)),
+    words,
+  )) {
+    for (const part of rest) taken.set(part, null);
+    taken.set(rest[0] as WordPiece, { ...wholeOf(rest), kind: 'indicators' });
+  }
   return pieces.flatMap((piece) => {
     const whole = taken.get(piece);
     return whole === null ? [] : [whole ?? piece];
+  });
+}
+
+/** 效 / 指 / 标 in lines under each other: the end of a label that a page ended in. */
+function restsOfUpright(parts: readonly WordPiece[], words: readonly string[]): WordPiece[][] {
+  const runs: WordPiece[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run !== undefined && part.line - (run.at(-1)?.line ?? 0) === 1) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.filter((run) => {
+    const text = run.map((part) => part.text).join('');
+    return run.length > 1 && words.some((word) => word.length > text.length && word.endsWith(text));
   });
 }
 
@@ -193,6 +215,7 @@ function goesOn(open: Open, piece: WordPiece, pieces: readonly WordPiece[], at: 
 function isEnd(label: string, end: string): boolean {
   if (OPEN.test(label)) return /^[^（(]*[)）]$/u.test(end);
   if (/指$/u.test(label) && /^标等?$/u.test(end)) return true;
+  if (kindOf(label) === 'class' && !/指标$/u.test(label) && /指标等?$/u.test(end)) return true;
   return ENDS.test(end) && !(/指标|^[数率值]$/u.test(end) && isMoney(kindOf(label)));
 }
 
@@ -219,4 +242,26 @@ function wholeOf(parts: readonly WordPiece[]): WordPiece {
     line: (first.line + last.line) / 2,
     lines: parts.map((part) => part.text),
   };
+}
+
+/** Pieces of one text as one: what a line end parted goes on, what a blank parted was written apart. */
+export function joined(pieces: readonly WordPiece[]): WordPiece {
+  const [first] = pieces as readonly [WordPiece, ...WordPiece[]];
+  let text = '';
+  let last: WordPiece | null = null;
+  for (const piece of pieces) {
+    text += (last !== null && last.line === piece.line ? ' ' : '') + piece.text;
+    last = piece;
+  }
+  return { ...first, text, lines: pieces.flatMap(({ lines }) => lines) };
+}
+
+/** The share of pieces that begin a line where each cell has lines of its own. */
+const OWN_LINES = 0.6;
+
+/** Whether blank lines part the cells, and not only rows. */
+export function hasBlankLines(pieces: readonly WordPiece[]): boolean {
+  const lines = pieces.filter(({ isFirst }) => isFirst);
+  const parted = lines.filter(({ line }, at) => at > 0 && line - (lines[at - 1]?.line ?? 0) === 2);
+  return lines.length >= OWN_LINES * pieces.length && parted.length > lines.length / 4;
 }

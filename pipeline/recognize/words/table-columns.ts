@@ -34,12 +34,13 @@ export function sidesOf(labels: readonly WordPiece[]): { sides: Column[][]; over
   const over: WordPiece[] = [];
   if (columns.filter(({ role }) => role === 'name').length < 2) {
     const ordered = inOrder(columns);
-    const values = ordered.filter(({ role }) => role === 'value').length;
     const split = ordered.find(({ role }) => role === 'nature' || role === 'unit');
-    const own = ordered.filter(({ role, piece }) => {
-      const isOver =
-        role === 'value' && values > 1 && split !== undefined && piece.line !== split.piece.line;
-      if (isOver) over.push(piece);
+    const away = ({ piece }: Column) => Math.abs(piece.line - (split?.piece.line ?? 0));
+    const nearest = Math.min(...ordered.filter(({ role }) => role === 'value').map(away));
+    // Over a sign, a figure and its unit stands what they are together.
+    const own = ordered.filter((column) => {
+      const isOver = column.role === 'value' && split !== undefined && away(column) > nearest;
+      if (isOver) over.push(column.piece);
       return !isOver;
     });
     return { sides: [own], over };

@@ -10,7 +10,13 @@ import type { Order, TableColumn, TableRow, TableRows } from './table-rows.ts';
 const placeOf = (row: TableRow, columns: readonly TableColumn[], side: number): RowPlace => {
   const ofSide = row.filter((_, at) => columns[at]?.side === side).flat();
   const own = ofSide.length > 0 ? ofSide : row.flat();
+  const textOf = (role: ColumnRole) =>
+    (row.find((_, at) => columns[at]?.side === side && columns[at]?.role === role) ?? [])
+      .map(({ text }) => text)
+      .join('');
   return {
+    name: textOf('name'),
+    value: textOf('value'),
     at: Math.min(...own.map(({ at }) => at)),
     first: Math.min(...own.map(({ line }) => line)),
     last: Math.max(...own.map(({ line }) => line)),

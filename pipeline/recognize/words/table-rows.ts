@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../vocabulary/index.ts';
 import { BLANK, misfit } from './cell-fit.ts';
-import type { WordPiece } from './pieces.ts';
+import { hasBlankLines, type WordPiece } from './pieces.ts';
 
 /** A column of an indicator table beside its classes. */
 export interface TableColumn {
@@ -40,6 +40,8 @@ const COST = {
   join: 0.15,
   step: 0.5,
   parted: 1,
+  /** Two lines of two cells between which blank lines stand elsewhere. */
+  unparted: 0.6,
   /** A line that is longer than its column, or goes on where it had room. */
   longer: 1,
   free: 1.2,
@@ -107,14 +109,6 @@ export function tableRows(
 
 const keyOf = ({ cells, column, rest, marks }: Way) =>
   `${marks.join()}|${cells.map((cell) => cell?.pieces.map(({ at }) => at).join('+') ?? '').join()}|${column}|${rest.length}`;
-
-/** Whether blank lines part the cells. */
-function hasBlankLines(pieces: readonly WordPiece[]): boolean {
-  let parted = 0;
-  for (const [at, { line }] of pieces.entries())
-    if (at > 0 && line - (pieces[at - 1]?.line ?? 0) === 2) parted++;
-  return parted > pieces.length / 4;
-}
 
 class Reader {
   private readonly columns: readonly TableColumn[];
@@ -198,6 +192,7 @@ class Reader {
     const isBeside = way.column >= 0 && way.line === piece.line;
     const own = way.cells[column] ?? null;
     if (isBeside && column < way.column) return null;
+    const isUnparted = this.isParted && own === null && piece.line - way.line === 1;
     const isBack = column < way.column || (this.columns[column]?.side ?? 0) < way.side;
     const back = isBack ? COST.back[this.order] : 0;
     const widths =
@@ -207,7 +202,13 @@ class Reader {
     const fit = this.fitOf(column, text) - (own === null ? 0 : this.fitOf(column, own.text));
     return {
       ...way,
-      cost: way.cost + back + widths.cost + fit + (way.column < 0 ? COST.row : 0),
+      cost:
+        way.cost +
+        back +
+        widths.cost +
+        fit +
+        (isUnparted ? COST.unparted : 0) +
+        (way.column < 0 ? COST.row : 0),
       cells: way.cells.with(column, cell),
       column,
       line: piece.line,
