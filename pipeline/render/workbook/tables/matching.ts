@@ -1,5 +1,6 @@
 import {
   type FormKind,
+  type Ledger,
   type LinkedProject,
   nameWithoutYear,
   type ProjectRecord,
@@ -7,7 +8,6 @@ import {
   sequenceOf,
 } from '../../../model/index.ts';
 import { compareText } from '../grouping.ts';
-import type { FullScope } from '../scope.ts';
 
 /** A record as it is compared. */
 export interface Entry {
@@ -39,7 +39,7 @@ export interface Matching {
 
 /** Finds each project in the other years as the forms were linked, with what people said of that; none where nobody linked them. */
 export function matchYears(
-  ledger: Pick<FullScope, 'records' | 'counting'>,
+  ledger: Pick<Ledger, 'records' | 'counting'>,
   projects: Iterable<LinkedProject> = [],
 ): Matching {
   const seats = seatsIn(ledger);
@@ -62,7 +62,7 @@ interface Seat extends Entry {
   readonly kind: FormKind;
 }
 
-function seatsIn(ledger: Pick<FullScope, 'records' | 'counting'>): Seat[] {
+function seatsIn(ledger: Pick<Ledger, 'records' | 'counting'>): Seat[] {
   const seats: Seat[] = [];
   const texts = new Map<string | null, string | null>();
   // What is read from a file is a text of its own each time: one of each is kept.
