@@ -13,6 +13,8 @@ import { textTableIn } from './text-table.ts';
 const MOST_ROWS = 4;
 /** Columns from which on texts over them are their heads: two may be a label and its value in one cell. */
 const FEWEST_COLUMNS = 3;
+/** Columns of level lines from which on they are rows in a table of any height: goals and indicators may be lists side by side. */
+const FEWEST_LISTED = 4;
 /** Level lines from which on they are rows. */
 const FEWEST_ROWS = 3;
 /** Ems that a broken line leaves free where its next word would have stood: the cell's padding and a character. */
@@ -43,8 +45,10 @@ export function opened(
     const span = lattice.spans[at];
     if (span !== undefined) found = withHeads(found, lattice, span, pieces[at] ?? []);
   }
-  if (lattice.ys.length - 1 > MOST_ROWS || found !== lattice) return found;
-  for (let row = lattice.ys.length - 2; row >= 0; row--) found = withRows(found, row, pieces);
+  if (found !== lattice) return found;
+  const fewest = lattice.ys.length - 1 > MOST_ROWS ? FEWEST_LISTED : 2;
+  for (let row = lattice.ys.length - 2; row >= 0; row--)
+    found = withRows(found, row, pieces, fewest);
   return found;
 }
 
@@ -88,8 +92,17 @@ function withHeads(
   return replaced(found, span, { ys: rows.ys, spans: parts });
 }
 
-/** A row of cells with level lines in most of them, which end where nothing made them, as the rows of its lines. */
-function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPiece[])[]): Lattice {
+/**
+ * A row of cells with level lines in most of them, which end where nothing made them, as the rows of its lines.
+ *
+ * @param fewest cells that have level lines
+ */
+function withRows(
+  lattice: Lattice,
+  row: number,
+  all: readonly (readonly TextPiece[])[],
+  fewest: number,
+): Lattice {
   const { xs, spans } = lattice;
   const own = spans.flatMap((span, at) =>
     span.row === row && span.rowSpan === 1 ? [{ span, pieces: all[at] ?? [] }] : [],
@@ -101,6 +114,8 @@ function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPie
       written.filter(({ pieces }) => pieces.some((one) => line.includes(one))).length * 2 >
       written.length,
   );
+  const listed = written.filter(({ pieces }) => linesOf(pieces).length >= FEWEST_ROWS);
+  if (listed.length < fewest) return lattice;
   if (written.length < 2 || level.length < FEWEST_ROWS) return lattice;
   const ended = written.filter(({ span, pieces }) => {
     const width = (xs[span.column + span.columnSpan] ?? 0) - (xs[span.column] ?? 0);

@@ -65,6 +65,24 @@ export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   return [...over, ...parts.flatMap(withoutYear)];
 }
 
+/**
+ * Cuts a text that fills a row of a table where nothing but white space parts labels and values: `项目名称 电梯更新`. Null where
+ * it begins with no label of a field or of money, or a label has no value.
+ */
+export function spacedPartsOf({ text }: Spoken): LabelledPart[] | null {
+  const parts: LabelledPart[] = [];
+  const words = text.split(/\s+/u);
+  for (const [at, word] of words.entries()) {
+    const meaning = meaningOf({ text: word }, words[at + 1] ?? '');
+    const last = parts.at(-1);
+    if (meaning?.kind === 'field' || meaning?.kind === 'funding')
+      parts.push({ meaning, label: word, value: '', unsure: true });
+    else if (last === undefined) return null;
+    else parts[parts.length - 1] = { ...last, value: `${last.value} ${word}`.trim() };
+  }
+  return parts.every(({ value }) => value !== '') ? parts : null;
+}
+
 /** What may stand over a form without a label: its year, or a department with its code in front. */
 function partOver(text: string): LabelledPart[] | null {
   if (yearLineOf(text) !== null) return [{ meaning: { kind: 'year' }, label: '', value: text }];
@@ -72,9 +90,9 @@ function partOver(text: string): LabelledPart[] | null {
   return [{ meaning: { kind: 'field', field: 'department' }, label: '', value: text }];
 }
 
-/** `402-某县教育局`. */
+/** `402-某县教育局`, `402001 某县第一中学`. */
 export function isCodedName(text: string): boolean {
-  return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
+  return /^\d{3,20}(?:\s*[-—–_]\s*|\s+)\p{Script=Han}{3,30}$/u.test(text);
 }
 
 function startsIn({ text }: Spoken): Start[] {

@@ -1,4 +1,4 @@
-import type { Cell, Horizon } from '../../model/index.ts';
+import type { AmountRole, Cell, Horizon } from '../../model/index.ts';
 import { horizonBesides, isSpending, withoutUnit } from '../../vocabulary/index.ts';
 import type { FormBuilder } from '../form-builder.ts';
 import { keyOf } from '../label-key.ts';
@@ -22,9 +22,15 @@ import {
   isMoneyLabel,
 } from './money.ts';
 
+interface Side {
+  readonly horizon: Horizon;
+  readonly role: AmountRole;
+  readonly cell: Cell;
+}
+
 interface MoneyBlock extends MoneyCells {
   /** Totals that open a side: the sources under them, in their columns, are theirs. */
-  readonly totals: { horizon: Horizon; cell: Cell }[];
+  readonly totals: Side[];
 }
 
 /**
@@ -119,7 +125,18 @@ function add(
   const said = horizonSaidBy(block) ?? 'annual';
   const horizon = horizonOf(money, meaning, own.length > 0 ? line : block, over, said);
   for (const label of over) form.role(label, 'label:funding');
-  addAmount(form, horizon, amount, meaning);
+  // 其中:财政拨款 under 执行数: 159.80 is what was spent of it.
+  const side = over.length === 0 && meaning.source !== 'total' ? sideOf(money, line[0]) : undefined;
+  const role = meaning.role === 'amount' ? (side?.role ?? 'amount') : meaning.role;
+  addAmount(form, horizon, amount, { ...meaning, role });
+}
+
+/** The side whose total stands nearest over a label or left of it. */
+function sideOf({ totals }: MoneyBlock, cell: Cell | undefined): Side | undefined {
+  if (cell === undefined) return undefined;
+  return totals
+    .filter((total) => total.cell.row <= cell.row && total.cell.column <= cell.column)
+    .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
 }
 
 /**
@@ -127,19 +144,17 @@ function add(
  * without a word is the other horizon of the one beside it, else that of the year.
  */
 function horizonOf(
-  { grid, totals }: MoneyBlock,
+  money: MoneyBlock,
   { label, source, horizon, role }: AmountMeaning,
   line: readonly Cell[],
   over: readonly Cell[],
   ofBlock: Horizon,
 ): Horizon {
+  const { grid, totals } = money;
   const cell = [...line, ...over].find((other) => other.places === label.places);
   if (cell === undefined) return horizon ?? ofBlock;
   if (source !== 'total') {
-    const side = totals
-      .filter((total) => total.cell.row <= cell.row && total.cell.column <= cell.column)
-      .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
-    return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? ofBlock;
+    return horizonSaidBy(over) ?? sideOf(money, cell)?.horizon ?? horizon ?? ofBlock;
   }
   const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
   if (known !== undefined) return known.horizon;
@@ -148,6 +163,6 @@ function horizonOf(
     other !== cell && isMoneyLabel(keyOf(other)) ? amountMeaningOf([other]) : [],
   );
   const own = horizon ?? horizonBesides(beside) ?? (isTaken ? 'implementation' : ofBlock);
-  totals.push({ horizon: own, cell });
+  totals.push({ horizon: own, role, cell });
   return own;
 }
