@@ -155,3 +155,107 @@ describe('rows of labels and values that no line parts', () => {
     });
   });
 });
+
+describe('labels with the number that they have in their form', () => {
+  it('are the labels without it', () => {
+    const form = read([
+      ['一、项目名称', span('机井改造', 5)],
+      ['(二)主管部门', span('某局', 2), '三、实施单位', span('某站', 2)],
+      ['四、绩效目标', span('改造机井30眼', 5)],
+      ['资金总额(元)', span('100', 5)],
+      ['一级指标', '二级指标', span('三级指标', 2), span('指标值', 2)],
+      ['1.产出指标', '1.1数量指标', span('改造机井', 2), span('30眼', 2)],
+    ]);
+    expect(form).toMatchObject({
+      projectName: '机井改造',
+      department: [null, '某局'],
+      implementingUnit: [null, '某站'],
+      goals: { annual: '改造机井30眼' },
+    });
+    expect(form?.indicators[0]?.slice(0, 4)).toEqual([
+      'annual',
+      '产出指标',
+      '数量指标',
+      '改造机井',
+    ]);
+  });
+});
+
+describe('部门 beside 单位', () => {
+  it('is the department, in each row of a ledger', () => {
+    const heads = ['部门', '单位', '项目名称', '年初预算(元)', '三级指标', '指标值'];
+    const form = read([
+      heads,
+      ['某县公安局', '某县公安局本级', '禁毒宣传', '120', '宣传场次', '48场'],
+      ['某县公安局', '某县公安局本级', '禁毒宣传', '120', '知晓率', '≥95%'],
+    ]);
+    expect(form).toMatchObject({
+      department: [null, '某县公安局'],
+      implementingUnit: [null, '某县公安局本级'],
+    });
+    // Nothing was adjusted or spent: what stood at the beginning is the budget.
+    expect(form?.funding.annual).toEqual(['total 年初预算(元) 120.00']);
+  });
+});
+
+describe('a block of money', () => {
+  it('of a horizon holds for its own lines, whatever total stands over it', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      ['项目总预算', span('960', 2), '项目当年预算', span('320', 2)],
+      [span('项目当年预算来源(元)', 1, 3), span('资金来源', 3), span('金额', 2)],
+      [span('合计', 3), span('320', 2)],
+      [span('1.一般公共预算财政拨款', 3), span('320', 2)],
+      ...TABLE,
+    ]);
+    expect(form?.funding.implementation).toEqual(['total 项目总预算 960.00']);
+    expect(form?.funding.annual).toEqual([
+      'total 项目当年预算 320.00',
+      'fiscal 1.一般公共预算财政拨款 320.00',
+    ]);
+  });
+
+  it('may have columns of a day and of what is foreseen', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      [
+        span('预算资金(元)', 1, 2),
+        '项目',
+        '年初预算数',
+        '截至9月30日执行数',
+        '执行率',
+        '预计全年执行数',
+      ],
+      ['合计', '365', '243', '66.58%', '365'],
+      ...TABLE,
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 合计 null initial=365.00 executed=243.00 forecast=365.00 rate=66.58%',
+    ]);
+  });
+});
+
+describe('two goals with tables of indicators of their own', () => {
+  it('may be named over their tables and beside their indicators', () => {
+    const head = ['一级指标', '二级指标', '指标名称', span('指标值', 3)];
+    const form = read([
+      NAME,
+      ['资金总额(元)', span('100', 5)],
+      ['长期绩效目标1', span('三年培训9000人次', 5)],
+      ['年度绩效目标1', span('培训3000人次', 5)],
+      [span('长期绩效目标表', 6)],
+      head,
+      ['产出指标', '数量指标', '培训总人次', span('9000人次', 3)],
+      [span('年度绩效目标表', 6)],
+      head,
+      ['产出指标', '数量指标', '培训人次', span('3000人次', 3)],
+    ]);
+    expect(form?.goals).toEqual({ implementation: '三年培训9000人次', annual: '培训3000人次' });
+    expect(form?.indicators.map(([horizon, , , name]) => [horizon, name])).toEqual([
+      ['implementation', '培训总人次'],
+      ['annual', '培训人次'],
+    ]);
+  });
+});

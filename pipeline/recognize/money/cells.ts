@@ -128,12 +128,14 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   const above = kindAt(money, grid.slots[cell.row - 1]?.[cell.column]);
   const goesOn = left === 'blank' && (above === 'label' || above === 'own');
   const isBetween = goesOn || (isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan));
-  return isUnderSection(money, cell) || (isLined && (isBetween || isPartOfTotal(keyOf(cell))));
+  return (
+    sectionOver(money, cell) !== undefined || (isLined && (isBetween || isPartOfTotal(keyOf(cell))))
+  );
 }
 
-/** Whether a label of several rows that holds for money stands left of a cell. */
-function isUnderSection({ grid, kinds }: MoneyCells, cell: Cell): boolean {
-  return grid.cells.some(
+/** The label of several rows that stands left of a cell and holds for its money. */
+export function sectionOver({ grid, kinds }: MoneyCells, cell: Cell): Cell | undefined {
+  return grid.cells.find(
     (other) =>
       kinds.get(other) === 'section' &&
       other.column < cell.column &&
