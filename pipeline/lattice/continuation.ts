@@ -9,11 +9,12 @@ import {
   sharedColumns,
 } from './shared-columns.ts';
 
-/** A grid with its outline and the height of the page (points) on which its last rows stand. */
+/** A grid with its outline and the size of the page (points) on which its last rows stand. */
 export interface GridPart {
   readonly grid: Grid;
   readonly outline: GridOutline;
   readonly page: number;
+  readonly width: number;
   readonly height: number;
 }
 
@@ -71,7 +72,7 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
     openBottom: spread(below.outline.openBottom, columns.below, columns),
   };
   return {
-    part: { grid, outline, page: below.page, height: below.height },
+    part: { grid, outline, page: below.page, width: below.width, height: below.height },
     dropped: [...textOfRows(lower, repeated, below.page), ...dropped],
   };
 }

@@ -39,6 +39,8 @@ interface Start {
   readonly label: string;
   readonly meaning: PartMeaning;
   readonly isGlued: boolean;
+  /** Label and value stand in brackets together. */
+  readonly isBracketed: boolean;
 }
 
 const LABEL =
@@ -56,10 +58,13 @@ export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   const before = text.slice(0, first.at).trim();
   const over = before === '' ? [] : partOver(before);
   if (over === null) return null;
-  const parts = starts.map(({ label, meaning, valueAt, isGlued }, index) => ({
+  const parts = starts.map(({ label, meaning, valueAt, isGlued, isBracketed }, index) => ({
     meaning,
     label,
-    value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
+    value: text
+      .slice(valueAt, starts[index + 1]?.at ?? text.length)
+      .trim()
+      .replace(isBracketed ? /[)）]$/u : '', ''),
     ...((isGlued || starts[index + 1]?.isGlued === true) && { unsure: true as const }),
   }));
   return [...over, ...parts.flatMap(withoutYear)];
@@ -98,7 +103,8 @@ export function isCodedName(text: string): boolean {
 function startsIn({ text }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
-    const whole = match[1] ?? '';
+    // （单位：万元） behind a year: the bracket is no part of its label.
+    const [open = '', whole = ''] = /^([(（]?)(.*)$/su.exec(match[1] ?? '')?.slice(1) ?? [];
     const valueAt = match.index + match[0].length;
     const own = meaningOf({ text: whole }, text.slice(valueAt));
     const [first] = starts;
@@ -109,8 +115,10 @@ function startsIn({ text }: Spoken): Start[] {
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.
     const inProse = first !== undefined && isProse(first.meaning);
     if (inProse && !(isProse(meaning) && /[\s。;；]$/u.test(text.slice(0, match.index)))) continue;
-    const at = match.index + whole.length - label.length;
-    starts.push({ at, valueAt, label, meaning, isGlued: label !== whole });
+    const at = match.index + open.length + whole.length - label.length;
+    const isGlued = label !== whole;
+    const isBracketed = open !== '' && !isGlued;
+    starts.push({ at: isBracketed ? at - 1 : at, valueAt, label, meaning, isGlued, isBracketed });
   }
   return starts;
 }

@@ -40,7 +40,41 @@ describe('the unit of money', () => {
   });
 });
 
+describe('the unit of money in brackets behind the year', () => {
+  it('is read, and the year too', () => {
+    const form = read([NAME, OFFICES, MONEY, ...TABLE], '（2025年度）    （单位：万元）');
+    expect(form?.year).toBe(2025);
+    expect(form?.funding.annual?.[0]).toBe('total 资金总额 1456000.00');
+  });
+});
+
 describe('columns of money', () => {
+  it('may be the sources of a ledger under a heading that says 资金, which is none', () => {
+    const form = read([
+      [span('项目名称', 1, 2), span('资金(元)', 3), span('绩效目标', 1, 2), span('产出指标', 1, 2)],
+      ['合计', '其中：中央', '县级'],
+      ['农机补贴', '300', '200', '100', '补贴农机', '补贴台数：1100台'],
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 合计 300.00',
+      'central 其中:中央 200.00',
+      'local 县级 100.00',
+    ]);
+  });
+
+  it('may say 调整预算 and 实际支出', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      [span('预算执行率(10分)', 1, 2), '', '年初预算', '调整预算', '实际支出', '得分'],
+      ['合计(元)', '150', '140', '138', '9.9'],
+      ...TABLE,
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 合计(元) 140.00 initial=150.00 executed=138.00 score=9.9',
+    ]);
+  });
+
   it('of a horizon are no source, however they end', () => {
     const form = read([
       NAME,
