@@ -62,6 +62,19 @@ describe('columns of money', () => {
     ]);
   });
 
+  it('may have a blank beside their heading, which spans it', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      [span('项目资金(元)', 1, 2), '', '年初预算数', '', '1-7月执行数', '全年预计执行数'],
+      ['年度资金总额', '520', '', '301', '520'],
+      ...TABLE,
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 年度资金总额 null initial=520.00 executed=301.00 forecast=520.00',
+    ]);
+  });
+
   it('may say 调整预算 and 实际支出', () => {
     const form = read([
       NAME,

@@ -182,7 +182,9 @@ export function isHeading(money: MoneyCells, label: Cell): boolean {
   if (after !== 'figure' && run.some((cell, index) => isName(cell) && isName(run[index + 1])))
     return true;
   if (kindAt(money, label) === 'text' || run.length > 1) return false;
-  if (after === 'figure' || after === 'blank') return false;
+  // Where no lines tell what a heading spans, a blank may stand beside 年初预算数 too.
+  if (after === 'figure' || (after === 'blank' && amountRoleOf(keyOf(label)) === null))
+    return false;
   return kindAt(money, grid.slots[label.row + label.rowSpan]?.[label.column]) === 'figure';
 }
 
