@@ -15,6 +15,8 @@ const MOST_ROWS = 4;
 const FEWEST_COLUMNS = 3;
 /** Columns of level lines from which on they are rows in a table of any height: goals and indicators may be lists side by side. */
 const FEWEST_LISTED = 4;
+/** Points that a vertical line leaves free at a table's edge where a row has no part in it. */
+const LEAST_ROW = 6;
 /** Level lines from which on they are rows. */
 const FEWEST_ROWS = 3;
 /** Ems that a broken line leaves free where its next word would have stood: the cell's padding and a character. */
@@ -39,6 +41,12 @@ export function opened(
     const rules = lines.horizontal.filter(({ position }) => isWithin(position, lattice.ys));
     return textTableIn(lattice, glyphs.flat(), rules) ?? lattice;
   }
+  // Lines part columns alone, and not the same ones in all rows: the texts tell both.
+  const isParted = lines.vertical.some((line) => endsInside(line, lattice));
+  if (isParted && !lines.horizontal.some((line) => isAcross(line, lattice))) {
+    const table = textTableIn(lattice, glyphs.flat(), []);
+    if (table !== null) return table;
+  }
   const pieces = glyphs.map((own) => textPieces(own.filter((glyph) => directionOf(glyph) === 0)));
   let found = lattice;
   for (let at = lattice.spans.length - 1; at >= 0; at--) {
@@ -59,6 +67,18 @@ const isWithin = (at: number, borders: readonly number[]): boolean =>
 function isInside({ position, start, end }: Line, { xs, ys }: Lattice): boolean {
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   return position > left + 1 && position < right - 1 && end > top + 1 && start < bottom - 1;
+}
+
+/** Whether a vertical line begins or ends inside a table, which only where rows meet it may. */
+function endsInside(line: Line, lattice: Lattice): boolean {
+  const [top = 0, bottom = 0] = [lattice.ys[0], lattice.ys.at(-1)];
+  return isInside(line, lattice) && (line.start > top + LEAST_ROW || line.end < bottom - LEAST_ROW);
+}
+
+/** Whether a horizontal line stands inside a table. */
+function isAcross({ position, start, end }: Line, { xs, ys }: Lattice): boolean {
+  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
+  return position > top + 1 && position < bottom - 1 && end > left + 1 && start < right - 1;
 }
 
 /**

@@ -74,3 +74,64 @@ describe('a row without rules under ruled ones', () => {
     expect(rowsUnder(lists)).toHaveLength(1);
   });
 });
+
+describe('a frame in which lines part columns alone, and other ones in each row', () => {
+  it('has the rows and columns of its texts', () => {
+    const left = 60;
+    const right = 500;
+    const rows: readonly (readonly [x: number, text: string])[][] = [
+      [
+        [60, '项目名称'],
+        [170, '校舍改造'],
+      ],
+      [
+        [60, '主管部门'],
+        [170, '某县教育局'],
+        [280, '实施单位'],
+        [390, '某县中学'],
+      ],
+      [
+        [60, '一级指标'],
+        [170, '二级指标'],
+        [280, '三级指标'],
+        [390, '指标值'],
+      ],
+      [
+        [60, '产出指标'],
+        [170, '数量指标'],
+        [280, '改造校舍'],
+        [390, '3所'],
+      ],
+      [
+        [60, '效益指标'],
+        [170, '社会效益指标'],
+        [280, '受益学生'],
+        [390, '800人'],
+      ],
+    ];
+    const bottom = 80 + rows.length * 20;
+    const page = pageOf({
+      rulings: [
+        horizontal(80, left, right),
+        horizontal(bottom, left, right),
+        vertical(left, 80, bottom),
+        vertical(right, 80, bottom),
+        vertical(165, 80, bottom),
+        vertical(275, 100, bottom),
+        vertical(385, 100, bottom),
+      ],
+      glyphs: rows.flatMap((row, at) =>
+        row.flatMap(([x, text]) => drawText(text, x + 3, 80 + at * 20 + 13)),
+      ),
+    });
+    const [block] = gridsOf(page).blocks;
+    if (block?.kind !== 'grid') throw new Error('no grid');
+    const textsOf = (row: number) =>
+      block.grid.cells
+        .filter((cell) => cell.row === row && cell.text !== '')
+        .map(({ text }) => text);
+    expect(rows.map((_, row) => textsOf(row))).toEqual(
+      rows.map((row) => row.map(([, text]) => text)),
+    );
+  });
+});
