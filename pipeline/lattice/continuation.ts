@@ -3,17 +3,18 @@ import { cutCells } from './cut-cells.ts';
 import { mergedCell } from './merged-cell.ts';
 import type { GridOutline } from './page-blocks.ts';
 import {
-  ALIGNED_TOLERANCE,
+  alignedColumns,
   COLUMN_TOLERANCE,
   type SharedColumns,
   sharedColumns,
 } from './shared-columns.ts';
 
-/** A grid with its outline and the height of the page (points) on which its last rows stand. */
+/** A grid with its outline and the size of the page (points) on which its last rows stand. */
 export interface GridPart {
   readonly grid: Grid;
   readonly outline: GridOutline;
   readonly page: number;
+  readonly width: number;
   readonly height: number;
 }
 
@@ -71,7 +72,7 @@ export function continued(above: GridPart, below: GridPart): Continued | null {
     openBottom: spread(below.outline.openBottom, columns.below, columns),
   };
   return {
-    part: { grid, outline, page: below.page, height: below.height },
+    part: { grid, outline, page: below.page, width: below.width, height: below.height },
     dropped: [...textOfRows(lower, repeated, below.page), ...dropped],
   };
 }
@@ -85,8 +86,7 @@ function columnsOf(above: GridOutline, below: GridOutline): SharedColumns | null
     if (below.xs.length !== all.length) return null;
     return { xs: above.xs, above: all, below: all, common: inside, fewest: inside };
   }
-  const columns = sharedColumns(above.xs, below.xs, ALIGNED_TOLERANCE);
-  return columns?.xs.length === above.xs.length ? columns : null;
+  return alignedColumns(above.xs, below.xs);
 }
 
 /** Whether `below` stands at the head of the next page. */
@@ -111,7 +111,19 @@ function recolumned(grid: Grid, indices: readonly number[], columns: SharedColum
     const column = indices[cell.column] ?? 0;
     return { ...cell, column, columnSpan: (indices[cell.column + cell.columnSpan] ?? 0) - column };
   });
-  return { ...grid, columns: columns.xs.length - 1, cells };
+  const count = columns.xs.length - 1;
+  const [first = 0, end = count] = [indices[0], indices.at(-1)];
+  const edges = [...Array(count).keys()].filter((column) => column < first || column >= end);
+  // Columns at its edges that a part without lines has no text in.
+  for (let row = 0; row < grid.rows; row++) {
+    for (const column of edges) cells.push(blankAt(grid, row, column));
+  }
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { ...grid, columns: count, cells };
+}
+
+function blankAt({ places }: Grid, row: number, column: number): Cell {
+  return { row, column, rowSpan: 1, columnSpan: 1, text: '', lines: [], glyphs: 0, places };
 }
 
 /** What holds of each column of a part, for each of the shared columns. */

@@ -9,6 +9,7 @@ import {
 } from '../model/index.ts';
 import { gridOf } from './cells.ts';
 import type { Lattice } from './lattice.ts';
+import { withBracketsClosed } from './open-brackets.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 import { placedTables } from './page-lattices.ts';
 import { printedLines } from './printed-lines.ts';
@@ -55,7 +56,8 @@ export function gridsOf(page: Page): PageBlocks {
 }
 
 function gridBlock(lattice: Lattice, glyphs: readonly (readonly Glyph[])[], page: number): Found {
-  const grid = gridOf(lattice, glyphs, page);
+  const placed = gridOf(lattice, glyphs, page);
+  const grid = lattice.drawn ? placed : withBracketsClosed(placed);
   const { spans: _, ...outline } = lattice;
   const { xs, ys } = outline;
   return {

@@ -1,6 +1,6 @@
 import { connectedLines, TOUCH_TOLERANCE } from './crossings.ts';
 import type { GridOutline } from './page-blocks.ts';
-import { type RuledLines, SNAP_TOLERANCE } from './ruling-lines.ts';
+import { type Line, type RuledLines, SNAP_TOLERANCE } from './ruling-lines.ts';
 import { closed, pruned, slotsOf } from './slots.ts';
 import { type Span, spansOf } from './spans.ts';
 
@@ -28,8 +28,11 @@ function latticeOf(lines: RuledLines): Lattice | null {
   if (slots === null) return null;
   const spans = spansOf(slots);
   if (spans.length < 2) return null;
+  const { horizontal, vertical } = lines;
   const open = (y: number): boolean[] =>
-    slots.xs.slice(0, -1).map((x, c) => !isDrawn(lines, y, x, slots.xs[c + 1] ?? x));
+    slots.xs.slice(0, -1).map((x, c) => !isDrawn(horizontal, y, x, slots.xs[c + 1] ?? x));
+  const openBeside = (x: number): boolean[] =>
+    slots.ys.slice(0, -1).map((y, r) => !isDrawn(vertical, x, y, slots.ys[r + 1] ?? y));
   return {
     drawn: true,
     xs: slots.xs,
@@ -37,14 +40,16 @@ function latticeOf(lines: RuledLines): Lattice | null {
     spans,
     openTop: open(slots.ys[0] ?? 0),
     openBottom: open(slots.ys.at(-1) ?? 0),
+    openLeft: openBeside(slots.xs[0] ?? 0),
+    openRight: openBeside(slots.xs.at(-1) ?? 0),
   };
 }
 
-/** Whether a line was drawn at `y` from `from` to `to`. */
-function isDrawn({ horizontal }: RuledLines, y: number, from: number, to: number): boolean {
-  return horizontal.some(
+/** Whether one of some lines in one direction was drawn at a position from `from` to `to`. */
+function isDrawn(lines: readonly Line[], at: number, from: number, to: number): boolean {
+  return lines.some(
     (line) =>
-      Math.abs(line.position - y) <= SNAP_TOLERANCE &&
+      Math.abs(line.position - at) <= SNAP_TOLERANCE &&
       line.start <= from + TOUCH_TOLERANCE &&
       line.end >= to - TOUCH_TOLERANCE,
   );

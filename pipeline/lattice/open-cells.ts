@@ -13,6 +13,10 @@ import { textTableIn } from './text-table.ts';
 const MOST_ROWS = 4;
 /** Columns from which on texts over them are their heads: two may be a label and its value in one cell. */
 const FEWEST_COLUMNS = 3;
+/** Columns of level lines from which on they are rows in a table of any height: goals and indicators may be lists side by side. */
+const FEWEST_LISTED = 4;
+/** Points that a vertical line leaves free at a table's edge where a row has no part in it. */
+const LEAST_ROW = 6;
 /** Level lines from which on they are rows. */
 const FEWEST_ROWS = 3;
 /** Ems that a broken line leaves free where its next word would have stood: the cell's padding and a character. */
@@ -37,14 +41,22 @@ export function opened(
     const rules = lines.horizontal.filter(({ position }) => isWithin(position, lattice.ys));
     return textTableIn(lattice, glyphs.flat(), rules) ?? lattice;
   }
+  // Lines part columns alone, and not the same ones in all rows: the texts tell both.
+  const isParted = lines.vertical.some((line) => endsInside(line, lattice));
+  if (isParted && !lines.horizontal.some((line) => isAcross(line, lattice))) {
+    const table = textTableIn(lattice, glyphs.flat(), []);
+    if (table !== null) return table;
+  }
   const pieces = glyphs.map((own) => textPieces(own.filter((glyph) => directionOf(glyph) === 0)));
   let found = lattice;
   for (let at = lattice.spans.length - 1; at >= 0; at--) {
     const span = lattice.spans[at];
     if (span !== undefined) found = withHeads(found, lattice, span, pieces[at] ?? []);
   }
-  if (lattice.ys.length - 1 > MOST_ROWS || found !== lattice) return found;
-  for (let row = lattice.ys.length - 2; row >= 0; row--) found = withRows(found, row, pieces);
+  if (found !== lattice) return found;
+  const fewest = lattice.ys.length - 1 > MOST_ROWS ? FEWEST_LISTED : 2;
+  for (let row = lattice.ys.length - 2; row >= 0; row--)
+    found = withRows(found, row, pieces, fewest);
   return found;
 }
 
@@ -55,6 +67,18 @@ const isWithin = (at: number, borders: readonly number[]): boolean =>
 function isInside({ position, start, end }: Line, { xs, ys }: Lattice): boolean {
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   return position > left + 1 && position < right - 1 && end > top + 1 && start < bottom - 1;
+}
+
+/** Whether a vertical line begins or ends inside a table, which only where rows meet it may. */
+function endsInside(line: Line, lattice: Lattice): boolean {
+  const [top = 0, bottom = 0] = [lattice.ys[0], lattice.ys.at(-1)];
+  return isInside(line, lattice) && (line.start > top + LEAST_ROW || line.end < bottom - LEAST_ROW);
+}
+
+/** Whether a horizontal line stands inside a table. */
+function isAcross({ position, start, end }: Line, { xs, ys }: Lattice): boolean {
+  const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
+  return position > top + 1 && position < bottom - 1 && end > left + 1 && start < right - 1;
 }
 
 /**
@@ -88,8 +112,17 @@ function withHeads(
   return replaced(found, span, { ys: rows.ys, spans: parts });
 }
 
-/** A row of cells with level lines in most of them, which end where nothing made them, as the rows of its lines. */
-function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPiece[])[]): Lattice {
+/**
+ * A row of cells with level lines in most of them, which end where nothing made them, as the rows of its lines.
+ *
+ * @param fewest cells that have level lines
+ */
+function withRows(
+  lattice: Lattice,
+  row: number,
+  all: readonly (readonly TextPiece[])[],
+  fewest: number,
+): Lattice {
   const { xs, spans } = lattice;
   const own = spans.flatMap((span, at) =>
     span.row === row && span.rowSpan === 1 ? [{ span, pieces: all[at] ?? [] }] : [],
@@ -101,6 +134,8 @@ function withRows(lattice: Lattice, row: number, all: readonly (readonly TextPie
       written.filter(({ pieces }) => pieces.some((one) => line.includes(one))).length * 2 >
       written.length,
   );
+  const listed = written.filter(({ pieces }) => linesOf(pieces).length >= FEWEST_ROWS);
+  if (listed.length < fewest) return lattice;
   if (written.length < 2 || level.length < FEWEST_ROWS) return lattice;
   const ended = written.filter(({ span, pieces }) => {
     const width = (xs[span.column + span.columnSpan] ?? 0) - (xs[span.column] ?? 0);

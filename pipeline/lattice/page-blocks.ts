@@ -17,6 +17,9 @@ export interface GridOutline {
   readonly openTop: readonly boolean[];
   /** For each column, whether no line was drawn along the grid's lower edge. */
   readonly openBottom: readonly boolean[];
+  /** For each row, whether no line was drawn along the grid's left edge, and its right one; absent where that is not known. */
+  readonly openLeft?: readonly boolean[];
+  readonly openRight?: readonly boolean[];
 }
 
 /** One page as grids and lines in reading order. */

@@ -1,5 +1,6 @@
 import type { Block, Document, DroppedFromPage, Grid, TextLine } from '../model/index.ts';
 import { continuedTitle, isContinuationMark, isPageNumber } from '../vocabulary/index.ts';
+import { widened } from './columns-over.ts';
 import { type Continued, continued, type GridPart } from './continuation.ts';
 import type { GridOutline, PageBlocks } from './page-blocks.ts';
 
@@ -85,7 +86,8 @@ function goingOn(foot: Foot, page: PageBlocks): Going | null {
     runsOn(line, other);
   if (!above.every((line) => passes(line, foot.page))) return null;
   if (!foot.below.every((line) => passes(line, page))) return null;
-  const whole = continued(foot.part, partOf(page, index, block.grid));
+  const part = partOf(page, index, block.grid);
+  const whole = continued(foot.part, part) ?? widened(foot.part, part);
   return whole === null ? null : { whole, index };
 }
 
@@ -122,5 +124,11 @@ function repeatedLine({ text, glyphs, place }: TextLine, page: number): DroppedF
 function partOf(page: PageBlocks, index: number, grid: Grid): GridPart {
   const nth = page.blocks.slice(0, index).filter(({ kind }) => kind === 'grid').length;
   const none: GridOutline = { drawn: true, xs: [], ys: [], openTop: [], openBottom: [] };
-  return { grid, outline: page.outlines[nth] ?? none, page: page.page, height: page.height };
+  return {
+    grid,
+    outline: page.outlines[nth] ?? none,
+    page: page.page,
+    width: page.width,
+    height: page.height,
+  };
 }

@@ -2,10 +2,10 @@
 export const COLUMN_TOLERANCE = 4;
 
 /**
- * The same where no lines were drawn and the borders lie in the middle of what the texts left empty: as wide as a few
- * characters more or less. Points.
+ * Where no lines were drawn the borders lie in the middle of what the texts left empty: two columns are one that have so much of
+ * the narrower of them in common.
  */
-export const ALIGNED_TOLERANCE = 24;
+const ALIGNED_SHARE = 0.6;
 
 /** The columns of two parts of one table in one numbering. */
 export interface SharedColumns {
@@ -48,6 +48,37 @@ export function sharedColumns(
     below: shifted.map((x, i) => xs.indexOf(above[matches[i] ?? -1] ?? x)),
     common: matches.filter((match) => match > 0 && match < above.length - 1).length,
     fewest: Math.min(above.length, below.length) - 2,
+  };
+}
+
+/**
+ * The columns of the second part of a table without lines in those of the first, each in the one that it has most in common with.
+ * The second part may lack columns at its edges, and has none that the first has not. Null where it is another table.
+ */
+export function alignedColumns(
+  above: readonly number[],
+  below: readonly number[],
+): SharedColumns | null {
+  const columns = below.slice(1).map((right, at) => {
+    const left = below[at] ?? right;
+    const common = above.slice(1).map((end, nth) => {
+      const start = above[nth] ?? end;
+      const width = Math.min(end, right) - Math.max(start, left);
+      return width >= ALIGNED_SHARE * Math.min(end - start, right - left) ? width : 0;
+    });
+    const most = Math.max(...common);
+    return most > 0 ? common.indexOf(most) : -1;
+  });
+  const last = columns.at(-1);
+  const isAscending = columns.every((column, at) => column > (columns[at - 1] ?? -1));
+  if (last === undefined || !isAscending) return null;
+  const inside = columns.length - 1;
+  return {
+    xs: above,
+    above: above.map((_, index) => index),
+    below: [...columns, last + 1],
+    common: inside,
+    fewest: inside,
   };
 }
 

@@ -18,6 +18,7 @@ import type {
 import { together } from '../model/index.ts';
 import {
   isOfDepartment,
+  isOfficeLabel,
   isWordForNothing,
   kindOfTitle,
   moneyUnitIn,
@@ -145,8 +146,31 @@ export class FormBuilder {
     this.moneyUnit = printed(label, unit);
   }
 
+  /** Whether a label is of the department: 部门 beside 单位 is, alone it names the unit. Known of either, it holds for both. */
+  #isOfDepartment(label: Pick<Piece, 'text'>): boolean {
+    const { department, implementingUnit: unit } = this.fields;
+    if (unit === undefined) return false;
+    if (isOfficeLabel(keyOf(label)))
+      return department === undefined
+        ? unit.label.text !== label.text
+        : department.label.text === label.text;
+    if (
+      department === undefined &&
+      unit.label.text !== label.text &&
+      isOfficeLabel(keyOf(unit.label))
+    ) {
+      this.fields.department = unit;
+      delete this.fields.implementingUnit;
+    }
+    return false;
+  }
+
   /** A header field. Of two values the one under the stronger label is the field's; the other goes to `extra` under its own. */
   field(field: FieldName, label: Piece, value: Piece, text: string = value.text): void {
+    if (field === 'implementingUnit' && text !== '' && this.#isOfDepartment(label)) {
+      this.field('department', label, value, text);
+      return;
+    }
     const pair = { label: printed(label), value: printed(value, text) };
     this.role(label, `label:${field}`);
     this.role(value, field);
@@ -242,7 +266,7 @@ export class FormBuilder {
       year: this.year,
       fields: this.fields,
       moneyUnit: this.moneyUnit,
-      funding: this.funding,
+      funding: this.#stagedFunding(),
       goals: this.goals,
       indicators: this.indicators,
       emptyClasses: this.#emptyClasses(),
@@ -254,6 +278,18 @@ export class FormBuilder {
       pages: pagesOf(places),
       lines: linesOf(places),
     };
+  }
+
+  /** 年初预算 beside no other stage of the budget is the budget: nothing was adjusted or spent yet. */
+  #stagedFunding(): FundingRow[] {
+    const isStaged = this.funding.some(({ cells }) =>
+      Object.keys(cells).some((role) => role !== 'initial'),
+    );
+    if (isStaged) return this.funding;
+    return this.funding.map((row) => ({
+      ...row,
+      cells: row.cells.initial === undefined ? {} : { amount: row.cells.initial },
+    }));
   }
 
   /** A class that is printed for either horizon counts for both: they share the row. */

@@ -10,13 +10,15 @@ import {
   isKnownLabel,
   isStamp,
   isTitle,
+  isUnitLabel,
   isYearLabel,
+  moneyUnitIn,
   yearLineOf,
 } from '../vocabulary/index.ts';
 import { type FormBuilder, printed } from './form-builder.ts';
 import { keyOf } from './label-key.ts';
 import { labelledPartsOf } from './labelled-parts.ts';
-import { readCaption, readLine, readNote } from './lines.ts';
+import { readCaption, readNote, readRow } from './lines.ts';
 import { readMoney } from './money/block.ts';
 import { below, heightOf, leftOf, type RuledGrid, rightOf } from './ruled/grid.ts';
 import { isGoalLabel, isLabel, labelsItself } from './ruled/labels.ts';
@@ -34,7 +36,7 @@ export function readRuledHeader(
   for (const cell of grid.cells) {
     if (cell.row < from || cell.row >= to || cell.text === '' || form.hasRole(cell)) continue;
     const key = keyOf(cell);
-    if (cell.columnSpan === grid.columns && readLine(form, cell)) continue;
+    if (cell.columnSpan === grid.columns && readRow(form, cell)) continue;
     if (isOnTop(grid, cell) && readCaption(form, cell)) continue;
     if (isIndicatorSection(key)) {
       form.role(cell, 'label:indicators');
@@ -62,6 +64,7 @@ function isOnTop(grid: RuledGrid, cell: Cell): boolean {
 
 function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): void {
   const field = fieldOf(key);
+  if (readUnit(form, grid, cell, key)) return;
   if (field === null && !isExtraLabel(key)) {
     if (!readNote(form, cell) && !readBeside(form, grid, cell)) readUnknownPair(form, grid, cell);
     return;
@@ -78,6 +81,16 @@ function readLabelled(form: FormBuilder, grid: RuledGrid, cell: Cell, key: strin
   } else {
     form.field(field, cell, value);
   }
+}
+
+/** 金额单位 | 万元: the unit of money in a cell of its own. */
+function readUnit(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): boolean {
+  const value = rightOf(grid, cell);
+  if (value === null || !isUnitLabel(key) || moneyUnitIn(`${key}:${value.text}`) === null)
+    return false;
+  form.unitAround(value);
+  form.role(cell, 'label:money-unit');
+  return true;
 }
 
 /** Right of its label; under it where the cell at its right is a label too or there is none. */

@@ -176,7 +176,7 @@ function isBanner(cell: Cell): boolean {
   return (
     [...key].length <= 14 &&
     horizonWord(key) !== null &&
-    (isIndicatorSection(key) || isHorizon(key) || /指标(?:表)?$/u.test(key))
+    (isIndicatorSection(key) || isHorizon(key) || /(?:指标|目标表|指标表)$/u.test(key))
   );
 }
 

@@ -1,6 +1,11 @@
 import type { Cell, ClassMark, IndicatorColumn, Level1, Printed } from '../model/index.ts';
 import type { ColumnRole } from '../vocabulary/index.ts';
-import { columnLabelOf, horizonWord, isIndicatorSection } from '../vocabulary/index.ts';
+import {
+  columnLabelOf,
+  goalHeadingOf,
+  horizonWord,
+  isIndicatorSection,
+} from '../vocabulary/index.ts';
 import { level1Mark, level2Mark, NO_CLASS } from './class-marks.ts';
 import type { FormBuilder } from './form-builder.ts';
 import { printed, readingOf, saysNothing } from './form-builder.ts';
@@ -37,7 +42,10 @@ function readSideLabels(form: FormBuilder, grid: RuledGrid, table: IndicatorTabl
   const first = Math.min(...table.level1, ...named);
   for (const cell of grid.cells) {
     const isBeside = cell.row >= table.from && cell.row < table.to && cell.column < first;
-    if (isBeside && isIndicatorSection(keyOf(cell))) form.role(cell, 'label:indicators');
+    if (!isBeside) continue;
+    const key = keyOf(cell);
+    // 年度绩效目标1 stands beside the indicators of that goal.
+    if (isIndicatorSection(key) || goalHeadingOf(key) !== null) form.role(cell, 'label:indicators');
   }
 }
 

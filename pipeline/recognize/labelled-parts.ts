@@ -39,6 +39,8 @@ interface Start {
   readonly label: string;
   readonly meaning: PartMeaning;
   readonly isGlued: boolean;
+  /** Label and value stand in brackets together. */
+  readonly isBracketed: boolean;
 }
 
 const LABEL =
@@ -56,13 +58,34 @@ export function labelledPartsOf(piece: Spoken): LabelledPart[] | null {
   const before = text.slice(0, first.at).trim();
   const over = before === '' ? [] : partOver(before);
   if (over === null) return null;
-  const parts = starts.map(({ label, meaning, valueAt, isGlued }, index) => ({
+  const parts = starts.map(({ label, meaning, valueAt, isGlued, isBracketed }, index) => ({
     meaning,
     label,
-    value: text.slice(valueAt, starts[index + 1]?.at ?? text.length).trim(),
+    value: text
+      .slice(valueAt, starts[index + 1]?.at ?? text.length)
+      .trim()
+      .replace(isBracketed ? /[)）]$/u : '', ''),
     ...((isGlued || starts[index + 1]?.isGlued === true) && { unsure: true as const }),
   }));
   return [...over, ...parts.flatMap(withoutYear)];
+}
+
+/**
+ * Cuts a text that fills a row of a table where nothing but white space parts labels and values: `项目名称 电梯更新`. Null where
+ * it begins with no label of a field or of money, or a label has no value.
+ */
+export function spacedPartsOf({ text }: Spoken): LabelledPart[] | null {
+  const parts: LabelledPart[] = [];
+  const words = text.split(/\s+/u);
+  for (const [at, word] of words.entries()) {
+    const meaning = meaningOf({ text: word }, words[at + 1] ?? '');
+    const last = parts.at(-1);
+    if (meaning?.kind === 'field' || meaning?.kind === 'funding')
+      parts.push({ meaning, label: word, value: '', unsure: true });
+    else if (last === undefined) return null;
+    else parts[parts.length - 1] = { ...last, value: `${last.value} ${word}`.trim() };
+  }
+  return parts.every(({ value }) => value !== '') ? parts : null;
 }
 
 /** What may stand over a form without a label: its year, or a department with its code in front. */
@@ -72,15 +95,16 @@ function partOver(text: string): LabelledPart[] | null {
   return [{ meaning: { kind: 'field', field: 'department' }, label: '', value: text }];
 }
 
-/** `402-某县教育局`. */
+/** `402-某县教育局`, `402001 某县第一中学`. */
 export function isCodedName(text: string): boolean {
-  return /^\d{3,20}\s*[-—–_]\s*\p{Script=Han}{3,30}$/u.test(text);
+  return /^\d{3,20}(?:\s*[-—–_]\s*|\s+)\p{Script=Han}{3,30}$/u.test(text);
 }
 
 function startsIn({ text }: Spoken): Start[] {
   const starts: Start[] = [];
   for (const match of text.matchAll(LABEL)) {
-    const whole = match[1] ?? '';
+    // （单位：万元） behind a year: the bracket is no part of its label.
+    const [open = '', whole = ''] = /^([(（]?)(.*)$/su.exec(match[1] ?? '')?.slice(1) ?? [];
     const valueAt = match.index + match[0].length;
     const own = meaningOf({ text: whole }, text.slice(valueAt));
     const [first] = starts;
@@ -91,8 +115,10 @@ function startsIn({ text }: Spoken): Start[] {
     // Running text may hold words that are labels elsewhere; a label begins a sentence there.
     const inProse = first !== undefined && isProse(first.meaning);
     if (inProse && !(isProse(meaning) && /[\s。;；]$/u.test(text.slice(0, match.index)))) continue;
-    const at = match.index + whole.length - label.length;
-    starts.push({ at, valueAt, label, meaning, isGlued: label !== whole });
+    const at = match.index + open.length + whole.length - label.length;
+    const isGlued = label !== whole;
+    const isBracketed = open !== '' && !isGlued;
+    starts.push({ at: isBracketed ? at - 1 : at, valueAt, label, meaning, isGlued, isBracketed });
   }
   return starts;
 }

@@ -5,11 +5,18 @@ import {
   isTitle,
   moneyUnitIn,
   spelling,
+  withoutUnit,
   yearLineOf,
 } from '../vocabulary/index.ts';
 import type { FormBuilder, Piece } from './form-builder.ts';
 import { partOf, printed } from './form-builder.ts';
-import { isCodedName, labelledPartsOf } from './labelled-parts.ts';
+import { keyOf } from './label-key.ts';
+import {
+  isCodedName,
+  type LabelledPart,
+  labelledPartsOf,
+  spacedPartsOf,
+} from './labelled-parts.ts';
 import { addAmount, amountMeaningOf } from './money/money.ts';
 
 /**
@@ -97,12 +104,25 @@ interface SegmentLines {
 
 /** Reads `label: value` pairs out of one piece; nothing of it is used unless all of it is understood. */
 function readParts(form: FormBuilder, piece: Piece): boolean {
-  const parts = labelledPartsOf(piece);
+  return readPartsAs(form, piece, labelledPartsOf(piece));
+}
+
+/** Reads a cell that fills its row, and that no line parts into labels and values. */
+export function readRow(form: FormBuilder, cell: Piece): boolean {
+  return readLine(form, cell) || readPartsAs(form, cell, spacedPartsOf(cell));
+}
+
+function readPartsAs(
+  form: FormBuilder,
+  piece: Piece,
+  parts: readonly LabelledPart[] | null,
+): boolean {
   if (parts === null) return false;
   for (const { meaning, label, value, unsure } of parts) {
     const labelPiece = partOf(piece, label);
     const own = partOf(piece, value);
     const valuePiece = unsure === true ? { ...own, unsure } : own;
+    const { unit } = withoutUnit(keyOf(labelPiece));
     switch (meaning.kind) {
       case 'field':
         form.field(meaning.field, labelPiece, valuePiece);
@@ -111,6 +131,7 @@ function readParts(form: FormBuilder, piece: Piece): boolean {
         form.goal(meaning.slot, labelPiece, valuePiece);
         break;
       case 'funding':
+        if (unit !== null) form.unitInLabel(labelPiece, unit);
         addAmount(
           form,
           meaning.horizon ?? form.funding.at(-1)?.horizon ?? 'annual',

@@ -42,6 +42,9 @@ function tasksAt(grid: RuledGrid, heading: Cell): Subtable | null {
   const left = heading.column > 0 ? leftOf(grid, heading) : null;
   const end = left === null ? grid.rows : left.row + heightOf(grid, left);
   const rows = rowsOf(grid, heading.row, end, heading.column);
+  // The row that sums the tasks may stand under their label, not beside it.
+  const [sums = []] = end < grid.rows ? rowsOf(grid, end, end + 1, 0) : [];
+  if (isTotalWord(sums[0]?.text ?? '')) rows.push(sums);
   const isParted = rows[1] !== undefined && rows[1].length > 1 && rows[1].every(namesSource);
   const headed = Math.max(heading.rowSpan, isParted ? 2 : 1);
   return {

@@ -90,11 +90,16 @@ export function isMoneyWord(key: string): boolean {
   return OF_MONEY().word.test(withoutUnit(key).key);
 }
 
-const SUM = derived((words) => new RegExp(`^.{0,30}${words.choice('parts', 'sum')}$`, 'u'));
+const SUM = derived((words) => new RegExp(`(?<=^.{0,30})${words.choice('parts', 'sum')}$`, 'u'));
 
 /** 合计, 小计, 总计, or a name that ends in one: the label of a row that sums others. */
 export function isTotalWord(text: string): boolean {
   return SUM().test(text.replace(/\s+/gu, '').replace(/[:：]$/u, ''));
+}
+
+/** A name without the word that says that it sums others: 财政拨款小计 → 财政拨款. */
+export function withoutSum(key: string): string {
+  return key.replace(SUM(), '');
 }
 
 /** 总计, 合计 at the beginning: the label of a row that sums all others. */

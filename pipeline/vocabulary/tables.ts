@@ -90,6 +90,7 @@ export const TABLES = {
     'sum',
     'all',
     'year',
+    'office',
     'unit',
     'currency',
     'grade',

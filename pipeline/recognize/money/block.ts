@@ -1,4 +1,4 @@
-import type { Cell, Horizon } from '../../model/index.ts';
+import type { AmountRole, Cell, Horizon } from '../../model/index.ts';
 import { horizonBesides, isSpending, withoutUnit } from '../../vocabulary/index.ts';
 import type { FormBuilder } from '../form-builder.ts';
 import { keyOf } from '../label-key.ts';
@@ -12,6 +12,7 @@ import {
   lineOf,
   type MoneyCells,
   moneyCellsOf,
+  sectionOver,
 } from './cells.ts';
 import {
   type AmountMeaning,
@@ -22,9 +23,15 @@ import {
   isMoneyLabel,
 } from './money.ts';
 
+interface Side {
+  readonly horizon: Horizon;
+  readonly role: AmountRole;
+  readonly cell: Cell;
+}
+
 interface MoneyBlock extends MoneyCells {
   /** Totals that open a side: the sources under them, in their columns, are theirs. */
-  readonly totals: { horizon: Horizon; cell: Cell }[];
+  readonly totals: Side[];
 }
 
 /**
@@ -114,12 +121,30 @@ function add(
   section: Cell | null = null,
 ): void {
   const own = [...line, ...over];
-  const block = section === null ? [] : [section];
+  const around = section ?? (line[0] && sectionOver(money, line[0]));
+  const block = around ? [around] : [];
   const meaning = amountMeaningOf(own.length > 0 ? own : block);
-  const said = horizonSaidBy(block) ?? 'annual';
-  const horizon = horizonOf(money, meaning, own.length > 0 ? line : block, over, said);
+  const horizon = horizonOf(
+    money,
+    meaning,
+    own.length > 0 ? line : block,
+    over,
+    horizonSaidBy(block),
+  );
   for (const label of over) form.role(label, 'label:funding');
-  addAmount(form, horizon, amount, meaning);
+  // 其中:财政拨款 under 执行数: 159.80 is what was spent of it.
+  const side = over.length === 0 && meaning.source !== 'total' ? sideOf(money, line[0]) : undefined;
+  const role = meaning.role === 'amount' ? (side?.role ?? 'amount') : meaning.role;
+  addAmount(form, horizon, amount, { ...meaning, role });
+}
+
+/** The side whose total stands nearest over a label or left of it, in the same block. */
+function sideOf(money: MoneyBlock, cell: Cell | undefined): Side | undefined {
+  if (cell === undefined) return undefined;
+  const top = sectionOver(money, cell)?.row ?? 0;
+  return money.totals
+    .filter(({ cell: { row, column } }) => row >= top && row <= cell.row && column <= cell.column)
+    .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
 }
 
 /**
@@ -127,27 +152,28 @@ function add(
  * without a word is the other horizon of the one beside it, else that of the year.
  */
 function horizonOf(
-  { grid, totals }: MoneyBlock,
+  money: MoneyBlock,
   { label, source, horizon, role }: AmountMeaning,
   line: readonly Cell[],
   over: readonly Cell[],
-  ofBlock: Horizon,
+  said: Horizon | null,
 ): Horizon {
+  const ofBlock = said ?? 'annual';
+  const { grid, totals } = money;
   const cell = [...line, ...over].find((other) => other.places === label.places);
   if (cell === undefined) return horizon ?? ofBlock;
   if (source !== 'total') {
-    const side = totals
-      .filter((total) => total.cell.row <= cell.row && total.cell.column <= cell.column)
-      .sort((a, b) => b.cell.column - a.cell.column || b.cell.row - a.cell.row)[0];
-    return horizonSaidBy(over) ?? side?.horizon ?? horizon ?? ofBlock;
+    return horizonSaidBy(over) ?? sideOf(money, cell)?.horizon ?? horizon ?? ofBlock;
   }
   const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
   if (known !== undefined) return known.horizon;
   const isTaken = role === 'amount' && totals.some((total) => total.horizon === 'annual');
   const beside = rowOf(grid, cell.row).flatMap((other) =>
-    other !== cell && isMoneyLabel(keyOf(other)) ? amountMeaningOf([other]) : [],
+    other !== cell && money.kinds.get(other) !== 'section' && isMoneyLabel(keyOf(other))
+      ? amountMeaningOf([other])
+      : [],
   );
-  const own = horizon ?? horizonBesides(beside) ?? (isTaken ? 'implementation' : ofBlock);
-  totals.push({ horizon: own, cell });
+  const own = horizon ?? horizonBesides(beside) ?? said ?? (isTaken ? 'implementation' : ofBlock);
+  totals.push({ horizon: own, role, cell });
   return own;
 }

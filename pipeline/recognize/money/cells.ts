@@ -9,6 +9,7 @@ import {
   withoutUnit,
 } from '../../vocabulary/index.ts';
 import { keyOf } from '../label-key.ts';
+import { spacedPartsOf } from '../labelled-parts.ts';
 import { heightOf, isAlone, type RuledGrid, rightOf, rowOf, textsIn } from '../ruled/grid.ts';
 import { isLabel as isLabelOfHeader } from '../ruled/labels.ts';
 import { headsMoneyLabels } from './headings.ts';
@@ -46,6 +47,8 @@ function kindOf(grid: RuledGrid, cell: Cell): Kind {
   const isColumn = amountRoleOf(key) !== null;
   const isLabel = isColumn || isLineLabel(key);
   if (isInside(grid, cell)) return 'inside';
+  // Labels and amounts of a row that no line parts.
+  if (cell.columnSpan === grid.columns && spacedPartsOf(cell) !== null) return 'foreign';
   if (fundingSectionOf(key) !== null && !(isLabel && isBeforeFigure(grid, cell))) return 'section';
   if ((isColumn || isLabel) && isBesideLines(grid, cell)) return 'section';
   if (isLabel || isHorizonHeading(grid, cell)) return 'label';
@@ -89,9 +92,11 @@ function isHorizonHeading(grid: RuledGrid, cell: Cell): boolean {
   return HORIZONS.some((other) => other !== horizon && others.includes(other));
 }
 
-export const INSIDE = /^(\S+)\s+([\d,]+(?:\.\d+)?(?:[千百]?万?元)?)$/u;
+/** White space stands before the amount, or a unit behind it. */
+export const INSIDE =
+  /^(\D+?)[:：]?(?:\s+(?=[\d,.]+(?:[千百]?万?元)?$)|(?=[\d,.]+[千百]?[万亿]?元$))([\d,]+(?:\.\d+)?(?:[千百]?[万亿]?元)?)$/u;
 
-/** `其他资金 120`: a line of the money block with its amount in the same cell. */
+/** `其他资金 120`, `其他资金120万元`: a line of the money block with its amount in the same cell. */
 function isInside(grid: RuledGrid, cell: Cell): boolean {
   const [, name = ''] = INSIDE.exec(cell.text) ?? [];
   if (name === '' || fundingLabelOf(keyOf({ ...cell, text: name })) === null) return false;
@@ -123,12 +128,14 @@ function isOwnLabel(money: MoneyCells, cell: Cell): boolean {
   const above = kindAt(money, grid.slots[cell.row - 1]?.[cell.column]);
   const goesOn = left === 'blank' && (above === 'label' || above === 'own');
   const isBetween = goesOn || (isMoney(cell.row - 1) && isMoney(cell.row + cell.rowSpan));
-  return isUnderSection(money, cell) || (isLined && (isBetween || isPartOfTotal(keyOf(cell))));
+  return (
+    sectionOver(money, cell) !== undefined || (isLined && (isBetween || isPartOfTotal(keyOf(cell))))
+  );
 }
 
-/** Whether a label of several rows that holds for money stands left of a cell. */
-function isUnderSection({ grid, kinds }: MoneyCells, cell: Cell): boolean {
-  return grid.cells.some(
+/** The label of several rows that stands left of a cell and holds for its money. */
+export function sectionOver({ grid, kinds }: MoneyCells, cell: Cell): Cell | undefined {
+  return grid.cells.find(
     (other) =>
       kinds.get(other) === 'section' &&
       other.column < cell.column &&
@@ -175,7 +182,9 @@ export function isHeading(money: MoneyCells, label: Cell): boolean {
   if (after !== 'figure' && run.some((cell, index) => isName(cell) && isName(run[index + 1])))
     return true;
   if (kindAt(money, label) === 'text' || run.length > 1) return false;
-  if (after === 'figure' || after === 'blank') return false;
+  // Where no lines tell what a heading spans, a blank may stand beside 年初预算数 too.
+  if (after === 'figure' || (after === 'blank' && amountRoleOf(keyOf(label)) === null))
+    return false;
   return kindAt(money, grid.slots[label.row + label.rowSpan]?.[label.column]) === 'figure';
 }
 
@@ -205,15 +214,15 @@ export function lineOf(money: MoneyCells, cell: Cell, isHeaded: boolean): Cell |
     const isNext = isHeaded || isBehind(money, left, cell);
     if (kind === 'label' || kind === 'own') return isHeading(money, left) || !isNext ? null : left;
     if (kind === 'section') return isNext ? left : null;
-    if (kind === undefined || kind === 'foreign' || !isHeaded) return null;
+    if (kind === undefined || kind === 'foreign' || (!isHeaded && kind !== 'blank')) return null;
   }
   return null;
 }
 
-/** Whether a cell is the one behind a label: the next, or the next text where blanks may be its span. */
+/** Whether a cell is the next behind a label, or a figure with nothing but blanks between: what the label spans is not drawn. */
 function isBehind({ grid, kinds }: MoneyCells, label: Cell, cell: Cell): boolean {
-  const right = rightOf(grid, label);
-  const kind = right === null ? undefined : kinds.get(right);
-  const isValue = kind === 'figure' || kind === 'text' || kind === 'blank';
-  return cell === (isValue ? right : grid.slots[label.row]?.[label.column + label.columnSpan]);
+  const row = rowOf(grid, label.row);
+  const between = row.slice(row.indexOf(label) + 1, row.indexOf(cell));
+  if (!row.includes(cell) || between.some((other) => kinds.get(other) !== 'blank')) return false;
+  return between.length === 0 || kinds.get(cell) === 'figure';
 }

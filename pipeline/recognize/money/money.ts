@@ -11,6 +11,7 @@ import {
   isWordForNothing,
   sourceOfMoneyLabel,
   spelling,
+  withoutSum,
   withoutUnit,
 } from '../../vocabulary/index.ts';
 import { type FormBuilder, type Piece, printed } from '../form-builder.ts';
@@ -51,6 +52,9 @@ export function amountRoleOf(key: string): AmountRole | null {
 }
 
 function sourceIn(key: string): ReturnType<typeof fundingLabelOf> {
+  // 财政拨款小计 sums the parts of a source, not all.
+  const summed = isTotalWord(key) ? fundingLabelOf(withoutSum(key)) : null;
+  if (summed !== null && summed.source !== 'total') return summed;
   const bare = sourceOfMoneyLabel(key);
   // 当年年度预算 names no source: it is all of that year's.
   const isAll = bare === '' && fundingSectionOf(key) === null;
