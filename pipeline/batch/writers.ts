@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import type { Ledger, RunReport } from '../model/index.ts';
 import { systemPath } from '../read/file-path.ts';
@@ -142,7 +144,7 @@ async function writeReport(contents: Contents, run: Publishing, notes: Notes): P
     remarks,
   });
   for (const [path, html] of pages) {
-    await writeFile(join(output.staging, path), html);
+    await pipeline(Readable.from(html), createWriteStream(join(output.staging, path)));
     origins.set(path, { stage, document: null });
   }
 }

@@ -13,7 +13,14 @@ import { departmentKey, type SharedCodes } from '../departments.ts';
 import { FindingPlaces } from '../findings-of.ts';
 import { bookletKeyOf, type OutputPaths } from '../paths.ts';
 import { moneyViews } from './money.ts';
-import { findingView, projectView } from './project.ts';
+import {
+  countSeverities,
+  findingView,
+  findingViews,
+  projectView,
+  withFindings,
+  worstFirst,
+} from './project.ts';
 import type {
   DepartmentView,
   FileView,
@@ -56,22 +63,26 @@ export function reportView(
   const departments = departmentsOf(ledger.records, paths.shared);
   const indexOfDepartment = new Map(departments.map(({ key }, at) => [key, at]));
   const tally = new Tally(departments.length, ledger.counting);
+  const findingsOf = ({ id }: ProjectRecord) =>
+    places.get(id).flatMap((at) => ledger.findings.at(at) ?? []);
+  const viewsOf = (index: number): FindingView[] => {
+    const record = ledger.records.at(index) as ProjectRecord;
+    const { library, crops } = ledger;
+    return findingViews(record, findingsOf(record), { crops: crops?.at(index) ?? [], library });
+  };
   const projects: ProjectView[] = [];
+  const unread: UnreadView[] = [];
   const known = new Set<string>();
-  let index = 0;
   for (const record of ledger.records) {
-    const findings = places.get(record.id).flatMap((at) => ledger.findings.at(at) ?? []);
+    const index = known.size;
+    const findings = findingsOf(record);
     const department = indexOfDepartment.get(departmentKey(record, paths.shared)) ?? 0;
     tally.add(record, findings, department);
     known.add(record.id);
-    if (pages === undefined) {
-      const crops = ledger.crops?.at(index) ?? [];
-      const { library } = ledger;
-      projects.push(
-        projectView(record, findings, { department, paths, exists, historyOf, crops, library }),
-      );
-    }
-    index += 1;
+    if (pages !== undefined) continue;
+    const view = projectView(record, findings, { department, paths, exists, historyOf });
+    projects.push(withFindings(view, () => viewsOf(index)));
+    unread.push(...unreadIn(record, findings, index));
   }
   const loose = looseFindings(ledger, known);
   return {
@@ -102,7 +113,12 @@ export function reportView(
       .flatMap(([year, { html, pdf }]) => yearOutput(year, { path: html, pdf }, exists)),
     files: ledger.inputs.map(fileView),
     loose: loose.filter(({ rule }) => !UNREAD_RULES.has(rule)),
-    unread: unreadViews(projects, loose),
+    unread: [
+      ...unread,
+      ...loose
+        .filter(isUnread)
+        .map((finding): UnreadView => ({ project: null, file: finding.file, finding })),
+    ],
     rules: ruleViews(ledger, tally.concernedBy),
   };
 }
@@ -251,24 +267,18 @@ function fileView(input: InputReport): FileView {
   };
 }
 
-function unreadViews(
-  projects: readonly ProjectView[],
-  loose: readonly LooseFindingView[],
+const isUnread = ({ rule }: Pick<Finding, 'rule'>): boolean => UNREAD_RULES.has(rule);
+
+/** @param project the index of the record's project */
+function unreadIn(
+  record: ProjectRecord,
+  findings: readonly Finding[],
+  project: number,
 ): UnreadView[] {
-  const isUnread = (finding: FindingView): boolean => UNREAD_RULES.has(finding.rule);
-  const ofProjects = projects.flatMap((project, index) =>
-    project.findings.filter(isUnread).map(
-      (finding): UnreadView => ({
-        project: index,
-        file: finding.printed[0]?.file ?? project.sources[0]?.file ?? null,
-        finding,
-      }),
-    ),
-  );
-  const ofFiles = loose
-    .filter(isUnread)
-    .map((finding): UnreadView => ({ project: null, file: finding.file, finding }));
-  return [...ofProjects, ...ofFiles];
+  return worstFirst(findings.filter(isUnread)).map((own) => {
+    const finding = findingView(own, record);
+    return { project, file: finding.printed[0]?.file ?? record.sources[0]?.file ?? null, finding };
+  });
 }
 
 /** The catalogue with how often each rule spoke; a rule that spoke without being listed comes last. */
@@ -298,17 +308,6 @@ function ruleViews(ledger: Ledger, concerned: ReadonlyMap<string, number>): Rule
     findings: findings.get(rule.id) ?? 0,
     records: concerned.get(rule.id) ?? 0,
   }));
-}
-
-function countSeverities(
-  findings: Iterable<{ readonly severity: Finding['severity'] }>,
-): Record<Severity, number> {
-  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<
-    Finding['severity'],
-    number
-  >;
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
 }
 
 function compareText(a: string, b: string): number {

@@ -2,6 +2,7 @@ import type { Ledger, Remark } from '../../model/index.ts';
 import type { OutputPaths } from '../paths.ts';
 import type { Templates } from '../templates.ts';
 import { reportView } from './build.ts';
+import type { ClientData } from './client.ts';
 import { departmentLedgers, departmentPages } from './divided.ts';
 import { contentPolicy, scriptJson } from './embed.ts';
 import { reportPage } from './page.ts';
@@ -40,15 +41,15 @@ export function* reportPages(
   paths: OutputPaths,
   options: Omit<ReportOptions, 'pages'>,
   mostListed = MOST_LISTED,
-): Iterable<[path: string, html: string]> {
+): Iterable<[path: string, html: Iterable<string>]> {
   if (ledger.records.length <= mostListed) {
-    yield ['index.html', reportHtml(ledger, paths, options)];
+    yield ['index.html', reportPieces(ledger, paths, options)];
     return;
   }
   const pages = departmentPages(paths);
   for (const [key, part] of departmentLedgers(ledger, paths))
-    yield [pages.get(key) ?? '', reportHtml(part, paths, { ...options, remarks: [] })];
-  yield ['index.html', reportHtml(ledger, paths, { ...options, pages })];
+    yield [pages.get(key) ?? '', reportPieces(part, paths, { ...options, remarks: [] })];
+  yield ['index.html', reportPieces(ledger, paths, { ...options, pages })];
 }
 
 /**
@@ -56,38 +57,52 @@ export function* reportPages(
  * place that has the output folder beside it. The same ledger gives the same bytes.
  */
 export function reportHtml(ledger: Ledger, paths: OutputPaths, options: ReportOptions): string {
+  return [...reportPieces(ledger, paths, options)].join('');
+}
+
+/** The same in pieces: the page of a large department has tens of megabytes, which are never one text. */
+function* reportPieces(
+  ledger: Ledger,
+  paths: OutputPaths,
+  options: ReportOptions,
+): Iterable<string> {
   const { templates } = options;
   const { exists, historyOf, pages } = options;
-  const view = reportView(ledger, paths, { exists, historyOf, pages });
-  const page = reportPage(view, wordsIn(options.lang), {
-    lang: options.lang,
-    locate: options.locate ?? (() => null),
-    remarks: options.remarks ?? [],
-    cropsOf: (project) => ledger.crops?.at(project) ?? [],
-  });
+  const page = reportPage(
+    reportView(ledger, paths, { exists, historyOf, pages }),
+    wordsIn(options.lang),
+    {
+      lang: options.lang,
+      locate: options.locate ?? (() => null),
+      remarks: options.remarks ?? [],
+      cropsOf: (project) => ledger.crops?.at(project) ?? [],
+    },
+  );
   const sheets = ['shared/look.css', 'report/report.css'].map(templates.stylesheet);
   const style = withoutReturns(sheets.join('\n'));
   const script = page.list.rows.length === 0 ? '' : scriptOf(templates);
   const policy = contentPolicy(style, script);
-  const html = templates.render('report/report', { ...page, policy });
-  const fillings = new Map<string, () => string>([
-    ['<style></style>', () => `<style>${style}</style>`],
-    ['<script></script>', () => `<script>${script}</script>`],
+  const { words, list } = page;
+  const fillings = new Map<string, () => Iterable<string>>([
+    ['<style></style>', () => [`<style>${style}</style>`]],
+    ['<script></script>', () => [`<script>${script}</script>`]],
     [
       `${dataElement('words')}</script>`,
-      () => `${dataElement('words')}${scriptJson(page.words)}</script>`,
+      () => [dataElement('words'), scriptJson(words), '</script>'],
     ],
-    [
-      `${dataElement('data')}</script>`,
-      () => `${dataElement('data')}${scriptJson(page.list.data)}</script>`,
-    ],
+    [`${dataElement('data')}</script>`, () => dataPieces(list.data)],
   ]);
-  // Texts from forms are escaped, so only the template itself can have written these empty elements. All are filled in
-  // one go: the page of a large batch has tens of megabytes.
-  return html.replace(
-    new RegExp([...fillings.keys()].join('|'), 'gu'),
-    (element) => fillings.get(element)?.() ?? element,
-  );
+  // Texts from forms are escaped, so only the template itself can have written these empty elements.
+  const places = new RegExp(`(${[...fillings.keys()].join('|')})`, 'gu');
+  for (const piece of templates.render('report/report', { ...page, policy }).split(places))
+    yield* fillings.get(piece)?.() ?? [piece];
+}
+
+function* dataPieces({ projects, ...data }: ClientData): Iterable<string> {
+  yield `${dataElement('data')}${scriptJson(data).slice(0, -1)},"projects":[`;
+  for (const [at, project] of projects.entries())
+    yield `${at === 0 ? '' : ','}${scriptJson(project)}`;
+  yield ']}</script>';
 }
 
 /**

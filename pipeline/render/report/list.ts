@@ -116,7 +116,6 @@ function projectRow(
 ): ProjectRow {
   const { year, annual, unit, counts, outputs } = project;
   const department = view.departments[project.department];
-  const rules = [...new Set(project.findings.map(({ rule }) => rule))];
   return {
     index,
     kind: project.kind,
@@ -131,8 +130,8 @@ function projectRow(
     amount: annual === null ? null : groupedYuan(annual),
     fen: annual === null ? '' : annual.replace('.', ''),
     ...counts,
-    clear: project.findings.length === 0,
-    rules: ` ${rules.join(' ')} `,
+    clear: project.rules.length === 0,
+    rules: ` ${project.rules.join(' ')} `,
     find: [project.id, project.code, ...project.sources.map(({ file }) => file)]
       .filter((text) => text !== null)
       .join(' '),

@@ -8,6 +8,7 @@ import {
   type ProjectRecord,
   type RecordCrop,
   SEVERITIES,
+  type Severity,
   type Source,
 } from '../../model/index.ts';
 import { departmentKey } from '../departments.ts';
@@ -25,27 +26,16 @@ interface ProjectContext {
   readonly exists: (path: string) => boolean;
   /** The page of the project that a record is of. */
   readonly historyOf: (record: string) => string | null;
-  /** Of the record. */
-  readonly crops: readonly RecordCrop[];
-  readonly library: Library | undefined;
 }
 
-/** A record with its own findings, as the report lists it. */
+/** A record as the report lists it, its own findings aside. */
 export function projectView(
   record: ProjectRecord,
   findings: readonly Finding[],
-  { department, paths, exists, historyOf, crops, library }: ProjectContext,
-): ProjectView {
+  { department, paths, exists, historyOf }: ProjectContext,
+): Omit<ProjectView, 'findings'> {
   const made = (path: string | undefined): string | null =>
     path !== undefined && exists(path) ? path : null;
-  const views = SEVERITIES.map((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
-  const [errors = [], warnings = [], notes = []] = views;
-  const offers = grouped(
-    (library?.offersTo(record, findings) ?? []).filter(isAny),
-    ({ finding }) => findings[finding],
-  );
   return {
     id: record.id,
     kind: record.kind,
@@ -59,12 +49,8 @@ export function projectView(
     indicators: record.indicators.length,
     repairs: record.repairs.length,
     corrections: changesIn(record).length,
-    counts: { error: errors.length, warning: warnings.length, note: notes.length },
-    findings: views.flat().map((finding) => {
-      const view = findingView(finding, record, crops);
-      const offered = offers.get(finding);
-      return offered === undefined ? view : { ...view, offers: offered.map(offerWords) };
-    }),
+    counts: countSeverities(findings),
+    rules: [...new Set(worstFirst(findings).map(({ rule }) => rule))],
     sources: record.sources.map((source, index) => sourceView(record, source, index)),
     outputs: {
       formHtml: made(paths.records.get(record.id)?.formHtml),
@@ -74,6 +60,52 @@ export function projectView(
       history: made(historyOf(record.id) ?? undefined),
     },
   };
+}
+
+/** A project with its findings, which are made each time that they are asked for: those of a large department are not held at once. */
+export function withFindings(
+  view: Omit<ProjectView, 'findings'>,
+  make: () => readonly FindingView[],
+): ProjectView {
+  return {
+    ...view,
+    get findings() {
+      return make();
+    },
+  };
+}
+
+/** The findings of a record as the report shows them. */
+export function findingViews(
+  record: ProjectRecord,
+  findings: readonly Finding[],
+  {
+    crops,
+    library,
+  }: { readonly crops: readonly RecordCrop[]; readonly library: Library | undefined },
+): FindingView[] {
+  const offers = grouped(
+    (library?.offersTo(record, findings) ?? []).filter(isAny),
+    ({ finding }) => findings[finding],
+  );
+  return worstFirst(findings).map((finding) => {
+    const view = findingView(finding, record, crops);
+    const offered = offers.get(finding);
+    return offered === undefined ? view : { ...view, offers: offered.map(offerWords) };
+  });
+}
+
+/** Else in the order of the ledger. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return SEVERITIES.flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+}
+
+export function countSeverities(findings: Iterable<Finding>): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }
 
 /** Whether there is something to show. */

@@ -137,6 +137,8 @@ export interface ProjectView {
   /** What people changed, as against what they confirmed. */
   readonly corrections: number;
   readonly counts: SeverityCounts;
+  /** Those that spoke of it, the worst first. */
+  readonly rules: readonly string[];
   /** Worst first, else in the order of the ledger. */
   readonly findings: readonly FindingView[];
   readonly sources: readonly SourceView[];

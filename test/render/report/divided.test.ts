@@ -23,7 +23,12 @@ const findings = [
 const ledger = aLedger({ records, findings, inputs: [anInput({ file: 'a.pdf' })] });
 const paths = outputPaths(records);
 const pagesOf = (most: number) =>
-  new Map(reportPages(ledger, paths, { lang: 'zh', templates: openTemplates() }, most));
+  new Map(
+    Array.from(
+      reportPages(ledger, paths, { lang: 'zh', templates: openTemplates() }, most),
+      ([path, pieces]) => [path, [...pieces].join('')],
+    ),
+  );
 
 describe('the report of a batch that is too large for one page', () => {
   it('is one page as long as that lists every project', () => {
