@@ -180,6 +180,7 @@ describe('what fonts and style sheets make of a text', () => {
     ['.a::before {content: "√"}', '√项目'],
     ['.a::before {content: "\\fe"; font-family: Wingdings}', '☑项目'],
     ['.a:empty::before {content: "请输入"}', '项目'],
+    ['i:empty::before {content: "请输入"}', '项目'],
   ])('signs before a text: %s', async (sheet, seen) => {
     expect(await cell('<b class="a on">项目</b>', `<style>${sheet}</style>`)).toEqual([seen]);
   });

@@ -89,7 +89,7 @@ function joined({ all }: Arguments): CellValue {
   return errorIn(...values) ?? values.map(textIn).join('');
 }
 
-/** Whether two values stand as a sign says; texts come after numbers, and truths after texts. */
+/** Whether two values stand as a sign says, numbers by their fifteen digits; texts come after numbers, and truths after texts. */
 export function ordered(a: CellValue, b: CellValue, sign: string): boolean {
   const [left, right] = [like(a, b), like(b, a)];
   const order = rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0);
@@ -103,7 +103,8 @@ export function ordered(a: CellValue, b: CellValue, sign: string): boolean {
 /** An empty cell is as nothing of the other's kind. */
 function like(value: CellValue, other: CellValue): number | string | boolean {
   if (typeof value === 'string') return value.toLowerCase();
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number(value.toPrecision(15));
+  if (typeof value === 'boolean') return value;
   return typeof other === 'string' ? '' : 0;
 }
 

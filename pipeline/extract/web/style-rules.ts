@@ -55,10 +55,10 @@ export async function styleRulesOf(pages: readonly Node[]): Promise<StyleRules> 
         try {
           const [all = []] = parseSelector(selector);
           const beside = all.find(({ type }) => type === 'pseudo-element');
-          const own =
-            beside === undefined ? declarations : saidBeside(beside, declarations, hasBoxes);
-          if (own.length === 0) continue;
           const parts = all.filter((part) => part !== beside);
+          const own =
+            beside === undefined ? declarations : saidBeside(beside, parts, declarations, hasBoxes);
+          if (own.length === 0) continue;
           const matches = compile<Node, Element>([parts], { adapter: ADAPTER });
           const weight = weightOf(all) * MOST_RULES + count++;
           addTo(rules, keyOf(parts), { matches, weight, declarations: own });
@@ -80,19 +80,23 @@ const OPEN_BOX = /[□☐]|\\0{0,2}(?:25a1|2610)(?![\da-f])/iu;
 const FILLED_BOX = /^(["'])\s*(?:■|\\0{0,2}25a0)\s*\1$/iu;
 
 /**
- * What is said of the place before or behind an element's content, under its name.
+ * What is said of the place before or behind an element's content, under its name. What is written where there is no content
+ * is a prompt to fill it in, and not read.
  *
  * @param hasBoxes whether the sheets draw open boxes: only beside such is a filled one a choice, elsewhere it is a bullet
  */
 function saidBeside(
   { name = '' }: SelectorPart,
+  parts: readonly SelectorPart[],
   declarations: Rule['declarations'],
   hasBoxes: boolean,
 ): Rule['declarations'] {
   if (name !== 'before' && name !== 'after') return [];
+  const isPrompt = parts.some(({ type, name }) => type === 'pseudo' && name === 'empty');
   return declarations.map(([property, value, important]) => {
-    const isBullet = property === 'content' && !hasBoxes && FILLED_BOX.test(value);
-    return [`::${name} ${property}`, isBullet ? 'none' : value, important] as const;
+    const isNoText = isPrompt || (!hasBoxes && FILLED_BOX.test(value));
+    const said = property === 'content' && isNoText ? 'none' : value;
+    return [`::${name} ${property}`, said, important] as const;
   });
 }
 
