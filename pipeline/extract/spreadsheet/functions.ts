@@ -28,6 +28,8 @@ export const FUNCTIONS: Readonly<Record<string, (given: Arguments) => CellValue>
       ? { error: '#DIV/0!' }
       : numbers.reduce((sum, number) => sum + number, 0) / numbers.length,
   ),
+  COUNT: ({ all }) => [...all()].filter((value) => typeof value === 'number').length,
+  COUNTA: ({ all }) => [...all()].filter((value) => value !== null).length,
   ABS: ofOne(Math.abs),
   INT: ofOne(Math.floor),
   ROUND: rounding(Math.round),
@@ -41,6 +43,9 @@ export const FUNCTIONS: Readonly<Record<string, (given: Arguments) => CellValue>
     if (condition) return one(1);
     return count > 2 ? one(2) : false;
   },
+  AND: ofTruths((truths) => truths.every(Boolean)),
+  OR: ofTruths((truths) => truths.some(Boolean)),
+  ISBLANK: ({ one }) => one(0) === null,
   IFERROR: ({ one }) => (errorIn(one(0)) === null ? one(0) : one(1)),
   CONCATENATE: joined,
   CONCAT: joined,
@@ -63,6 +68,16 @@ function ofNumbers(result: (numbers: readonly number[]) => CellValue) {
       if (typeof value === 'number') numbers.push(value);
     }
     return result(numbers);
+  };
+}
+
+/** Of truths, and numbers as such; what is made of texts depends on where they stand. */
+function ofTruths(result: (truths: readonly boolean[]) => boolean) {
+  return ({ all }: Arguments): CellValue => {
+    const values = [...all()].filter((value) => value !== null);
+    if (values.some((value) => typeof value === 'string')) throw new NotComputable();
+    if (values.length === 0) return { error: '#VALUE!' };
+    return errorIn(...values) ?? result(values.map(Boolean));
   };
 }
 
