@@ -5,7 +5,7 @@ import type { SeenSheet } from './seen-sheet.ts';
 const TOP = { rows: 6, alike: 3 };
 const ALIKE = 6;
 /** The label by which a form says what it is about; an indicator has a name too. */
-const NAME = /^(?!.*指标).{0,16}名称(?:\(.*\))?$|^项目$/u;
+const NAME = /^(?!.*指标).{0,16}名称(?:\(.*\))?$|^(?:支出)?项目$/u;
 /** Runs of columns: a sheet of more is a table with gaps. */
 const MOST_BANDS = 30;
 

@@ -1,7 +1,7 @@
 import { type DropReason, glyphsIn } from '../../model/index.ts';
-import { signsIn } from '../symbol-fonts.ts';
 import { attributeOf, type Element, isElement, type Node } from './elements.ts';
 import { type Declarations, NO_RULES, type StyleRules } from './style-rules.ts';
+import { written } from './written-content.ts';
 
 /** A text that is in a page and is not shown, or no longer holds. */
 export interface LeftOut {
@@ -159,33 +159,6 @@ function isAway(tagName: string, style: ReadonlyMap<string, string>): boolean {
   const isLow = says('height', /^[01](?:px)?$/u) || says('max-height', /^[01](?:px)?$/u);
   const isBox = isPlaced || /^(?:div|p|section)$/u.test(tagName);
   return isLow && isBox && says('overflow', /^hidden/u) && !GROWS.test(tagName);
-}
-
-/** What is written beside a text and says something; bullets, arrows and the signs of fonts of icons do not. */
-const TELLS = /[\p{L}\p{N}%‰≥≤≧≦<>＜＞=＝±√✓✔☑☒■□]/u;
-
-/** The characters of a value of `content`: strings, and the attributes that it names. */
-function written(content: string, element: Element, font: string): string {
-  const pieces = content.matchAll(
-    /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)/gu,
-  );
-  const text = [...pieces]
-    .map(([, double, single, attribute]) =>
-      attribute === undefined
-        ? unescaped(double ?? single ?? '')
-        : (attributeOf(element, attribute.toLowerCase()) ?? ''),
-    )
-    .join('');
-  const shown = font === '' ? text : signsIn(text, font);
-  return TELLS.test(shown) ? shown : '';
-}
-
-/** `\2265` is ≥. */
-function unescaped(text: string): string {
-  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/giu, (_, code?: string, other = '') => {
-    const point = code === undefined ? Number.NaN : Number.parseInt(code, 16);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : other;
-  });
 }
 
 /** What attributes say that are older than style sheets. */
