@@ -9,7 +9,7 @@ const CHINA_ZONE = '+08:00';
  * stays a day, and a month without a day (`2025年2月`) a month. Null for anything that is no real date.
  */
 export function parseMoment(text: string): string | null {
-  const plain = withDigits(plainNumerals(text)).trim();
+  const plain = withDateDigits(plainNumerals(text)).trim();
   const joined = plain.replace(/\s*([年月日时分/.-])\s*(?=\d|$)/gu, '$1');
   const digits = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/u.exec(plain);
   const written =
@@ -27,7 +27,7 @@ export function parseMoment(text: string): string | null {
 
 /** `2025年12月`, `202012`, `2026/1/1`, `2025` → ISO 8601, as exact as printed; null for anything else. */
 export function parseDay(text: string): string | null {
-  const plain = withDigits(plainNumerals(text).replace(/\s+/gu, ''));
+  const plain = withDateDigits(plainNumerals(text).replace(/\s+/gu, ''));
   const match =
     /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年度?)?$/u.exec(plain) ??
     /^(\d{4})(\d{2})(\d{2})?$/u.exec(plain);
@@ -51,7 +51,7 @@ export function lastDayOf(date: string): string {
 }
 
 /** 二〇二五年二月十七日 → 2025年2月17日: years digit by digit, months and days as they are read. */
-function withDigits(text: string): string {
+export function withDateDigits(text: string): string {
   return text
     .replace(/[〇○零一二三四五六七八九]{4}(?=\s*年)/gu, (year) =>
       String(yearNumber(year.replace(/[○零]/gu, '〇'))),

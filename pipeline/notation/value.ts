@@ -1,7 +1,7 @@
 import type { IndicatorValue } from '../model/index.ts';
 import { derived } from '../vocabulary/index.ts';
 import { holdsTwoNumbers, isMoneyUnit, moneyUnitOfPrice, plainNumerals, yuanIn } from './amount.ts';
-import { lastDayOf, parseDay } from './date.ts';
+import { lastDayOf, parseDay, withDateDigits } from './date.ts';
 import { isKnownUnit } from './units.ts';
 
 type Comparator = NonNullable<IndicatorValue['comparator']>;
@@ -95,7 +95,7 @@ function comparatorOf(plain: string): { comparator: Comparator | null; rest: str
   return { comparator, rest };
 }
 
-/** `2025年12月`, `2025年底前`, `2025年完成`, `2025年12月31日前`. A bare `2025` is a number. */
+/** `2025年12月`, `2025年底前`, `2025年完成`, `2025年12月31日前`, `二〇二五年十二月`. A bare `2025` is a number. */
 function dateValue(
   text: string,
   plain: string,
@@ -104,7 +104,7 @@ function dateValue(
 ): IndicatorValue | null {
   const match =
     /^(\d{4}[年/.-](?:\d{1,2}(?:[月/.-](?:\d{1,2}日?)?)?)?)(年?底|年?末|月?底|年内)?(以?前|之前)?(?:全?部?完成|完工|竣工|实施|前完成)?$/u.exec(
-      rest,
+      withDateDigits(rest),
     );
   if (match === null || !/年|[/.-]/u.test(plain)) return null;
   const [, printed = '', end, before] = match;
@@ -167,7 +167,7 @@ export function isBrokenValue(text: string): boolean {
   if (holdsTwoNumbers(plainNumerals(text)) && isNumberOf(plain)) return true;
   const number = MEANT_AS_NUMBER.exec(plain);
   const isBroken = number !== null && !WELL_FORMED.test(number[1] ?? '');
-  return isBroken || MEANT_AS_DATE.test(plain) || comparatorOf(plain) === null;
+  return isBroken || MEANT_AS_DATE.test(withDateDigits(plain)) || comparatorOf(plain) === null;
 }
 
 /** `12 30公里`: without its spaces it is one number with its unit. */

@@ -99,7 +99,16 @@ describe('formulas without a stored result', () => {
   it.each([
     ['IF(2>10,1,3)', '3'],
     ['IF("b">"A","是","否")', '是'],
+    ['IF(0.1+0.2=0.3,"相符","不符")', '相符'],
+    ['IF(0.1+0.2>0.3,"超","不超")', '不超'],
     ['IFERROR(1/0,10)', '10'],
+    ['IF(AND(A1>5,B1>25),1,2)', '2'],
+    ['IF(OR(A1>5,B1>25),1,2)', '1'],
+    ['COUNT(A1:B1,"甲")', '2'],
+    ['COUNTA(A1:B1,"甲")', '3'],
+    ['IF(ISBLANK(Z9),"空","有")', '空'],
+    ['-2^2+2^3^2/50%', '132'],
+    ['IFERROR(0^0,"错")', '错'],
     ['MAX(3,8,5)-MIN(3,8,5)', '5'],
     ['AVERAGE(8,12)', '10'],
     ['ROUNDDOWN(2.678,2)', '2.67'],
@@ -236,5 +245,22 @@ describe('forms side by side on a sheet', () => {
     );
     const halves = labels.map((label) => text(label) + text('3') + gap + text(label) + text('1'));
     expect(textsIn(await seen({ sheet: data(...own, ...halves) }))).toHaveLength(11);
+  });
+
+  it.each([
+    ['over both', ['项目名称：电梯更新', '主管部门：住建局'].map(text)],
+    ['in the left one', [text('项目名称') + text('电梯更新') + gap + text('项目期') + text('3年')]],
+  ])('are none where one name stands for both halves: %s', async (_, own) => {
+    const halves = [
+      '项目期',
+      '资金总额',
+      '其他资金',
+      '绩效目标',
+      '一级指标',
+      '产出指标',
+      '效益指标',
+    ].map((label) => text(label) + text('3') + gap + text(label) + text('1'));
+    const rows = textsIn(await seen({ sheet: data(...own, ...halves) }));
+    expect(rows).toHaveLength(own.length + halves.length);
   });
 });

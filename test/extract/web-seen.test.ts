@@ -161,6 +161,30 @@ describe('what fonts and style sheets make of a text', () => {
     expect(await cell(inside, head)).toEqual([seen]);
   });
 
+  it.each([
+    'display:none',
+    'visibility:hidden',
+    'opacity:0',
+    'font-size:0',
+    'position:absolute; left:-9999px',
+    'color:#fff',
+    'text-decoration:line-through',
+  ])('what a style sheet writes and hides is not read: %s', async (hidden) => {
+    const head = `<style>.tip::after {content: attr(data-tip)} .tip::after {${hidden}} .tip:hover::after {display:block; opacity:1}</style>`;
+    expect(await cell('<b class=tip data-tip=必填>3</b>', head)).toEqual(['3']);
+  });
+
+  it.each([
+    ['.a::before {content: "\\25A0"}', '项目'],
+    ['.a::before {content: "□"} .a.on::before {content: "■"}', '■项目'],
+    ['.a::before {content: "√"}', '√项目'],
+    ['.a::before {content: "\\fe"; font-family: Wingdings}', '☑项目'],
+    ['.a:empty::before {content: "请输入"}', '项目'],
+    ['i:empty::before {content: "请输入"}', '项目'],
+  ])('signs before a text: %s', async (sheet, seen) => {
+    expect(await cell('<b class="a on">项目</b>', `<style>${sheet}</style>`)).toEqual([seen]);
+  });
+
   it('a cell may have a text from the style sheet alone', async () => {
     const head = '<style>td.sum::before {content: "5078"}</style>';
     const document = await page('<table><tr><td>总额<td class=sum></table>', head);

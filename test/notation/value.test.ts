@@ -58,6 +58,8 @@ const VALUES: readonly (readonly [printed: string, wanted: Wanted])[] = [
   ['2025年年底前', { kind: 'date', comparator: '≤', date: '2025-12-31' }],
   ['2024年2月底前', { kind: 'date', comparator: '≤', date: '2024-02-29' }],
   ['2025年完成', { kind: 'date', date: '2025' }],
+  ['二〇二五年十一月十五日', { kind: 'date', date: '2025-11-15' }],
+  ['二零二五年十二月底前', { kind: 'date', comparator: '≤', date: '2025-12-31' }],
   ['2025-12-31', { kind: 'date', date: '2025-12-31' }],
   ['2025', { kind: 'quantity', number: '2025' }],
   ['﹥60%', { kind: 'ratio', comparator: '>', number: '60', unit: '%' }],

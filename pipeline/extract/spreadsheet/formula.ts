@@ -26,7 +26,7 @@ export interface Cells {
 }
 
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(?<text>"(?:[^"]|"")*")|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\p{L}\p{N}_(])|(?<name>[A-Z][A-Z.]*)\(|(?<word>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/&%(),<>=]))/iuy;
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)|(?<text>"(?:[^"]|"")*")|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?![\p{L}\p{N}_(])|(?<name>[A-Z][A-Z.]*)\(|(?<word>[\p{L}_][\p{L}\p{N}_.]*)|(?<sign><>|<=|>=|[-+*/^&%(),<>=]))/iuy;
 
 /** Formulas longer or deeper than this are none that adds up amounts. */
 const LONGEST = 8192;
@@ -103,13 +103,24 @@ class Calculation {
   }
 
   #product(): Operand {
-    let left = this.#signed();
+    let left = this.#power();
     for (let sign = this.#takes('*', '/'); sign !== null; sign = this.#takes('*', '/')) {
       const isProduct = sign === '*';
-      left = this.#combined(left, this.#signed(), (a, b) =>
+      left = this.#combined(left, this.#power(), (a, b) =>
         isProduct ? a * b : b === 0 ? { error: '#DIV/0!' } : a / b,
       );
     }
+    return left;
+  }
+
+  /** A sign before a number binds closer than a power: -2^2 is 4. */
+  #power(): Operand {
+    let left = this.#signed();
+    while (this.#takes('^') !== null)
+      left = this.#combined(left, this.#signed(), (a, b) => {
+        const power = a === 0 && b === 0 ? Number.NaN : a ** b;
+        return Number.isFinite(power) ? power : { error: a === 0 && b < 0 ? '#DIV/0!' : '#NUM!' };
+      });
     return left;
   }
 

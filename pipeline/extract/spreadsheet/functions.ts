@@ -28,6 +28,8 @@ export const FUNCTIONS: Readonly<Record<string, (given: Arguments) => CellValue>
       ? { error: '#DIV/0!' }
       : numbers.reduce((sum, number) => sum + number, 0) / numbers.length,
   ),
+  COUNT: ({ all }) => [...all()].filter((value) => typeof value === 'number').length,
+  COUNTA: ({ all }) => [...all()].filter((value) => value !== null).length,
   ABS: ofOne(Math.abs),
   INT: ofOne(Math.floor),
   ROUND: rounding(Math.round),
@@ -41,6 +43,9 @@ export const FUNCTIONS: Readonly<Record<string, (given: Arguments) => CellValue>
     if (condition) return one(1);
     return count > 2 ? one(2) : false;
   },
+  AND: ofTruths((truths) => truths.every(Boolean)),
+  OR: ofTruths((truths) => truths.some(Boolean)),
+  ISBLANK: ({ one }) => one(0) === null,
   IFERROR: ({ one }) => (errorIn(one(0)) === null ? one(0) : one(1)),
   CONCATENATE: joined,
   CONCAT: joined,
@@ -63,6 +68,16 @@ function ofNumbers(result: (numbers: readonly number[]) => CellValue) {
       if (typeof value === 'number') numbers.push(value);
     }
     return result(numbers);
+  };
+}
+
+/** Of truths, and numbers as such; what is made of texts depends on where they stand. */
+function ofTruths(result: (truths: readonly boolean[]) => boolean) {
+  return ({ all }: Arguments): CellValue => {
+    const values = [...all()].filter((value) => value !== null);
+    if (values.some((value) => typeof value === 'string')) throw new NotComputable();
+    if (values.length === 0) return { error: '#VALUE!' };
+    return errorIn(...values) ?? result(values.map(Boolean));
   };
 }
 
@@ -89,7 +104,7 @@ function joined({ all }: Arguments): CellValue {
   return errorIn(...values) ?? values.map(textIn).join('');
 }
 
-/** Whether two values stand as a sign says; texts come after numbers, and truths after texts. */
+/** Whether two values stand as a sign says, numbers by their fifteen digits; texts come after numbers, and truths after texts. */
 export function ordered(a: CellValue, b: CellValue, sign: string): boolean {
   const [left, right] = [like(a, b), like(b, a)];
   const order = rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0);
@@ -103,7 +118,8 @@ export function ordered(a: CellValue, b: CellValue, sign: string): boolean {
 /** An empty cell is as nothing of the other's kind. */
 function like(value: CellValue, other: CellValue): number | string | boolean {
   if (typeof value === 'string') return value.toLowerCase();
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number(value.toPrecision(15));
+  if (typeof value === 'boolean') return value;
   return typeof other === 'string' ? '' : 0;
 }
 

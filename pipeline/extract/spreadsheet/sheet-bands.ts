@@ -4,13 +4,15 @@ import type { SeenSheet } from './seen-sheet.ts';
 /** Rows at the top of two forms of which most begin alike, and rows in all that do. */
 const TOP = { rows: 6, alike: 3 };
 const ALIKE = 6;
+/** The label by which a form says what it is about; an indicator has a name too. */
+const NAME = /^(?!.*指标).{0,16}名称(?:\(.*\))?$|^(?:支出)?项目$/u;
 /** Runs of columns: a sheet of more is a table with gaps. */
 const MOST_BANDS = 30;
 
 /**
  * A sheet on which several forms stand side by side as several sheets, from left to right; any other as it is. Forms are side
- * by side where an empty column parts them and their rows begin with the same labels, from the top on: the two halves of one
- * form have its first rows in common.
+ * by side where an empty column parts them, their rows begin with the same labels, from the top on, and each has a name: the two
+ * halves of one form have it in common.
  */
 export function sheetBands(seen: SeenSheet): readonly SeenSheet[] {
   const alone = rowsOfOneText(seen);
@@ -100,9 +102,21 @@ function within(
 function beginAlike(left: Band['texts'], right: Band['texts']): boolean {
   const [a, b] = [firstTexts(left), firstTexts(right)];
   const rows = [...new Set([...a.keys(), ...b.keys()])].sort((one, other) => one - other);
+  const top = new Set(rows.slice(0, TOP.rows));
+  const names = namesIn(left, top);
+  if (![...namesIn(right, top)].some((name) => names.has(name))) return false;
   const alike = rows.map((row) => a.get(row) === b.get(row));
   const count = (some: readonly boolean[]) => some.filter(Boolean).length;
   return count(alike.slice(0, TOP.rows)) >= TOP.alike && count(alike) >= ALIKE;
+}
+
+/** The labels of names in some rows, with their rows; a label may have its content behind it in its cell. */
+function namesIn(texts: Band['texts'], rows: ReadonlySet<number>): ReadonlySet<string> {
+  const names = [...texts].flatMap(([slot, text]) => {
+    const [label = ''] = text.replace(/\s+/gu, '').normalize('NFKC').split(':');
+    return rows.has(rowOf(slot)) && NAME.test(label) ? [`${rowOf(slot)} ${label}`] : [];
+  });
+  return new Set(names);
 }
 
 /** The leftmost text of each row. */

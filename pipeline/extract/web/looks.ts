@@ -1,6 +1,7 @@
 import { type DropReason, glyphsIn } from '../../model/index.ts';
 import { attributeOf, type Element, isElement, type Node } from './elements.ts';
 import { type Declarations, NO_RULES, type StyleRules } from './style-rules.ts';
+import { written } from './written-content.ts';
 
 /** A text that is in a page and is not shown, or no longer holds. */
 export interface LeftOut {
@@ -86,21 +87,41 @@ export class Looks {
 
   /** Why the text in an element is left out; null where it is seen and holds. */
   reasonOf(node: Node): DropReason | null {
-    const look = this.of(node);
-    if (look.isHidden || !look.isVisible) return 'hidden-text';
-    if (look.color !== null && look.color === look.background) return 'paper-coloured';
-    return look.isStruck ? 'struck' : null;
+    return reasonIn(this.of(node));
   }
+}
+
+function reasonIn({ isHidden, isVisible, isStruck, color, background }: Look): DropReason | null {
+  if (isHidden || !isVisible) return 'hidden-text';
+  if (color !== null && color === background) return 'paper-coloured';
+  return isStruck ? 'struck' : null;
 }
 
 function lookOf(element: Element, rules: Declarations, around: Look): Look {
   const style = new Map([...attributesAsStyle(element), ...rules, ...inline(element)]);
+  const look = lookBy(style, element.tagName, around);
+  const beside = (place: string) => writtenAt(place, rules, element, look);
+  return { ...look, before: beside('::before'), after: beside('::after') };
+}
+
+/** What is seen of what style sheets write at a place beside an element's content: it looks as an element in it would. */
+function writtenAt(place: string, rules: Declarations, element: Element, around: Look): string {
+  const content = rules.get(`${place} content`);
+  if (content === undefined) return '';
+  const own = [...rules].flatMap(([property, value]): [string, string][] =>
+    property.startsWith(`${place} `) ? [[property.slice(place.length + 1), value]] : [],
+  );
+  const look = lookBy(new Map(own), 'span', around);
+  return reasonIn(look) === null ? written(content, element, look.font) : '';
+}
+
+function lookBy(style: ReadonlyMap<string, string>, tagName: string, around: Look): Look {
   const says = (property: string, pattern: RegExp) => pattern.test(style.get(property) ?? '');
   const visibility = style.get('visibility') ?? '';
   const isFaint =
     says('opacity', /^0*\.?0+%?$/u) ||
     says('font-size', /^0*\.?0+(?:px|pt|em|rem|%)?$/u) ||
-    isAway(element, style);
+    isAway(tagName, style);
   const isSeen = visibility === '' ? around.isVisible : !/hidden|collapse/u.test(visibility);
   const decoration = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`;
   return {
@@ -108,19 +129,17 @@ function lookOf(element: Element, rules: Declarations, around: Look): Look {
       around.isHidden ||
       says('display', /^none/u) ||
       says('mso-hide', /^all/u) ||
-      (element.tagName === 'tr' && /collapse/u.test(visibility)),
+      (tagName === 'tr' && /collapse/u.test(visibility)),
     isVisible: isSeen && !isFaint,
     isStruck:
-      around.isStruck ||
-      /line-through/u.test(decoration) ||
-      /^(?:del|s|strike)$/u.test(element.tagName),
-    isRaised: around.isRaised || element.tagName === 'sup' || says('vertical-align', /^super/u),
+      around.isStruck || /line-through/u.test(decoration) || /^(?:del|s|strike)$/u.test(tagName),
+    isRaised: around.isRaised || tagName === 'sup' || says('vertical-align', /^super/u),
     isPlainList: says('list-style', /none/u) || says('list-style-type', /none/u),
     color: style.has('color') ? colorOf(style.get('color') ?? '', around.color) : around.color,
     background: backgroundOf(style, around.background),
     font: style.get('font-family') ?? around.font,
-    before: written(style.get('::before'), element),
-    after: written(style.get('::after'), element),
+    before: '',
+    after: '',
   };
 }
 
@@ -129,7 +148,7 @@ const FAR = /^-\d{3,}/u;
 const GROWS = /^(?:table|t[drh]|tbody|thead|tfoot|html|body)$/u;
 
 /** Whether an element lies beside the page, or in a box in which nothing of it is seen: it is for those who hear pages. */
-function isAway({ tagName }: Element, style: ReadonlyMap<string, string>): boolean {
+function isAway(tagName: string, style: ReadonlyMap<string, string>): boolean {
   if (!style.has('position') && !style.has('text-indent') && !style.has('overflow')) return false;
   const says = (property: string, pattern: RegExp) => pattern.test(style.get(property) ?? '');
   const isPlaced = says('position', /^(?:absolute|fixed)/u);
@@ -140,33 +159,6 @@ function isAway({ tagName }: Element, style: ReadonlyMap<string, string>): boole
   const isLow = says('height', /^[01](?:px)?$/u) || says('max-height', /^[01](?:px)?$/u);
   const isBox = isPlaced || /^(?:div|p|section)$/u.test(tagName);
   return isLow && isBox && says('overflow', /^hidden/u) && !GROWS.test(tagName);
-}
-
-/** What is written beside a text and says something; bullets, arrows and the signs of fonts of icons do not. */
-const TELLS = /[\p{L}\p{N}%‰≥≤≧≦<>＜＞=＝±√✓✔☑☒■□]/u;
-
-/** The characters of a value of `content`: strings, and the attributes that it names. */
-function written(content: string | undefined, element: Element): string {
-  if (content === undefined) return '';
-  const pieces = content.matchAll(
-    /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)/gu,
-  );
-  const text = [...pieces]
-    .map(([, double, single, attribute]) =>
-      attribute === undefined
-        ? unescaped(double ?? single ?? '')
-        : (attributeOf(element, attribute.toLowerCase()) ?? ''),
-    )
-    .join('');
-  return TELLS.test(text) ? text : '';
-}
-
-/** `\2265` is ≥. */
-function unescaped(text: string): string {
-  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/giu, (_, code?: string, other = '') => {
-    const point = code === undefined ? Number.NaN : Number.parseInt(code, 16);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : other;
-  });
 }
 
 /** What attributes say that are older than style sheets. */

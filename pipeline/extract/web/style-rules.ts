@@ -2,8 +2,8 @@ import { addTo } from '../../model/index.ts';
 import { attributeOf, type Element, isElement, type Node, pushReversed } from './elements.ts';
 
 /**
- * Property to value, in lower case; what is marked `!important` has won already. `::before` and `::after` are what the sheet
- * writes before and after the element's content, as it says it.
+ * Property to value, in lower case; what is marked `!important` has won already. What is said of the places before and after
+ * the element's content stands under `::before content`, `::after display` and so on; `content` is as the sheet says it.
  */
 export type Declarations = ReadonlyMap<string, string>;
 /** What the style sheets in a page say of an element. */
@@ -39,6 +39,7 @@ export async function styleRulesOf(pages: readonly Node[]): Promise<StyleRules> 
     import('css-select'),
     import('css-what'),
   ]);
+  const hasBoxes = sheets.some((sheet) => OPEN_BOX.test(sheet));
   const rules = new Map<string, Rule[]>();
   let count = 0;
   for (const sheet of sheets) {
@@ -54,9 +55,10 @@ export async function styleRulesOf(pages: readonly Node[]): Promise<StyleRules> 
         try {
           const [all = []] = parseSelector(selector);
           const beside = all.find(({ type }) => type === 'pseudo-element');
-          const own = beside === undefined ? declarations : writtenBeside(beside, declarations);
-          if (own.length === 0) continue;
           const parts = all.filter((part) => part !== beside);
+          const own =
+            beside === undefined ? declarations : saidBeside(beside, parts, declarations, hasBoxes);
+          if (own.length === 0) continue;
           const matches = compile<Node, Element>([parts], { adapter: ADAPTER });
           const weight = weightOf(all) * MOST_RULES + count++;
           addTo(rules, keyOf(parts), { matches, weight, declarations: own });
@@ -73,15 +75,29 @@ function saidBy({ prop, value }: { readonly prop: string; readonly value: string
   return /^content$/iu.test(prop) ? value : value.toLowerCase();
 }
 
-/** Of what is said of the place before or behind an element's content: the text that is written there. */
-function writtenBeside(
+/** `□` and `☐`, and a `■` alone as sheets write them. */
+const OPEN_BOX = /[□☐]|\\0{0,2}(?:25a1|2610)(?![\da-f])/iu;
+const FILLED_BOX = /^(["'])\s*(?:■|\\0{0,2}25a0)\s*\1$/iu;
+
+/**
+ * What is said of the place before or behind an element's content, under its name. What is written where there is no content
+ * is a prompt to fill it in, and not read.
+ *
+ * @param hasBoxes whether the sheets draw open boxes: only beside such is a filled one a choice, elsewhere it is a bullet
+ */
+function saidBeside(
   { name = '' }: SelectorPart,
+  parts: readonly SelectorPart[],
   declarations: Rule['declarations'],
+  hasBoxes: boolean,
 ): Rule['declarations'] {
   if (name !== 'before' && name !== 'after') return [];
-  return declarations.flatMap(([property, value, important]) =>
-    property === 'content' ? [[`::${name}`, value, important] as const] : [],
-  );
+  const isPrompt = parts.some(({ type, name }) => type === 'pseudo' && name === 'empty');
+  return declarations.map(([property, value, important]) => {
+    const isNoText = isPrompt || (!hasBoxes && FILLED_BOX.test(value));
+    const said = property === 'content' && isNoText ? 'none' : value;
+    return [`::${name} ${property}`, said, important] as const;
+  });
 }
 
 function declarationsFor(
