@@ -36,7 +36,7 @@ export function isStamp(text: string): boolean {
 
 /** 部门: the label of an office that may be over the one that 单位 names. */
 export function isOfficeLabel(key: string): boolean {
-  return current().find('parts', key, (meaning) => meaning === 'office') !== null;
+  return lookUp('parts', key, (meaning) => meaning === 'office') !== null;
 }
 
 /** 单位, 金额单位: the label of the unit of money. */

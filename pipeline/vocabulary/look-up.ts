@@ -27,6 +27,7 @@ const CUT: ReadonlySet<TableName> = new Set(['level1', 'level2']);
 /** What of a key may be left out without another word of the table being meant. */
 const VARIANTS: { readonly [T in TableName]?: (key: string) => string } = {
   fields: (key) => key.replace(ASIDE(), '').replaceAll('的', '').replace(ORDINAL, ''),
+  parts: (key) => key.replace(ASIDE(), '').replace(ORDINAL, ''),
   goals: (key) => key.replace(ORDINAL, ''),
   funding: (key) => withoutUnit(key).key.replace(BEFORE_MONEY(), ''),
   amounts: (key) => withoutUnit(key).key.replace(/\([A-Z/÷%×0-9.分]+\)$/u, ''),

@@ -243,6 +243,19 @@ describe('部门 beside 单位', () => {
     // Nothing was adjusted or spent: what stood at the beginning is the budget.
     expect(form?.funding.annual).toEqual(['total 年初预算(元) 120.00']);
   });
+
+  it('may have the number that it has in its form', () => {
+    const form = read([
+      ['一、项目名称', span('机井改造', 5)],
+      ['二、部门', span('某县水利局', 2), '单位', span('某县水利站', 2)],
+      MONEY,
+      ...TABLE,
+    ]);
+    expect(form).toMatchObject({
+      department: [null, '某县水利局'],
+      implementingUnit: [null, '某县水利站'],
+    });
+  });
 });
 
 describe('a block of money', () => {
