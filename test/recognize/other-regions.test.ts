@@ -258,6 +258,39 @@ describe('部门 beside 单位', () => {
   });
 });
 
+describe('a section of an office', () => {
+  it.each([
+    ['某县水务局', '规划财务科', true],
+    ['某县水务局', '办公室', false],
+  ])('is no department beside %s: %s', (office, section, isFirst) => {
+    const pairs: DrawnRow[] = [
+      ['填报单位', span(office, 5)],
+      ['填报部门', span(section, 5)],
+    ];
+    const form = read([NAME, ...(isFirst ? pairs : pairs.reverse()), MONEY, ...TABLE]);
+    expect(form?.implementingUnit).toEqual([null, office]);
+    expect(form?.department).toEqual([null, null]);
+    expect(form?.extra).toEqual({ 填报部门: section });
+  });
+});
+
+describe('several goals of one horizon', () => {
+  it.each([
+    ['年度目标1', '年度目标2'],
+    ['1.年度目标', '2.年度目标'],
+  ])('under labels with their numbers are its goal together: %s, %s', (one, other) => {
+    const form = read([
+      NAME,
+      MONEY,
+      [one, span('改造机井', 5)],
+      [other, span('建立管护机制', 5)],
+      ...TABLE,
+    ]);
+    expect(form?.goals).toEqual({ annual: '改造机井\n建立管护机制' });
+    expect(form?.extra).toBeUndefined();
+  });
+});
+
 describe('a block of money', () => {
   it('of a horizon holds for its own lines, whatever total stands over it', () => {
     const form = read([
