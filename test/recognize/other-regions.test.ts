@@ -88,11 +88,14 @@ describe('columns of money', () => {
     ]);
   });
 
-  it('of a horizon are no source, however they end', () => {
+  it.each([
+    ['项目资金(元)', '本年度资金'],
+    ['年度资金(元)', '年度资金'],
+  ])('of a horizon are no source, however they end: %s, %s', (section, annual) => {
     const form = read([
       NAME,
       OFFICES,
-      [span('项目资金(元)', 1, 3), '资金来源', span('全周期资金', 2), span('本年度资金', 2)],
+      [span(section, 1, 3), '资金来源', span('全周期资金', 2), span(annual, 2)],
       ['资金总额', span('480', 2), span('160', 2)],
       ['财政拨款', span('420', 2), span('140', 2)],
       ...TABLE,
@@ -292,6 +295,49 @@ describe('several goals of one horizon', () => {
 });
 
 describe('a block of money', () => {
+  it.each([
+    [
+      ['资金总额', '财政拨款小计', '其他资金小计', '合计'],
+      ['100', '60', '40', '100'],
+    ],
+    [
+      ['年度资金总额', '财政拨款', '其他资金', '合计'],
+      ['100', '60', '40', '100'],
+    ],
+  ])('may have its total a second time under its sources: %s', (labels, amounts) => {
+    const lines = labels.map((label, at): DrawnRow => [label, span(amounts[at] ?? '', 4)]);
+    const [first, ...others] = lines;
+    const form = read([
+      NAME,
+      OFFICES,
+      [span('项目资金(元)', 1, 4), ...(first ?? [])],
+      ...others,
+      ...TABLE,
+    ]);
+    expect(form?.funding.implementation).toBeUndefined();
+    expect(form?.funding.annual).toEqual([
+      `total ${labels[0]} 100.00`,
+      `fiscal ${labels[1]} 60.00`,
+      `other ${labels[2]} 40.00`,
+    ]);
+  });
+
+  it('keeps what says of itself that it is of the horizon and is but a part of it', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      [span('项目资金(元)', 1, 3), '本年资金', span('200', 4)],
+      ['上年结转资金', span('30', 4)],
+      ['本年预算资金', span('170', 4)],
+      ...TABLE,
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 本年资金 200.00',
+      'carriedOver 上年结转资金 30.00',
+      'other 本年预算资金 170.00',
+    ]);
+  });
+
   it('of a horizon holds for its own lines, whatever total stands over it', () => {
     const form = read([
       NAME,
