@@ -296,30 +296,23 @@ describe('several goals of one horizon', () => {
 
 describe('a block of money', () => {
   it.each([
-    [
-      ['资金总额', '财政拨款小计', '其他资金小计', '合计'],
-      ['100', '60', '40', '100'],
-    ],
-    [
-      ['年度资金总额', '财政拨款', '其他资金', '合计'],
-      ['100', '60', '40', '100'],
-    ],
-  ])('may have its total a second time under its sources: %s', (labels, amounts) => {
+    ['annual', ['资金总额', '财政拨款小计', '其他资金小计', '合计']],
+    ['annual', ['年度资金总额', '财政拨款', '其他资金', '合计']],
+    ['implementation', ['实施期资金总额', '财政拨款', '其他资金', '合计']],
+  ])('may have its total a second time under its sources: %s, %s', (horizon, labels) => {
+    const amounts = ['100', '60', '40', '100'];
     const lines = labels.map((label, at): DrawnRow => [label, span(amounts[at] ?? '', 4)]);
     const [first, ...others] = lines;
-    const form = read([
-      NAME,
-      OFFICES,
-      [span('项目资金(元)', 1, 4), ...(first ?? [])],
-      ...others,
-      ...TABLE,
-    ]);
-    expect(form?.funding.implementation).toBeUndefined();
-    expect(form?.funding.annual).toEqual([
-      `total ${labels[0]} 100.00`,
-      `fiscal ${labels[1]} 60.00`,
-      `other ${labels[2]} 40.00`,
-    ]);
+    const section = span('项目资金(元)', 1, 4);
+    const form = read([NAME, OFFICES, [section, ...(first ?? [])], ...others, ...TABLE]);
+    expect(form?.funding).toEqual({
+      unit: '元',
+      [horizon]: [
+        `total ${labels[0]} 100.00`,
+        `fiscal ${labels[1]} 60.00`,
+        `other ${labels[2]} 40.00`,
+      ],
+    });
   });
 
   it('keeps what says of itself that it is of the horizon and is but a part of it', () => {
