@@ -12,7 +12,7 @@ import {
 import { moneyUnitBehind, moneyUnitIn, parseAmount, saysNoAmount } from '../notation/amount.ts';
 import { isFigure } from '../notation/figure.ts';
 import { withParts } from '../notation/part-of.ts';
-import { withoutUnit } from '../vocabulary/index.ts';
+import { isTotalWord, withoutUnit } from '../vocabulary/index.ts';
 import { plainLabel } from './classes.ts';
 import { type EvidenceMap, evidenceOf } from './evidence.ts';
 
@@ -60,13 +60,20 @@ function horizonFunding(
   const base = `/funding/${horizon}`;
   const lines: FundingLine[] = [];
   for (const row of rows) {
-    if (row === total || row.source === 'total') continue;
+    if (row === total || (row.source === 'total' && !isOtherAmount(row, total, unit))) continue;
+    const source = row.source === 'total' ? 'other' : row.source;
     const at = `${base}/lines/${lines.length}`;
-    lines.push({ source: row.source, label: labelOf(row), ...moneyOf(row, unit, at, parsed) });
+    lines.push({ source, label: labelOf(row), ...moneyOf({ ...row, source }, unit, at, parsed) });
   }
   if (total === undefined) return { total: null, label: '', lines: withParts(lines, null) };
   const { amount, ...fields } = moneyOf(total, unit, base, parsed);
   return { total: amount, label: labelOf(total), ...fields, lines: withParts(lines, amount) };
+}
+
+/** Whether a further total has another amount and a name of its own: 本年预算资金 under 本年资金 is a part of it. */
+function isOtherAmount(row: FundingRow, total: FundingRow | undefined, unit: string | null) {
+  const [own, all] = [row, total].map((of) => parseAmount(of?.cells.amount?.text ?? '', unit));
+  return own !== null && all !== null && own !== all && !isTotalWord(labelOf(row));
 }
 
 function labelOf(row: FundingRow): string {

@@ -134,6 +134,7 @@ function numberValue(
   )
     return null;
   if (/^[-~—至到]/u.test(unit) || IN_DATE.test(unit)) return null;
+  if (comparator === null && isDayDone(number, unit)) return null;
   if (LETTERS_AS_DIGITS.test(unit) && !isKnownUnit(unit)) return null;
   const base = { text, comparator: tolerance ? ('±' as const) : comparator, number, date: null };
   const price = moneyUnitOfPrice(unit);
@@ -145,9 +146,22 @@ function numberValue(
   return { ...base, kind, unit: unit === '' ? null : unit, yuan: null };
 }
 
-/** What follows a number that is a piece of a date: 12月底前, 12月份, 12月完成, 15号, 2025年四季度, 2025上半年. */
+/** What follows a number that is a piece of a date: 12月底前, 12月份, 15号, 2025年四季度, 2025上半年. */
 const IN_DATE =
-  /^(?:(?:年|月|日|号)份?(?:年?底|末|初|内|[上中下]旬|以?前|之前)|(?:月份|号)$|(?:月份?|日|号|季度)(?:全?部?完成|完工|竣工|验收|交付|实施|启动|开工|拨付|支付|发放|到位|投入使用)|年?第?[一二三四]季度|年?[上下]半年)/u;
+  /^(?:(?:年|月|日|号)份?(?:年?底|末|初|内|[上中下]旬|以?前|之前)|(?:月份|号)$|年?第?[一二三四]季度|年?[上下]半年)/u;
+
+/** What follows a number where something is done: 12月完成 is a date, as 30日完成 may be. */
+const DONE =
+  /^(月份?|日|号|季度)(?:全?部?完成|完工|竣工|验收|交付|实施|启动|开工|拨付|支付|发放|到位|投入使用)/u;
+/** How many there are of each in the next larger span of a calendar: 60日完成 is a span of time. */
+const IN_CALENDAR: Readonly<Record<string, number>> = { 月: 12, 月份: 12, 日: 31, 号: 31, 季度: 4 };
+
+/** Whether a number that nothing compares is that of a day, a month or a quarter in which something is done. */
+function isDayDone(number: string, unit: string): boolean {
+  const [, span = ''] = DONE.exec(unit) ?? [];
+  const last = IN_CALENDAR[span];
+  return last !== undefined && Number(number) <= last;
+}
 
 /** `1OO%`: what a unit would begin with here is rather a digit that a reader or a typist took for a letter. */
 const LETTERS_AS_DIGITS = /^[OoQΟοОоIl|〇○]/u;

@@ -17,8 +17,10 @@ import type {
 } from '../model/index.ts';
 import { together } from '../model/index.ts';
 import {
+  isFurtherGoal,
   isOfDepartment,
   isOfficeLabel,
+  isOfficeSection,
   isWordForNothing,
   kindOfTitle,
   moneyUnitIn,
@@ -146,20 +148,26 @@ export class FormBuilder {
     this.moneyUnit = printed(label, unit);
   }
 
-  /** Whether a label is of the department: 部门 beside 单位 is, alone it names the unit. Known of either, it holds for both. */
-  #isOfDepartment(label: Pick<Piece, 'text'>): boolean {
+  /**
+   * Whether a label is of the department: 部门 beside 单位 is, alone it names the unit. Known of either, it holds for both. A
+   * section of an office is no department of it.
+   */
+  #isOfDepartment(label: Pick<Piece, 'text'>, name: string): boolean {
     const { department, implementingUnit: unit } = this.fields;
     if (unit === undefined) return false;
-    if (isOfficeLabel(keyOf(label)))
+    if (isOfficeLabel(keyOf(label))) {
+      if (isOfficeSection(name)) return false;
       return department === undefined
         ? unit.label.text !== label.text
         : department.label.text === label.text;
+    }
     if (
       department === undefined &&
       unit.label.text !== label.text &&
       isOfficeLabel(keyOf(unit.label))
     ) {
-      this.fields.department = unit;
+      if (isOfficeSection(unit.value.text)) this.extra.push(unit);
+      else this.fields.department = unit;
       delete this.fields.implementingUnit;
     }
     return false;
@@ -167,7 +175,7 @@ export class FormBuilder {
 
   /** A header field. Of two values the one under the stronger label is the field's; the other goes to `extra` under its own. */
   field(field: FieldName, label: Piece, value: Piece, text: string = value.text): void {
-    if (field === 'implementingUnit' && text !== '' && this.#isOfDepartment(label)) {
+    if (field === 'implementingUnit' && text !== '' && this.#isOfDepartment(label, text)) {
       this.field('department', label, value, text);
       return;
     }
@@ -194,11 +202,13 @@ export class FormBuilder {
     const pair = { label: printed(label), value: printed(value) };
     const known = this.goals[slot];
     if (known === undefined || known.value.text === '') this.goals[slot] = pair;
-    else if (value.text !== '' && known.value.text !== value.text) this.extra.push(pair);
+    else if (value.text === '' || known.value.text === value.text) return;
+    else if (isFurtherGoal(keyOf(known.label), keyOf(label))) this.continueGoal(slot, value, '\n');
+    else this.extra.push(pair);
   }
 
   /** A further text of a goal, as a form has it that gives each sentence a row; false where the goal has none yet. */
-  continueGoal(slot: Horizon | 'actual', value: Piece): boolean {
+  continueGoal(slot: Horizon | 'actual', value: Piece, between = ''): boolean {
     const known = this.goals[slot];
     if (known === undefined || known.value.text === '') return false;
     const [first, ...rest] = known.value.places;
@@ -206,7 +216,7 @@ export class FormBuilder {
     this.goals[slot] = {
       label: known.label,
       value: {
-        text: known.value.text + value.text,
+        text: known.value.text + between + value.text,
         places: [first, ...rest, ...value.places],
         ...readingOf([known.value, value]),
         ...((known.value.unsure ?? value.unsure) === true && { unsure: true as const }),

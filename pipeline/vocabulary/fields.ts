@@ -36,7 +36,12 @@ export function isStamp(text: string): boolean {
 
 /** 部门: the label of an office that may be over the one that 单位 names. */
 export function isOfficeLabel(key: string): boolean {
-  return current().find('parts', key, (meaning) => meaning === 'office') !== null;
+  return lookUp('parts', key, (meaning) => meaning === 'office') !== null;
+}
+
+/** 规划财务科, 办公室: the name of a section of an office, which is none itself. */
+export function isOfficeSection(name: string): boolean {
+  return current().find('parts', spelling(name), (meaning) => meaning === 'division') !== null;
 }
 
 /** 单位, 金额单位: the label of the unit of money. */

@@ -1,5 +1,5 @@
 import type { Horizon } from '../model/index.ts';
-import { lookUp } from './look-up.ts';
+import { lookUp, ORDINAL } from './look-up.ts';
 
 export type GoalSlot = Horizon | 'actual';
 
@@ -12,4 +12,13 @@ export function goalHeadingOf(key: string): GoalSlot | null {
 /** 总体目标 and the like: the label of the goals as a whole. */
 export function isGoalSection(key: string): boolean {
   return lookUp('goals', key, (meaning) => meaning === 'section') !== null;
+}
+
+/** Whether two labels are that of one goal with different numbers: 年度目标1 and 年度目标2, 1.年度目标 and 2.年度目标. */
+export function isFurtherGoal(one: string, other: string): boolean {
+  return one !== other && withoutNumber(one) === withoutNumber(other);
+}
+
+function withoutNumber(key: string): string {
+  return key.replace(ORDINAL, '').replace(/[\d一二三四五六七八九十]{1,2}$/u, '');
 }

@@ -27,6 +27,7 @@ const CUT: ReadonlySet<TableName> = new Set(['level1', 'level2']);
 /** What of a key may be left out without another word of the table being meant. */
 const VARIANTS: { readonly [T in TableName]?: (key: string) => string } = {
   fields: (key) => key.replace(ASIDE(), '').replaceAll('的', '').replace(ORDINAL, ''),
+  parts: (key) => key.replace(ASIDE(), '').replace(ORDINAL, ''),
   goals: (key) => key.replace(ORDINAL, ''),
   funding: (key) => withoutUnit(key).key.replace(BEFORE_MONEY(), ''),
   amounts: (key) => withoutUnit(key).key.replace(/\([A-Z/÷%×0-9.分]+\)$/u, ''),
@@ -35,7 +36,7 @@ const VARIANTS: { readonly [T in TableName]?: (key: string) => string } = {
 };
 
 /** `一、项目名称`, `(二)主管部门`, `1.产出指标`, `1.1数量指标`: the number of a label in its form. */
-const ORDINAL =
+export const ORDINAL =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}(?:[、.]\d{0,2}){1,2})/u;
 
 /** `主管部门(公章)`, `主管部门及代码`: what a label says of its value beside its name. */

@@ -91,6 +91,7 @@ export const TABLES = {
     'all',
     'year',
     'office',
+    'division',
     'unit',
     'currency',
     'grade',

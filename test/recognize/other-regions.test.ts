@@ -88,11 +88,14 @@ describe('columns of money', () => {
     ]);
   });
 
-  it('of a horizon are no source, however they end', () => {
+  it.each([
+    ['项目资金(元)', '本年度资金'],
+    ['年度资金(元)', '年度资金'],
+  ])('of a horizon are no source, however they end: %s, %s', (section, annual) => {
     const form = read([
       NAME,
       OFFICES,
-      [span('项目资金(元)', 1, 3), '资金来源', span('全周期资金', 2), span('本年度资金', 2)],
+      [span(section, 1, 3), '资金来源', span('全周期资金', 2), span(annual, 2)],
       ['资金总额', span('480', 2), span('160', 2)],
       ['财政拨款', span('420', 2), span('140', 2)],
       ...TABLE,
@@ -243,9 +246,91 @@ describe('部门 beside 单位', () => {
     // Nothing was adjusted or spent: what stood at the beginning is the budget.
     expect(form?.funding.annual).toEqual(['total 年初预算(元) 120.00']);
   });
+
+  it('may have the number that it has in its form', () => {
+    const form = read([
+      ['一、项目名称', span('机井改造', 5)],
+      ['二、部门', span('某县水利局', 2), '单位', span('某县水利站', 2)],
+      MONEY,
+      ...TABLE,
+    ]);
+    expect(form).toMatchObject({
+      department: [null, '某县水利局'],
+      implementingUnit: [null, '某县水利站'],
+    });
+  });
+});
+
+describe('a section of an office', () => {
+  it.each([
+    ['某县水务局', '规划财务科', true],
+    ['某县水务局', '办公室', false],
+  ])('is no department beside %s: %s', (office, section, isFirst) => {
+    const pairs: DrawnRow[] = [
+      ['填报单位', span(office, 5)],
+      ['填报部门', span(section, 5)],
+    ];
+    const form = read([NAME, ...(isFirst ? pairs : pairs.reverse()), MONEY, ...TABLE]);
+    expect(form?.implementingUnit).toEqual([null, office]);
+    expect(form?.department).toEqual([null, null]);
+    expect(form?.extra).toEqual({ 填报部门: section });
+  });
+});
+
+describe('several goals of one horizon', () => {
+  it.each([
+    ['年度目标1', '年度目标2'],
+    ['1.年度目标', '2.年度目标'],
+  ])('under labels with their numbers are its goal together: %s, %s', (one, other) => {
+    const form = read([
+      NAME,
+      MONEY,
+      [one, span('改造机井', 5)],
+      [other, span('建立管护机制', 5)],
+      ...TABLE,
+    ]);
+    expect(form?.goals).toEqual({ annual: '改造机井\n建立管护机制' });
+    expect(form?.extra).toBeUndefined();
+  });
 });
 
 describe('a block of money', () => {
+  it.each([
+    ['annual', ['资金总额', '财政拨款小计', '其他资金小计', '合计']],
+    ['annual', ['年度资金总额', '财政拨款', '其他资金', '合计']],
+    ['implementation', ['实施期资金总额', '财政拨款', '其他资金', '合计']],
+  ])('may have its total a second time under its sources: %s, %s', (horizon, labels) => {
+    const amounts = ['100', '60', '40', '100'];
+    const lines = labels.map((label, at): DrawnRow => [label, span(amounts[at] ?? '', 4)]);
+    const [first, ...others] = lines;
+    const section = span('项目资金(元)', 1, 4);
+    const form = read([NAME, OFFICES, [section, ...(first ?? [])], ...others, ...TABLE]);
+    expect(form?.funding).toEqual({
+      unit: '元',
+      [horizon]: [
+        `total ${labels[0]} 100.00`,
+        `fiscal ${labels[1]} 60.00`,
+        `other ${labels[2]} 40.00`,
+      ],
+    });
+  });
+
+  it('keeps what says of itself that it is of the horizon and is but a part of it', () => {
+    const form = read([
+      NAME,
+      OFFICES,
+      [span('项目资金(元)', 1, 3), '本年资金', span('200', 4)],
+      ['上年结转资金', span('30', 4)],
+      ['本年预算资金', span('170', 4)],
+      ...TABLE,
+    ]);
+    expect(form?.funding.annual).toEqual([
+      'total 本年资金 200.00',
+      'carriedOver 上年结转资金 30.00',
+      'other 本年预算资金 170.00',
+    ]);
+  });
+
   it('of a horizon holds for its own lines, whatever total stands over it', () => {
     const form = read([
       NAME,

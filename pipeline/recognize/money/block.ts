@@ -1,5 +1,11 @@
 import type { AmountRole, Cell, Horizon } from '../../model/index.ts';
-import { horizonBesides, isSpending, withoutUnit } from '../../vocabulary/index.ts';
+import {
+  horizonBesides,
+  isSpending,
+  isTotalWord,
+  withoutSum,
+  withoutUnit,
+} from '../../vocabulary/index.ts';
 import type { FormBuilder } from '../form-builder.ts';
 import { keyOf } from '../label-key.ts';
 import { type RuledGrid, rightOf, rowOf } from '../ruled/grid.ts';
@@ -168,12 +174,31 @@ function horizonOf(
   const known = horizon === null ? totals.find((total) => total.cell === cell) : undefined;
   if (known !== undefined) return known.horizon;
   const isTaken = role === 'amount' && totals.some((total) => total.horizon === 'annual');
+  const above = role === 'amount' ? totals.findLast((total) => sumsSame(money, total, cell)) : null;
   const beside = rowOf(grid, cell.row).flatMap((other) =>
     other !== cell && money.kinds.get(other) !== 'section' && isMoneyLabel(keyOf(other))
       ? amountMeaningOf([other])
       : [],
   );
-  const own = horizon ?? horizonBesides(beside) ?? said ?? (isTaken ? 'implementation' : ofBlock);
+  const unsaid = above?.horizon ?? (isTaken ? 'implementation' : ofBlock);
+  const own = horizon ?? horizonBesides(beside) ?? said ?? unsaid;
   totals.push({ horizon: own, role, cell });
   return own;
+}
+
+/**
+ * Whether a total without a word stands under another in its block, and sums the same: 合计 under the sources, or what has no more
+ * of a word than the other. Where no label holds the block together, 合计 under a total of all years may be that of the year.
+ */
+function sumsSame(money: MoneyBlock, { cell: first, horizon }: Side, cell: Cell): boolean {
+  if (first.column !== cell.column || first.row >= cell.row) return false;
+  const section = sectionOver(money, first);
+  if (section !== sectionOver(money, cell)) return false;
+  if (horizonSaidBy([first]) === null) return true;
+  return isSum(keyOf(cell)) && (section !== undefined || horizon === 'annual');
+}
+
+/** 合计, 小计: a label that says that it sums, and no more. */
+function isSum(key: string): boolean {
+  return isTotalWord(key) && withoutSum(key) === '';
 }

@@ -49,6 +49,8 @@ function kindOf(grid: RuledGrid, cell: Cell): Kind {
   if (isInside(grid, cell)) return 'inside';
   // Labels and amounts of a row that no line parts.
   if (cell.columnSpan === grid.columns && spacedPartsOf(cell) !== null) return 'foreign';
+  // 年度资金 over its amounts, beside 全周期资金 over theirs, is no label of the block.
+  if (isHorizonHeading(grid, cell) && isOverFigure(grid, cell)) return 'label';
   if (fundingSectionOf(key) !== null && !(isLabel && isBeforeFigure(grid, cell))) return 'section';
   if ((isColumn || isLabel) && isBesideLines(grid, cell)) return 'section';
   if (isLabel || isHorizonHeading(grid, cell)) return 'label';
@@ -82,6 +84,15 @@ function isBeforeFigure(grid: RuledGrid, cell: Cell): boolean {
   return (
     right !== null && heightOf(grid, cell) === 1 && (right.text === '' || isFigure(keyOf(right)))
   );
+}
+
+/** Whether the first text under a cell, in a column of no more than its own rows, may be an amount. */
+function isOverFigure(grid: RuledGrid, cell: Cell): boolean {
+  for (let row = cell.row + cell.rowSpan; row < grid.slots.length; row++) {
+    const under = grid.slots[row]?.[cell.column];
+    if (under !== undefined && under !== cell && under.text !== '') return isFigure(keyOf(under));
+  }
+  return false;
 }
 
 /** 实施期 beside 年度 as the headings of two columns of amounts. */
