@@ -26,6 +26,7 @@ describe('a path that programs of Windows do not open', () => {
       year: 2025,
       department: { code: '604', name: long },
       projectName: long,
+      evidence: {},
     }));
     const { records: forms, workbooks, booklets } = outputPaths(records as never);
     const all = [
