@@ -175,7 +175,8 @@ function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): 
   const under = below(grid, cell);
   const isUnder = under !== null && !isKnownLabel(keyOf(under));
   const value = beside && right !== null && (right.text !== '' || !isUnder) ? right : under;
-  if (value === null || isLabel(value) || form.hasRole(value)) {
+  const isOther = value !== null && (isLabel(value) || isIndicatorSection(keyOf(value)));
+  if (value === null || isOther || form.hasRole(value)) {
     form.role(cell, 'label:goals');
     return true;
   }
