@@ -13,6 +13,10 @@ const FEWEST_LINES = 3;
 /** Ems by which a full line may be shorter than the longest of its cell. */
 const RAGGED_EDGE = 1.5;
 
+/** Columns with a whole text on both pages, from which on these are two rows. */
+const FEWEST_WHOLE = 2;
+
+const NUMBER = /^\d+(?:\.\d+)?$/u;
 const ENDS_A_SENTENCE = /[。；！？.;!?]$/u;
 
 /**
@@ -63,7 +67,8 @@ function facingCells(above: Grid, below: Grid): [Cell, Cell][] {
 
 /**
  * Whether one row stands on both pages: its cells meet one by one and are all blank on the second; or a cell is blank on
- * one of them, and a text breaks off or, where no edge is drawn, no more than one cell has text on both.
+ * one of them, and a text breaks off or, where no edge is drawn, no more than one cell has text on both; but it is two rows
+ * where columns side by side have whole texts on both.
  */
 function isCutRow(
   above: Grid,
@@ -76,9 +81,27 @@ function isCutRow(
   // What is left of a row when all of its text stood on the page before.
   if (facing.every(([, lower]) => lower.text === '')) return true;
   if (facing[0]?.[1].text !== '' && !isAllOpen) return false;
+  if (areWholeBeside(above, written)) return false;
   return (
     (isAllOpen && written.length <= 1) || written.some(([upper, lower]) => breaksOff(upper, lower))
   );
+}
+
+/** Whether so many columns have a whole text above and another below that these are two rows, whatever breaks off beside. */
+function areWholeBeside(above: Grid, written: readonly (readonly [Cell, Cell])[]): boolean {
+  const whole = written.filter(([upper, lower]) => areWhole(above, upper, lower));
+  return whole.length >= FEWEST_WHOLE;
+}
+
+/** Whether two texts of one line are no parts of one: two numbers, or the line above had room for more. */
+function areWhole(grid: Grid, upper: Cell, lower: Cell): boolean {
+  if (upper.lines.length !== 1 || lower.lines.length !== 1) return false;
+  if (NUMBER.test(upper.text) && NUMBER.test(lower.text)) return true;
+  const room = grid.cells
+    .filter(({ column, columnSpan }) => column === upper.column && columnSpan === upper.columnSpan)
+    .flatMap(({ lines }) => lines.map(emsOf));
+  const [next = ''] = lower.text;
+  return emsOf(upper.text) + emsOf(next) <= Math.max(...room);
 }
 
 function breaksOff(above: Cell, below: Cell): boolean {

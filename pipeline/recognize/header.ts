@@ -175,7 +175,9 @@ function readGoal(form: FormBuilder, grid: RuledGrid, cell: Cell, key: string): 
   const under = below(grid, cell);
   const isUnder = under !== null && !isKnownLabel(keyOf(under));
   const value = beside && right !== null && (right.text !== '' || !isUnder) ? right : under;
-  if (value === null || isLabel(value) || form.hasRole(value)) {
+  // The label of the indicators is the next one down, and no goal.
+  const isNext = value !== null && value === under && isIndicatorSection(keyOf(value));
+  if (value === null || isNext || isLabel(value) || form.hasRole(value)) {
     form.role(cell, 'label:goals');
     return true;
   }

@@ -6,6 +6,9 @@ import { inOrder } from './header-lines.ts';
 import { joined, type WordPiece } from './pieces.ts';
 import { inTwo } from './two-columns.ts';
 
+const ONLY_GOAL = 'goal:annual';
+/** 单位 above the table is who carries the project out. */
+const UNIT = 'column:unit';
 /** Labels that are beside others and have no value of their own. */
 const SECTIONS: ReadonlySet<string> = new Set(['funding', 'goals', 'indicators']);
 /** What a value of some fields has in it. */
@@ -14,6 +17,10 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   period: /\d|长期|[一二三四五六七八九十]年/u,
   phone: /\d{5}/u,
 };
+/** The name of an office, which no goal is; a goal that ends in one says what is done there. */
+const OFFICE =
+  /^(?!.*(?:完成|新建|建设|建成|改造|保障|保证|确保|提升|提高|改善|推进|实现|加强|支持|维护|开展))[\p{Script=Han}\d（）()—–-]{3,24}(?:委员会|办公室|中心|政府|[局委部处厅院所站队校馆])$/u;
+const WORDS = /\p{Script=Han}{2}/u;
 const WORD = /\p{Script=Han}{2}|[√☑■☐□]|\d/u;
 
 /**
@@ -22,7 +29,7 @@ const WORD = /\p{Script=Han}{2}|[√☑■☐□]|\d/u;
  * down. Values go to labels in order, each to the first that it may be of.
  */
 export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
-  const units = unitsOf(pieces);
+  const units = unitsOf(withGoalsLabel(pieces));
   const headings = headingsOf(units);
   const values = headings.length > 1 ? amountsUnder(units, headings.length) : amountsOf(units);
   const waiting: WordPiece[] = [];
@@ -52,7 +59,12 @@ export function withValuesBehind(pieces: readonly WordPiece[]): WordPiece[] {
     const fits = (label: WordPiece) => isOpen(label) && mayBe(label, unit);
     // What stands behind one label alone need not look like its value.
     const [only, another] = run;
-    const isBehindOne = only !== undefined && another === undefined && isOpen(only);
+    const isBehindOne =
+      only !== undefined &&
+      another === undefined &&
+      isOpen(only) &&
+      !isGoal(only) &&
+      only.kind !== UNIT;
     const own: WordPiece | null =
       (isBehindOne && WORD.test(unit.text) ? only : run.find(fits)) ??
       open.find(fits) ??
@@ -82,6 +94,12 @@ function headingsOf(units: readonly WordPiece[]): WordPiece[] {
   return inOrder(units.filter(isHeading));
 }
 
+/** What all goals are called is the label of the only one where none has a heading of its own. */
+function withGoalsLabel(pieces: readonly WordPiece[]): readonly WordPiece[] {
+  if (pieces.some(isGoal)) return pieces;
+  return pieces.map((piece) => (piece.kind === 'goals' ? { ...piece, kind: ONLY_GOAL } : piece));
+}
+
 function isGoal(piece: WordPiece): boolean {
   if (piece.kind === null) return false;
   return piece.kind.startsWith('goal:') || goalHeadingOf(spelling(piece.text)) !== null;
@@ -91,11 +109,16 @@ function isGoal(piece: WordPiece): boolean {
 function takes(piece: WordPiece): boolean {
   if (piece.kind === null || isMoney(piece)) return false;
   return (
-    isGoal(piece) || !(SECTIONS.has(piece.kind) || /^(?:amount-)?column|^class/u.test(piece.kind))
+    isGoal(piece) ||
+    piece.kind === UNIT ||
+    !(SECTIONS.has(piece.kind) || /^(?:amount-)?column|^class/u.test(piece.kind))
   );
 }
 
-function mayBe({ kind }: WordPiece, { text }: WordPiece): boolean {
+function mayBe(label: WordPiece, { text }: WordPiece): boolean {
+  const { kind } = label;
+  if (isGoal(label)) return WORDS.test(text) && !OFFICE.test(text);
+  if (kind === UNIT) return OFFICE.test(text);
   return (SAYS[kind ?? ''] ?? WORD).test(text);
 }
 

@@ -27,6 +27,7 @@ export interface TableRows {
 
 /** Readings that are followed at a time. */
 const MOST_WAYS = 40;
+const ROUNDING = 1e-9;
 /** What speaks against a reading, on a scale on which a row costs one. */
 const COST = {
   row: 1,
@@ -56,6 +57,8 @@ const COST = {
 
 interface Cell {
   readonly pieces: readonly WordPiece[];
+  /** Which pieces these are. */
+  readonly key: string;
   readonly text: string;
 }
 
@@ -91,12 +94,16 @@ export function tableRows(
   let ways: Way[] = [reader.start()];
   for (const piece of pieces) {
     const next = new Map<string, Way>();
+    // No reading is followed that costs more than as many others as are followed.
+    let most = Number.POSITIVE_INFINITY;
     for (const way of ways) {
-      for (const one of reader.after(way, piece)) {
+      for (const one of reader.after(way, piece, most)) {
+        if (one.cost > most) continue;
         const key = keyOf(one);
         const other = next.get(key);
         if (other === undefined || one.cost < other.cost) next.set(key, one);
       }
+      if (next.size > MOST_WAYS) most = costOfLast(next);
     }
     ways = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_WAYS);
   }
@@ -107,8 +114,16 @@ export function tableRows(
   return { rows, rest: best?.rest ?? [], cost: best?.cost ?? Number.POSITIVE_INFINITY };
 }
 
-const keyOf = ({ cells, column, rest, marks }: Way) =>
-  `${marks.join()}|${cells.map((cell) => cell?.pieces.map(({ at }) => at).join('+') ?? '').join()}|${column}|${rest.length}`;
+function costOfLast(ways: ReadonlyMap<string, Way>): number {
+  const costs = Float64Array.from(ways.values(), ({ cost }) => cost).sort();
+  return costs[MOST_WAYS - 1] ?? Number.POSITIVE_INFINITY;
+}
+
+function keyOf({ cells, column, rest, marks }: Way): string {
+  let key = `${marks.join()}|`;
+  for (const cell of cells) key += `${cell?.key ?? ''},`;
+  return `${key}|${column}|${rest.length}`;
+}
 
 class Reader {
   private readonly columns: readonly TableColumn[];
@@ -149,7 +164,7 @@ class Reader {
     };
   }
 
-  *after(way: Way, piece: WordPiece): Generator<Way> {
+  *after(way: Way, piece: WordPiece, most: number): Generator<Way> {
     const ended = this.ended(way);
     if (piece.kind === 'class') {
       const side = this.sideOf(piece);
@@ -166,7 +181,7 @@ class Reader {
     }
     for (const from of ended === way ? [way] : [way, ended])
       for (let column = 0; column < this.columns.length; column++) {
-        const next = this.placed(from, piece, column);
+        const next = this.placed(from, piece, column, most);
         if (next !== null) yield next;
       }
     yield { ...way, cost: way.cost + COST.left, rest: [...way.rest, piece] };
@@ -188,27 +203,33 @@ class Reader {
     };
   }
 
-  private placed(way: Way, piece: WordPiece, column: number): Way | null {
+  /** The way with a piece in a column; null where it can stand there at no cost up to `most`. */
+  private placed(way: Way, piece: WordPiece, column: number, most: number): Way | null {
     const isBeside = way.column >= 0 && way.line === piece.line;
     const own = way.cells[column] ?? null;
     if (isBeside && column < way.column) return null;
     const isUnparted = this.isParted && own === null && piece.line - way.line === 1;
     const isBack = column < way.column || (this.columns[column]?.side ?? 0) < way.side;
     const back = isBack ? COST.back[this.order] : 0;
+    const text = own === null ? piece.text : own.text + (isBeside ? ' ' : '') + piece.text;
+    const fit = this.fitOf(column, text) - (own === null ? 0 : this.fitOf(column, own.text));
+    // Widths only add to it; sums of fractions differ by the order in which they are made.
+    if (way.cost + back + fit > most + ROUNDING) return null;
     const widths =
       own === null ? this.begun(way, piece, column) : this.goneOn(way, own, piece, column);
-    const text = own === null ? piece.text : own.text + (isBeside ? ' ' : '') + piece.text;
-    const cell: Cell = { pieces: [...(own?.pieces ?? []), piece], text };
-    const fit = this.fitOf(column, text) - (own === null ? 0 : this.fitOf(column, own.text));
+    const cost =
+      way.cost +
+      back +
+      widths.cost +
+      fit +
+      (isUnparted ? COST.unparted : 0) +
+      (way.column < 0 ? COST.row : 0);
+    if (cost > most) return null;
+    const key = own === null ? `${piece.at}` : `${own.key}+${piece.at}`;
+    const cell: Cell = { pieces: own === null ? [piece] : [...own.pieces, piece], key, text };
     return {
       ...way,
-      cost:
-        way.cost +
-        back +
-        widths.cost +
-        fit +
-        (isUnparted ? COST.unparted : 0) +
-        (way.column < 0 ? COST.row : 0),
+      cost,
       cells: way.cells.with(column, cell),
       column,
       line: piece.line,
