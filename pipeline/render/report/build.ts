@@ -74,12 +74,12 @@ export function reportView(
   const unread: UnreadView[] = [];
   const known = new Set<string>();
   for (const record of ledger.records) {
-    const index = known.size;
     const findings = findingsOf(record);
     const department = indexOfDepartment.get(departmentKey(record, paths.shared)) ?? 0;
     tally.add(record, findings, department);
     known.add(record.id);
     if (pages !== undefined) continue;
+    const index = projects.length;
     const view = projectView(record, findings, { department, paths, exists, historyOf });
     projects.push(withFindings(view, () => viewsOf(index)));
     unread.push(...unreadIn(record, findings, index));
